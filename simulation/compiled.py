@@ -1,0 +1,81 @@
+"""Turn a plain function into machine code, once, and say which rules were used.
+
+There is one implementation of every rule. With numba's JIT switched off
+(``NUMBA_DISABLE_JIT=1``) the same functions run in plain Python and give the same bits.
+"""
+
+import functools
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numba
+import numpy as np
+
+SOURCES = Path(__file__).parent
+KEPT_CACHES = 6
+Rule = TypeVar("Rule", bound=Callable[..., Any])
+
+
+@functools.cache
+def fingerprint() -> str:
+    """Return 16 hex digits that change whenever a source file under ``simulation/`` changes."""
+    digest = hashlib.sha256()
+    for path in sorted(SOURCES.rglob("*.py")):
+        digest.update(path.relative_to(SOURCES).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:16]
+
+
+def cache_root() -> Path:
+    """Return the folder of compiled rules: ``HQC_CACHE``, the user's cache, or a temporary one."""
+    chosen = os.environ.get("HQC_CACHE")
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    for root in filter(None, (Path(chosen) if chosen else None, base / "hqc")):
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=root):
+                return root
+        except OSError:
+            continue
+    return Path(tempfile.mkdtemp(prefix="hqc-"))
+
+
+def rules_folder() -> Path:
+    """Return the folder of these very rules; numba alone would miss a change in another file."""
+    root = cache_root()
+    folder = root / f"rules-{fingerprint()}"
+    folder.mkdir(exist_ok=True)
+    older = sorted(root.glob("rules-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for stale in older[KEPT_CACHES:]:
+        shutil.rmtree(stale, ignore_errors=True)
+    return folder
+
+
+def is_jit_on() -> bool:
+    """Say whether rules run as machine code."""
+    return not numba.config.DISABLE_JIT
+
+
+def is_compiled_before() -> bool:
+    """Say whether these very rules have been compiled on this machine before."""
+    return not is_jit_on() or any(Path(numba.config.CACHE_DIR).rglob("*live*.nbi"))
+
+
+if is_jit_on():
+    numba.config.CACHE_DIR = str(rules_folder())
+else:
+    # Keyed luck multiplies modulo 2**64: in plain Python numpy would warn of the wrap-around.
+    np.seterr(over="ignore")
+
+# No fastmath and no parallel reductions: the same bits on every machine, thread and order.
+_jit = numba.njit(nogil=True, cache=True, error_model="numpy")
+
+
+def compiled(rule: Rule) -> Rule:
+    """Compile a rule (or leave it as it is when the JIT is off)."""
+    return _jit(rule)  # type: ignore[no-any-return]

@@ -1,0 +1,120 @@
+"""The working day, in order: one page, one line a rule.
+
+Three passes, so that nobody's place in a list matters. *People choose*, each alone, on how things
+stood this morning; then everyone's meetings are counted. *Pairs meet*, each pair alone. *People
+take stock*, each over their own ties and inbox; then people leave and newcomers start.
+"""
+
+from simulation.compiled import compiled
+from simulation.evening.commitment import commitment
+from simulation.evening.energy import energy
+from simulation.evening.fading import lose_faded
+from simulation.evening.learning import learning
+from simulation.evening.leaving import may_quit
+from simulation.evening.mood import mood
+from simulation.evening.newcomers import fill_vacancies
+from simulation.evening.norms import imprint, norms
+from simulation.evening.safety import safety
+from simulation.evening.strain import strain
+from simulation.evening.taking_stock import take_stock
+from simulation.levers.crisis_leadership import CRISIS_LEADERSHIP, crisis_leadership
+from simulation.levers.device_free_meetings import DEVICE_FREE_MEETINGS, device_free_meetings
+from simulation.levers.leaders_modelling import LEADERS_MODELLING, leaders_modelling
+from simulation.levers.plan import turn
+from simulation.measures.counting import count_people, count_ties
+from simulation.meeting import meet_all
+from simulation.morning.conduct import conduct
+from simulation.morning.counting import count_meetings
+from simulation.morning.presence import presence, thin
+from simulation.morning.seeking import gather_team, seek
+from simulation.morning.waking import wake
+from simulation.shocks.striking import strike_all
+from simulation.state import World
+from simulation.work.hand_offs import deliver
+from simulation.work.orders import order_units
+from simulation.work.serving import spend_on_meetings, work_all
+from simulation.work.voice import speak_up
+
+WEEK = 5
+
+
+@compiled
+def live_day(world: World, day: int) -> None:
+    """An organization lives through one working day."""
+    start_day(world, day)
+    people_choose(world, day)
+    meet_all(world, day)
+    deliver(world, day)
+    work_all(world, day)
+    people_take_stock(world)
+    end_day(world, day)
+
+
+@compiled
+def start_day(world: World, day: int) -> None:
+    """What comes from outside comes first: shocks, what levers are due, customers' orders."""
+    org = world.org[0]
+    org.day, org.money, org.lever_hours = day, 0.0, 0.0
+    for i in range(len(world.people)):
+        wake(world.people[i], world.settings[0])
+    strike_all(world, day)
+    turn(world.schedule, day)
+    order_units(world, day)
+
+
+@compiled
+def people_choose(world: World, day: int) -> None:
+    """Everyone comes to work with a budget of attention, and decides whom to seek."""
+    settings, org, plans = world.settings[0], world.org[0], world.schedule
+    for i in range(len(world.people)):
+        person = world.people[i]
+        if person.here == 0:
+            continue
+        team = world.teams[person.team]
+        conduct(person, team, settings)
+        presence(person, team, settings)
+        leaders_modelling(person, plans[LEADERS_MODELLING], org, settings)
+        crisis_leadership(person, plans[CRISIS_LEADERSHIP], org, settings)
+        device_free_meetings(person, plans[DEVICE_FREE_MEETINGS], org, settings)
+        gather_team(world, i, day)
+        seek(world, i, day)
+    count_meetings(world)
+    for i in range(len(world.people)):
+        thin(world.people[i], settings)
+        spend_on_meetings(world, i)
+
+
+@compiled
+def people_take_stock(world: World) -> None:
+    """Everyone looks back on the day, each over their own ties."""
+    settings = world.settings[0]
+    for i in range(len(world.people)):
+        person = world.people[i]
+        if person.here == 1:
+            take_stock(world, i)
+            mood(person, settings)
+            energy(person, settings)
+            strain(person, world.org[0], settings)
+            safety(person, settings)
+            commitment(person, settings)
+            learning(person, settings)
+
+
+@compiled
+def end_day(world: World, day: int) -> None:
+    """Ideas are spoken, people leave, norms settle, newcomers start, and the day is counted."""
+    for i in range(len(world.people)):
+        if world.people[i].here == 1:
+            speak_up(world, i, day)
+    for i in range(len(world.people)):
+        if world.people[i].here == 1:
+            may_quit(world, i, day)
+    for t in range(len(world.teams)):
+        imprint(world, t)
+        norms(world.teams[t], world.settings[0])
+    fill_vacancies(world, day)
+    if day % WEEK == WEEK - 1:
+        for i in range(len(world.people)):
+            lose_faded(world, i)
+    count_ties(world, day)
+    count_people(world, day)

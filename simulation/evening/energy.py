@@ -1,0 +1,21 @@
+"""Energy: a day's work takes it, a night restores it, good moments lift it (channel d)."""
+
+import numpy as np
+
+from simulation.arithmetic import toward, through, unit
+from simulation.compiled import compiled
+
+
+@compiled
+def energy(person: np.record, settings: np.record) -> None:
+    """Work takes energy, rest gives it back, and what happened between people adds or takes.
+
+    Reads: hours, lift, strain (channel d). Changes: energy, functioning.
+    Source: Quinn, Spreitzer & Lam (2012) on human energy. *Assumption*: the rates.
+    """
+    toiled = 1.0 - unit(person.hours / settings.hours)
+    left = person.energy * (1.0 - settings.energy_toil * toiled)
+    rested = toward(left, 1.0, settings.energy_rest * (1.0 - 0.5 * person.strain))
+    moments = through(settings.channel_recovery, 0.0, person.lift)
+    person.energy = unit(rested + settings.energy_lift * moments * rested * (1.0 - rested))
+    person.functioning += person.energy * (1.0 - person.strain)

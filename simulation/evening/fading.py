@@ -1,0 +1,56 @@
+"""Ties fade: every evening a little, whatever happened on them."""
+
+import numpy as np
+
+from simulation.arithmetic import toward
+from simulation.compiled import compiled
+from simulation.seating import lose_sight, may_fade_away, set_quality
+from simulation.state import World
+
+ONE = np.uint64(1)
+ZERO = np.uint64(0)
+LAST_63_DAYS = np.uint64(2**63 - 1)
+FORGOTTEN = 0.001  # strength under which a tie that was silent for 63 days is lost: *Assumption*
+
+
+@compiled
+def fade(view: np.record, holder: np.record, settings: np.record) -> None:
+    """Quality fades toward that of strangers, trust toward propensity, strength with absence.
+
+    A held tie returns to its founding quality instead.
+
+    Reads: sought, times. Changes: the six qualities, strength, trust, doubt, sought_days, met_days.
+    *Assumption*: `quality_half_life`, `strength_half_life`, `trust_half_life`, `doubt_half_life`.
+    """
+    if settings.hold_density > 0.0 and settings.founded_density >= 0.0:
+        set_quality(view, view.founded_quality)
+    else:
+        fade_quality(view, settings.first_impression, settings.quality_fading)
+    sought = min(1.0, float(view.sought))
+    view.strength = toward(view.strength, sought, settings.strength_fading)
+    usual = min(holder.trust_propensity, 1.0 - max(view.doubt, view.betrayal))
+    view.trust = toward(view.trust, usual, settings.trust_fading)
+    view.doubt -= view.doubt * settings.doubt_fading
+    view.sought_days = ((view.sought_days << ONE) & LAST_63_DAYS) | (ONE if view.sought else ZERO)
+    view.met_days = ((view.met_days << ONE) & LAST_63_DAYS) | (ONE if view.times else ZERO)
+
+
+@compiled
+def fade_quality(view: np.record, goal: float, rate: float) -> None:
+    """All six qualities go a share of their way to `goal`."""
+    view.carrying = toward(view.carrying, goal, rate)
+    view.tensility = toward(view.tensility, goal, rate)
+    view.openness = toward(view.openness, goal, rate)
+    view.vitality = toward(view.vitality, goal, rate)
+    view.regard = toward(view.regard, goal, rate)
+    view.mutuality = toward(view.mutuality, goal, rate)
+
+
+@compiled
+def lose_faded(world: World, i: int) -> None:
+    """Ties that the work does not keep, long silent and weak on both sides, are lost from sight."""
+    for place in range(world.people[i].tie_count - 1, -1, -1):
+        view = world.ties[i, place]
+        if view.met_days == ZERO and view.strength < FORGOTTEN and may_fade_away(world, i, view):
+            if world.ties[view.other, view.mirror].strength < FORGOTTEN:
+                lose_sight(world, i, place)

@@ -1,0 +1,94 @@
+"""Newcomers: who they are, where they start, and whom they are made to know."""
+
+from simulation.arithmetic import unit
+from simulation.compiled import compiled
+from simulation.luck import TRAITS, bell, luck_of, mixed
+from simulation.seating import meet_first
+from simulation.state import KINDS, World
+
+FIRST_RAMP = 0.2
+AS_LITTLE_KNOWN = 0.05  # strength of a tie that has just begun
+
+
+@compiled
+def traits(world: World, i: int) -> None:
+    """The k-th holder of a position has the traits of (position, k), whenever they are hired.
+
+    Changes: holder, the traits, and the states at which a person starts.
+    """
+    person, settings = world.people[i], world.settings[0]
+    person.holder = mixed(person.key + mixed(TRAITS) * person.generation)
+    luck = luck_of(world.org[0].seed, -1, person.holder, person.holder)
+    leads = person.leads == 1
+    trust = settings.trust_leaders_mean if leads else settings.trust_mean
+    trust_spread = settings.trust_leaders_spread if leads else settings.trust_spread
+    attentive = settings.presence_leaders_mean if leads else settings.presence_mean
+    spread = settings.presence_leaders_spread if leads else settings.presence_spread
+    person.trust_propensity = unit(trust + trust_spread * bell(luck, TRAITS, 0))
+    person.presence_tendency = unit(attentive + spread * bell(luck, TRAITS, 1))
+    person.relational_skill = unit(settings.skill_mean + settings.skill_spread * bell(luck, TRAITS, 2))
+    steady = settings.trustworthiness_mean
+    steady += settings.trustworthiness_spread * bell(luck, TRAITS, 3)
+    person.trustworthiness = unit(steady)
+    person.misused = unit(settings.misused_mean * (1.0 + 0.8 * bell(luck, TRAITS, 4)))
+    person.style = unit(0.5 + 0.25 * bell(luck, TRAITS, 5))
+    for kind in range(KINDS):
+        knows = settings.expertise_mean + settings.expertise_spread * bell(luck, TRAITS, 6 + kind)
+        person.expertise[kind] = unit(knows)
+    person.energy, person.mood, person.strain = 0.7, 0.5, 0.2
+    person.safety, person.commitment, person.support = 0.5, 0.5, 0.45
+    person.quit_intention, person.lesson, person.introduced = 0.5, -1, -1
+
+
+@compiled
+def join(world: World, i: int, day: int) -> None:
+    """A newcomer takes a vacant position, and comes to know the team, the boss and the partners.
+
+    Changes: here, hired, generation, ramp, what `traits` changes; joined; new ties.
+    """
+    person = world.people[i]
+    person.generation += 1
+    person.here, person.hired, person.refilled = 1, day, -1
+    traits(world, i)
+    person.ramp, person.workload, person.hqcs = FIRST_RAMP, 0.0, 0
+    person.learned = person.spoken = 0.0
+    world.days[day].joined += 1
+    seat_colleagues(world, i, day)
+
+
+@compiled
+def seat_colleagues(world: World, i: int, day: int) -> None:
+    """A person comes to know the manager, those who report to them, the partners and the team."""
+    person = world.people[i]
+    if person.manager >= 0:
+        introduce(world, i, person.manager, day)
+    for partner in world.links[i]:
+        if partner >= 0:
+            introduce(world, i, partner, day)
+    team = world.teams[person.team]
+    for place in range(team.positions):
+        introduce(world, i, world.members[team.first + place], day)
+    if person.leads == 1:
+        for j in range(len(world.people)):
+            if world.people[j].manager == i:
+                introduce(world, i, j, day)
+
+
+@compiled
+def introduce(world: World, i: int, j: int, day: int) -> None:
+    """Two people who are both here come to know each other, if they do not yet."""
+    if i != j and world.people[j].here == 1 and meet_first(world, i, j, day):
+        world.ties[i, world.people[i].tie_count - 1].strength = AS_LITTLE_KNOWN
+        world.ties[j, world.people[j].tie_count - 1].strength = AS_LITTLE_KNOWN
+
+
+@compiled
+def fill_vacancies(world: World, day: int) -> None:
+    """Vacancies whose day has come are filled, and chance acquaintances of today become ties."""
+    for i in range(len(world.people)):
+        person = world.people[i]
+        if person.here == 0 and 0 <= person.refilled <= day:
+            join(world, i, day)
+        if person.here == 1 and person.introduced >= 0:
+            introduce(world, i, person.introduced, day)
+        person.introduced = -1

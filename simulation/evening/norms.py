@@ -1,0 +1,50 @@
+"""Norms: what people see others do becomes what is done; crises leave an imprint."""
+
+import numpy as np
+
+from simulation.arithmetic import toward, unit
+from simulation.compiled import compiled
+from simulation.state import World
+
+
+@compiled
+def norms(team: np.record, settings: np.record) -> None:
+    """A team's norms follow what its members saw today; improvements of the work wear off.
+
+    Reads: what the team saw. Changes: the norms, method, and what was seen (emptied).
+    Source: descriptive norms, Cialdini, Reno & Kallgren (1990). *Assumption*: `norm_half_life`.
+    """
+    if team.witnessed > 0.0:
+        rate = settings.norm_fading
+        team.norm_respect = follow(team.norm_respect, team.saw_respect, team.witnessed, rate)
+        team.norm_enabling = follow(team.norm_enabling, team.saw_enabling, team.witnessed, rate)
+        team.norm_trusting = follow(team.norm_trusting, team.saw_trusting, team.witnessed, rate)
+        team.norm_play = follow(team.norm_play, team.saw_play, team.witnessed, rate)
+        team.norm_presence = follow(team.norm_presence, team.saw_presence, team.witnessed, rate)
+    team.witnessed = team.saw_presence = 0.0
+    team.saw_respect = team.saw_enabling = team.saw_trusting = team.saw_play = 0.0
+    team.method -= team.method * settings.method_fading
+
+
+@compiled
+def follow(norm: float, seen: float, weight: float, rate: float) -> float:
+    """Return a norm moved toward the mean of what was seen."""
+    return toward(norm, unit(seen / weight), rate)
+
+
+@compiled
+def imprint(world: World, t: int) -> None:
+    """What leaders do in a crisis is remembered long after; what they do otherwise is not marked.
+
+    In a crisis a team measures its leader's presence against what it is used to; the difference
+    is stored as an imprint, which fades at least ten times more slowly than norms.
+
+    Reads: the leader's budget and respect; crisis. Changes: imprint.
+    Source: the seed's Reuters example. *Assumption*: `imprint_half_life`, the rate.
+    """
+    team, settings, org = world.teams[t], world.settings[0], world.org[0]
+    team.imprint -= team.imprint * settings.imprint_fading
+    if org.crisis == 1 and team.leader >= 0 and world.people[team.leader].here == 1:
+        leader = world.people[team.leader]
+        shown = 0.5 * (leader.budget - team.norm_presence) + 0.5 * (leader.respect - settings.respect)
+        team.imprint = min(0.5, max(-0.5, team.imprint + 0.03 * shown))

@@ -1,0 +1,77 @@
+"""How known ties of a real organization become ties of the model: the stated mapping."""
+
+import numpy as np
+
+from simulation.founding.blueprint import KnownTies
+from simulation.founding.network import found_known
+from simulation.seating import NO_TIE, find_tie
+from simulation.state import QUALITIES, TIE, World
+
+STRONGEST = 0.6  # strength of the heaviest tie; the others in proportion
+WARMEST = 0.25  # what the heaviest tie's quality is above an acquaintance's
+MOST_WORK_TIES = 3  # heaviest ties beyond team and manager that count as work links
+NAMED = {
+    "advice": ("knowledge", "trust", "openness"),
+    "friendship": ("regard", "vitality", "carrying", "mutuality"),
+}
+NAMED_LIFT = 0.15
+TIE_FIELDS = {field.name for field in TIE if field.dtype == "f8"}
+
+
+def found_from_known(world: World, ties: KnownTies) -> None:
+    """Found an organization on the ties that are known of it.
+
+    *Mapping* (assumption). `weight`: strength is .6 of it over the heaviest; the six qualities lie
+    up to .25 above those of an acquaintance, in proportion, so that strength and quality agree in
+    part. `advice` > 0 adds .15 to knowledge, trust and openness, `friendship` > 0 to regard,
+    vitality, carrying and mutuality. A column with the name of a tie field is taken as it is.
+    Ties within a team, with the manager, and the three heaviest beyond are work links.
+    """
+    weight = ties.fields.get("weight", np.ones(len(ties.source)))
+    share = np.nan_to_num(weight / np.nanmax(np.append(weight, 1e-9)), nan=0.5)
+    order = np.lexsort((ties.target, ties.source, -share))
+    is_work = work_links(world, ties, order)
+    found_known(world, ties.source[order], ties.target[order], is_work[order])
+    for row in range(len(ties.source)):
+        place = find_tie(world, int(ties.source[row]), int(ties.target[row]))
+        if place != NO_TIE:
+            take_over(world.ties, (int(ties.source[row]), place), ties, row, float(share[row]), world)
+
+
+def work_links(world: World, ties: KnownTies, order: np.ndarray) -> np.ndarray:
+    """Return 1 for each known tie that the design of the work explains, shape (ties)."""
+    people = world.people
+    same_team = people.team[ties.source] == people.team[ties.target]
+    boss = (people.manager[ties.source] == ties.target) | (
+        people.manager[ties.target] == ties.source
+    )
+    is_work = (same_team | boss).astype(np.int64)
+    beyond = np.zeros(len(people), dtype=np.int64)
+    for row in order:
+        source = ties.source[row]
+        if not is_work[row] and beyond[source] < MOST_WORK_TIES:
+            beyond[source] += 1
+            is_work[row] = 1
+    return is_work
+
+
+def take_over(
+    table: np.recarray,
+    view: tuple[int, int],
+    ties: KnownTies,
+    row: int,
+    share: float,
+    world: World,
+) -> None:
+    """One view takes over what is known of it."""
+    table.strength[view] = STRONGEST * share
+    if world.settings[0].founded_density < 0.0:
+        for name in QUALITIES:
+            table[name][view] = min(0.95, table[name][view] + WARMEST * share)
+        for known, lifted in NAMED.items():
+            if known in ties.fields and ties.fields[known][row] > 0:
+                for name in lifted:
+                    table[name][view] = min(0.95, table[name][view] + NAMED_LIFT)
+    for name in TIE_FIELDS & ties.fields.keys():
+        if not np.isnan(ties.fields[name][row]):
+            table[name][view] = ties.fields[name][row]

@@ -1,0 +1,200 @@
+"""The first ties: of teams, bosses, work partners and acquaintances, with a past behind them."""
+
+import numpy as np
+
+from simulation.arithmetic import unit
+from simulation.compiled import compiled
+from simulation.luck import (
+    FIRST_QUALITY,
+    FIRST_TIES,
+    NOBODY,
+    STRUCTURE,
+    bell,
+    chance,
+    luck_of,
+    mixed,
+    pick,
+)
+from simulation.seating import PAIR_FOREVER, meet_first, set_quality
+from simulation.state import World
+
+BEFORE = -1  # the day on which founding happens
+LONG_AGO = -250
+PARTNERS_IN_TEAM = 2
+ACQUAINTANCES = 9
+NEAR_TEAMS = 4
+LARGEST_CIRCLE = 12
+
+
+@compiled
+def link_work(world: World) -> None:
+    """The design of the work links each position with two of its team and one of a near team.
+
+    *Assumption*: the numbers; a leader is linked with a near team twice.
+    """
+    for t in range(len(world.teams)):
+        team = world.teams[t]
+        for place in range(team.positions):
+            i = world.members[team.first + place]
+            for step in range(1, PARTNERS_IN_TEAM):
+                link(world, i, world.members[team.first + (place + step) % team.positions])
+            luck = luck_of(world.org[0].seed, BEFORE, world.people[i].key, NOBODY)
+            if chance(luck, STRUCTURE, 1) < 0.5:
+                link(world, i, world.members[team.first + pick(luck, STRUCTURE, 2, team.positions)])
+            if chance(luck, STRUCTURE, 3) < 0.6:
+                link(world, i, somebody_near(world, t, luck))
+
+
+@compiled
+def somebody_near(world: World, t: int, luck: int) -> int:
+    """Return a position in a team close by in the order of teams."""
+    near = 1 + pick(luck, STRUCTURE, 4, NEAR_TEAMS)
+    team = world.teams[(t + near) % len(world.teams)]
+    return int(world.members[team.first + pick(luck, STRUCTURE, 5, team.positions)])
+
+
+@compiled
+def link(world: World, i: int, j: int) -> None:
+    """Two positions are linked by the design of the work, if both have room for it."""
+    if i == j:
+        return
+    free_i, free_j = -1, -1
+    for place in range(world.links.shape[1]):
+        if world.links[i, place] == j:
+            return
+        if world.links[i, place] < 0 and free_i < 0:
+            free_i = place
+        if world.links[j, place] < 0 and free_j < 0:
+            free_j = place
+    if free_i >= 0 and free_j >= 0:
+        world.links[i, free_i] = j
+        world.links[j, free_j] = i
+
+
+@compiled
+def tie_colleagues(world: World) -> None:
+    """People know their manager, their work partners and their team."""
+    for i in range(len(world.people)):
+        if world.people[i].manager >= 0:
+            meet_first(world, i, world.people[i].manager, BEFORE)
+        for partner in world.links[i]:
+            if partner >= 0:
+                meet_first(world, i, partner, BEFORE)
+    for t in range(len(world.teams)):
+        team = world.teams[t]
+        for one in range(team.positions):
+            for two in range(one + 1, min(team.positions, one + LARGEST_CIRCLE)):
+                meet_first(
+                    world, world.members[team.first + one], world.members[team.first + two], BEFORE
+                )
+
+
+@compiled
+def tie_acquaintances(world: World) -> None:
+    """People know some others, mostly through those whom they know already."""
+    for nth in range(ACQUAINTANCES):
+        for i in range(len(world.people)):
+            person = world.people[i]
+            luck = luck_of(world.org[0].seed, BEFORE, person.key, person.key)
+            other = pick(luck, FIRST_TIES, 4 * nth, len(world.people))
+            if chance(luck, FIRST_TIES, 4 * nth + 1) < 0.85 and person.tie_count > 0:
+                friend = world.ties[i, pick(luck, FIRST_TIES, 4 * nth + 2, person.tie_count)].other
+                theirs = world.people[friend].tie_count
+                other = world.ties[friend, pick(luck, FIRST_TIES, 4 * nth + 3, theirs)].other
+            if person.tie_count < world.ties.shape[1] - 4:
+                if world.people[other].tie_count < world.ties.shape[1] - 4:
+                    meet_first(world, i, other, BEFORE)
+
+
+@compiled
+def give_a_past(world: World) -> None:
+    """Each tie gets the past that a year of such work would have left.
+
+    Changes: strength, the six qualities, trust, familiarity, knowledge, goals, the days met.
+    *Assumption*: the levels, near to where the model settles (`docs/odd.md`).
+    """
+    for i in range(len(world.people)):
+        for place in range(world.people[i].tie_count):
+            mine = world.ties[i, place]
+            mine.born = LONG_AGO
+            if mine.other > i:
+                share_a_past(world, i, place)
+
+
+@compiled
+def share_a_past(world: World, i: int, place: int) -> None:
+    """A pair gets its past: how close the two work says how often they met."""
+    mine = world.ties[i, place]
+    theirs = world.ties[mine.other, mine.mirror]
+    one, two = world.people[i], world.people[mine.other]
+    luck = luck_of(world.org[0].seed, PAIR_FOREVER, one.key, two.key)
+    closeness = 0.02 + 0.06 * chance(luck, FIRST_TIES, 0)
+    if one.team == two.team:
+        closeness += 0.1
+    if mine.linked == 1:
+        closeness += 0.2
+    if one.manager == mine.other or two.manager == i:
+        closeness += 0.1
+    warmth = 0.42 + 0.3 * closeness + 0.1 * bell(luck, FIRST_QUALITY, 5)
+    remember(world, mine, one.key, luck, closeness, warmth)
+    remember(world, theirs, two.key, luck, closeness, warmth)
+    theirs.met_days = mine.met_days
+
+
+@compiled
+def remember(
+    world: World, view: np.record, key: np.uint64, luck: int, closeness: float, warmth: float
+) -> None:
+    """One view of a shared past; under a chosen density its quality is that of its label."""
+    own = luck_of(world.org[0].seed, BEFORE, key, np.uint64(luck))
+    view.strength = unit(closeness * (0.5 + chance(own, FIRST_TIES, 0)))
+    view.familiarity = unit(1.5 * closeness + 0.2)
+    view.knowledge = unit(0.2 + closeness + 0.1 * bell(own, FIRST_QUALITY, 1))
+    view.goals = unit(0.4 + 0.1 * bell(own, FIRST_QUALITY, 2))
+    view.met_days = days_met(own, closeness)
+    if world.settings[0].founded_density >= 0.0:
+        set_quality(view, view.founded_quality)
+    else:
+        view.founded_quality = min(0.95, max(0.05, warmth + 0.04 * bell(own, FIRST_QUALITY, 0)))
+        set_quality(view, view.founded_quality)
+
+
+@compiled
+def days_met(luck: int, closeness: float) -> np.uint64:
+    """Return a mask of the last 63 days: each a day met with a chance of 1/2, 1/4, … 1/32."""
+    days = mixed(np.uint64(luck)) >> np.uint64(1)
+    share, word = 0.5, np.uint64(luck)
+    while share > 2.0 * closeness and share > 0.04:
+        word = mixed(word + np.uint64(7))
+        days &= word
+        share *= 0.5
+    return days
+
+
+@compiled
+def found_network(world: World) -> None:
+    """Everybody who is there comes to have the ties of a generated organization."""
+    link_work(world)
+    tie_colleagues(world)
+    tie_acquaintances(world)
+    give_a_past(world)
+
+
+@compiled
+def found_known(
+    world: World, source: np.ndarray, target: np.ndarray, is_work: np.ndarray
+) -> None:
+    """Known ties are seated in the order given, work links before the others, while there is room.
+
+    `source`, `target`: rows, shape (ties); `is_work`: 1 for a link by the design of the work.
+    """
+    for nth in range(len(source)):
+        if is_work[nth] == 1:
+            link(world, source[nth], target[nth])
+    for i in range(len(world.people)):
+        for partner in world.links[i]:
+            if partner >= 0:
+                meet_first(world, i, partner, BEFORE)
+    for nth in range(len(source)):
+        meet_first(world, source[nth], target[nth], BEFORE)
+    give_a_past(world)

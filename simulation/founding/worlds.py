@@ -1,0 +1,151 @@
+"""From a scenario and a seed to a world: the tables of the first morning."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from simulation.compiled import compiled
+from simulation.evening.newcomers import traits
+from simulation.founding.blueprint import Blueprint
+from simulation.founding.controls import control
+from simulation.founding.generated import generate
+from simulation.founding.imported import import_blueprint
+from simulation.founding.known import found_from_known
+from simulation.founding.network import found_network
+from simulation.problems import ScenarioError
+from simulation.scenario import Scenario
+from simulation.settings import schedule_of, settings_of, shocks_of
+from simulation.state import DAY, KINDS, NOT_YET, ORG, PERSON, TASK, TEAM, TIE, World, table
+
+INBOX = 16
+LINKS = 8
+AGENDA = 40
+
+
+class Founded(NamedTuple):
+    """An organization on its first morning: who is who, and the tables."""
+
+    blueprint: Blueprint
+    world: World
+
+
+def blueprint_of(scenario: Scenario) -> Blueprint:
+    """Return the plan of a scenario's organization. Raises `ScenarioError` for a bad roster."""
+    organization = scenario.organization
+    if organization.people is not None or organization.ties is not None:
+        return import_blueprint(organization.people, organization.ties)
+    return generate(organization.size, organization.team_size, organization.levels)
+
+
+def found(scenario: Scenario, seed: int, blueprint: Blueprint | None = None) -> Founded:
+    """Return an organization on the morning of day 0.
+
+    `blueprint` spares replicates from planning again. Raises `ScenarioError` when a shock names a
+    team or a person who is not there, or a roster cannot be used.
+    """
+    plan = blueprint_of(scenario) if blueprint is None else blueprint
+    world = empty_world(scenario, plan)
+    world.org.seed = seed
+    seat_people(world, plan)
+    give_traits(world)
+    override_traits(world, plan)
+    if plan.ties is None:
+        found_network(world)
+    else:
+        found_from_known(world, plan.ties)
+    control(world, scenario.organization.control)
+    settle_in(world)
+    return Founded(plan, world)
+
+
+def empty_world(scenario: Scenario, plan: Blueprint) -> World:
+    """Return the tables of an organization in which nobody is yet."""
+    people, contacts = plan.size, scenario.organization.contacts
+    teams = table(TEAM, len(plan.team_names))
+    teams.key = plan.team_keys()
+    teams.first = np.searchsorted(plan.team, np.arange(len(teams)))
+    teams.positions = np.bincount(plan.team, minlength=len(teams))
+    return World(
+        settings=settings_of(scenario),
+        schedule=schedule_of(scenario),
+        shocks=shocks_of(scenario, rows_by_name(scenario, plan)),
+        org=table(ORG, 1),
+        people=table(PERSON, people),
+        ties=table(TIE, people, contacts),
+        blank=table(TIE, 1),
+        tasks=table(TASK, people, INBOX),
+        blank_task=table(TASK, 1),
+        teams=teams,
+        members=np.arange(people, dtype=np.int32),
+        links=np.full((people, LINKS), -1, dtype=np.int32),
+        agenda=np.zeros((people, AGENDA), dtype=np.int32),
+        weights=np.zeros(contacts),
+        days=table(DAY, scenario.run.days + scenario.work.promise_days + 1),
+    )
+
+
+def rows_by_name(scenario: Scenario, plan: Blueprint) -> dict[str, dict[str, int]]:
+    """Return the rows that targets of shocks may name; complain about names that are not there."""
+    rows = {
+        "team": {name: row for row, name in enumerate(plan.team_names)},
+        "person": {name: row for row, name in enumerate(plan.ids)},
+    }
+    problems = []
+    for shock in scenario.shocks:
+        kind, _, name = shock.target.partition(":")
+        if kind in rows and name not in rows[kind]:
+            some = ", ".join(sorted(rows[kind])[:4])
+            problems.append(
+                f'shocks.{shock.name}.target: there is no {kind} "{name}"; there are {some}, …'
+            )
+    if problems:
+        raise ScenarioError(problems)
+    return rows
+
+
+def seat_people(world: World, plan: Blueprint) -> None:
+    """Everybody takes their position."""
+    people = world.people
+    people.key, people.team, people.level = plan.keys(), plan.team, plan.level
+    people.manager = plan.manager
+    managers = plan.manager[plan.manager >= 0]
+    people.leads[managers] = 1
+    people.here, people.refilled, people.hired, people.ramp = 1, -1, NOT_YET, 1.0
+    lead_teams(world)
+
+
+def lead_teams(world: World) -> None:
+    """A team is led by the member to whom most of the others report, or else by the highest."""
+    people, teams = world.people, world.teams
+    order = np.lexsort((np.arange(len(people)), people.level, people.team))
+    first = np.searchsorted(people.team[order], np.arange(len(teams)))
+    teams.leader = order[np.minimum(first, len(people) - 1)]
+
+
+@compiled
+def give_traits(world: World) -> None:
+    """The first holders of all positions have their traits."""
+    settings = world.settings[0]
+    for i in range(len(world.people)):
+        traits(world, i)
+        world.people[i].remote = settings.remote_share
+
+
+def override_traits(world: World, plan: Blueprint) -> None:
+    """What a roster says of a person counts, not luck."""
+    for name, values in plan.traits.items():
+        given = ~np.isnan(values)
+        if name == "expertise":
+            world.people.expertise[given] = np.repeat(values[given], KINDS).reshape(-1, KINDS)
+        else:
+            world.people[name][given] = values[given]
+
+
+def settle_in(world: World) -> None:
+    """Teams expect what their people are used to."""
+    settings, teams = world.settings[0], world.teams
+    teams.norm_respect = 0.6 * settings.respect
+    teams.norm_enabling = 0.7 * settings.enabling
+    teams.norm_trusting = 0.7 * settings.trusting
+    teams.norm_play = 0.4 * settings.play
+    teams.norm_presence = settings.presence_mean

@@ -1,0 +1,33 @@
+"""Lever: leaders are present and communicate in a crisis. Armed in advance, idle until then."""
+
+import numpy as np
+
+from simulation.arithmetic import raised
+from simulation.compiled import compiled
+from simulation.levers.plan import charge
+from simulation.settings import LEVERS
+
+CRISIS_LEADERSHIP = LEVERS.index("crisis_leadership")
+
+
+@compiled
+def crisis_leadership(
+    person: np.record, plan: np.record, org: np.record, settings: np.record
+) -> None:
+    """In a crisis leaders seek people out, are present with them and speak with them personally.
+
+    Seed: the president of Reuters America after September 11, 2001, was continuously in touch and
+    present with all employees; what leaders do then is remembered long afterwards.
+
+    Reads: leads, crisis. Changes: the leader's budget, respect, distance, outreach, hours; money,
+    lever_hours. Costs: hours and money for each leader, in a crisis only. Moves: strain after an
+    external crisis downward, and the norms' imprint upward.
+    *Assumption*: a full lever takes leaders seven tenths of the way, and they seek half as many
+    people more.
+    """
+    if person.leads == 1 and org.crisis == 1:
+        person.budget = raised(person.budget, 0.7 * plan.today)
+        person.respect = raised(person.respect, 0.7 * plan.today)
+        person.distance *= 1.0 - plan.today
+        person.outreach *= 1.0 + 0.5 * plan.today
+        charge(person, plan, org)

@@ -1,0 +1,26 @@
+"""Lever: meetings without devices."""
+
+import numpy as np
+
+from simulation.compiled import compiled
+from simulation.levers.plan import charge
+from simulation.settings import LEVERS
+
+DEVICE_FREE_MEETINGS = LEVERS.index("device_free_meetings")
+
+
+@compiled
+def device_free_meetings(
+    person: np.record, plan: np.record, org: np.record, settings: np.record
+) -> None:
+    """Phones stay away and computers closed, so that attention stays in the room.
+
+    Seed: to turn off the phone or move away from the computer signals that one is ready to
+    connect.
+
+    Changes: distraction, hours; money, lever_hours. Costs: a little time of everybody. Moves:
+    hqc_density upward, through presence.
+    Source: Przybylski & Weinstein (2013) on phones and connection.
+    """
+    person.distraction *= 1.0 - plan.today
+    charge(person, plan, org)

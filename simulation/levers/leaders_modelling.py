@@ -1,0 +1,30 @@
+"""Lever: leaders model connection building on ordinary days."""
+
+import numpy as np
+
+from simulation.arithmetic import raised
+from simulation.compiled import compiled
+from simulation.levers.plan import charge
+from simulation.settings import LEVERS
+
+LEADERS_MODELLING = LEVERS.index("leaders_modelling")
+
+
+@compiled
+def leaders_modelling(
+    person: np.record, plan: np.record, org: np.record, settings: np.record
+) -> None:
+    """Leaders are present, come in person, and listen; it takes time from their day.
+
+    Seed: in everyday work leaders can be present, seek face-to-face contact and listen actively,
+    and so set the tone for what is valued.
+
+    Reads: leads. Changes: the leader's budget, respect, distance, hours; money, lever_hours.
+    Costs: hours and money for each leader. Moves: hqc_density upward, through norms.
+    *Assumption*: a full lever halves what is missing to full presence and listening.
+    """
+    if person.leads == 1:
+        person.budget = raised(person.budget, 0.5 * plan.today)
+        person.respect = raised(person.respect, 0.5 * plan.today)
+        person.distance *= 1.0 - 0.8 * plan.today
+        charge(person, plan, org)

@@ -1,0 +1,1 @@
+"""What is read of an organization, one function a measure."""

@@ -1,0 +1,109 @@
+"""The evening's count: pairs, connections and people, in whole numbers and ordered sums."""
+
+import numpy as np
+
+from simulation.compiled import compiled
+from simulation.state import World
+
+LAST_21_DAYS = np.uint64(2**21 - 1)
+ITEMS = 7
+NEVER_MET = np.uint64(0)
+
+
+@compiled
+def bond(view: np.record) -> float:
+    """Return the product of a view's six qualities; its sixth root is their geometric mean."""
+    capacities = view.carrying * view.tensility * view.openness
+    return capacities * view.vitality * view.regard * view.mutuality
+
+
+@compiled
+def sixth_power(threshold: float) -> float:
+    """Return what a bond must reach for its geometric mean to reach a threshold."""
+    square = threshold * threshold
+    return square * square * square
+
+
+@compiled
+def count_ties(world: World, day: int) -> None:
+    """Pairs are counted: active, high-quality, interdependent, across units.
+
+    Reads: the ties. Changes: bond, hqcs; today's counts of pairs.
+    """
+    for i in range(len(world.people)):
+        world.people[i].hqcs = 0
+        for place in range(world.people[i].tie_count):
+            world.ties[i, place].bond = bond(world.ties[i, place])
+    for i in range(len(world.people)):
+        for place in range(world.people[i].tie_count):
+            mine = world.ties[i, place]
+            if mine.other > i:
+                count_pair(world, i, place, day)
+
+
+@compiled
+def count_pair(world: World, i: int, place: int, day: int) -> None:
+    """One pair is counted for what it is."""
+    mine, today, theta = world.ties[i, place], world.days[day], world.settings[0].theta
+    is_active = (mine.met_days & LAST_21_DAYS) != NEVER_MET
+    if not is_active and mine.linked == 0:
+        return
+    one, two = world.people[i], world.people[mine.other]
+    theirs = world.ties[mine.other, mine.mirror]
+    weaker = min(mine.bond, theirs.bond)
+    is_hqc = 1 if is_active and weaker >= sixth_power(theta) else 0
+    if is_active:
+        across = 1 if one.team != two.team else 0
+        one.hqcs += is_hqc
+        two.hqcs += is_hqc
+        today.active += 1
+        today.hqc += is_hqc
+        today.hqc_loose += 1 if weaker >= sixth_power(theta - 0.1) else 0
+        today.hqc_strict += 1 if weaker >= sixth_power(theta + 0.1) else 0
+        today.cross += across
+        today.hqc_cross += across * is_hqc
+        today.trust += 0.5 * (mine.trust + theirs.trust)
+    if mine.linked == 1:
+        today.linked += 1
+        today.hqc_linked += is_hqc
+        today.coordinating += 0.5 * (coordinates(mine) + coordinates(theirs))
+
+
+@compiled
+def coordinates(view: np.record) -> float:
+    """Return how a person finds coordination with a partner, from 1 to 5: the mean of seven items.
+
+    Frequent, timely, accurate, problem-solving communication; shared goals, shared knowledge,
+    mutual respect. Source: Gittell (2002).
+    """
+    frequent = min(1.0, 2.5 * view.strength)
+    talk = frequent + view.timely + view.accurate + view.solving
+    return 1.0 + 4.0 * (talk + view.goals + view.knowledge + view.regard) / ITEMS
+
+
+@compiled
+def count_people(world: World, day: int) -> None:
+    """People are counted, and how they are is summed up, in the order of the rows.
+
+    Reads: the people. Changes: today's sums over people.
+    """
+    today, org = world.days[day], world.org[0]
+    for i in range(len(world.people)):
+        person = world.people[i]
+        if person.here == 0:
+            continue
+        today.headcount += 1
+        today.isolates += 1 if person.hqcs == 0 else 0
+        today.energy += person.energy
+        today.strain += person.strain
+        today.mood += person.mood
+        today.safety += person.safety
+        today.commitment += person.commitment
+        today.learning += person.taught
+        today.coordination += person.coordination
+        today.meetings += person.met
+        working = person.energy * (1.0 - person.strain)
+        today.functioning += working
+        if person.level == 1 or (person.manager >= 0 and world.people[person.manager].level == 1):
+            today.top_functioning += working
+    today.money, today.lever_hours = org.money, org.lever_hours

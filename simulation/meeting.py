@@ -1,0 +1,72 @@
+"""The second pass of the day: pairs meet, each pair alone, and both people act."""
+
+import numpy as np
+
+from simulation.compiled import compiled
+from simulation.luck import MEDIUM, chance, luck_of, own_part
+from simulation.morning.counting import is_mine_to_hold, meetings_of
+from simulation.pathways.play import play
+from simulation.pathways.respectful_engagement import respectful_engagement
+from simulation.pathways.task_enabling import task_enabling
+from simulation.pathways.trusting import trusting
+from simulation.seating import Tie
+from simulation.state import World
+
+
+@compiled
+def meet_all(world: World, day: int) -> None:
+    """Everyone on an agenda is met; a pair that is on two agendas meets from one of them."""
+    for i in range(len(world.people)):
+        for entry in range(world.people[i].agenda_count):
+            place = world.agenda[i, entry]
+            if is_mine_to_hold(world, i, place):
+                meet(world, i, place, day)
+
+
+@compiled
+def meet(world: World, i: int, place: int, day: int) -> None:
+    """Two people meet: all their meetings of the day, in the medium of the day.
+
+    Reads: sought, grouped, distance. Changes: what `arrive` changes, and what the pathways change.
+    """
+    mine = world.ties[i, place]
+    theirs = world.ties[mine.other, mine.mirror]
+    one, two = world.people[i], world.people[mine.other]
+    settings = world.settings[0]
+    luck = luck_of(world.org[0].seed, day, one.key, two.key)
+    distance = chance(luck, MEDIUM) < max(one.distance, two.distance)
+    medium = settings.video_richness if distance else 1.0
+    times = meetings_of(world, i, place) + mine.grouped
+    arrive(mine, two, settings, medium, times)
+    arrive(theirs, one, settings, medium, times)
+    for nth in range(times):
+        act(one, two, Tie(mine, theirs), settings, own_part(luck, one.key, nth))
+        act(two, one, Tie(theirs, mine), settings, own_part(luck, two.key, nth))
+
+
+@compiled
+def arrive(
+    view: np.record, other: np.record, settings: np.record, medium: float, times: int
+) -> None:
+    """Being together makes familiar and teaches how the other works, whatever is done.
+
+    Reads: the other's mood. Changes: times, medium, trust_before, company, familiarity,
+    knowledge.
+    """
+    view.times = times
+    view.medium = medium
+    view.trust_before = view.trust
+    view.company = other.mood
+    for _ in range(times):
+        view.familiarity += settings.familiarity_rate * (1.0 - view.familiarity)
+        learned = settings.knowledge_rate * (0.4 + 0.8 * view.openness)
+        view.knowledge += learned * (1.0 - view.knowledge)
+
+
+@compiled
+def act(actor: np.record, other: np.record, tie: Tie, settings: np.record, luck: int) -> None:
+    """One person acts toward the other, along each pathway in turn. A new pathway: a line here."""
+    respectful_engagement(actor, other, tie, settings, luck)
+    task_enabling(actor, other, tie, settings, luck)
+    trusting(actor, other, tie, settings, luck)
+    play(actor, other, tie, settings, luck)

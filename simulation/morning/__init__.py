@@ -1,0 +1,1 @@
+"""The first pass of the day: who is in, with what attention, and whom each person seeks."""

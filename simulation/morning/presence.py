@@ -1,0 +1,47 @@
+"""Presence is an attention budget: it is used up by load and strain, and it thins."""
+
+import numpy as np
+
+from simulation.arithmetic import toward, unit
+from simulation.compiled import compiled
+
+BEARABLE = 2.0  # days of waiting work that press on nobody
+
+
+@compiled
+def overload(person: np.record) -> float:
+    """Return how far the waiting work exceeds what is bearable, from 0 to 1 (two days more)."""
+    return unit((person.workload - BEARABLE) / 2.0)
+
+
+@compiled
+def presence(person: np.record, team: np.record, settings: np.record) -> None:
+    """A person brings a budget of attention for others to work.
+
+    It is a personal tendency, drawn toward the team's norm, times what workload and strain leave
+    over, times the energy of the day.
+
+    Reads: presence_tendency, workload, strain, energy; the team's norm_presence and imprint.
+    Changes: budget.
+    Source: Kahn (1992) on psychological presence. *Assumption*: `load_on_presence`,
+    `strain_on_presence`.
+    """
+    own = toward(person.presence_tendency, team.norm_presence, settings.norm_pull)
+    left = (1.0 - settings.load_on_presence * overload(person)) * (
+        1.0 - settings.strain_on_presence * person.strain
+    )
+    person.budget = unit(own * left * (0.6 + 0.8 * person.energy) * (1.0 + 0.5 * team.imprint))
+
+
+@compiled
+def thin(person: np.record, settings: np.record) -> None:
+    """The budget is divided over all the meetings a person is in today.
+
+    Up to `attention_span` meetings get full attention; beyond, popular people get thin. What
+    devices take is lost to everybody in the room.
+
+    Reads: budget, met, distraction. Changes: attention.
+    Source: collaboration overload, Cross, Rebele & Grant (2016). *Assumption*: `attention_span`.
+    """
+    crowd = max(1.0, person.met / settings.attention_span)
+    person.attention = person.budget / crowd * (1.0 - person.distraction)

@@ -1,0 +1,113 @@
+"""Whom each person seeks out today."""
+
+from simulation.compiled import compiled
+from simulation.luck import EXPLORING, SEEKING, chance, luck_of, pick
+from simulation.seating import NO_TIE, find_tie
+from simulation.state import World
+
+LARGEST_CIRCLE = 12
+
+
+@compiled
+def seek(world: World, i: int, day: int) -> None:
+    """A person alone decides whom to meet: the work, habit, and now and then somebody new.
+
+    People are drawn to whom the design of the work links them with, to whom something waits to be
+    handed over, and to whom they sought lately (strength: frequency, not quality). A share of
+    seeking goes beyond one's own ties, mostly through a shared contact.
+
+    Reads: linked, pending, strength; leads, outreach. Changes: the agenda; sought, introduced.
+    Source: Kossinets & Watts (2006) on shared contacts and foci. *Assumption*: the pulls.
+    """
+    settings, person = world.settings[0], world.people[i]
+    luck = luck_of(world.org[0].seed, day, person.key, person.key)
+    total = draw(world, i)
+    seeks = settings.seeks * (settings.leaders_seeks if person.leads == 1 else 1.0)
+    seeks *= person.outreach
+    times = int(seeks) + (1 if chance(luck, SEEKING, 0) < seeks - int(seeks) else 0)
+    for nth in range(times):
+        if chance(luck, EXPLORING, 3 * nth) < settings.exploration:
+            explore(world, i, luck, nth)
+        elif total > 0.0:
+            put_on_agenda(world, i, weighted(world, i, chance(luck, SEEKING, nth + 1) * total))
+
+
+@compiled
+def draw(world: World, i: int) -> float:
+    """Return the summed pull of a person's ties; each one's pull is noted in `weights`."""
+    settings, total = world.settings[0], 0.0
+    for place in range(world.people[i].tie_count):
+        view = world.ties[i, place]
+        pull = 0.05 + settings.strength_pull * view.strength
+        if view.linked + view.pending > 0:
+            pull += settings.interdependence_pull * (view.linked + min(1, view.pending))
+        world.weights[place] = pull
+        total += pull
+    return total
+
+
+@compiled
+def weighted(world: World, i: int, aim: float) -> int:
+    """Return the place at which the running sum of pulls passes `aim`."""
+    last = world.people[i].tie_count - 1
+    for place in range(last):
+        aim -= world.weights[place]
+        if aim < 0.0:
+            return place
+    return last
+
+
+@compiled
+def explore(world: World, i: int, luck: int, nth: int) -> None:
+    """A person looks beyond their own ties: through a shared contact, or anywhere."""
+    person, found = world.people[i], -1
+    closes = chance(luck, EXPLORING, 3 * nth + 1) < world.settings[0].closure
+    if closes and person.tie_count > 0:
+        friend = world.ties[i, pick(luck, SEEKING, 100 + nth, person.tie_count)].other
+        theirs = world.people[friend].tie_count
+        if theirs > 0:
+            found = world.ties[friend, pick(luck, SEEKING, 200 + nth, theirs)].other
+    elif not closes:
+        found = pick(luck, EXPLORING, 3 * nth + 2, len(world.people))
+    if found < 0 or found == i or world.people[found].here == 0:
+        return
+    place = find_tie(world, i, found)
+    if place == NO_TIE:
+        person.introduced = found
+    else:
+        put_on_agenda(world, i, place)
+
+
+@compiled
+def put_on_agenda(world: World, i: int, place: int) -> None:
+    """A meeting with the person at this place is put on today's agenda."""
+    view, person = world.ties[i, place], world.people[i]
+    if view.sought + view.grouped == 0:
+        if person.agenda_count == world.agenda.shape[1]:
+            return
+        world.agenda[i, person.agenda_count] = place
+        person.agenda_count += 1
+    view.sought += 1
+
+
+@compiled
+def gather_team(world: World, i: int, day: int) -> None:
+    """On the day of the team meeting a person goes there: a group meeting is its pairs.
+
+    Only the first of a pair puts it on the agenda. Teams of more than twelve meet in parts.
+
+    Reads: the team. Changes: the agenda; grouped; met, once for the whole group.
+    """
+    person, settings = world.people[i], world.settings[0]
+    every = int(settings.team_meeting_every)
+    if every == 0 or (day + person.team) % every != 0:
+        return
+    person.met += 1
+    for place in range(person.tie_count):
+        view = world.ties[i, place]
+        other = world.people[view.other]
+        if other.team == person.team and other.here == 1 and abs(view.other - i) < LARGEST_CIRCLE:
+            view.grouped = 1
+            if view.other > i and person.agenda_count < world.agenda.shape[1]:
+                world.agenda[i, person.agenda_count] = place
+                person.agenda_count += 1

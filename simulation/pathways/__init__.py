@@ -1,0 +1,6 @@
+"""The four pathways to high-quality connections, one file each, with their corrosive twins.
+
+A pathway's rule is played once for each person in each meeting. It has the people in their roles,
+the tie as the one who acts sees it (`tie.mine`, `tie.theirs`), the settings, and the luck of this
+person in this meeting. What it does lands on the other's view of the one who acts.
+"""

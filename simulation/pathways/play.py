@@ -1,0 +1,60 @@
+"""Pathway 4: play."""
+
+import numpy as np
+
+from simulation.arithmetic import hurt, raised
+from simulation.compiled import compiled
+from simulation.luck import PLAY, PLAY_MOVE, chance
+from simulation.seating import Tie
+
+
+@compiled
+def play(
+    player: np.record, partner: np.record, tie: Tie, settings: np.record, luck: int
+) -> None:
+    """A player makes a playful move: cheap, enlivening, and safe only where people feel safe.
+
+    Whoever feels safe joins in; whoever does not may take it as play at their own expense, and
+    so does anyone whom a harsh player makes fun of. Play also feeds shared knowledge.
+
+    Reads: the player's playing, harshness; the partner's safety; the tie's regard.
+    Changes: the partner's vitality, regard, openness, mutuality, tensility, knowledge, lift,
+    seen_play.
+    Source: Dutton (2003); Mainemelis & Ronson (2006) on play and creativity. *Assumption*:
+    `play_strength`, and that the share of moves that misfire is the square of the lack of safety.
+    """
+    view, draw = tie.theirs, chance(luck, PLAY)
+    if draw < player.playing:
+        unsafe = 1.0 - 0.5 * (partner.safety + view.regard)
+        if chance(luck, PLAY_MOVE) < unsafe * unsafe:
+            make_fun_of(view, settings)
+        else:
+            join_in(view, settings, partner.safety)
+    elif draw > 1.0 - 0.5 * player.harshness:
+        make_fun_of(view, settings)
+
+
+@compiled
+def join_in(view: np.record, settings: np.record, safety: float) -> None:
+    """Playing together enlivens, warms and opens."""
+    effect = min(1.0, settings.play_strength * settings.moment_gain * safety)
+    view.vitality = raised(view.vitality, effect)
+    view.regard = raised(view.regard, effect)
+    view.openness = raised(view.openness, 0.5 * effect)
+    view.tensility = raised(view.tensility, 0.5 * effect)
+    view.knowledge = raised(view.knowledge, 0.3 * effect)
+    view.lift += settings.play_strength * settings.mood_gain * safety
+    view.seen_play += 1
+
+
+@compiled
+def make_fun_of(view: np.record, settings: np.record) -> None:
+    """Play at someone's expense shames and closes."""
+    strength = settings.play_strength
+    blow = strength * settings.moment_gain * settings.bad_for_tie * 0.5
+    shield = view.tensility
+    view.vitality = hurt(view.vitality, blow, shield)
+    view.regard = hurt(view.regard, blow, shield)
+    view.mutuality = hurt(view.mutuality, blow, shield)
+    view.lift -= strength * settings.mood_gain * settings.bad_for_mood * 0.5
+    view.seen_play -= 1

@@ -1,0 +1,82 @@
+"""Pathway 1: respectful engagement."""
+
+import numpy as np
+
+from simulation.arithmetic import hurt, raised
+from simulation.compiled import compiled
+from simulation.luck import RESPECT, RESPECT_MOVE, chance
+from simulation.seating import Tie
+
+
+@compiled
+def respectful_engagement(
+    speaker: np.record, listener: np.record, tie: Tie, settings: np.record, luck: int
+) -> None:
+    """A speaker shows a listener that they exist and matter, or that they do not.
+
+    An attentive speaker makes one of three moves: presence (being there, bodily or virtually),
+    effective listening (empathy and active listening), or supportive communication (direct,
+    descriptive, actionable; requests). Presence itself makes the move likelier and stronger. The
+    corrosive twin is to be absent, distracted, or to make demands; it comes more easily to
+    somebody whose attention is elsewhere.
+
+    Reads: the speaker's attention, respect, harshness, relational_skill; the tie's medium.
+    Changes: the listener's regard, vitality, mutuality, carrying, openness, knowledge, goals,
+    tensility, lift, seen_respect.
+    Source: Dutton (2003), Rogers & Farson (1957) on active listening, Gibb (1961) on supportive
+    communication. *Assumption*: `respect_strength`, and that the three moves are equally frequent.
+    """
+    view, presence = tie.theirs, speaker.attention * tie.mine.medium
+    draw = chance(luck, RESPECT)
+    if draw < speaker.respect * min(1.0, 0.4 + 1.2 * presence):
+        move = chance(luck, RESPECT_MOVE)
+        grace = presence * (0.6 + 0.8 * speaker.relational_skill)
+        effect = min(1.0, settings.respect_strength * settings.moment_gain * grace)
+        view.regard = raised(view.regard, effect)
+        if move < 0.3333:
+            be_present(view, effect)
+        elif move < 0.6667:
+            listen(view, effect)
+        else:
+            communicate_supportively(view, effect)
+        view.lift += settings.respect_strength * settings.mood_gain * grace
+        view.seen_respect += 1
+    elif draw > 1.0 - speaker.harshness * (1.5 - presence):
+        slight(view, settings)
+
+
+@compiled
+def be_present(view: np.record, effect: float) -> None:
+    """To be attended to enlivens and is returned."""
+    view.vitality = raised(view.vitality, effect)
+    view.mutuality = raised(view.mutuality, effect)
+
+
+@compiled
+def listen(view: np.record, effect: float) -> None:
+    """Who is listened to can show feelings, joins in, and the tie learns to bend."""
+    view.mutuality = raised(view.mutuality, effect)
+    view.carrying = raised(view.carrying, effect)
+    view.tensility = raised(view.tensility, effect)
+
+
+@compiled
+def communicate_supportively(view: np.record, effect: float) -> None:
+    """Words that can be heard and used open people, and tell them what the other is after."""
+    view.openness = raised(view.openness, effect)
+    view.knowledge = raised(view.knowledge, 0.5 * effect)
+    view.goals = raised(view.goals, 0.5 * effect)
+
+
+@compiled
+def slight(view: np.record, settings: np.record) -> None:
+    """To be overlooked, half heard or ordered about costs regard, and hurts."""
+    strength = settings.respect_strength
+    blow = strength * settings.moment_gain * settings.bad_for_tie * 0.5
+    shield = view.tensility
+    view.regard = hurt(view.regard, blow, shield)
+    view.mutuality = hurt(view.mutuality, blow, shield)
+    view.vitality = hurt(view.vitality, blow, shield)
+    view.carrying = hurt(view.carrying, 0.5 * blow, shield)
+    view.lift -= strength * settings.mood_gain * settings.bad_for_mood * 0.5
+    view.seen_respect -= 1

@@ -1,0 +1,80 @@
+"""Pathway 2: task enabling."""
+
+import numpy as np
+
+from simulation.arithmetic import hurt, raised, toward
+from simulation.compiled import compiled
+from simulation.luck import ENABLING, ENABLING_MOVE, chance
+from simulation.seating import Tie
+
+
+@compiled
+def match(helper: np.record, asker: np.record, knowledge: float) -> float:
+    """Return how well a helper's way fits the asker's style and needs, from 0 to 1.
+
+    Unlike people fit badly at first; what the two learned of each other makes up for it.
+    """
+    apart = abs(helper.style - asker.style)
+    return 1.0 - apart * (1.0 - 0.8 * knowledge)
+
+
+@compiled
+def task_enabling(
+    helper: np.record, asker: np.record, tie: Tie, settings: np.record, luck: int
+) -> None:
+    """A helper offers an asker something for their task, and both learn what fits.
+
+    Two moves: to help with the task (spontaneous, or as a mentor or coach would), and to give and
+    seek feedback. Help that is matched to the task and to the person's style enables; help that
+    is not matched, or is withheld, is the corrosive twin. Feedback both ways raises shared
+    knowledge, so matching improves.
+
+    Reads: the helper's enabling, harshness, attention, relational_skill, style; the asker's style;
+    the tie's knowledge, medium. Changes: the asker's carrying, openness, mutuality, tensility,
+    vitality, regard, knowledge, goals, coached, lift, seen_enabling.
+    Source: Dutton (2003). *Assumption*: `enabling_strength`, and that help which fits by less than
+    a half burdens.
+    """
+    view, presence = tie.theirs, helper.attention * tie.mine.medium
+    draw = chance(luck, ENABLING)
+    if draw < helper.enabling:
+        fit = match(helper, asker, view.knowledge)
+        fit *= 0.5 + 0.5 * min(1.0, presence + 0.5 * helper.relational_skill)
+        if fit < 0.4:
+            burden(view, settings, 0.5)
+        else:
+            enable(view, settings, fit, chance(luck, ENABLING_MOVE))
+    elif draw > 1.0 - helper.harshness:
+        burden(view, settings, 1.0)
+
+
+@compiled
+def enable(view: np.record, settings: np.record, fit: float, move: float) -> None:
+    """Help that fits, or feedback, makes the other's work easier and the tie stronger."""
+    effect = min(1.0, settings.enabling_strength * settings.moment_gain * fit)
+    view.carrying = raised(view.carrying, effect)
+    view.tensility = raised(view.tensility, effect)
+    if move < 0.5:
+        view.vitality = raised(view.vitality, effect)
+        view.regard = raised(view.regard, effect)
+    else:
+        view.openness = raised(view.openness, effect)
+        view.mutuality = raised(view.mutuality, effect)
+        view.knowledge = toward(view.knowledge, 1.0, 0.5 * effect)
+    view.goals = raised(view.goals, 0.5 * effect)
+    view.coached += settings.enabling_strength * fit
+    view.lift += settings.enabling_strength * settings.mood_gain * fit
+    view.seen_enabling += 1
+
+
+@compiled
+def burden(view: np.record, settings: np.record, weight: float) -> None:
+    """Help that misses the need, or is withheld, burdens."""
+    strength = settings.enabling_strength * weight
+    blow = strength * settings.moment_gain * settings.bad_for_tie * 0.5
+    shield = view.tensility
+    view.carrying = hurt(view.carrying, blow, shield)
+    view.openness = hurt(view.openness, blow, shield)
+    view.regard = hurt(view.regard, blow, shield)
+    view.lift -= strength * settings.mood_gain * settings.bad_for_mood * 0.5
+    view.seen_enabling -= 1

@@ -1,0 +1,86 @@
+"""Pathway 3: trusting."""
+
+import numpy as np
+
+from simulation.arithmetic import hurt, raised, toward
+from simulation.compiled import compiled
+from simulation.luck import FOLLOW_THROUGH, TRUSTING, TRUSTING_MOVE, chance
+from simulation.seating import Tie
+
+DISAPPOINTMENT = 3.0  # a disappointment weighs as three proofs: Slovic (1993) for the asymmetry
+
+
+@compiled
+def trusting(
+    truster: np.record, trustee: np.record, tie: Tie, settings: np.record, luck: int
+) -> None:
+    """A truster relies on a trustee, who sees it, and follows through or does not.
+
+    Moves: sharing resources and access, delegating, being open, seeking input. Who trusts makes
+    them; who comes from places where trust was misused makes them less. To be trusted opens the
+    trustee; what the trustee then does teaches the truster. The corrosive twin, likelier without
+    trust: monitoring, ignoring input, acting inconsistently, accusing.
+
+    Reads: the truster's trusting, harshness, misused; the trustee's trustworthiness; the tie's
+    trust_before, openness, medium. Changes: the trustee's openness, mutuality, regard, carrying,
+    tensility, vitality, trust, lift, seen_trusting; the truster's own trust.
+    Source: Dutton (2003); Mayer, Davis & Schoorman (1995) on trust as willingness to be
+    vulnerable. *Assumption*: `trusting_strength`, `trust_rate`.
+    """
+    own, view = tie.mine, tie.theirs
+    draw = chance(luck, TRUSTING)
+    readiness = truster.trusting * (0.4 + 1.2 * own.trust_before) * (1.0 - 0.5 * truster.misused)
+    if draw < readiness:
+        entrust(view, settings, own.medium, chance(luck, TRUSTING_MOVE))
+        kept = chance(luck, FOLLOW_THROUGH) < trustee.trustworthiness
+        learn_whom_to_trust(own, settings, kept)
+    elif draw > 1.0 - truster.harshness * (1.7 - 1.4 * own.trust_before):
+        control(view, settings)
+
+
+@compiled
+def entrust(view: np.record, settings: np.record, medium: float, move: float) -> None:
+    """To be relied on is felt, opens, and invites to rely in turn."""
+    effect = min(1.0, settings.trusting_strength * settings.moment_gain * medium * 0.7)
+    view.openness = raised(view.openness, effect)
+    view.tensility = raised(view.tensility, effect)
+    if move < 0.5:
+        view.regard = raised(view.regard, effect)
+        view.vitality = raised(view.vitality, effect)
+    else:
+        view.mutuality = raised(view.mutuality, effect)
+        view.carrying = raised(view.carrying, effect)
+    believe(view, 1.0, 0.3 * settings.trusting_strength * settings.trust_rate)
+    view.lift += settings.trusting_strength * settings.mood_gain * 0.7
+    view.seen_trusting += 1
+
+
+@compiled
+def believe(view: np.record, goal: float, rate: float) -> None:
+    """Trust moves toward what experience says, as far as doubt and the memory of deceit let it."""
+    ceiling = 1.0 - max(view.doubt, view.betrayal)
+    view.trust = min(ceiling, toward(view.trust, goal, min(1.0, rate)))
+
+
+@compiled
+def learn_whom_to_trust(own: np.record, settings: np.record, kept: bool) -> None:
+    """What the trustee did with trust is seen, better on an open tie, and moves it."""
+    rate = settings.trusting_strength * settings.trust_rate * (0.4 + 0.8 * own.openness)
+    if kept:
+        believe(own, 1.0, rate)
+    else:
+        believe(own, 0.0, DISAPPOINTMENT * rate * (1.0 - 0.5 * own.tensility))
+
+
+@compiled
+def control(view: np.record, settings: np.record) -> None:
+    """To be monitored, ignored, or accused costs openness and trust, and hurts."""
+    strength = settings.trusting_strength
+    blow = strength * settings.moment_gain * settings.bad_for_tie * 0.5
+    shield = view.tensility
+    view.openness = hurt(view.openness, blow, shield)
+    view.mutuality = hurt(view.mutuality, blow, shield)
+    view.tensility = hurt(view.tensility, blow, shield)
+    believe(view, 0.0, DISAPPOINTMENT * 0.3 * strength * settings.trust_rate)
+    view.lift -= strength * settings.mood_gain * settings.bad_for_mood * 0.5
+    view.seen_trusting -= 1

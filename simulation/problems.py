@@ -1,0 +1,11 @@
+"""What is wrong with an input, all of it at once, in words a user can act on."""
+
+from collections.abc import Sequence
+
+
+class ScenarioError(ValueError):
+    """A scenario, a roster or a network cannot be used; `problems` lists why, one line each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))

@@ -1,0 +1,156 @@
+"""Ties come and go: two people come to know each other, and lose sight of each other.
+
+A tie is one view per direction. Person i's views stand in row i of `ties`, the first `tie_count`
+of them in use; each knows the place of its mirror, the other's view.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from simulation.compiled import compiled
+from simulation.luck import FIRST_QUALITY, HQC_RANK, bell, chance, luck_of
+from simulation.state import NOT_YET, World
+
+NO_TIE = -1
+PAIR_FOREVER = NOT_YET  # the "day" of luck that belongs to a pair, not to a day
+
+
+class Tie(NamedTuple):
+    """A tie as somebody in it sees it: one's own view of the other, and the other's view of one."""
+
+    mine: np.record
+    theirs: np.record
+
+
+@compiled
+def find_tie(world: World, i: int, j: int) -> int:
+    """Return the place of i's view of j, or `NO_TIE`."""
+    for place in range(world.people[i].tie_count):
+        if world.ties[i, place].other == j:
+            return place
+    return NO_TIE
+
+
+@compiled
+def meet_first(world: World, i: int, j: int, day: int) -> bool:
+    """Two people come to know each other; False when one of them has no room for another tie."""
+    if i == j or find_tie(world, i, j) != NO_TIE:
+        return False
+    if not (make_room(world, i, day) and make_room(world, j, day)):
+        return False
+    here, there = world.people[i].tie_count, world.people[j].tie_count
+    world.people[i].tie_count += 1
+    world.people[j].tie_count += 1
+    start_view(world, i, here, j, there, day)
+    start_view(world, j, there, i, here, day)
+    return True
+
+
+@compiled
+def start_view(world: World, i: int, place: int, j: int, mirror: int, day: int) -> None:
+    """A person forms a first view of another: strangers' quality, trust by propensity."""
+    clear(world, i, place)
+    view = world.ties[i, place]
+    holder, other, settings = world.people[i], world.people[j], world.settings[0]
+    view.other, view.mirror, view.born = j, mirror, day
+    view.linked = is_linked(world, i, j)
+    luck = luck_of(world.org[0].seed, day, holder.holder, other.holder)
+    first = settings.first_impression * (1.0 + 0.2 * bell(luck, FIRST_QUALITY, 0))
+    quality = min(0.95, max(0.02, first))
+    if settings.founded_density >= 0.0:
+        label(world, view, holder.key, other.key)
+        if settings.hold_density > 0.0:
+            quality = view.founded_quality
+    else:
+        view.founded_quality = quality
+    set_quality(view, quality)
+    view.trust = holder.trust_propensity * (1.0 - 0.4 * holder.misused)
+    view.goals = 0.4
+    view.timely = view.accurate = view.solving = 0.5
+
+
+@compiled
+def clear(world: World, i: int, place: int) -> None:
+    """A place for a tie is emptied: one that was never used holds only zeros."""
+    world.ties[i, place] = world.blank[0]
+
+
+@compiled
+def label(world: World, view: np.record, one: np.uint64, two: np.uint64) -> None:
+    """A pair's keyed rank says whether it is founded as an HQC: at density .3 a subset of .6.
+
+    *Assumption*: the profiles. An HQC starts at least .04 above theta, an ordinary tie at .55 to
+    .92 of theta, spread by the pair's own luck.
+    """
+    settings = world.settings[0]
+    luck = luck_of(world.org[0].seed, PAIR_FOREVER, one, two)
+    spread = chance(luck, HQC_RANK, 1)
+    if chance(luck, HQC_RANK, 0) < settings.founded_density:
+        view.labelled = 1
+        view.founded_quality = min(0.98, settings.theta + 0.04 + 0.12 * spread)
+    else:
+        view.labelled = 0
+        view.founded_quality = settings.theta * (0.55 + 0.37 * spread)
+
+
+@compiled
+def set_quality(view: np.record, quality: float) -> None:
+    """All six qualities of a view take one value."""
+    view.carrying = view.tensility = view.openness = quality
+    view.vitality = view.regard = view.mutuality = quality
+
+
+@compiled
+def is_linked(world: World, i: int, j: int) -> int:
+    """Say (1 or 0) whether the design of the work links two positions."""
+    for partner in world.links[i]:
+        if partner == j:
+            return 1
+    return 0
+
+
+@compiled
+def make_room(world: World, i: int, day: int) -> bool:
+    """A person with no room for another tie loses sight of the one sought least."""
+    person, views = world.people[i], world.ties[i]
+    if person.tie_count < views.shape[0]:
+        return True
+    weakest, least = NO_TIE, 2.0
+    for place in range(person.tie_count):
+        view = views[place]
+        if may_fade_away(world, i, view) and view.born < day and view.strength < least:
+            weakest, least = place, view.strength
+    if weakest == NO_TIE:
+        return False
+    lose_sight(world, i, weakest)
+    return True
+
+
+@compiled
+def may_fade_away(world: World, i: int, view: np.record) -> bool:
+    """Ties of team-mates, of linked positions and with one's manager are kept by the work."""
+    person, other = world.people[i], world.people[view.other]
+    if view.linked == 1 or person.team == other.team:
+        return False
+    return person.manager != view.other and other.manager != i
+
+
+@compiled
+def lose_sight(world: World, i: int, place: int) -> None:
+    """A tie ends: both views of it are forgotten."""
+    j, mirror = world.ties[i, place].other, world.ties[i, place].mirror
+    forget_view(world, i, place)
+    forget_view(world, j, mirror)
+
+
+@compiled
+def forget_view(world: World, i: int, place: int) -> None:
+    """One view is forgotten; the last view of the row takes its place."""
+    last = world.people[i].tie_count - 1
+    if place != last:
+        world.ties[i, place] = world.ties[i, last]
+        moved = world.ties[i, place]
+        world.ties[moved.other, moved.mirror].mirror = place
+    world.people[i].tie_count = last
+    clear(world, i, last)

@@ -1,0 +1,133 @@
+"""What compiled rules read of a scenario: one flat record of numbers, and tables of what is planned.
+
+A setting is called as its scenario key is called, with the table left out; the two dials become
+`trust_mean`, `presence_spread` and so on. Each `…_half_life` also gives a `…_fading`: the share
+that is lost in a day.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from simulation.arithmetic import daily_rate, unit
+from simulation.compiled import compiled
+from simulation.luck import key_of
+from simulation.scenario import SHOCK_KINDS, Levers, Scenario
+
+DIALS = ("trust", "presence")
+LEVERS = tuple(Levers.model_fields)
+BREACHES = ("competence", "integrity", "deceptive")
+EVERYONE, RANDOM, BEST_CONNECTED, LEADERS, HEAD, TEAM, LEVEL, PERSON = range(8)
+DEFAULT_TARGETS = {"key_person_loss": BEST_CONNECTED, "layoff": RANDOM, "trust_breach": LEADERS}
+NEVER = 2**31 - 1
+
+SHOCK = np.dtype(
+    [(name, "i4") for name in ("kind", "day", "until", "target", "value", "breach")]
+    + [("key", "u8"), ("magnitude", "f8"), ("fairness", "f8"), ("promise", "f8")],
+    align=True,
+)
+PLAN = np.dtype(
+    [(name, "i4") for name in ("start", "until", "running")]
+    + [(name, "f8") for name in ("dose", "today", "money", "hours")],
+    align=True,
+)
+
+
+def flat(scenario: Scenario) -> dict[str, float]:
+    """Return every number that rules read, by the name they read it under."""
+    numbers: dict[str, float] = {
+        "theta": scenario.organization.theta,
+        "hold_density": float(scenario.organization.hold_density),
+        "founded_density": -1.0,
+    }
+    if scenario.organization.hqc_density is not None:
+        numbers["founded_density"] = scenario.organization.hqc_density
+    for part in (scenario.work, scenario.people, scenario.pathways, scenario.assumptions):
+        for name, value in part:
+            if name in DIALS:
+                numbers |= dial(name, value)
+            else:
+                numbers[name] = float(value)
+    for name in [name for name in numbers if name.endswith("_half_life")]:
+        numbers[name.replace("_half_life", "_fading")] = daily_rate(numbers[name])
+    return numbers
+
+
+def dial(name: str, value: Any) -> dict[str, float]:
+    """Return a dial's four numbers; leaders' own default to everybody's."""
+    leaders_mean = value.mean if value.leaders_mean is None else value.leaders_mean
+    leaders_spread = value.spread if value.leaders_spread is None else value.leaders_spread
+    return {
+        f"{name}_mean": value.mean,
+        f"{name}_spread": value.spread,
+        f"{name}_leaders_mean": leaders_mean,
+        f"{name}_leaders_spread": leaders_spread,
+    }
+
+
+def settings_of(scenario: Scenario) -> np.recarray:
+    """Return the settings of a scenario, shape (1)."""
+    numbers = flat(scenario)
+    row = np.zeros(1, np.dtype([(name, "f8") for name in numbers]))
+    row[0] = tuple(numbers.values())
+    return row.view(np.recarray)
+
+
+def schedule_of(scenario: Scenario) -> np.recarray:
+    """Return when each lever acts and what it costs, shape (number of levers), in their order."""
+    plan = np.zeros(len(LEVERS), PLAN).view(np.recarray)
+    for place, name in enumerate(LEVERS):
+        lever = getattr(scenario.levers, name)
+        until = NEVER if lever.end is None else lever.end
+        dose = dose_of(lever.level, lever.fidelity)
+        money, hours = lever.money * lever.level, lever.hours * lever.level
+        plan[place] = (lever.start, until, 0, dose, 0.0, money, hours)
+    return plan
+
+
+@compiled
+def dose_of(level: float, fidelity: float) -> float:
+    """Return what a lever does: its level, less what poor fidelity loses.
+
+    Below a fidelity of 0.3 it does nothing, from there it gains in proportion. *Assumption*: the
+    threshold; that poorly kept programmes show no effect is from Durlak & DuPre (2008).
+    """
+    return level * unit((fidelity - 0.3) / 0.7)
+
+
+def shocks_of(scenario: Scenario, rows: dict[str, dict[str, int]]) -> np.recarray:
+    """Return the shocks that strike, shape (number of shocks), by day and then by name.
+
+    `rows` gives the row of each team ("team") and person ("person") by name; targets such as
+    "the best-connected" stay rules, resolved on the day. Raises `KeyError` for a stranger.
+    """
+    ordered = sorted((s for s in scenario.shocks if s.size > 0.0), key=lambda s: (s.day, s.name))
+    table = np.zeros(len(ordered), SHOCK).view(np.recarray)
+    for place, shock in enumerate(ordered):
+        target, value = target_of(shock, rows)
+        table[place] = (
+            SHOCK_KINDS.index(shock.kind),
+            shock.day,
+            shock.day + shock.duration,
+            target,
+            value,
+            BREACHES.index(shock.breach or "integrity"),
+            key_of(shock.name),
+            shock.size,
+            0.5 if shock.fairness is None else shock.fairness,
+            shock.promise or 0.0,
+        )
+    return table
+
+
+def target_of(shock: Any, rows: dict[str, dict[str, int]]) -> tuple[int, int]:
+    """Return a target as a rule and its value: a row, a level, or -1."""
+    if not shock.target:
+        return DEFAULT_TARGETS.get(shock.kind, EVERYONE), -1
+    prefix, _, value = shock.target.partition(":")
+    if not value:
+        simple = ("everyone", "random", "best-connected", "leaders", "head")
+        return simple.index(prefix), -1
+    if prefix == "level":
+        return LEVEL, int(value)
+    return (TEAM if prefix == "team" else PERSON), rows[prefix][value]

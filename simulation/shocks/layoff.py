@@ -1,0 +1,45 @@
+"""Shock: people are laid off, and the others see how."""
+
+import numpy as np
+
+from simulation.arithmetic import raised
+from simulation.compiled import compiled
+from simulation.evening.leaving import leave
+from simulation.shocks.targets import eligible, strike
+from simulation.state import World
+
+
+@compiled
+def layoff(world: World, shock: np.record, day: int) -> None:
+    """A share of people loses their posts for good; demand stays; the survivors judge how it went.
+
+    The less fair it was, the more the survivors lose in safety, commitment, and trust in their
+    manager. By default those who go are drawn by lot; the head stays.
+
+    Changes: struck; what `leave` changes; the survivors' strain, safety, commitment; trust.
+    Moves: performance downward.
+    Source: Brockner (1992) on survivors and fairness. *Assumption*: the sizes.
+    """
+    for i in range(len(world.people)):
+        world.people[i].struck = 0
+    strike(world, shock, int(shock.magnitude * eligible(world, shock) + 0.5))
+    for i in range(len(world.people)):
+        person = world.people[i]
+        if person.struck == 1 and person.manager >= 0:
+            leave(world, i, day, False)
+        elif person.here == 1:
+            survive(world, i, shock)
+        person.struck = 0
+
+
+@compiled
+def survive(world: World, i: int, shock: np.record) -> None:
+    """A survivor mourns and fears, more when it was unfair."""
+    person, wrong = world.people[i], shock.magnitude * (1.0 - shock.fairness)
+    person.strain = raised(person.strain, 0.4 * shock.magnitude)
+    person.safety *= 1.0 - 0.8 * wrong
+    person.commitment *= 1.0 - 0.6 * wrong
+    for place in range(person.tie_count):
+        view = world.ties[i, place]
+        if view.other == person.manager:
+            view.trust *= 1.0 - 0.8 * wrong

@@ -1,0 +1,47 @@
+"""Shock: people in whom others trusted break that trust."""
+
+import numpy as np
+
+from simulation.arithmetic import hurt
+from simulation.compiled import compiled
+from simulation.shocks.targets import is_eligible
+from simulation.state import World
+
+COMPETENCE, INTEGRITY, DECEPTIVE = range(3)
+
+
+@compiled
+def trust_breach(world: World, shock: np.record) -> None:
+    """Wrongdoers (by default the leaders) let down those who know them; what remains depends on why.
+
+    A failure of competence costs least and is forgotten; one of integrity costs more and leaves
+    doubt that fades; a deception leaves a memory that does not. A promise to change helps at once,
+    but only where there was no deception.
+
+    Reads: the ties to the wrongdoers. Changes: trust, doubt, betrayal, regard, openness; safety.
+    Moves: trust downward.
+    Source: Schweitzer, Hershey & Bradlow (2006); Kim et al. (2004). *Assumption*: the sizes.
+    """
+    for j in range(len(world.people)):
+        if is_eligible(world, shock, j):
+            for place in range(world.people[j].tie_count):
+                let_down(world, world.ties[j, place], shock)
+
+
+@compiled
+def let_down(world: World, wrongdoers: np.record, shock: np.record) -> None:
+    """One person is let down by a wrongdoer, whose view of the tie leads to theirs."""
+    view = world.ties[wrongdoers.other, wrongdoers.mirror]
+    blow = shock.magnitude * (0.5 if shock.breach == COMPETENCE else 0.8)
+    barred = 0.6 * blow
+    if shock.breach == DECEPTIVE:
+        view.betrayal = max(view.betrayal, barred)
+    else:
+        barred *= 1.0 - 0.6 * shock.promise
+        blow *= 1.0 - 0.4 * shock.promise
+        view.doubt = max(view.doubt, 0.5 * barred if shock.breach == COMPETENCE else barred)
+    view.trust = min(view.trust * (1.0 - blow), 1.0 - max(view.doubt, view.betrayal))
+    view.regard = hurt(view.regard, 0.5 * blow, view.tensility)
+    view.openness = hurt(view.openness, 0.5 * blow, view.tensility)
+    person = world.people[wrongdoers.other]
+    person.safety *= 1.0 - 0.3 * blow

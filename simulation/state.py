@@ -1,0 +1,294 @@
+"""What is remembered of a person, a tie, a team, a task and a day: every field declared once.
+
+Each field says its range, its unit, its owner (the one rule that sets it) and what it means. The
+numpy dtypes that compiled rules read, the windows that Mesa agents open, the range checks of the
+tests and the result columns are all made from these lists.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+KINDS = 4  # kinds of exception, and of the know-how that resolves them
+NOT_YET = -100_000  # a day before every day
+MAX_ROW = 2**31 - 1
+
+
+class Field(NamedTuple):
+    """One thing remembered: a number of `size` parts in [low, high]."""
+
+    name: str
+    dtype: str
+    low: float
+    high: float
+    unit: str
+    owner: str
+    meaning: str
+    size: int = 1
+
+
+def share(name: str, owner: str, meaning: str, size: int = 1) -> Field:
+    """Declare a share in [0, 1]."""
+    return Field(name, "f8", 0.0, 1.0, "share", owner, meaning, size)
+
+
+def amount(name: str, high: float, unit: str, owner: str, meaning: str, low: float = 0.0) -> Field:
+    """Declare a real amount in [low, high]."""
+    return Field(name, "f8", low, high, unit, owner, meaning)
+
+
+def count(name: str, owner: str, meaning: str, low: int = 0, high: int = MAX_ROW) -> Field:
+    """Declare a whole number; a row or a day that is not there is negative."""
+    return Field(name, "i4", low, high, "count", owner, meaning)
+
+
+def mask(name: str, owner: str, meaning: str) -> Field:
+    """Declare a 64-bit key or a mask of the last 63 days (bit 0 is today)."""
+    return Field(name, "u8", 0, 2**64 - 1, "bits", owner, meaning)
+
+
+PERSON = (
+    mask("key", "founding", "permanent key of the position, made from its id"),
+    mask("holder", "founding", "key of this holder of the position: the k-th has the k-th"),
+    count("generation", "newcomers", "how many held the position before"),
+    count("team", "founding", "row of the team"),
+    count("level", "founding", "1 is the head of the organization"),
+    count("manager", "founding", "row of the manager, -1 for the head", low=-1),
+    count("leads", "founding", "1 when somebody reports to this person"),
+    count("hired", "newcomers", "day of hiring", low=NOT_YET),
+    count("here", "leaving", "1 at work, 0 vacant"),
+    count("refilled", "leaving", "day on which the vacancy is filled, -1 never", low=-1),
+    share("remote", "founding", "share of days at a distance"),
+    share("trust_propensity", "founding", "readiness to trust whom one does not know"),
+    share("presence_tendency", "founding", "tendency to be attentive to others"),
+    share("relational_skill", "founding", "skill in listening, speaking and helping"),
+    share("trustworthiness", "founding", "how surely this person follows through"),
+    share("misused", "founding", "how much trust was misused where this person comes from"),
+    share("style", "founding", "way of working, from one end to the other; near is alike"),
+    share("expertise", "learning", "know-how for each kind of exception", size=KINDS),
+    share("energy", "energy", "vigour at work"),
+    share("mood", "mood", "0.5 is neutral"),
+    share("strain", "strain", "accumulated load that has not been recovered from"),
+    share("safety", "safety", "psychological safety: feeling free to speak and to err"),
+    share("commitment", "commitment", "attachment to the organization"),
+    share("support", "taking stock", "quality of the company this person lately kept"),
+    share("ramp", "newcomers", "how far a newcomer has learned the ropes"),
+    share("quit_intention", "leaving", "the score behind the hazard of leaving"),
+    share("respect", "conduct", "chance of a respectful move when attentive, today"),
+    share("enabling", "conduct", "chance of an offer of help, today"),
+    share("trusting", "conduct", "chance of a trusting move, today"),
+    share("playing", "conduct", "chance of a playful move, today"),
+    share("harshness", "conduct", "chance of a corrosive move in each pathway, today"),
+    share("budget", "presence", "attention this person has for others today"),
+    share("attention", "presence", "attention left for each meeting of today"),
+    share("distraction", "levers", "share of attention that devices take today"),
+    share("distance", "levers", "chance of working at a distance today"),
+    amount("outreach", 10.0, "factor", "levers", "how much more than usual this person seeks today"),
+    amount("workload", 10.0, "days", "work", "hours of work waiting, in working days"),
+    amount("hours", 24.0, "hours", "work", "hours left for work today"),
+    amount("coordination", 24.0, "hours", "work", "hours spent in meetings and help today"),
+    amount("finished", 1000.0, "stages", "work", "stages of work finished today"),
+    count("hqcs", "measures", "high-quality connections this evening"),
+    count("task_count", "work", "tasks in the inbox: the first ones of the row"),
+    count("tie_count", "seating", "ties in use: the first ones of the row"),
+    count("agenda_count", "seeking", "meetings this person has put on today's agenda"),
+    count("met", "counting", "meetings this person is in today"),
+    count("introduced", "seeking", "row of a stranger met in passing today, -1 nobody", low=-1),
+    count("struck", "shocks", "1 when today's shock strikes this person"),
+    amount("lift", 1e6, "mood", "taking stock", "what today's moments did to mood", low=-1e6),
+    share("company", "taking stock", "mean mood of the people met today"),
+    share("kindness", "taking stock", "mean quality of the ties of the people met today"),
+    share("fellowship", "taking stock", "mean trust and openness met with today"),
+    count("lesson", "work", "kind of know-how learned today, -1 none", low=-1),
+    amount("taught", 1.0, "share", "work", "how much of it was learned today"),
+    amount("coached", 100.0, "share", "taking stock", "general learning from feedback today"),
+    amount("learned", 1e9, "share", "learning", "all learning since hiring"),
+    amount("spoken", 1e9, "times", "voice", "ideas and errors spoken up about since hiring"),
+    amount("functioning", 1e9, "days", "energy", "sum of energy x (1 - strain) since the start"),
+)
+
+QUALITIES = ("carrying", "tensility", "openness", "vitality", "regard", "mutuality")
+PATHWAYS = ("respect", "enabling", "trusting", "play")
+
+TIE = (
+    count("other", "seating", "row of the person this view is of"),
+    count("mirror", "seating", "place of the opposite view in the other's row"),
+    count("born", "seating", "day on which the two came to know each other", low=NOT_YET),
+    count("linked", "founding", "1 when the design of the work links the two"),
+    count("labelled", "founding", "1 when founded as an HQC under a chosen density"),
+    count("sought", "seeking", "times sought today"),
+    count("grouped", "seeking", "times met in a group today"),
+    count("pending", "work", "hand-offs and requests that wait for a meeting with the other"),
+    mask("sought_days", "seeking", "days on which this person sought the other"),
+    mask("met_days", "meeting", "days on which the two met"),
+    share("strength", "fading", "how often this person sought the other lately"),
+    share("carrying", "pathways", "emotional carrying capacity: both kinds of feeling can be shown"),
+    share("tensility", "pathways", "capacity to bend under strain without breaking"),
+    share("openness", "pathways", "connectivity: openness to new ideas and influences"),
+    share("vitality", "pathways", "feeling of aliveness in the other's company"),
+    share("regard", "pathways", "positive regard: feeling known and loved"),
+    share("mutuality", "pathways", "both take part and are moved"),
+    share("trust", "trusting", "reliance on the other to follow through"),
+    share("doubt", "shocks", "doubt in the other's competence or principles: bars trust, fades"),
+    share("betrayal", "shocks", "memory of deceit: bars trust for good"),
+    share("familiarity", "meeting", "hours spent together, saturating"),
+    share("knowledge", "pathways", "shared knowledge: how each works and what each needs"),
+    share("goals", "pathways", "goal agreement"),
+    share("timely", "work", "how soon what one waits for has come from the other"),
+    share("accurate", "work", "how accurate what came from the other has been"),
+    share("solving", "work", "how often the other's help solved the problem"),
+    share("founded_quality", "founding", "the mean quality that a held tie returns to"),
+    share("bond", "measures", "product of the six qualities this evening"),
+    count("times", "meeting", "meetings of the two today"),
+    share("medium", "meeting", "richness of today's medium: 1 is face to face"),
+    share("trust_before", "meeting", "trust as it stood this morning"),
+    share("company", "meeting", "the other's mood this morning"),
+    amount("lift", 100.0, "mood", "pathways", "what today's moments did to mood", low=-100.0),
+    amount("coached", 100.0, "share", "task enabling", "what today's feedback taught"),
+    count("seen_respect", "pathways", "good less corrosive moves seen today", low=-1000),
+    count("seen_enabling", "pathways", "good less corrosive moves seen today", low=-1000),
+    count("seen_trusting", "pathways", "good less corrosive moves seen today", low=-1000),
+    count("seen_play", "pathways", "good less corrosive moves seen today", low=-1000),
+)
+
+TEAM = (
+    mask("key", "founding", "permanent key of the team, made from its name"),
+    count("leader", "founding", "row of the leader, -1 none", low=-1),
+    count("first", "founding", "first place among the members in team order"),
+    count("positions", "founding", "positions in the team"),
+    share("norm_respect", "norms", "respectful moves that people expect in a meeting"),
+    share("norm_enabling", "norms", "offers of help that people expect"),
+    share("norm_trusting", "norms", "trusting moves that people expect"),
+    share("norm_play", "norms", "playful moves that people expect"),
+    share("norm_presence", "norms", "attention that people expect"),
+    amount("imprint", 1.0, "share", "norms", "what leaders did in a crisis, remembered", low=-1.0),
+    share("method", "voice", "improvements of the work that were taken up"),
+    amount("witnessed", 1e9, "weight", "norms", "weight of what was seen today"),
+    amount("saw_respect", 1e9, "weight", "norms", "respectful moves seen today", low=-1e9),
+    amount("saw_enabling", 1e9, "weight", "norms", "offers of help seen today", low=-1e9),
+    amount("saw_trusting", 1e9, "weight", "norms", "trusting moves seen today", low=-1e9),
+    amount("saw_play", 1e9, "weight", "norms", "playful moves seen today", low=-1e9),
+    amount("saw_presence", 1e9, "weight", "norms", "attention seen today"),
+)
+
+NOTHING, UNIT, REQUEST, ANSWER = range(4)  # what a task is
+READY, WAITING, LEAVING = range(3)  # where a task stands
+
+TASK = (
+    count("kind", "work", "nothing, a unit of work, a request for help, or an answer", high=3),
+    count("status", "work", "ready to be worked on, waiting for help, or leaving", high=2),
+    mask("unit", "work", "key of the unit of work"),
+    count("stage", "work", "stages still to do after this one"),
+    count("ordered", "work", "day on which a customer ordered the unit", low=NOT_YET),
+    count("due", "work", "day by which it was promised", low=NOT_YET),
+    count("asked", "work", "day on which the holder was asked", low=NOT_YET),
+    count("exception", "work", "kind of the open exception, -1 none, -2 not yet looked", low=-2),
+    count("to", "work", "row of the person it is leaving for, or was sent by", low=-1),
+    count("tries", "work", "people asked so far about this exception"),
+    count("flaws", "work", "hidden errors that it carries"),
+    count("reworked", "work", "1 once it came back"),
+    count("since", "work", "day on which it began to wait, or to leave", low=NOT_YET),
+    count("requested", "work", "day on which help was last asked for", low=NOT_YET),
+    count("put_off", "work", "day on which it was last put off", low=NOT_YET),
+    amount("hours", 1000.0, "hours", "work", "hours of work left"),
+    share("accuracy", "work", "accuracy of the information that came with it"),
+    share("fit", "work", "how well an answer fits the exception"),
+)
+
+ORG = (
+    mask("seed", "founding", "the seed of all luck"),
+    count("day", "history", "the day that is lived"),
+    count("crisis", "shocks", "1 while a crisis lasts"),
+    amount("demand", 100.0, "factor", "shocks", "today's demand against the usual"),
+    share("grief", "shocks", "grief and threat that everyone carries today"),
+    amount("money", 1e15, "money", "levers", "cost of levers today"),
+    amount("lever_hours", 1e12, "hours", "levers", "hours that levers take today"),
+)
+
+DAY = (
+    count("headcount", "measures", "people at work"),
+    count("demand", "work", "units that customers ordered today"),
+    count("due", "work", "units promised for today"),
+    count("on_time", "work", "units promised for today and accepted by today"),
+    count("accepted", "work", "units accepted today"),
+    count("defective", "work", "units that came back, or went out with a flaw, today"),
+    count("exceptions", "work", "exceptions resolved today"),
+    amount("lead_days", 1e12, "days", "work", "days from order to acceptance, summed"),
+    amount("wait_days", 1e12, "days", "work", "days that resolved exceptions waited, summed"),
+    amount("coordination", 1e12, "hours", "work", "hours in meetings and help, summed"),
+    amount("money", 1e15, "money", "levers", "cost of levers"),
+    amount("lever_hours", 1e12, "hours", "levers", "hours that levers took"),
+    count("left", "leaving", "people who left today"),
+    count("joined", "newcomers", "people who joined today"),
+    count("meetings", "measures", "meetings attended today, summed over people"),
+    count("active", "measures", "active pairs: met in the last 21 days"),
+    count("hqc", "measures", "active pairs that are HQCs"),
+    count("hqc_loose", "measures", "the same at theta - 0.1"),
+    count("hqc_strict", "measures", "the same at theta + 0.1"),
+    count("linked", "measures", "interdependent pairs"),
+    count("hqc_linked", "measures", "interdependent pairs that are active HQCs"),
+    count("cross", "measures", "active pairs across units"),
+    count("hqc_cross", "measures", "active pairs across units that are HQCs"),
+    count("isolates", "measures", "people without any HQC"),
+    amount("coordinating", 1e12, "points", "measures", "relational coordination, summed over pairs"),
+    amount("trust", 1e12, "sum", "measures", "trust over active ties, summed"),
+    amount("energy", 1e12, "sum", "measures", "energy, summed"),
+    amount("strain", 1e12, "sum", "measures", "strain, summed"),
+    amount("mood", 1e12, "sum", "measures", "mood, summed"),
+    amount("safety", 1e12, "sum", "measures", "psychological safety, summed"),
+    amount("commitment", 1e12, "sum", "measures", "commitment, summed"),
+    amount("learning", 1e12, "sum", "measures", "learning today, summed"),
+    amount("functioning", 1e12, "sum", "measures", "energy x (1 - strain), summed"),
+    amount("top_functioning", 1e12, "sum", "measures", "the same over the top team"),
+)
+
+
+def dtype_of(fields: tuple[Field, ...]) -> np.dtype:
+    """Return the numpy dtype of one row."""
+    return np.dtype(
+        [(f.name, f.dtype) if f.size == 1 else (f.name, f.dtype, (f.size,)) for f in fields],
+        align=True,
+    )
+
+
+def table(fields: tuple[Field, ...], *shape: int) -> np.recarray:
+    """Return an empty table whose rows have attributes, with and without the JIT."""
+    return np.zeros(shape, dtype_of(fields)).view(np.recarray)
+
+
+class World(NamedTuple):
+    """Everything an organization remembers. N people, K ties a person, Q tasks a person.
+
+    `people` (N), `ties` (N, K): row i holds the views that person i has of others, the first
+    `tie_count` of them in use, and `blank` (1) is an unused one; `tasks` (N, Q): inboxes, and
+    `blank_task` (1); `teams` (T); `members` (N): rows in team
+    order; `links` (N, L): rows that the design of the work links to each position, -1 for none;
+    `agenda` (N, A): places in the row of ties that person i seeks today; `weights` (K): how much
+    the person who is choosing is drawn to each tie; `settings` (1):
+    what a scenario fixes; `schedule` and `shocks`: what levers and shocks are planned; `org` (1);
+    `days` (D).
+    """
+
+    settings: np.recarray
+    schedule: np.recarray
+    shocks: np.recarray
+    org: np.recarray
+    people: np.recarray
+    ties: np.recarray
+    blank: np.recarray
+    tasks: np.recarray
+    blank_task: np.recarray
+    teams: np.recarray
+    members: np.ndarray
+    links: np.ndarray
+    agenda: np.ndarray
+    weights: np.ndarray
+    days: np.recarray
+
+    def copy(self) -> "World":
+        """Return an independent copy: what is done to one does not touch the other."""
+        return World(*(part.copy() for part in self))
+
+    def bytes_per_person(self) -> float:
+        """Return the memory that each person takes, in bytes."""
+        return sum(part.nbytes for part in self) / len(self.people)

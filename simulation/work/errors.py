@@ -1,0 +1,59 @@
+"""Errors: made, reported or hidden, found later or by the customer. Channel c."""
+
+from simulation.arithmetic import through
+from simulation.compiled import compiled
+from simulation.luck import DETECTING, ERROR, REPORTING, chance, luck_of
+from simulation.state import KINDS, World
+
+NEUTRAL_SAFETY = 0.5
+
+
+@compiled
+def know_how(world: World, i: int) -> float:
+    """Return a person's mean know-how, from 0 to 1."""
+    total = 0.0
+    for kind in range(KINDS):
+        total += world.people[i].expertise[kind]
+    return total / KINDS
+
+
+@compiled
+def err(world: World, i: int, place: int, day: int) -> None:
+    """Whoever finishes a stage may have made an error, and owns up to it or hides it.
+
+    Poor information, complexity, strain and lack of know-how make errors. Where people feel safe
+    they report them, and mending costs an hour; hidden, an error travels with the unit.
+
+    Reads: accuracy, strain, expertise, safety (channel c). Changes: flaws; hours; spoken.
+    Source: Edmondson (1996) on the reporting of errors.
+    """
+    settings, task, person = world.settings[0], world.tasks[i, place], world.people[i]
+    luck = luck_of(world.org[0].seed, task.stage, task.unit, person.key)
+    if task.flaws > 0 and chance(luck, DETECTING) < settings.detection:
+        task.flaws = 0
+        person.hours -= settings.fix_hours
+    odds = settings.error_rate * (1.9 - 1.5 * task.accuracy) * (0.5 + settings.complexity)
+    odds *= (1.0 + 0.6 * person.strain) * (1.4 - 0.8 * know_how(world, i))
+    if chance(luck, ERROR) < odds:
+        candour = through(settings.channel_voice, NEUTRAL_SAFETY, person.safety)
+        if chance(luck, REPORTING) < candour:
+            person.hours -= settings.fix_hours
+            person.spoken += 1.0
+        else:
+            task.flaws += 1
+
+
+@compiled
+def is_sent_back(world: World, i: int, place: int, day: int) -> bool:
+    """A customer looks at a finished unit, and sends it back once when a flaw is found."""
+    settings, task = world.settings[0], world.tasks[i, place]
+    if task.flaws == 0:
+        return False
+    world.days[day].defective += 1 - task.reworked
+    luck = luck_of(world.org[0].seed, -1, task.unit, world.people[i].key)
+    found = chance(luck, DETECTING) < settings.detection
+    if found and task.reworked == 0:
+        task.flaws, task.reworked = 0, 1
+        task.hours = 0.5 * settings.stage_hours
+        return True
+    return False

@@ -1,0 +1,188 @@
+"""Exceptions need the right person's help: channel a, and what is learned from it, channel g."""
+
+import numpy as np
+
+from simulation.arithmetic import through, toward
+from simulation.compiled import compiled
+from simulation.luck import (
+    ASKING,
+    CHOOSING_HELPER,
+    EXCEPTION,
+    EXCEPTION_KIND,
+    FITTING,
+    HELPING,
+    SOLVING,
+    chance,
+    luck_of,
+    pick,
+)
+from simulation.pathways.task_enabling import match
+from simulation.pathways.trusting import believe
+from simulation.seating import NO_TIE, find_tie
+from simulation.state import ANSWER, KINDS, READY, REQUEST, WAITING, World
+from simulation.work.inbox import has_room, leave_for, put_in, take_out
+from simulation.work.orders import NO_EXCEPTION
+
+NEUTRAL_HELP = 0.5
+GIVE_UP_AFTER = 8  # days without an answer after which somebody else is asked: *Assumption*
+MOST_TRIES = 3  # after which the holder works it out alone, at length: *Assumption*
+ALONE_AT_LENGTH = 4.0  # hours
+
+
+@compiled
+def look(world: World, i: int, place: int, day: int) -> None:
+    """Whoever starts a stage finds out whether an exception is in the way, and may solve it alone.
+
+    Reads: exception_rate, complexity; expertise. Changes: the task; exceptions.
+    """
+    settings, task, person = world.settings[0], world.tasks[i, place], world.people[i]
+    luck = luck_of(world.org[0].seed, task.stage, task.unit, person.key)
+    task.exception = NO_EXCEPTION
+    if chance(luck, EXCEPTION) < settings.exception_rate * (0.5 + settings.complexity):
+        kind = pick(luck, EXCEPTION_KIND, 0, KINDS)
+        knows = person.expertise[kind] * (1.0 - 0.4 * settings.complexity)
+        if chance(luck, SOLVING) < knows:
+            world.days[day].exceptions += 1
+        else:
+            task.exception, task.since, task.tries = kind, day, 0
+
+
+@compiled
+def ask_for_help(world: World, i: int, place: int, day: int) -> None:
+    """Whoever cannot solve an exception asks the person who seems able and approachable.
+
+    To ask takes courage: without a trusted connection people wait another day. After some tries
+    in vain they work it out alone, at length.
+
+    Reads: expertise and ties (channel a). Changes: the task; a request leaves.
+    """
+    settings, task, person = world.settings[0], world.tasks[i, place], world.people[i]
+    if task.tries >= MOST_TRIES or not has_room(world, i):
+        task.hours += ALONE_AT_LENGTH
+        solved(world, i, place, day)
+        return
+    luck = luck_of(world.org[0].seed, day, task.unit, person.key)
+    tie = choose_helper(world, i, place, luck)
+    if tie == NO_TIE:
+        task.tries = MOST_TRIES
+        return
+    view = world.ties[i, tie]
+    ease = 0.5 * (view.trust + view.carrying)
+    courage = 0.35 + 0.65 * through(settings.channel_help, NEUTRAL_HELP, ease)
+    if chance(luck, ASKING) >= courage:
+        task.put_off = day
+        return
+    task.status, task.to, task.requested = WAITING, view.other, day
+    request = put_in(world, i, task)
+    world.tasks[i, request].kind, world.tasks[i, request].hours = REQUEST, settings.help_hours
+    leave_for(world, i, request, view.other, day)
+
+
+@compiled
+def choose_helper(world: World, i: int, place: int, luck: int) -> int:
+    """Return the tie to whom to ask: who knows, as far as one knows, and whom one likes to ask."""
+    settings, task = world.settings[0], world.tasks[i, place]
+    best, most = NO_TIE, -1.0
+    for tie in range(world.people[i].tie_count):
+        view = world.ties[i, tie]
+        if view.other == task.to and task.tries > 0:
+            continue
+        other = world.people[view.other]
+        ease = through(settings.channel_help, NEUTRAL_HELP, 0.5 * (view.trust + view.regard))
+        surmised = 0.5 + 0.5 * view.familiarity * (2.0 * other.expertise[task.exception] - 1.0)
+        score = surmised * (0.5 + ease) * (0.8 + 0.4 * chance(luck, CHOOSING_HELPER, tie))
+        if other.here == 1 and score > most:
+            best, most = tie, score
+    return best
+
+
+@compiled
+def serve_request(world: World, i: int, place: int, day: int) -> None:
+    """A helper answers a request, or puts it off; the answer fits or does not.
+
+    Help comes sooner, and fits better, along a good connection (channel a). An answer costs time.
+
+    Reads: expertise, the helper's view of the asker. Changes: the request; hours, coordination.
+    """
+    settings, task, person = world.settings[0], world.tasks[i, place], world.people[i]
+    luck = luck_of(world.org[0].seed, day, task.unit, person.key)
+    tie = find_tie(world, i, task.to)
+    goodwill, insight = NEUTRAL_HELP, NEUTRAL_HELP
+    if tie != NO_TIE:
+        view = world.ties[i, tie]
+        warmth = 0.5 * (view.regard + view.carrying)
+        fit = match(person, world.people[task.to], view.knowledge) * (0.5 + 0.5 * view.openness)
+        goodwill = through(settings.channel_help, NEUTRAL_HELP, warmth)
+        insight = through(settings.channel_help, NEUTRAL_HELP, fit)
+    if chance(luck, HELPING) >= 0.3 + 0.7 * goodwill:
+        task.put_off = day
+        return
+    knows = 0.3 + 0.7 * person.expertise[task.exception]
+    task.fit = 1.0 if chance(luck, FITTING) < knows * (0.5 + 0.8 * insight) else 0.0
+    task.kind = ANSWER
+    person.hours -= settings.help_hours
+    person.coordination += settings.help_hours
+    leave_for(world, i, place, task.to, day)
+
+
+@compiled
+def receive_answer(world: World, i: int, place: int, day: int) -> None:
+    """An answer comes: one that fits solves the exception and teaches; one that does not, costs.
+
+    Reads: the answer. Changes: the waiting task; solving, timely, trust; lesson, taught.
+    """
+    settings, answer = world.settings[0], world.tasks[i, place]
+    unit, fit, helper, kind = answer.unit, answer.fit, answer.to, answer.exception
+    take_out(world, i, place)
+    for waiting in range(world.people[i].task_count):
+        task = world.tasks[i, waiting]
+        if task.unit == unit and task.status == WAITING:
+            tie = find_tie(world, i, helper)
+            if tie != NO_TIE:
+                note_help(world.ties[i, tie], settings, fit, day - task.requested)
+            task.status = READY
+            task.tries += 1
+            if fit > 0.5:
+                learn_from_help(world, i, tie, kind)
+                solved(world, i, waiting, day)
+            return
+
+
+@compiled
+def note_help(view: np.record, settings: np.record, fit: float, waited: int) -> None:
+    """The asker notes whether and how soon the other helped; it bears on trust, too."""
+    view.solving = toward(view.solving, fit, 0.15)
+    view.timely = toward(view.timely, 2.0 / (1.0 + max(1, waited)), 0.15)
+    believe(view, fit, settings.trust_rate)
+
+
+@compiled
+def learn_from_help(world: World, i: int, tie: int, kind: int) -> None:
+    """Help that fits teaches, more on an open and mutual connection: channel g."""
+    settings, person = world.settings[0], world.people[i]
+    exchange = NEUTRAL_HELP
+    if tie != NO_TIE:
+        view = world.ties[i, tie]
+        exchange = 0.5 * (view.openness + view.mutuality)
+    depth = through(settings.channel_learning, NEUTRAL_HELP, exchange)
+    person.lesson = kind
+    person.taught = settings.learning_rate * 2.0 * depth
+
+
+@compiled
+def solved(world: World, i: int, place: int, day: int) -> None:
+    """An exception is out of the way."""
+    task = world.tasks[i, place]
+    task.exception = NO_EXCEPTION
+    world.days[day].exceptions += 1
+    world.days[day].wait_days += day - task.since
+
+
+@compiled
+def chase(world: World, i: int, day: int) -> None:
+    """Whoever has waited too long for an answer will ask somebody else."""
+    for place in range(world.people[i].task_count):
+        task = world.tasks[i, place]
+        if task.status == WAITING and day - task.requested > GIVE_UP_AFTER:
+            task.status = READY
+            task.tries += 1

@@ -1,0 +1,132 @@
+"""What is ready travels: units to the next holder, requests to helpers, answers back."""
+
+import numpy as np
+
+from simulation.arithmetic import through, toward, unit
+from simulation.compiled import compiled
+from simulation.luck import HAND_OFF, NOBODY, chance, luck_of, pick
+from simulation.seating import NO_TIE, find_tie
+from simulation.state import ANSWER, LEAVING, READY, UNIT, World
+from simulation.work.exceptions import receive_answer
+from simulation.work.inbox import has_room, leave_for, put_in, take_out
+from simulation.work.orders import NOT_LOOKED
+
+PATIENCE = 2  # days that something waits for a meeting before it goes in writing: *Assumption*
+NEUTRAL_UNDERSTANDING = 0.45
+
+
+@compiled
+def deliver(world: World, day: int) -> None:
+    """Everything that was ready this morning travels: with a meeting, or after a while in writing.
+
+    Reads: what is leaving; who met. Changes: the inboxes; pending, accurate, timely, and what
+    `receive_answer` changes.
+    """
+    for i in range(len(world.people)):
+        for place in range(world.people[i].task_count - 1, -1, -1):
+            if world.tasks[i, place].status == LEAVING:
+                send(world, i, place, day)
+
+
+@compiled
+def send(world: World, i: int, place: int, day: int) -> None:
+    """One thing travels, unless it still waits for a meeting or finds no room."""
+    task = world.tasks[i, place]
+    if world.people[task.to].here == 0:
+        task.to = stand_in(world, task.to, day, task.unit)
+    j = task.to
+    if j == i:
+        keep(world, i, place, day)
+        return
+    back = find_tie(world, j, i)
+    met = back != NO_TIE and world.ties[j, back].times > 0
+    waited = day - task.since
+    if not has_room(world, j) or (not met and waited < PATIENCE and back != NO_TIE):
+        return
+    accuracy = passed_on(world, j, back, met)
+    arrived = world.tasks[j, put_in(world, j, task)]
+    arrived.status, arrived.asked, arrived.to = READY, day, i
+    if task.kind == UNIT:
+        arrived.accuracy = accuracy
+    if back != NO_TIE:
+        note_arrival(world, j, back, accuracy, waited)
+    take_out(world, i, place)
+    if arrived.kind == ANSWER:
+        receive_answer(world, j, world.people[j].task_count - 1, day)
+
+
+@compiled
+def keep(world: World, i: int, place: int, day: int) -> None:
+    """With nobody else there, a person keeps a unit; a request to oneself comes to nothing."""
+    task = world.tasks[i, place]
+    if task.kind == UNIT:
+        task.status, task.asked = READY, day
+    else:
+        take_out(world, i, place)
+
+
+@compiled
+def passed_on(world: World, receiver: int, back: int, met: bool) -> float:
+    """Return how accurate information arrives, from 0 to 1: channel b of the circularity guard.
+
+    Speaking beats writing, hours together help (whatever the connection), and so does a connection
+    that is open, with shared knowledge and shared goals. *Assumption*: the weights.
+    """
+    settings = world.settings[0]
+    spoken = 0.65 if met else 0.5
+    if back == NO_TIE:
+        return spoken
+    view = world.ties[receiver, back]
+    understanding = (view.openness + view.knowledge + view.goals) / 3.0
+    seen = through(settings.channel_accuracy, NEUTRAL_UNDERSTANDING, understanding)
+    return unit(spoken + 0.1 * view.familiarity + 0.35 * seen)
+
+
+@compiled
+def note_arrival(world: World, j: int, back: int, accuracy: float, waited: int) -> None:
+    """The receiver notes how accurate and how timely the other was."""
+    view = world.ties[j, back]
+    view.accurate = toward(view.accurate, accuracy, 0.1)
+    view.timely = toward(view.timely, 1.0 / max(1, waited), 0.1)
+    forth = world.ties[view.other, view.mirror]
+    forth.pending = max(0, forth.pending - 1)
+
+
+@compiled
+def stand_in(world: World, absent: int, day: int, unit_key: np.uint64) -> int:
+    """Return who takes over for somebody who is not there: a team-mate, a superior, or anybody."""
+    team = world.teams[world.people[absent].team]
+    luck = luck_of(world.org[0].seed, day, unit_key, NOBODY)
+    start = pick(luck, HAND_OFF, 0, team.positions)
+    for step in range(team.positions):
+        i = world.members[team.first + (start + step) % team.positions]
+        if world.people[i].here == 1:
+            return int(i)
+    boss = world.people[absent].manager
+    if boss >= 0 and world.people[boss].here == 1:
+        return int(boss)
+    for i in range(len(world.people)):
+        if world.people[i].here == 1:
+            return i
+    return absent
+
+
+@compiled
+def pass_on(world: World, i: int, place: int, day: int) -> None:
+    """A finished stage goes to whom the work links with its holder, or the holder keeps the unit.
+
+    Reads: links, interdependence. Changes: the task; pending.
+    """
+    settings, task = world.settings[0], world.tasks[i, place]
+    task.stage -= 1
+    task.hours, task.exception, task.tries = settings.stage_hours, NOT_LOOKED, 0
+    luck = luck_of(world.org[0].seed, day, task.unit, world.people[i].key)
+    if chance(luck, HAND_OFF, 0) >= settings.interdependence:
+        task.accuracy = 0.95
+        return
+    start = pick(luck, HAND_OFF, 1, world.links.shape[1])
+    for step in range(world.links.shape[1]):
+        j = world.links[i, (start + step) % world.links.shape[1]]
+        if j >= 0 and world.people[j].here == 1:
+            leave_for(world, i, place, j, day)
+            return

@@ -1,0 +1,92 @@
+"""A person's working day: the inbox is served in order, as far as the hours go."""
+
+from simulation.compiled import compiled
+from simulation.state import REQUEST, World
+from simulation.work.errors import err, is_sent_back, know_how
+from simulation.work.exceptions import ask_for_help, chase, look, serve_request
+from simulation.work.hand_offs import pass_on
+from simulation.work.inbox import NO_TASK, hours_waiting, next_task, take_out
+from simulation.work.orders import NOT_LOOKED
+
+ENOUGH = 1e-9
+
+
+@compiled
+def work_all(world: World, day: int) -> None:
+    """Everybody who is here works; what is finished leaves tomorrow."""
+    for i in range(len(world.people)):
+        if world.people[i].here == 1:
+            chase(world, i, day)
+            serve(world, i, day)
+            world.people[i].workload = min(10.0, hours_waiting(world, i) / world.settings[0].hours)
+
+
+@compiled
+def spend_on_meetings(world: World, i: int) -> None:
+    """Meetings take hours from the day, the same for every kind of connection."""
+    person, settings = world.people[i], world.settings[0]
+    person.coordination += settings.meeting_hours * person.met
+    person.hours = max(0.0, person.hours - settings.meeting_hours * person.met)
+
+
+@compiled
+def serve(world: World, i: int, day: int) -> None:
+    """A person serves the inbox in order of the day asked, until the hours are used up."""
+    person = world.people[i]
+    while person.hours > 0.0:
+        place = next_task(world, i, day)
+        if place == NO_TASK:
+            return
+        task = world.tasks[i, place]
+        if task.kind == REQUEST:
+            serve_request(world, i, place, day)
+        elif task.exception == NOT_LOOKED:
+            look(world, i, place, day)
+        elif task.exception >= 0:
+            ask_for_help(world, i, place, day)
+        else:
+            work_on(world, i, place, day)
+
+
+@compiled
+def pace(world: World, i: int) -> float:
+    """Return how fast a person works, about 1: know-how, energy, strain, ramp and method."""
+    person, settings = world.people[i], world.settings[0]
+    method = world.teams[person.team].method
+    vigour = (0.7 + 0.45 * person.energy) * (1.0 - 0.3 * person.strain)
+    learned = (0.4 + 0.6 * person.ramp) * (0.8 + 0.4 * know_how(world, i))
+    return vigour * learned / (1.0 - settings.method_effect * method)
+
+
+@compiled
+def work_on(world: World, i: int, place: int, day: int) -> None:
+    """A person works on a unit; a finished stage may hold an error, and goes on.
+
+    Reads: hours, and what `pace` and `err` read. Changes: the task; hours; finished.
+    """
+    person, task = world.people[i], world.tasks[i, place]
+    speed = pace(world, i)
+    done = min(task.hours, person.hours * speed)
+    task.hours -= done
+    person.hours -= done / speed
+    if task.hours > ENOUGH:
+        person.hours = 0.0
+        return
+    task.hours = 0.0
+    err(world, i, place, day)
+    person.finished += 1.0
+    if task.stage > 0:
+        pass_on(world, i, place, day)
+    elif not is_sent_back(world, i, place, day):
+        accept(world, i, place, day)
+
+
+@compiled
+def accept(world: World, i: int, place: int, day: int) -> None:
+    """A customer accepts a unit."""
+    task, today = world.tasks[i, place], world.days[day]
+    today.accepted += 1
+    today.lead_days += day - task.ordered
+    if day <= task.due and task.due < len(world.days):
+        world.days[task.due].on_time += 1
+    take_out(world, i, place)

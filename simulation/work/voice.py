@@ -1,0 +1,43 @@
+"""Ideas come to people; they are spoken or not (channel c), and taken up or not (channel f)."""
+
+from simulation.arithmetic import raised, through
+from simulation.compiled import compiled
+from simulation.luck import UPTAKE, VOICE, chance, luck_of
+from simulation.seating import NO_TIE, find_tie
+from simulation.state import World
+from simulation.work.errors import NEUTRAL_SAFETY
+
+NEUTRAL_EAR = 0.45
+
+
+@compiled
+def speak_up(world: World, i: int, day: int) -> None:
+    """A person has an idea for better work, says it where it is safe, and the leader takes it up.
+
+    Reads: safety (channel c); the leader's view of the person (channel f).
+    Changes: the team's method; spoken.
+    Source: Detert & Burris (2007) on voice and openness of leaders. *Assumption*: the rates.
+    """
+    settings, person = world.settings[0], world.people[i]
+    luck = luck_of(world.org[0].seed, day, person.key, person.key)
+    if chance(luck, VOICE, 0) >= settings.voice_rate or person.manager < 0:
+        return
+    candour = through(settings.channel_voice, NEUTRAL_SAFETY, person.safety)
+    if chance(luck, VOICE, 1) >= candour:
+        return
+    person.spoken += 1.0
+    ear = through(settings.channel_uptake, NEUTRAL_EAR, leaders_ear(world, i))
+    if chance(luck, UPTAKE) < ear:
+        team = world.teams[person.team]
+        team.method = raised(team.method, settings.method_gain)
+
+
+@compiled
+def leaders_ear(world: World, i: int) -> float:
+    """Return how open the manager is to a person: openness, trust and regard of the tie."""
+    boss = world.people[i].manager
+    tie = find_tie(world, boss, i)
+    if tie == NO_TIE:
+        return NEUTRAL_EAR
+    view = world.ties[boss, tie]
+    return (view.openness + view.trust + view.regard) / 3.0
