@@ -6,13 +6,13 @@ Library versions of ``exp`` and ``log`` differ in the last bit between processor
 
 import math
 
-from simulation.compiled import compiled
+from simulation.compiled import compiled, compiled_apart
 
 LN2 = 0.6931471805599453
 SQRT_HALF = 0.7071067811865476
 
 
-@compiled
+@compiled_apart
 def exp(x: float) -> float:
     """Return e to the power x, for x in [-700, 700] (beyond that the nearest end).
 
@@ -28,7 +28,7 @@ def exp(x: float) -> float:
     return math.ldexp(total, int(twos))
 
 
-@compiled
+@compiled_apart
 def log(x: float) -> float:
     """Return the natural logarithm of a positive x.
 

@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 
 import numba
 import numpy as np
+from numba.core import cgutils
+from numba.extending import intrinsic, overload
 
 SOURCES = Path(__file__).parent
 KEPT_CACHES = 6
@@ -72,10 +74,51 @@ else:
     # Keyed luck multiplies modulo 2**64: in plain Python numpy would warn of the wrap-around.
     np.seterr(over="ignore")
 
+# Higher levels of LLVM's optimizer gain nothing for scalar rules and double the first compilation.
+numba.config.OPT = type(numba.config.OPT)(1)
+
 # No fastmath and no parallel reductions: the same bits on every machine, thread and order.
-_jit = numba.njit(nogil=True, cache=True, error_model="numpy")
+_COMPILED = {"nogil": True, "cache": True, "error_model": "numpy", "no_cfunc_wrapper": True}
 
 
 def compiled(rule: Rule) -> Rule:
-    """Compile a rule (or leave it as it is when the JIT is off)."""
-    return _jit(rule)  # type: ignore[no-any-return]
+    """Compile a rule and weave it into whatever calls it (plain Python when the JIT is off).
+
+    A world is a dozen tables; handing them from function to function costs more than most rules.
+    """
+    return numba.njit(**_COMPILED, forceinline=True)(rule)  # type: ignore[no-any-return]
+
+
+def compiled_apart(rule: Rule) -> Rule:
+    """Compile a rule that stands apart: called seldom or from many places, so not woven in."""
+    return numba.njit(**_COMPILED)(rule)  # type: ignore[no-any-return]
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def _uncounted(typing_context: Any, array: Any) -> Any:
+    """Return the same array without its reference count, inside compiled code."""
+
+    def build(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        view = context.make_array(signature.args[0])(context, builder, arguments[0])
+        view.meminfo = cgutils.get_null_value(view.meminfo.type)
+        view.parent = cgutils.get_null_value(view.parent.type)
+        return view._getvalue()
+
+    return array(array), build
+
+
+def borrowed(array: Any) -> Any:
+    """Return a view of an array whose references are not counted, as compiled code sees it.
+
+    Counting references to a dozen tables at every call costs more than the rules themselves. The
+    owner must outlive the call: only `history.live` borrows, from a world that its caller holds.
+    """
+    return array
+
+
+@overload(borrowed)
+def _borrowed(array: Any) -> Any:
+    def view(array: Any) -> Any:
+        return _uncounted(array)
+
+    return view

@@ -5,7 +5,7 @@ stood this morning; then everyone's meetings are counted. *Pairs meet*, each pai
 take stock*, each over their own ties and inbox; then people leave and newcomers start.
 """
 
-from simulation.compiled import compiled
+from simulation.compiled import compiled_apart
 from simulation.evening.commitment import commitment
 from simulation.evening.energy import energy
 from simulation.evening.fading import lose_faded
@@ -38,7 +38,7 @@ from simulation.work.voice import speak_up
 WEEK = 5
 
 
-@compiled
+@compiled_apart
 def live_day(world: World, day: int) -> None:
     """An organization lives through one working day."""
     start_day(world, day)
@@ -50,7 +50,7 @@ def live_day(world: World, day: int) -> None:
     end_day(world, day)
 
 
-@compiled
+@compiled_apart
 def start_day(world: World, day: int) -> None:
     """What comes from outside comes first: shocks, what levers are due, customers' orders."""
     org = world.org[0]
@@ -62,7 +62,7 @@ def start_day(world: World, day: int) -> None:
     order_units(world, day)
 
 
-@compiled
+@compiled_apart
 def people_choose(world: World, day: int) -> None:
     """Everyone comes to work with a budget of attention, and decides whom to seek."""
     settings, org, plans = world.settings[0], world.org[0], world.schedule
@@ -84,7 +84,7 @@ def people_choose(world: World, day: int) -> None:
         spend_on_meetings(world, i)
 
 
-@compiled
+@compiled_apart
 def people_take_stock(world: World) -> None:
     """Everyone looks back on the day, each over their own ties."""
     settings = world.settings[0]
@@ -100,7 +100,7 @@ def people_take_stock(world: World) -> None:
             learning(person, settings)
 
 
-@compiled
+@compiled_apart
 def end_day(world: World, day: int) -> None:
     """Ideas are spoken, people leave, norms settle, newcomers start, and the day is counted."""
     for i in range(len(world.people)):

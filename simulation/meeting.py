@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import compiled, compiled_apart
 from simulation.luck import MEDIUM, chance, luck_of, own_part
 from simulation.morning.counting import is_mine_to_hold, meetings_of
 from simulation.pathways.play import play
@@ -13,7 +13,7 @@ from simulation.seating import Tie
 from simulation.state import World
 
 
-@compiled
+@compiled_apart
 def meet_all(world: World, day: int) -> None:
     """Everyone on an agenda is met; a pair that is on two agendas meets from one of them."""
     for i in range(len(world.people)):

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import compiled, compiled_apart
 from simulation.luck import FIRST_QUALITY, HQC_RANK, bell, chance, luck_of
 from simulation.state import NOT_YET, World
 
 NO_TIE = -1
+FIRST_GOALS = 0.4  # goal agreement of strangers: *Assumption*
 PAIR_FOREVER = NOT_YET  # the "day" of luck that belongs to a pair, not to a day
 
 
@@ -32,7 +33,7 @@ def find_tie(world: World, i: int, j: int) -> int:
     return NO_TIE
 
 
-@compiled
+@compiled_apart
 def meet_first(world: World, i: int, j: int, day: int) -> bool:
     """Two people come to know each other; False when one of them has no room for another tie."""
     if i == j or find_tie(world, i, j) != NO_TIE:
@@ -66,7 +67,7 @@ def start_view(world: World, i: int, place: int, j: int, mirror: int, day: int) 
         view.founded_quality = quality
     set_quality(view, quality)
     view.trust = holder.trust_propensity * (1.0 - 0.4 * holder.misused)
-    view.goals = 0.4
+    view.goals = FIRST_GOALS
     view.timely = view.accurate = view.solving = 0.5
 
 
@@ -136,7 +137,7 @@ def may_fade_away(world: World, i: int, view: np.record) -> bool:
     return person.manager != view.other and other.manager != i
 
 
-@compiled
+@compiled_apart
 def lose_sight(world: World, i: int, place: int) -> None:
     """A tie ends: both views of it are forgotten."""
     j, mirror = world.ties[i, place].other, world.ties[i, place].mirror

@@ -3,8 +3,8 @@
 import numpy as np
 
 from simulation.arithmetic import toward
-from simulation.compiled import compiled
-from simulation.seating import lose_sight, may_fade_away, set_quality
+from simulation.compiled import compiled, compiled_apart
+from simulation.seating import FIRST_GOALS, lose_sight, may_fade_away, set_quality
 from simulation.state import World
 
 ONE = np.uint64(1)
@@ -19,14 +19,16 @@ def fade(view: np.record, holder: np.record, settings: np.record) -> None:
 
     A held tie returns to its founding quality instead.
 
-    Reads: sought, times. Changes: the six qualities, strength, trust, doubt, sought_days, met_days.
-    *Assumption*: `quality_half_life`, `strength_half_life`, `trust_half_life`, `doubt_half_life`.
+    Reads: sought, times. Changes: the six qualities, knowledge, goals, strength, trust, doubt, sought_days,
+    met_days. *Assumption*: `quality_half_life`, `knowledge_half_life`, `strength_half_life`, `trust_half_life`, `doubt_half_life`.
     """
     if settings.hold_density > 0.0 and settings.founded_density >= 0.0:
         set_quality(view, view.founded_quality)
     else:
         fade_quality(view, settings.first_impression, settings.quality_fading)
     sought = min(1.0, float(view.sought))
+    view.knowledge -= view.knowledge * settings.knowledge_fading
+    view.goals = toward(view.goals, FIRST_GOALS, settings.knowledge_fading)
     view.strength = toward(view.strength, sought, settings.strength_fading)
     usual = min(holder.trust_propensity, 1.0 - max(view.doubt, view.betrayal))
     view.trust = toward(view.trust, usual, settings.trust_fading)
@@ -46,7 +48,7 @@ def fade_quality(view: np.record, goal: float, rate: float) -> None:
     view.mutuality = toward(view.mutuality, goal, rate)
 
 
-@compiled
+@compiled_apart
 def lose_faded(world: World, i: int) -> None:
     """Ties that the work does not keep, long silent and weak on both sides, are lost from sight."""
     for place in range(world.people[i].tie_count - 1, -1, -1):

@@ -1,7 +1,7 @@
 """People leave: when they want to, and when something takes them."""
 
 from simulation.arithmetic import exp, log, through, unit
-from simulation.compiled import compiled
+from simulation.compiled import compiled, compiled_apart
 from simulation.luck import LEAVING as LEAVING_LUCK
 from simulation.luck import VACANCY, chance, luck_of
 from simulation.seating import lose_sight
@@ -28,7 +28,7 @@ def may_quit(world: World, i: int, day: int) -> None:
         leave(world, i, day, True)
 
 
-@compiled
+@compiled_apart
 def leave(world: World, i: int, day: int, is_refilled: bool) -> None:
     """A person leaves: the ties end, know-how goes, the work passes to whoever stands in.
 

@@ -1,7 +1,7 @@
 """Newcomers: who they are, where they start, and whom they are made to know."""
 
 from simulation.arithmetic import unit
-from simulation.compiled import compiled
+from simulation.compiled import compiled, compiled_apart
 from simulation.luck import TRAITS, bell, luck_of, mixed
 from simulation.seating import meet_first
 from simulation.state import KINDS, World
@@ -10,7 +10,7 @@ FIRST_RAMP = 0.2
 AS_LITTLE_KNOWN = 0.05  # strength of a tie that has just begun
 
 
-@compiled
+@compiled_apart
 def traits(world: World, i: int) -> None:
     """The k-th holder of a position has the traits of (position, k), whenever they are hired.
 
@@ -40,7 +40,7 @@ def traits(world: World, i: int) -> None:
     person.quit_intention, person.lesson, person.introduced = 0.5, -1, -1
 
 
-@compiled
+@compiled_apart
 def join(world: World, i: int, day: int) -> None:
     """A newcomer takes a vacant position, and comes to know the team, the boss and the partners.
 
@@ -56,7 +56,7 @@ def join(world: World, i: int, day: int) -> None:
     seat_colleagues(world, i, day)
 
 
-@compiled
+@compiled_apart
 def seat_colleagues(world: World, i: int, day: int) -> None:
     """A person comes to know the manager, those who report to them, the partners and the team."""
     person = world.people[i]
@@ -82,7 +82,7 @@ def introduce(world: World, i: int, j: int, day: int) -> None:
         world.ties[j, world.people[j].tie_count - 1].strength = AS_LITTLE_KNOWN
 
 
-@compiled
+@compiled_apart
 def fill_vacancies(world: World, day: int) -> None:
     """Vacancies whose day has come are filled, and chance acquaintances of today become ties."""
     for i in range(len(world.people)):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import unit
-from simulation.compiled import compiled
+from simulation.compiled import compiled, compiled_apart
 from simulation.luck import (
     FIRST_QUALITY,
     FIRST_TIES,
@@ -26,7 +26,7 @@ NEAR_TEAMS = 4
 LARGEST_CIRCLE = 12
 
 
-@compiled
+@compiled_apart
 def link_work(world: World) -> None:
     """The design of the work links each position with two of its team and one of a near team.
 
@@ -53,7 +53,7 @@ def somebody_near(world: World, t: int, luck: int) -> int:
     return int(world.members[team.first + pick(luck, STRUCTURE, 5, team.positions)])
 
 
-@compiled
+@compiled_apart
 def link(world: World, i: int, j: int) -> None:
     """Two positions are linked by the design of the work, if both have room for it."""
     if i == j:
@@ -71,7 +71,7 @@ def link(world: World, i: int, j: int) -> None:
         world.links[j, free_j] = i
 
 
-@compiled
+@compiled_apart
 def tie_colleagues(world: World) -> None:
     """People know their manager, their work partners and their team."""
     for i in range(len(world.people)):
@@ -89,7 +89,7 @@ def tie_colleagues(world: World) -> None:
                 )
 
 
-@compiled
+@compiled_apart
 def tie_acquaintances(world: World) -> None:
     """People know some others, mostly through those whom they know already."""
     for nth in range(ACQUAINTANCES):
@@ -106,7 +106,7 @@ def tie_acquaintances(world: World) -> None:
                     meet_first(world, i, other, BEFORE)
 
 
-@compiled
+@compiled_apart
 def give_a_past(world: World) -> None:
     """Each tie gets the past that a year of such work would have left.
 
@@ -171,7 +171,7 @@ def days_met(luck: int, closeness: float) -> np.uint64:
     return days
 
 
-@compiled
+@compiled_apart
 def found_network(world: World) -> None:
     """Everybody who is there comes to have the ties of a generated organization."""
     link_work(world)
@@ -180,7 +180,7 @@ def found_network(world: World) -> None:
     give_a_past(world)
 
 
-@compiled
+@compiled_apart
 def found_known(
     world: World, source: np.ndarray, target: np.ndarray, is_work: np.ndarray
 ) -> None:

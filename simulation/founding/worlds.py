@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import compiled_apart
 from simulation.evening.newcomers import traits
 from simulation.founding.blueprint import Blueprint
 from simulation.founding.controls import control
@@ -122,7 +122,7 @@ def lead_teams(world: World) -> None:
     teams.leader = order[np.minimum(first, len(people) - 1)]
 
 
-@compiled
+@compiled_apart
 def give_traits(world: World) -> None:
     """The first holders of all positions have their traits."""
     settings = world.settings[0]

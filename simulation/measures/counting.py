@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import compiled, compiled_apart
 from simulation.state import World
 
 LAST_21_DAYS = np.uint64(2**21 - 1)
@@ -24,7 +24,7 @@ def sixth_power(threshold: float) -> float:
     return square * square * square
 
 
-@compiled
+@compiled_apart
 def count_ties(world: World, day: int) -> None:
     """Pairs are counted: active, high-quality, interdependent, across units.
 
@@ -81,7 +81,7 @@ def coordinates(view: np.record) -> float:
     return 1.0 + 4.0 * (talk + view.goals + view.knowledge + view.regard) / ITEMS
 
 
-@compiled
+@compiled_apart
 def count_people(world: World, day: int) -> None:
     """People are counted, and how they are is summed up, in the order of the rows.
 

@@ -1,6 +1,6 @@
 """Every shock of the timeline, in its order. A new shock: a line here."""
 
-from simulation.compiled import compiled
+from simulation.compiled import compiled, compiled_apart
 from simulation.scenario import SHOCK_KINDS
 from simulation.shocks.demand_surge import demand_surge
 from simulation.shocks.external_crisis import external_crisis
@@ -16,7 +16,7 @@ TRUST_BREACH = SHOCK_KINDS.index("trust_breach")
 EXTERNAL_CRISIS = SHOCK_KINDS.index("external_crisis")
 
 
-@compiled
+@compiled_apart
 def strike_all(world: World, day: int) -> None:
     """What strikes today strikes, what lasts goes on. Changes: what the shocks change."""
     org = world.org[0]

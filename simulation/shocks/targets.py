@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import compiled, compiled_apart
 from simulation.luck import SHOCK_TARGET, chance, luck_of
 from simulation.settings import BEST_CONNECTED, HEAD, LEADERS, LEVEL, PERSON, TEAM
 from simulation.state import World
@@ -37,7 +37,7 @@ def eligible(world: World, shock: np.record) -> int:
     return total
 
 
-@compiled
+@compiled_apart
 def strike(world: World, shock: np.record, wanted: int) -> None:
     """The shock strikes `wanted` of those its rule names: the best-connected, or by lot.
 
@@ -55,7 +55,7 @@ def strike(world: World, shock: np.record, wanted: int) -> None:
         world.people[best].struck = 1
 
 
-@compiled
+@compiled_apart
 def exposure(world: World, shock: np.record, i: int) -> float:
     """Return a person's rank among the targets: how sought after, or a lot."""
     if shock.target == BEST_CONNECTED:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import through, toward
-from simulation.compiled import compiled
+from simulation.compiled import compiled, compiled_apart
 from simulation.luck import (
     ASKING,
     CHOOSING_HELPER,
@@ -125,7 +125,7 @@ def serve_request(world: World, i: int, place: int, day: int) -> None:
     leave_for(world, i, place, task.to, day)
 
 
-@compiled
+@compiled_apart
 def receive_answer(world: World, i: int, place: int, day: int) -> None:
     """An answer comes: one that fits solves the exception and teaches; one that does not, costs.
 

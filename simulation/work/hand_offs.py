@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import through, toward, unit
-from simulation.compiled import compiled
+from simulation.compiled import compiled, compiled_apart
 from simulation.luck import HAND_OFF, NOBODY, chance, luck_of, pick
 from simulation.seating import NO_TIE, find_tie
 from simulation.state import ANSWER, LEAVING, READY, UNIT, World
@@ -12,10 +12,11 @@ from simulation.work.inbox import has_room, leave_for, put_in, take_out
 from simulation.work.orders import NOT_LOOKED
 
 PATIENCE = 2  # days that something waits for a meeting before it goes in writing: *Assumption*
+ENOUGH_WAITING = 5  # days that something waits for room at its receiver: *Assumption*
 NEUTRAL_UNDERSTANDING = 0.45
 
 
-@compiled
+@compiled_apart
 def deliver(world: World, day: int) -> None:
     """Everything that was ready this morning travels: with a meeting, or after a while in writing.
 
@@ -41,6 +42,9 @@ def send(world: World, i: int, place: int, day: int) -> None:
     back = find_tie(world, j, i)
     met = back != NO_TIE and world.ties[j, back].times > 0
     waited = day - task.since
+    if waited > ENOUGH_WAITING and not has_room(world, j):
+        keep(world, i, place, day)
+        return
     if not has_room(world, j) or (not met and waited < PATIENCE and back != NO_TIE):
         return
     accuracy = passed_on(world, j, back, met)
@@ -57,10 +61,13 @@ def send(world: World, i: int, place: int, day: int) -> None:
 
 @compiled
 def keep(world: World, i: int, place: int, day: int) -> None:
-    """With nobody else there, a person keeps a unit; a request to oneself comes to nothing."""
+    """Where nobody else can take it a person keeps a unit; a request comes to nothing.
+
+    So people who are all full cannot block one another for good.
+    """
     task = world.tasks[i, place]
     if task.kind == UNIT:
-        task.status, task.asked = READY, day
+        task.status, task.asked, task.to = READY, day, -1
     else:
         take_out(world, i, place)
 
@@ -92,7 +99,7 @@ def note_arrival(world: World, j: int, back: int, accuracy: float, waited: int) 
     forth.pending = max(0, forth.pending - 1)
 
 
-@compiled
+@compiled_apart
 def stand_in(world: World, absent: int, day: int, unit_key: np.uint64) -> int:
     """Return who takes over for somebody who is not there: a team-mate, a superior, or anybody."""
     team = world.teams[world.people[absent].team]

@@ -1,15 +1,16 @@
 """Customers order units of work, and each unit finds its first holder."""
 
-from simulation.compiled import compiled
+from simulation.compiled import compiled, compiled_apart
 from simulation.luck import DEMAND, NOBODY, ORDER, chance, luck_of, own_part, pick
 from simulation.state import READY, UNIT, World
-from simulation.work.inbox import has_room, put_in
+from simulation.work.inbox import put_in
 
 NOT_LOOKED = -2
 NO_EXCEPTION = -1
+MOST_ORDERS = 8  # tasks in an inbox beyond which no new order is taken on: *Assumption*
 
 
-@compiled
+@compiled_apart
 def order_units(world: World, day: int) -> None:
     """Each team is ordered what its positions can do; a unit that nobody can take is lost.
 
@@ -38,7 +39,7 @@ def order_unit(world: World, t: int, day: int, luck: int, nth: int) -> None:
     start = pick(luck, ORDER, nth, team.positions)
     for step in range(team.positions):
         i = world.members[team.first + (start + step) % team.positions]
-        if world.people[i].here == 1 and has_room(world, i):
+        if world.people[i].here == 1 and world.people[i].task_count < MOST_ORDERS:
             task = world.tasks[i, put_in(world, i, world.blank_task[0])]
             task.kind, task.status, task.unit = UNIT, READY, own_part(luck, ORDER, nth)
             task.stage, task.exception = int(settings.stages) - 1, NOT_LOOKED

@@ -1,6 +1,6 @@
 """A person's working day: the inbox is served in order, as far as the hours go."""
 
-from simulation.compiled import compiled
+from simulation.compiled import compiled, compiled_apart
 from simulation.state import REQUEST, World
 from simulation.work.errors import err, is_sent_back, know_how
 from simulation.work.exceptions import ask_for_help, chase, look, serve_request
@@ -11,7 +11,7 @@ from simulation.work.orders import NOT_LOOKED
 ENOUGH = 1e-9
 
 
-@compiled
+@compiled_apart
 def work_all(world: World, day: int) -> None:
     """Everybody who is here works; what is finished leaves tomorrow."""
     for i in range(len(world.people)):
