@@ -26,11 +26,29 @@ Rule = TypeVar("Rule", bound=Callable[..., Any])
 @functools.cache
 def fingerprint() -> str:
     """Return 16 hex digits that change whenever a source file under ``simulation/`` changes."""
+    return digest_of(sorted(SOURCES.rglob("*.py")))
+
+
+def digest_of(paths: list[Path]) -> str:
+    """Return 16 hex digits of the names and contents of source files."""
     digest = hashlib.sha256()
-    for path in sorted(SOURCES.rglob("*.py")):
+    for path in paths:
         digest.update(path.relative_to(SOURCES).as_posix().encode() + b"\0")
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]
+
+
+def rule_sources() -> list[Path]:
+    """Return the source files that machine code is made from: rules, and what they are written on.
+
+    Numba's own cache would miss a change in another file than the rule's.
+    """
+    written_on = {"scenario.py", "settings.py", "state.py"}
+    return [
+        path
+        for path in sorted(SOURCES.rglob("*.py"))
+        if path.name in written_on or "simulation.compiled import" in path.read_text("utf-8")
+    ]
 
 
 def cache_root() -> Path:
@@ -48,9 +66,9 @@ def cache_root() -> Path:
 
 
 def rules_folder() -> Path:
-    """Return the folder of these very rules; numba alone would miss a change in another file."""
+    """Return the folder in which the machine code of these very rules is kept."""
     root = cache_root()
-    folder = root / f"rules-{fingerprint()}"
+    folder = root / f"rules-{digest_of(rule_sources())}"
     folder.mkdir(exist_ok=True)
     older = sorted(root.glob("rules-*"), key=lambda path: path.stat().st_mtime, reverse=True)
     for stale in older[KEPT_CACHES:]:

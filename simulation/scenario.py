@@ -202,7 +202,9 @@ class Assumptions(Part):
     video_richness: float = portion(0.8, "presence that passes through video")
     device_distraction: float = portion(0.25, "attention that devices take in meetings")
     norm_pull: float = portion(0.4, "weight of norms against people's own ways")
-    norm_half_life: float = number(60.0, 0.0, 2000.0, "days", "how slowly norms follow what is seen")
+    norm_half_life: float = number(
+        60.0, 0.0, 2000.0, "days", "how slowly norms follow what is seen"
+    )
     imprint_half_life: float = number(900.0, 0.0, 9000.0, "days", "fading of a crisis's imprint")
     leader_weight: float = number(2.0, 0.0, 10.0, "factor", "a leader's acts; 1 = an ordinary tie")
     mood_pull: float = number(0.6, 0.0, 2.0, "factor", "how mood moves conduct")
@@ -225,7 +227,7 @@ class Assumptions(Part):
     recovery_support: float = number(1.5, 0.0, 5.0, "factor", "what good company adds to recovery")
     safety_rate: float = number(0.03, 0.0, 1.0, "share", "how fast safety follows the company")
     commitment_rate: float = number(0.01, 0.0, 1.0, "share", "how fast commitment follows")
-    quit_hazard: float = number(0.0005, 0.0, 0.1, "a day", "hazard of leaving, when neutral")
+    quit_hazard: float = number(0.002, 0.0, 0.1, "a day", "hazard of leaving, when neutral")
     quit_slope: float = number(4.0, 0.0, 20.0, "log hazard", "what commitment does to it")
     vacancy_days: float = number(40.0, 1.0, 1000.0, "days", "mean time to fill a vacancy")
     ramp_half_life: float = number(30.0, 0.0, 500.0, "days", "learning the ropes as a newcomer")

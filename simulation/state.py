@@ -83,7 +83,9 @@ PERSON = (
     share("attention", "presence", "attention left for each meeting of today"),
     share("distraction", "levers", "share of attention that devices take today"),
     share("distance", "levers", "chance of working at a distance today"),
-    amount("outreach", 10.0, "factor", "levers", "how much more than usual this person seeks today"),
+    amount(
+        "outreach", 10.0, "factor", "levers", "how much more than usual this person seeks today"
+    ),
     amount("workload", 10.0, "days", "work", "hours of work waiting, in working days"),
     amount("hours", 24.0, "hours", "work", "hours left for work today"),
     amount("coordination", 24.0, "hours", "work", "hours spent in meetings and help today"),
@@ -122,7 +124,9 @@ TIE = (
     mask("sought_days", "seeking", "days on which this person sought the other"),
     mask("met_days", "meeting", "days on which the two met"),
     share("strength", "fading", "how often this person sought the other lately"),
-    share("carrying", "pathways", "emotional carrying capacity: both kinds of feeling can be shown"),
+    share(
+        "carrying", "pathways", "emotional carrying capacity: both kinds of feeling can be shown"
+    ),
     share("tensility", "pathways", "capacity to bend under strain without breaking"),
     share("openness", "pathways", "connectivity: openness to new ideas and influences"),
     share("vitality", "pathways", "feeling of aliveness in the other's company"),
@@ -230,7 +234,9 @@ DAY = (
     count("cross", "measures", "active pairs across units"),
     count("hqc_cross", "measures", "active pairs across units that are HQCs"),
     count("isolates", "measures", "people without any HQC"),
-    amount("coordinating", 1e12, "points", "measures", "relational coordination, summed over pairs"),
+    amount(
+        "coordinating", 1e12, "points", "measures", "relational coordination, summed over pairs"
+    ),
     amount("trust", 1e12, "sum", "measures", "trust over active ties, summed"),
     amount("energy", 1e12, "sum", "measures", "energy, summed"),
     amount("strain", 1e12, "sum", "measures", "strain, summed"),

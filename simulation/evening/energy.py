@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.arithmetic import toward, through, unit
+from simulation.arithmetic import through, toward, unit
 from simulation.compiled import compiled
 
 

@@ -10,7 +10,7 @@ from simulation.state import World
 ONE = np.uint64(1)
 ZERO = np.uint64(0)
 LAST_63_DAYS = np.uint64(2**63 - 1)
-FORGOTTEN = 0.001  # strength under which a tie that was silent for 63 days is lost: *Assumption*
+FORGOTTEN = 0.012  # strength under which a tie that was silent for 63 days is lost: *Assumption*
 
 
 @compiled

@@ -22,7 +22,9 @@ def may_quit(world: World, i: int, day: int) -> None:
     """
     settings, person = world.settings[0], world.people[i]
     attached = through(settings.channel_quitting, NEUTRAL_COMMITMENT, person.commitment)
-    person.quit_intention = unit(0.5 + (NEUTRAL_COMMITMENT - attached) + 0.3 * (person.strain - 0.25))
+    person.quit_intention = unit(
+        0.5 + (NEUTRAL_COMMITMENT - attached) + 0.3 * (person.strain - 0.25)
+    )
     hazard = settings.quit_hazard * exp(settings.quit_slope * 2.0 * (person.quit_intention - 0.5))
     if chance(luck_of(world.org[0].seed, day, person.key, person.key), LEAVING_LUCK) < hazard:
         leave(world, i, day, True)

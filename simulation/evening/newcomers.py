@@ -26,7 +26,9 @@ def traits(world: World, i: int) -> None:
     spread = settings.presence_leaders_spread if leads else settings.presence_spread
     person.trust_propensity = unit(trust + trust_spread * bell(luck, TRAITS, 0))
     person.presence_tendency = unit(attentive + spread * bell(luck, TRAITS, 1))
-    person.relational_skill = unit(settings.skill_mean + settings.skill_spread * bell(luck, TRAITS, 2))
+    person.relational_skill = unit(
+        settings.skill_mean + settings.skill_spread * bell(luck, TRAITS, 2)
+    )
     steady = settings.trustworthiness_mean
     steady += settings.trustworthiness_spread * bell(luck, TRAITS, 3)
     person.trustworthiness = unit(steady)

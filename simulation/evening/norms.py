@@ -46,5 +46,7 @@ def imprint(world: World, t: int) -> None:
     team.imprint -= team.imprint * settings.imprint_fading
     if org.crisis == 1 and team.leader >= 0 and world.people[team.leader].here == 1:
         leader = world.people[team.leader]
-        shown = 0.5 * (leader.budget - team.norm_presence) + 0.5 * (leader.respect - settings.respect)
+        shown = 0.5 * (leader.budget - team.norm_presence) + 0.5 * (
+            leader.respect - settings.respect
+        )
         team.imprint = min(0.5, max(-0.5, team.imprint + 0.03 * shown))

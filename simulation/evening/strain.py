@@ -24,4 +24,6 @@ def strain(person: np.record, org: np.record, settings: np.record) -> None:
     support = through(settings.channel_recovery, NEUTRAL_SUPPORT, person.support)
     helped = max(0.1, 1.0 + settings.recovery_support * (support - NEUTRAL_SUPPORT) * 2.0)
     recovery = unit(settings.strain_recovery * helped)
-    person.strain = unit(person.strain + pressure * (1.0 - person.strain) - recovery * person.strain)
+    person.strain = unit(
+        person.strain + pressure * (1.0 - person.strain) - recovery * person.strain
+    )

@@ -35,7 +35,9 @@ def found_from_known(world: World, ties: KnownTies) -> None:
     for row in range(len(ties.source)):
         place = find_tie(world, int(ties.source[row]), int(ties.target[row]))
         if place != NO_TIE:
-            take_over(world.ties, (int(ties.source[row]), place), ties, row, float(share[row]), world)
+            take_over(
+                world.ties, (int(ties.source[row]), place), ties, row, float(share[row]), world
+            )
 
 
 def work_links(world: World, ties: KnownTies, order: np.ndarray) -> np.ndarray:

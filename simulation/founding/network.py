@@ -181,9 +181,7 @@ def found_network(world: World) -> None:
 
 
 @compiled_apart
-def found_known(
-    world: World, source: np.ndarray, target: np.ndarray, is_work: np.ndarray
-) -> None:
+def found_known(world: World, source: np.ndarray, target: np.ndarray, is_work: np.ndarray) -> None:
     """Known ties are seated in the order given, work links before the others, while there is room.
 
     `source`, `target`: rows, shape (ties); `is_work`: 1 for a link by the design of the work.

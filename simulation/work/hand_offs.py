@@ -66,6 +66,9 @@ def keep(world: World, i: int, place: int, day: int) -> None:
     So people who are all full cannot block one another for good.
     """
     task = world.tasks[i, place]
+    tie = find_tie(world, i, task.to)
+    if tie != NO_TIE:
+        world.ties[i, tie].pending = max(0, world.ties[i, tie].pending - 1)
     if task.kind == UNIT:
         task.status, task.asked, task.to = READY, day, -1
     else:
