@@ -9,3 +9,7 @@ class ScenarioError(ValueError):
     def __init__(self, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(self.problems))
+
+
+class OutputError(ValueError):
+    """A result cannot be written where the user wants it."""

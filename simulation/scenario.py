@@ -227,7 +227,7 @@ class Assumptions(Part):
     recovery_support: float = number(1.5, 0.0, 5.0, "factor", "what good company adds to recovery")
     safety_rate: float = number(0.03, 0.0, 1.0, "share", "how fast safety follows the company")
     commitment_rate: float = number(0.01, 0.0, 1.0, "share", "how fast commitment follows")
-    quit_hazard: float = number(0.002, 0.0, 0.1, "a day", "hazard of leaving, when neutral")
+    quit_hazard: float = number(0.0012, 0.0, 0.1, "a day", "hazard of leaving, when neutral")
     quit_slope: float = number(4.0, 0.0, 20.0, "log hazard", "what commitment does to it")
     vacancy_days: float = number(40.0, 1.0, 1000.0, "days", "mean time to fill a vacancy")
     ramp_half_life: float = number(30.0, 0.0, 500.0, "days", "learning the ropes as a newcomer")
@@ -359,7 +359,7 @@ def overlaid_shocks(below: Any, above: Any) -> Any:
     if not isinstance(above, list | tuple) or not all(isinstance(s, Mapping) for s in above):
         return above
     shocks = [dict(shock) for shock in below]
-    known = {shock["name"]: place for place, shock in enumerate(shocks)}
+    known = {shock.get("name") or shock.get("kind"): n for n, shock in enumerate(shocks)}
     for shock in above:
         name = shock.get("name") or shock.get("kind", "")
         if name in known:

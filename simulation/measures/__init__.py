@@ -1,1 +1,63 @@
-"""What is read of an organization, one function a measure."""
+"""What is read of an organization, one function a measure.
+
+A measure takes the counts of days and returns a number for each. Adding one: a function in a file
+here, and its name in `ORDER`.
+"""
+
+from simulation.measures.connections import (
+    hqc_coverage,
+    hqc_cross_unit,
+    hqc_density,
+    hqc_density_loose,
+    hqc_density_strict,
+    hqc_pair_density,
+    hqcs_per_person,
+    isolates,
+    trust,
+)
+from simulation.measures.coordination import (
+    coordination_hours,
+    defect_rate,
+    exception_wait,
+    lead_time,
+    relational_coordination,
+)
+from simulation.measures.costs import cost_hours, cost_money
+from simulation.measures.people import (
+    commitment,
+    energy,
+    learning,
+    mood,
+    psychological_safety,
+    strain,
+    turnover,
+)
+from simulation.measures.work import output, performance
+
+ORDER = (
+    hqc_density,
+    hqc_pair_density,
+    hqc_coverage,
+    hqc_cross_unit,
+    hqc_density_loose,
+    hqc_density_strict,
+    hqcs_per_person,
+    isolates,
+    trust,
+    relational_coordination,
+    output,
+    performance,
+    lead_time,
+    defect_rate,
+    exception_wait,
+    coordination_hours,
+    psychological_safety,
+    energy,
+    strain,
+    mood,
+    learning,
+    commitment,
+    turnover,
+    cost_money,
+    cost_hours,
+)

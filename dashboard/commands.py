@@ -1,0 +1,177 @@
+"""The commands of `run.py`: each reads what was typed, calls, and shows what came."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dashboard import terminal
+from simulation.problems import OutputError, ScenarioError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    help="Simulate high-quality connections at work. Without a command: the headline experiment.",
+)
+
+ScenarioName = Annotated[str, typer.Argument(help="a file, or a name in scenarios/")]
+Json = Annotated[Path | None, typer.Option("--json", help="also write the result here as JSON")]
+Out = Annotated[Path | None, typer.Option("--out", help="directory for results")]
+Replicates = Annotated[int | None, typer.Option(min=1, max=1_000_000, help="histories")]
+Seed = Annotated[int | None, typer.Option(min=0, max=2**53 - 1, help="seed of all luck")]
+Days = Annotated[int | None, typer.Option(min=1, max=100_000, help="working days to live")]
+Settings = Annotated[list[str] | None, typer.Option("--set", help="dotted.key=value, repeatable")]
+
+
+def main() -> None:
+    """Run the command that was typed; wrong input ends with status 2 and a message, no traceback."""
+    try:
+        app()
+    except (ScenarioError, OutputError) as error:
+        terminal.complain(str(error))
+        sys.exit(2)
+    except KeyboardInterrupt:
+        terminal.complain("stopped")
+        sys.exit(130)
+
+
+@app.callback()
+def headline_command(
+    context: typer.Context,
+    scenario: Annotated[str, typer.Option(help="the organization to strike")] = "baseline",
+    replicates: Annotated[int, typer.Option(min=2, help="histories for each cell")] = 20,
+    seed: Seed = None,
+    out: Annotated[Path, typer.Option(help="directory")] = Path("results/headline"),
+) -> None:
+    """Run the headline experiment: low, middle and high HQC density under four shocks."""
+    if context.invoked_subcommand is None:
+        from dashboard.main_job import run_headline
+
+        changes = {} if seed is None else {"run.seed": seed}
+        run_headline(loaded(scenario).replace(changes), replicates, out)
+
+
+@app.command("simulate")
+def simulate_command(
+    scenario: ScenarioName,
+    days: Days = None,
+    replicates: Replicates = None,
+    seed: Seed = None,
+    settings: Settings = None,
+    out: Out = None,
+    json_file: Json = None,
+) -> None:
+    """Simulate one scenario, with its replicates and their no-shock twins."""
+    from dashboard.simulating import run_scenario
+
+    typed = {"run.days": days, "run.replicates": replicates, "run.seed": seed}
+    changes = {key: value for key, value in typed.items() if value is not None}
+    changes |= dict(setting(text) for text in settings or [])
+    told = run_scenario(loaded(scenario).replace(changes), out)
+    write_json(json_file, told)
+
+
+@app.command("import")
+def import_command(
+    people: Annotated[Path | None, typer.Option(help="people.csv")] = None,
+    ties: Annotated[Path | None, typer.Option(help="ties.csv or an edge list")] = None,
+    graph: Annotated[Path | None, typer.Option(help="GraphML, or an edge list")] = None,
+    out: Annotated[Path, typer.Option(help="scenario file to write")] = Path("imported.toml"),
+) -> None:
+    """Make a scenario of an organization of your own."""
+    from simulation.founding.imported import write_import
+
+    if people is None and ties is None and graph is None:
+        raise ScenarioError(["nothing to import: give --people and --ties, or --graph"])
+    for note in write_import(people, ties, graph, out):
+        terminal.say(note)
+    terminal.say(f"Wrote {out}. Next: python run.py simulate {out}")
+
+
+@app.command("validate")
+def validate_command(
+    files: Annotated[list[Path], typer.Argument(help="scenario files")], json_file: Json = None
+) -> None:
+    """Check scenario files: every problem, with its file and line."""
+    from simulation.scenario_file import problems_of
+
+    found = {str(path): problems_of(path) for path in files}
+    for path, problems in found.items():
+        terminal.say(f"{path}: " + ("fine" if not problems else f"{len(problems)} problem(s)"))
+        for problem in problems:
+            terminal.complain(problem)
+    write_json(json_file, {"files": found})
+    if any(found.values()):
+        raise typer.Exit(2)
+
+
+@app.command("list")
+def list_command(
+    what: Annotated[str | None, typer.Argument(help="scenarios, levers, shocks, …")] = None,
+    json_file: Json = None,
+) -> None:
+    """List scenarios, levers, shocks, measures and parameters."""
+    from simulation.catalogue import catalogue
+
+    everything = catalogue()
+    if what is not None and what not in everything:
+        raise ScenarioError([f'there is no list of "{what}"; there are {", ".join(everything)}'])
+    chosen = everything if what is None else {what: everything[what]}
+    terminal.show_catalogue(chosen)
+    write_json(json_file, everything)
+
+
+@app.command("bench")
+def bench_command(
+    json_file: Json = None,
+    full: Annotated[bool, typer.Option(help="also 100,000 and 1,000,000 people")] = False,
+) -> None:
+    """Measure speed, as ratios in one run, and print the table."""
+    from benchmarks.bench import measure, show
+
+    measured = measure(full, terminal.say)
+    terminal.say(show(measured))
+    write_json(json_file, measured)
+
+
+@app.command("doctor")
+def doctor_command() -> None:
+    """Check the installation, and say what is missing."""
+    from dashboard.doctor import examine
+
+    problems = examine(terminal.say)
+    if problems:
+        raise typer.Exit(1)
+
+
+def loaded(name: str) -> Any:
+    """Return a scenario by path or name."""
+    from simulation.scenario import Scenario
+
+    return Scenario.load(name)
+
+
+def setting(text: str) -> tuple[str, Any]:
+    """Return the key and value of `dotted.key=value`; the value is read as TOML, or as text."""
+    import tomllib
+
+    key, equals, value = text.partition("=")
+    if not equals or not key.strip():
+        raise ScenarioError([f'--set "{text}": write dotted.key=value'])
+    try:
+        return key.strip(), tomllib.loads(f"value = {value}")["value"]
+    except tomllib.TOMLDecodeError:
+        return key.strip(), value
+
+
+def write_json(path: Path | None, content: Any) -> None:
+    """Write JSON for machines, whole or not at all."""
+    if path is None:
+        return
+    from simulation.results import write_text
+
+    write_text(path, json.dumps(content, indent=2, allow_nan=False) + "\n")

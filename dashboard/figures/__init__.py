@@ -1,0 +1,1 @@
+"""Pictures are functions: a frame goes in, a plain figure (a dict for Plotly) comes out."""

@@ -1,0 +1,43 @@
+"""Performance lost against HQC density, a line for each shock."""
+
+from typing import Any
+
+from dashboard.figures.theme import DASHES, OKABE_ITO, SYMBOLS, axis, layout, readable
+from simulation.experiments.headline import Row
+
+Figure = dict[str, Any]
+
+
+def dose_response(table: list[Row]) -> Figure:
+    """Return loss against density with 95 % intervals; lower is more resilient."""
+    shocks = list(dict.fromkeys(row.shock for row in table))
+    traces = [trace(shock, nth, table) for nth, shock in enumerate(shocks)]
+    return {
+        "data": traces,
+        "layout": layout(
+            "What a shock costs, at low, middle and high HQC density",
+            xaxis=axis("HQC density (share of active pairs)", tickformat=".0%"),
+            yaxis=axis("performance lost, in days of the twin's"),
+            height=430,
+        ),
+    }
+
+
+def trace(shock: str, nth: int, table: list[Row]) -> Figure:
+    """Return one shock's line."""
+    cells = [row for row in table if row.shock == shock]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": readable(shock),
+        "x": [row.density + 0.004 * nth for row in cells],
+        "y": [row.loss.mean for row in cells],
+        "error_y": {
+            "type": "data",
+            "array": [row.loss.high - row.loss.mean for row in cells],
+            "thickness": 1.5,
+        },
+        "line": {"color": OKABE_ITO[nth], "dash": DASHES[nth % len(DASHES)], "width": 2.5},
+        "marker": {"size": 9, "symbol": SYMBOLS[nth % len(SYMBOLS)]},
+        "hovertemplate": "%{y:.1f} days lost at %{x:.0%}<extra>" + readable(shock) + "</extra>",
+    }

@@ -1,0 +1,1 @@
+"""Experiments: many runs with a question, and the statistics that answer it."""

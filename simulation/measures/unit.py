@@ -1,0 +1,26 @@
+"""Every measure says what it is measured in, and over how many days it is read."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+import numpy as np
+
+Counts = Mapping[str, np.ndarray]
+Measure = TypeVar("Measure", bound=Callable[..., np.ndarray])
+
+
+def measured_in(unit: str, over_days: int = 1) -> Callable[[Measure], Measure]:
+    """Say a measure's unit, and over how many days up to each day it is read."""
+
+    def note(measure: Measure) -> Measure:
+        measure.unit = unit  # type: ignore[attr-defined]
+        measure.over_days = over_days  # type: ignore[attr-defined]
+        return measure
+
+    return note
+
+
+def ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """Return part / whole, and NaN where there is no whole to take part of."""
+    part, whole = np.asarray(part, dtype=float), np.asarray(whole, dtype=float)
+    return np.divide(part, whole, out=np.full(part.shape, np.nan), where=whole > 0)

@@ -1,0 +1,170 @@
+"""One scenario: its replicates under different luck, and their no-shock twins."""
+
+import functools
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from simulation.columns import by_day, of_run
+from simulation.compiled import fingerprint
+from simulation.founding import Blueprint, Founded, blueprint_of, found
+from simulation.history import live
+from simulation.luck import replicate_seed
+from simulation.measures.resilience import MEANINGS, kept, resilience, window_of
+from simulation.scenario import Scenario
+from simulation.state import World
+
+Progress = Callable[[int], None]
+IDENTITY = ("run_id", "point", "scenario", "replicate", "seed", "twin")
+
+
+class History(NamedTuple):
+    """One replicate: the organization as it lived, and its twin when something struck it."""
+
+    replicate: int
+    seed: int
+    founded: Founded
+    twin: World | None
+    functioning_before: np.ndarray | None
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a scenario: `runs` has a row a run, `days` a row a run and day."""
+
+    scenario: Scenario
+    runs: pd.DataFrame
+    days: pd.DataFrame
+
+
+def first_shock(scenario: Scenario) -> int | None:
+    """Return the day of the first shock that does anything, or None."""
+    days = [shock.day for shock in scenario.shocks if shock.size > 0.0]
+    return min(days) if days else None
+
+
+def live_history(
+    scenario: Scenario, replicate: int, blueprint: Blueprint | None = None
+) -> History:
+    """Live one replicate and, where something strikes, its twin.
+
+    Until the first shock the two are one; then the twin goes on without any. Both have the same
+    people, luck, levers, calendar and costs.
+    """
+    seed = replicate_seed(scenario.run.seed, replicate)
+    founded = found(scenario, seed, blueprint)
+    world, days = founded.world, scenario.run.days
+    start = first_shock(scenario)
+    if start is None:
+        live(world, 0, days)
+        return History(replicate, seed, founded, None, None)
+    live(world, 0, start)
+    before = world.people.functioning.copy()
+    twin = world._replace(shocks=world.shocks[:0]).copy()
+    live(world, start, days)
+    live(twin, start, days)
+    return History(replicate, seed, founded, twin, before)
+
+
+def lived(scenario: Scenario, replicates: int, threads: int | None = None) -> Iterator[History]:
+    """Yield the replicates in order, lived in as many threads as there are processors."""
+    blueprint = blueprint_of(scenario)
+    one = functools.partial(live_history, scenario, blueprint=blueprint)
+    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
+        yield from pool.map(one, range(replicates))
+
+
+def simulate(
+    scenario: Scenario,
+    replicates: int | None = None,
+    threads: int | None = None,
+    progress: Progress | None = None,
+    point: int = 0,
+) -> Result:
+    """Return what comes of a scenario under `replicates` kinds of luck (default: its own number).
+
+    `progress` is called with the number of replicates done. The same scenario and seed give the
+    same bytes, whatever the threads. Raises `ScenarioError` when the organization cannot be
+    founded.
+    """
+    count = scenario.run.replicates if replicates is None else replicates
+    runs: list[dict[str, Any]] = []
+    days: list[pd.DataFrame] = []
+    for history in lived(scenario, count, threads):
+        rows, frames = rows_of(scenario, history, point)
+        runs += rows
+        days += frames
+        if progress is not None:
+            progress(history.replicate + 1)
+    return Result(scenario, runs_table(runs), pd.concat(days, ignore_index=True))
+
+
+def rows_of(
+    scenario: Scenario, history: History, point: int
+) -> tuple[list[dict[str, Any]], list[pd.DataFrame]]:
+    """Return the rows of a replicate and of its twin: of the run, and of its days."""
+    worlds = [(False, history.founded.world)]
+    if history.twin is not None:
+        worlds.append((True, history.twin))
+    rows, frames, performances = [], [], []
+    for is_twin, world in worlds:
+        lived_days = world.days[: scenario.run.days]
+        identity = {
+            "run_id": run_id(scenario, history.seed, is_twin),
+            "point": point,
+            "scenario": scenario.name,
+            "replicate": history.replicate,
+            "seed": history.seed,
+            "twin": is_twin,
+        }
+        measures = by_day(lived_days)
+        performances.append(measures["performance"])
+        rows.append(identity | of_run(lived_days) | dict.fromkeys(MEANINGS))
+        frames.append(pd.DataFrame(identity | {"day": np.arange(len(lived_days))} | measures))
+    if history.twin is not None:
+        rows[0] |= outcome(scenario, history, *performances)
+    return rows, frames
+
+
+def outcome(
+    scenario: Scenario, history: History, struck: np.ndarray, twin: np.ndarray
+) -> dict[str, Any]:
+    """Return how an organization withstood its shocks, against its twin."""
+    if history.twin is None or history.functioning_before is None:
+        return {}
+    start, stop = window_of(first_shock(scenario) or 0, scenario.run.days)
+    world, other, before = history.founded.world, history.twin, history.functioning_before
+    same = (world.people.holder == other.people.holder) & (other.people.here == 1)
+    same &= world.people.here == 1
+    top = slice(start, stop)
+    top_twin = other.days.top_functioning[top].sum(keepdims=True)
+    personal = kept(
+        (world.people.functioning - before)[same], (other.people.functioning - before)[same]
+    )
+    return resilience(struck[start:stop], twin[start:stop])._asdict() | {
+        "personal_resilience": personal,
+        "top_team_resilience": kept(
+            world.days.top_functioning[top].sum(keepdims=True), top_twin
+        ),
+    }
+
+
+def run_id(scenario: Scenario, seed: int, is_twin: bool) -> str:
+    """Return 16 hex digits of (resolved scenario, seed, twin, rules)."""
+    text = f"{scenario.digest()}/{seed}/{is_twin}/{fingerprint()}"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def runs_table(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return the rows of runs as a table; what cannot be said is empty."""
+    table = pd.DataFrame(rows)
+    for name in MEANINGS:
+        kind = "boolean" if name == "recovered" else "float64"
+        table[name] = table[name].astype(kind)
+    return table
