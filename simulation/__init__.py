@@ -1,0 +1,41 @@
+"""People who meet, act along four pathways, and work together: high-quality connections at work.
+
+The flow::
+
+    scenario   ->  founding  ->  history: live day after day  ->  measures  ->  results
+    (what differs)  (who is there)  (day.py: one page)            (columns)     (tables, report)
+
+    from simulation import Scenario, Organization, Person, simulate
+    scenario = Scenario.load("baseline").replace({"people.trust.mean": 0.7})
+    result = simulate(scenario, replicates=20)     # result.days, result.runs: DataFrames
+    org = Organization(scenario, seed=1)           # a mesa.Model
+    org.step()
+
+`Organization` and `Person` need Mesa and are loaded when they are first asked for.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from simulation.problems import ScenarioError
+from simulation.scenario import Scenario
+
+if TYPE_CHECKING:
+    from simulation.organization import Organization, Person
+    from simulation.simulate import Result, simulate
+
+__all__ = ["Organization", "Person", "Result", "Scenario", "ScenarioError", "simulate"]
+_LATER = {
+    "Organization": "simulation.organization",
+    "Person": "simulation.organization",
+    "Result": "simulation.simulate",
+    "simulate": "simulation.simulate",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is slow to load when it is first asked for."""
+    if name in _LATER:
+        import importlib
+
+        return getattr(importlib.import_module(_LATER[name]), name)
+    raise AttributeError(f"module 'simulation' has no attribute {name!r}")
