@@ -28,7 +28,7 @@ Settings = Annotated[list[str] | None, typer.Option("--set", help="dotted.key=va
 
 
 def main() -> None:
-    """Run the command that was typed; wrong input ends with status 2 and a message, no traceback."""
+    """Run the command that was typed; wrong input ends with status 2 and a message."""
     try:
         app()
     except (ScenarioError, OutputError) as error:
@@ -83,7 +83,7 @@ def import_command(
     out: Annotated[Path, typer.Option(help="scenario file to write")] = Path("imported.toml"),
 ) -> None:
     """Make a scenario of an organization of your own."""
-    from simulation.founding.imported import write_import
+    from simulation.importing import write_import
 
     if people is None and ties is None and graph is None:
         raise ScenarioError(["nothing to import: give --people and --ties, or --graph"])
@@ -97,7 +97,7 @@ def validate_command(
     files: Annotated[list[Path], typer.Argument(help="scenario files")], json_file: Json = None
 ) -> None:
     """Check scenario files: every problem, with its file and line."""
-    from simulation.scenario_file import problems_of
+    from simulation.checking import problems_of
 
     found = {str(path): problems_of(path) for path in files}
     for path, problems in found.items():

@@ -1,4 +1,4 @@
-"""`doctor`: is everything there that is needed, and is it ours?"""
+"""`doctor` looks whether everything is there that is needed, and is ours."""
 
 import importlib
 import importlib.util

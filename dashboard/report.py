@@ -142,15 +142,15 @@ def scenario_page(result: Result, provenance: dict[str, Any]) -> str:
     scenario, struck = result.scenario, result.runs[~result.runs["twin"]]
     body = [f"<p class='lead'>{html.escape(scenario_paragraph(result))}</p>"]
     pictures = ("performance", "hqc_density", "relational_coordination", "strain")
-    for name in pictures:
-        body.append(
-            figure(
-                f"days-{name.replace('_', '-')}",
-                course(result.days, name, [shock.day for shock in scenario.shocks]),
-                f"{readable(name)}: mean over histories, and the middle 80 %. Grey: the twins "
-                "without the shock, where there is one.",
-            )
+    body += [
+        figure(
+            f"days-{name.replace('_', '-')}",
+            course(result.days, name, [shock.day for shock in scenario.shocks]),
+            f"{readable(name)}: mean over histories, and the middle 80 %. Grey: the twins "
+            "without the shock, where there is one.",
         )
+        for name in pictures
+    ]
     numbers = [[m.__name__, interval(estimate(struck[m.__name__].to_numpy()), 3)] for m in ORDER]
     body += ["<h2>In numbers</h2>", table(("measure", "mean (95 % interval)"), numbers)]
     body += ["<h2>What to keep in mind</h2>"]

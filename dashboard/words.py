@@ -12,18 +12,20 @@ def interval(value: Estimate, digits: int = 1) -> str:
     >>> interval(Estimate(2.0, 1.0, 3.0, 5))
     '2.0 (1.0 to 3.0)'
     """
-    if value.count == 0:
+    if value.number == 0:
         return "not computable: no history has it"
-    if value.count == 1:
+    if value.number == 1:
         return f"{value.mean:.{digits}f} (one history)"
     return f"{value.mean:.{digits}f} ({value.low:.{digits}f} to {value.high:.{digits}f})"
 
 
 def verdict(effect: Difference) -> str:
     """Return what a difference in days lost means."""
-    if effect.estimate.count < 2 or not effect.estimate.excludes_zero():
+    if effect.estimate.number < 2 or not effect.estimate.excludes_zero():
         return "no clear difference"
-    return "more connections lose less" if effect.estimate.mean < 0 else "more connections lose more"
+    return (
+        "more connections lose less" if effect.estimate.mean < 0 else "more connections lose more"
+    )
 
 
 def row_words(row: Row) -> list[str]:
@@ -57,7 +59,7 @@ def headline_paragraph(rows: list[Row], effects: dict[str, Difference]) -> str:
 def effect_sentence(shock: str, effect: Difference) -> str:
     """Return what density did to one shock, in a sentence."""
     name, value = readable(shock), effect.estimate
-    if value.count < 2:
+    if value.number < 2:
         return f"{name}: one history is too few to tell."
     if not value.excludes_zero():
         return (
@@ -65,10 +67,10 @@ def effect_sentence(shock: str, effect: Difference) -> str:
             f"interval {value.low:+.1f} to {value.high:+.1f})."
         )
     less = "less" if value.mean < 0 else "more"
-    agreeing = effect.below if value.mean < 0 else value.count - effect.below
+    agreeing = effect.below if value.mean < 0 else value.number - effect.below
     return (
         f"{name}: {abs(value.mean):.1f} days of performance {less} were lost at high density "
-        f"(95 % interval {value.low:+.1f} to {value.high:+.1f}; so in {agreeing} of {value.count} "
+        f"(95 % interval {value.low:+.1f} to {value.high:+.1f}; so in {agreeing} of {value.number} "
         f"histories)."
     )
 

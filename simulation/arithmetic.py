@@ -9,6 +9,7 @@ import math
 from simulation.compiled import compiled, compiled_apart
 
 LN2 = 0.6931471805599453
+LN2_HIGH, LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
 SQRT_HALF = 0.7071067811865476
 
 
@@ -21,7 +22,7 @@ def exp(x: float) -> float:
     """
     x = min(700.0, max(-700.0, x))
     twos = math.floor(x / LN2 + 0.5)
-    rest = x - twos * LN2
+    rest = (x - twos * LN2_HIGH) - twos * LN2_LOW
     total = 1.0
     for n in range(14, 0, -1):
         total = 1.0 + total * rest / n

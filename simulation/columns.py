@@ -1,6 +1,6 @@
 """From the counts of days to columns: a number a day, and a number a run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -10,27 +10,39 @@ LAST_DAYS = 60  # what a run's measures are read over; turnover and costs over t
 WHOLE_RUN = ("turnover", "cost_money", "cost_hours", "learning")
 
 
-def counts_of(days: np.recarray) -> dict[str, np.ndarray]:
-    """Return the counts of days as real numbers, with the number of possible pairs."""
-    counts = {name: days[name].astype(float) for name in days.dtype.names or ()}
-    counts["pairs"] = counts["headcount"] * (counts["headcount"] - 1.0) / 2.0
-    return counts
+class Counts(Mapping[str, np.ndarray]):
+    """The counts of days as real numbers, summed over the last `over` days, read when asked for.
+
+    `pairs` is the number of possible pairs of the people at work.
+    """
+
+    def __init__(self, days: np.recarray, over: int = 1) -> None:
+        self.days, self.over = days, over
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        """Return one count by day, shape (D)."""
+        if name == "pairs":
+            people = self.days["headcount"].astype(float)
+            counts = people * (people - 1.0) / 2.0
+        else:
+            counts = self.days[name].astype(float)
+        return counts if self.over == 1 else rolling_sum(counts, self.over)
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names of the counts."""
+        return iter((*(self.days.dtype.names or ()), "pairs"))
+
+    def __len__(self) -> int:
+        """Return how many counts there are."""
+        return len(self.days.dtype.names or ()) + 1
 
 
 def by_day(days: np.recarray) -> dict[str, np.ndarray]:
     """Return every measure for every day, shape (D) each; NaN where it cannot be said."""
-    counts = counts_of(days)
     return {
-        measure.__name__: measure(rolled(counts, measure.over_days))  # type: ignore[attr-defined]
+        measure.__name__: measure(Counts(days, measure.over_days))  # type: ignore[attr-defined]
         for measure in ORDER
     }
-
-
-def rolled(counts: Mapping[str, np.ndarray], over: int) -> Mapping[str, np.ndarray]:
-    """Return counts summed over the last `over` days up to each day."""
-    if over == 1:
-        return counts
-    return {name: rolling_sum(values, over) for name, values in counts.items()}
 
 
 def rolling_sum(values: np.ndarray, over: int) -> np.ndarray:
@@ -46,7 +58,7 @@ def rolling_sum(values: np.ndarray, over: int) -> np.ndarray:
 
 def of_run(days: np.recarray) -> dict[str, float]:
     """Return every measure of a whole run: over its last 60 days, what adds up over all of it."""
-    counts = counts_of(days)
+    counts = Counts(days)
     last = {name: values[-LAST_DAYS:].sum(keepdims=True) for name, values in counts.items()}
     whole = {name: values.sum(keepdims=True) for name, values in counts.items()}
     return {

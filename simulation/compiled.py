@@ -104,16 +104,16 @@ def compiled(rule: Rule) -> Rule:
 
     A world is a dozen tables; handing them from function to function costs more than most rules.
     """
-    return numba.njit(**_COMPILED, forceinline=True)(rule)  # type: ignore[no-any-return]
+    return numba.njit(**_COMPILED, forceinline=True)(rule)
 
 
 def compiled_apart(rule: Rule) -> Rule:
     """Compile a rule that stands apart: called seldom or from many places, so not woven in."""
-    return numba.njit(**_COMPILED)(rule)  # type: ignore[no-any-return]
+    return numba.njit(**_COMPILED)(rule)
 
 
 @intrinsic  # type: ignore[untyped-decorator]
-def _uncounted(typing_context: Any, array: Any) -> Any:
+def _uncounted(typing_context: Any, array: Any) -> Any:  # noqa: ARG001 - numba's signature
     """Return the same array without its reference count, inside compiled code."""
 
     def build(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
@@ -134,8 +134,8 @@ def borrowed(array: Any) -> Any:
     return array
 
 
-@overload(borrowed)
-def _borrowed(array: Any) -> Any:
+@overload(borrowed)  # type: ignore[untyped-decorator]
+def _borrowed(array: Any) -> Any:  # noqa: ARG001 - numba's signature
     def view(array: Any) -> Any:
         return _uncounted(array)
 

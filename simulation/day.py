@@ -73,9 +73,9 @@ def people_choose(world: World, day: int) -> None:
         team = world.teams[person.team]
         conduct(person, team, settings)
         presence(person, team, settings)
-        leaders_modelling(person, plans[LEADERS_MODELLING], org, settings)
-        crisis_leadership(person, plans[CRISIS_LEADERSHIP], org, settings)
-        device_free_meetings(person, plans[DEVICE_FREE_MEETINGS], org, settings)
+        leaders_modelling(person, plans[LEADERS_MODELLING], org)
+        crisis_leadership(person, plans[CRISIS_LEADERSHIP], org)
+        device_free_meetings(person, plans[DEVICE_FREE_MEETINGS], org)
         gather_team(world, i, day)
         seek(world, i, day)
     count_meetings(world)

@@ -64,7 +64,7 @@ def arrive(
 
 
 @compiled
-def act(actor: np.record, other: np.record, tie: Tie, settings: np.record, luck: int) -> None:
+def act(actor: np.record, other: np.record, tie: Tie, settings: np.record, luck: np.uint64) -> None:
     """One person acts toward the other, along each pathway in turn. A new pathway: a line here."""
     respectful_engagement(actor, other, tie, settings, luck)
     task_enabling(actor, other, tie, settings, luck)

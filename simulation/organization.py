@@ -88,7 +88,7 @@ class TieView:
 
 
 @windows(PERSON)
-class Person(mesa.Agent):
+class Person(mesa.Agent):  # type: ignore[misc]
     """A holder of a position: a window on a row of the table of people.
 
     Subclass it and override `before_day` or `after_day`; they run in the order of rows, around
@@ -140,7 +140,7 @@ class Person(mesa.Agent):
         """Do something after each day; overridden by subclasses."""
 
 
-class Organization(mesa.Model):
+class Organization(mesa.Model):  # type: ignore[misc]
     """An organization that is lived day by day, as a Mesa model.
 
     `scenario`: a `Scenario`, or the name or path of one (default: baseline). `seed`: of all luck;
@@ -171,7 +171,11 @@ class Organization(mesa.Model):
             known = ", ".join(self.SHORT)
             raise TypeError(f"{', '.join(unknown)}: unknown; there are scenario, seed, {known}")
         if seed is None:
-            seed = secrets.randbits(53) if rng is None else int(np.random.default_rng(rng).integers(2**53))
+            seed = (
+                secrets.randbits(53)
+                if rng is None
+                else int(np.random.default_rng(rng).integers(2**53))
+            )
         super().__init__(rng=seed)
         self.founded_on = self._chosen(scenario, short)
         self.seed_of_luck = int(seed)
@@ -267,4 +271,3 @@ class Organization(mesa.Model):
             longer = table(DAY, 2 * len(days) + ahead)
             longer[: len(days)] = days
             self.world = self.world._replace(days=longer)
-

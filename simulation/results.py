@@ -4,7 +4,6 @@ import contextlib
 import datetime
 import importlib.metadata
 import json
-import os
 import platform
 import shutil
 import sys
@@ -55,14 +54,14 @@ def result_directory(out: Path) -> Iterator[Path]:
 def take_place(draft: Path, out: Path) -> None:
     """Put a finished draft in the place of an earlier result."""
     if not out.exists():
-        os.replace(draft, out)
+        draft.replace(out)
         return
     earlier = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent)) / "earlier"
-    os.replace(out, earlier)
+    out.replace(earlier)
     try:
-        os.replace(draft, out)
+        draft.replace(out)
     except OSError:
-        os.replace(earlier, out)
+        earlier.replace(out)
         raise
     finally:
         shutil.rmtree(earlier.parent, ignore_errors=True)
@@ -125,6 +124,6 @@ def write_text(path: Path, text: str) -> None:
         ) as draft:
             draft.write(text)
         Path(draft.name).chmod(0o644)
-        os.replace(draft.name, path)
+        Path(draft.name).replace(path)
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror}") from None

@@ -45,18 +45,6 @@ def checked(tables: dict[str, Any], where: Where) -> Scenario:
         raise explained(error, merged, where) from None
 
 
-def problems_of(path: Path) -> list[str]:
-    """Return what is wrong with a scenario file, its roster and its targets; nothing if fine."""
-    from simulation.founding.worlds import blueprint_of, rows_by_name
-
-    try:
-        scenario = load_scenario(path)
-        rows_by_name(scenario, blueprint_of(scenario))
-    except ScenarioError as error:
-        return list(error.problems)
-    return []
-
-
 def locate(name: str | Path, beside: Path) -> Path:
     """Return the file of a path or bare name. Raises `ScenarioError` with the nearest names."""
     given = Path(name)
@@ -135,18 +123,20 @@ def refuse_twins(tables: dict[str, Any], path: Path, where: Where) -> None:
 
 
 def lines_of(text: str) -> dict[str, int]:
-    """Return the line of each dotted key; entries of a list of tables are numbered from 0.
+    r"""Return the line of each dotted key; entries of a list of tables are numbered from 0.
 
-    >>> lines_of('[run]\\ndays = 3')
+    >>> lines_of('[run]\ndays = 3')
     {'run': 1, 'run.days': 2}
     """
     found: dict[str, int] = {}
-    table, counts = "", {}
+    table = ""
+    counts: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         if header := HEADER.match(line):
             table = bare(header[2])
             if header[1]:
                 counts[table] = counts.get(table, -1) + 1
+                found.setdefault(table, number)
                 table = f"{table}.{counts[table]}"
             found.setdefault(table, number)
         elif assignment := ASSIGNMENT.match(line):

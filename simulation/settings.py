@@ -1,4 +1,4 @@
-"""What compiled rules read of a scenario: one flat record of numbers, and tables of what is planned.
+"""What compiled rules read of a scenario: a flat record of numbers, and tables of what is planned.
 
 A setting is called as its scenario key is called, with the table left out; the two dials become
 `trust_mean`, `presence_spread` and so on. Each `…_half_life` also gives a `…_fading`: the share

@@ -49,9 +49,7 @@ def first_shock(scenario: Scenario) -> int | None:
     return min(days) if days else None
 
 
-def live_history(
-    scenario: Scenario, replicate: int, blueprint: Blueprint | None = None
-) -> History:
+def live_history(scenario: Scenario, replicate: int, blueprint: Blueprint | None = None) -> History:
     """Live one replicate and, where something strikes, its twin.
 
     Until the first shock the two are one; then the twin goes on without any. Both have the same
@@ -149,9 +147,7 @@ def outcome(
     )
     return resilience(struck[start:stop], twin[start:stop])._asdict() | {
         "personal_resilience": personal,
-        "top_team_resilience": kept(
-            world.days.top_functioning[top].sum(keepdims=True), top_twin
-        ),
+        "top_team_resilience": kept(world.days.top_functioning[top].sum(keepdims=True), top_twin),
     }
 
 

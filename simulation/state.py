@@ -5,9 +5,11 @@ numpy dtypes that compiled rules read, the windows that Mesa agents open, the ra
 tests and the result columns are all made from these lists.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+
+Table = Any  # a numpy record array: its rows have attributes, which numpy's stubs do not know
 
 KINDS = 4  # kinds of exception, and of the know-how that resolves them
 NOT_YET = -100_000  # a day before every day
@@ -83,9 +85,7 @@ PERSON = (
     share("attention", "presence", "attention left for each meeting of today"),
     share("distraction", "levers", "share of attention that devices take today"),
     share("distance", "levers", "chance of working at a distance today"),
-    amount(
-        "outreach", 10.0, "factor", "levers", "how much more than usual this person seeks today"
-    ),
+    amount("outreach", 10.0, "factor", "levers", "how much more than usual is sought today"),
     amount("workload", 10.0, "days", "work", "hours of work waiting, in working days"),
     amount("hours", 24.0, "hours", "work", "hours left for work today"),
     amount("coordination", 24.0, "hours", "work", "hours spent in meetings and help today"),
@@ -103,7 +103,7 @@ PERSON = (
     share("fellowship", "taking stock", "mean trust and openness met with today"),
     count("lesson", "work", "kind of know-how learned today, -1 none", low=-1),
     amount("taught", 1.0, "share", "work", "how much of it was learned today"),
-    amount("coached", 100.0, "share", "taking stock", "general learning from feedback today"),
+    amount("coached", 1e6, "share", "taking stock", "general learning from feedback today"),
     amount("learned", 1e9, "share", "learning", "all learning since hiring"),
     amount("spoken", 1e9, "times", "voice", "ideas and errors spoken up about since hiring"),
     amount("functioning", 1e9, "days", "energy", "sum of energy x (1 - strain) since the start"),
@@ -124,9 +124,7 @@ TIE = (
     mask("sought_days", "seeking", "days on which this person sought the other"),
     mask("met_days", "meeting", "days on which the two met"),
     share("strength", "fading", "how often this person sought the other lately"),
-    share(
-        "carrying", "pathways", "emotional carrying capacity: both kinds of feeling can be shown"
-    ),
+    share("carrying", "pathways", "emotional carrying capacity: feelings can be shown"),
     share("tensility", "pathways", "capacity to bend under strain without breaking"),
     share("openness", "pathways", "connectivity: openness to new ideas and influences"),
     share("vitality", "pathways", "feeling of aliveness in the other's company"),
@@ -147,8 +145,8 @@ TIE = (
     share("medium", "meeting", "richness of today's medium: 1 is face to face"),
     share("trust_before", "meeting", "trust as it stood this morning"),
     share("company", "meeting", "the other's mood this morning"),
-    amount("lift", 100.0, "mood", "pathways", "what today's moments did to mood", low=-100.0),
-    amount("coached", 100.0, "share", "task enabling", "what today's feedback taught"),
+    amount("lift", 1e6, "mood", "pathways", "what today's moments did to mood", low=-1e6),
+    amount("coached", 1e6, "share", "task enabling", "what today's feedback taught"),
     count("seen_respect", "pathways", "good less corrosive moves seen today", low=-1000),
     count("seen_enabling", "pathways", "good less corrosive moves seen today", low=-1000),
     count("seen_trusting", "pathways", "good less corrosive moves seen today", low=-1000),
@@ -234,9 +232,7 @@ DAY = (
     count("cross", "measures", "active pairs across units"),
     count("hqc_cross", "measures", "active pairs across units that are HQCs"),
     count("isolates", "measures", "people without any HQC"),
-    amount(
-        "coordinating", 1e12, "points", "measures", "relational coordination, summed over pairs"
-    ),
+    amount("coordinating", 1e12, "points", "measures", "coordination index, summed over pairs"),
     amount("trust", 1e12, "sum", "measures", "trust over active ties, summed"),
     amount("energy", 1e12, "sum", "measures", "energy, summed"),
     amount("strain", 1e12, "sum", "measures", "strain, summed"),
@@ -257,7 +253,7 @@ def dtype_of(fields: tuple[Field, ...]) -> np.dtype:
     )
 
 
-def table(fields: tuple[Field, ...], *shape: int) -> np.recarray:
+def table(fields: tuple[Field, ...], *shape: int) -> Table:
     """Return an empty table whose rows have attributes, with and without the JIT."""
     return np.zeros(shape, dtype_of(fields)).view(np.recarray)
 
@@ -275,21 +271,21 @@ class World(NamedTuple):
     `days` (D).
     """
 
-    settings: np.recarray
-    schedule: np.recarray
-    shocks: np.recarray
-    org: np.recarray
-    people: np.recarray
-    ties: np.recarray
-    blank: np.recarray
-    tasks: np.recarray
-    blank_task: np.recarray
-    teams: np.recarray
+    settings: Table
+    schedule: Table
+    shocks: Table
+    org: Table
+    people: Table
+    ties: Table
+    blank: Table
+    tasks: Table
+    blank_task: Table
+    teams: Table
     members: np.ndarray
     links: np.ndarray
     agenda: np.ndarray
     weights: np.ndarray
-    days: np.recarray
+    days: Table
 
     def copy(self) -> "World":
         """Return an independent copy: what is done to one does not touch the other."""

@@ -45,7 +45,13 @@ def network(frame: Network, title: str) -> Figure:
 
 
 def edges(
-    frame: Network, x: np.ndarray, y: np.ndarray, chosen: np.ndarray, name: str, colour: str, width: float
+    frame: Network,
+    x: np.ndarray,
+    y: np.ndarray,
+    chosen: np.ndarray,
+    name: str,
+    colour: str,
+    width: float,
 ) -> Figure:
     """Return one trace for many lines, with gaps between them."""
     one, two = frame.one[chosen], frame.two[chosen]

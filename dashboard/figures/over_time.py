@@ -52,9 +52,7 @@ def story(cell: pd.DataFrame, name: str, colour: str, nth: int) -> list[Figure]:
     return [band, twin | {"showlegend": nth == 0, "name": "twins without the shock"}, struck]
 
 
-def line(
-    x: list[float], y: list[float], name: str, colour: str, dash: str, width: float
-) -> Figure:
+def line(x: list[float], y: list[float], name: str, colour: str, dash: str, width: float) -> Figure:
     """Return one line."""
     return {
         "type": "scatter",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-# Okabe & Ito (2008)
+# Colours by Okabe and Ito (2008).
 OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
 INK = "#222222"
 FAINT = "#9aa0a6"

@@ -19,8 +19,10 @@ def fade(view: np.record, holder: np.record, settings: np.record) -> None:
 
     A held tie returns to its founding quality instead.
 
-    Reads: sought, times. Changes: the six qualities, knowledge, goals, strength, trust, doubt, sought_days,
-    met_days. *Assumption*: `quality_half_life`, `knowledge_half_life`, `strength_half_life`, `trust_half_life`, `doubt_half_life`.
+    Reads: sought, times. Changes: the six qualities, knowledge, goals, strength, trust, doubt,
+    sought_days, met_days.
+    *Assumption*: `quality_half_life`, `knowledge_half_life`, `strength_half_life`,
+    `trust_half_life`, `doubt_half_life`.
     """
     if settings.hold_density > 0.0 and settings.founded_density >= 0.0:
         set_quality(view, view.founded_quality)
@@ -53,6 +55,8 @@ def lose_faded(world: World, i: int) -> None:
     """Ties that the work does not keep, long silent and weak on both sides, are lost from sight."""
     for place in range(world.people[i].tie_count - 1, -1, -1):
         view = world.ties[i, place]
-        if view.met_days == ZERO and view.strength < FORGOTTEN and may_fade_away(world, i, view):
-            if world.ties[view.other, view.mirror].strength < FORGOTTEN:
+        is_silent = view.met_days == ZERO and view.strength < FORGOTTEN
+        if is_silent and may_fade_away(world, i, view):
+            theirs = world.ties[view.other, view.mirror]
+            if theirs.strength < FORGOTTEN:
                 lose_sight(world, i, place)

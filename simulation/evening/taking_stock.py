@@ -1,4 +1,4 @@
-"""Each person looks back on the day: gathers what happened on their own ties, and lets them fade."""
+"""Each person looks back on the day: gathers what happened on their ties, and lets them fade."""
 
 import numpy as np
 

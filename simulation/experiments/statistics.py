@@ -14,7 +14,7 @@ class Estimate(NamedTuple):
     mean: float
     low: float
     high: float
-    count: int
+    number: int
 
     def excludes_zero(self) -> bool:
         """Say whether the interval lies on one side of zero."""
@@ -47,7 +47,7 @@ class Difference(NamedTuple):
 
 
 def difference(first: np.ndarray, second: np.ndarray) -> Difference:
-    """Return second − first, pair by pair; a pair with a missing value is left out."""
+    """Return second - first, pair by pair; a pair with a missing value is left out."""
     apart = np.asarray(second, dtype=float) - np.asarray(first, dtype=float)
     apart = apart[np.isfinite(apart)]
     return Difference(estimate(apart), int((apart < 0.0).sum()))

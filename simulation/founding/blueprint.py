@@ -10,8 +10,10 @@ from simulation.problems import ScenarioError
 
 @dataclass(frozen=True)
 class KnownTies:
-    """Ties of a real organization: one row a direction. Rows of `source` and `target` are places
-    in the blueprint; `fields` maps names of tie fields to values, NaN where nothing is known.
+    """Ties of a real organization: one row a direction.
+
+    `source` and `target` are places in the blueprint; `fields` maps names of columns to values,
+    NaN where nothing is known.
     """
 
     source: np.ndarray

@@ -1,8 +1,8 @@
 """A real organization: from a roster and a network to a blueprint, every problem with its line."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -50,7 +50,10 @@ def read_organization(people: str | None, ties: str | None) -> tuple[Blueprint, 
         roster = people_of(tie_sheet)
     else:
         raise ScenarioError(["nothing to import: give a people.csv, a ties.csv or a graph"])
-    problems = [*wrong_people(roster), *([] if tie_sheet is None else wrong_ties(tie_sheet, roster))]
+    problems = [
+        *wrong_people(roster),
+        *([] if tie_sheet is None else wrong_ties(tie_sheet, roster)),
+    ]
     if problems:
         raise ScenarioError(problems)
     return plan_of(roster, tie_sheet)
@@ -67,7 +70,8 @@ def people_of(ties: Sheet) -> Sheet:
 
 def wrong_people(roster: Sheet) -> list[str]:
     """Return what is wrong with a roster: ids, managers, traits, and how many they are."""
-    problems, first = [], {}
+    problems: list[str] = []
+    first: dict[Any, int] = {}
     ids = {line.cells.get("id", "") for line in roster.lines}
     for line in roster.lines:
         at, name = f"{roster.path}:{line.number}", line.cells.get("id", "")
@@ -123,7 +127,8 @@ def circles(roster: Sheet) -> list[str]:
 def wrong_ties(ties: Sheet, roster: Sheet) -> list[str]:
     """Return what is wrong with a network: ends, self-ties, duplicates, weights."""
     ids = {line.cells["id"] for line in roster.lines if line.cells.get("id")}
-    problems, first = [], {}
+    problems: list[str] = []
+    first: dict[Any, int] = {}
     for line in ties.lines:
         at = f"{ties.path}:{line.number}"
         pair = (line.cells.get("source", ""), line.cells.get("target", ""))
@@ -247,34 +252,3 @@ def managers_of(
     if orphans:
         notes.append(f"{len(orphans)} without a manager: report to the leader of their team")
     return manager
-
-
-def write_import(
-    people: Path | None, ties: Path | None, graph: Path | None, out: Path
-) -> list[str]:
-    """Write a scenario of an imported organization; return notes on what was read and made up.
-
-    Raises `ScenarioError` with every problem of the input, and writes nothing then.
-    """
-    from simulation.results import write_text
-
-    network = graph if graph is not None else ties
-    _, notes = read_organization(
-        None if people is None else str(people), None if network is None else str(network)
-    )
-    lines = [f"# {note}" for note in notes] + ["", "[organization]"]
-    for key, path in (("people", people), ("ties", network)):
-        if path is not None:
-            lines.append(f"{key} = {quoted(relative(path, out))}")
-    write_text(out, "\n".join(lines) + "\n")
-    return notes
-
-
-def relative(path: Path, out: Path) -> str:
-    """Return a path as seen from the scenario file."""
-    return Path(os.path.relpath(path.resolve(), out.resolve().parent)).as_posix()
-
-
-def quoted(text: str) -> str:
-    """Return text as TOML writes it."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

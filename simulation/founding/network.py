@@ -46,7 +46,7 @@ def link_work(world: World) -> None:
 
 
 @compiled
-def somebody_near(world: World, t: int, luck: int) -> int:
+def somebody_near(world: World, t: int, luck: np.uint64) -> int:
     """Return a position in a team close by in the order of teams."""
     near = 1 + pick(luck, STRUCTURE, 4, NEAR_TEAMS)
     team = world.teams[(t + near) % len(world.teams)]
@@ -101,9 +101,9 @@ def tie_acquaintances(world: World) -> None:
                 friend = world.ties[i, pick(luck, FIRST_TIES, 4 * nth + 2, person.tie_count)].other
                 theirs = world.people[friend].tie_count
                 other = world.ties[friend, pick(luck, FIRST_TIES, 4 * nth + 3, theirs)].other
-            if person.tie_count < world.ties.shape[1] - 4:
-                if world.people[other].tie_count < world.ties.shape[1] - 4:
-                    meet_first(world, i, other, BEFORE)
+            fullest = max(person.tie_count, world.people[other].tie_count)
+            if fullest < world.ties.shape[1] - 4:
+                meet_first(world, i, other, BEFORE)
 
 
 @compiled_apart
@@ -143,7 +143,7 @@ def share_a_past(world: World, i: int, place: int) -> None:
 
 @compiled
 def remember(
-    world: World, view: np.record, key: np.uint64, luck: int, closeness: float, warmth: float
+    world: World, view: np.record, key: np.uint64, luck: np.uint64, closeness: float, warmth: float
 ) -> None:
     """One view of a shared past; under a chosen density its quality is that of its label."""
     own = luck_of(world.org[0].seed, BEFORE, key, np.uint64(luck))
@@ -160,7 +160,7 @@ def remember(
 
 
 @compiled
-def days_met(luck: int, closeness: float) -> np.uint64:
+def days_met(luck: np.uint64, closeness: float) -> np.uint64:
     """Return a mask of the last 63 days: each a day met with a chance of 1/2, 1/4, … 1/32."""
     days = mixed(np.uint64(luck)) >> np.uint64(1)
     share, word = 0.5, np.uint64(luck)

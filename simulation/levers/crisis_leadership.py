@@ -11,9 +11,7 @@ CRISIS_LEADERSHIP = LEVERS.index("crisis_leadership")
 
 
 @compiled
-def crisis_leadership(
-    person: np.record, plan: np.record, org: np.record, settings: np.record
-) -> None:
+def crisis_leadership(person: np.record, plan: np.record, org: np.record) -> None:
     """In a crisis leaders seek people out, are present with them and speak with them personally.
 
     Seed: the president of Reuters America after September 11, 2001, was continuously in touch and

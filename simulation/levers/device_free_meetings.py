@@ -10,9 +10,7 @@ DEVICE_FREE_MEETINGS = LEVERS.index("device_free_meetings")
 
 
 @compiled
-def device_free_meetings(
-    person: np.record, plan: np.record, org: np.record, settings: np.record
-) -> None:
+def device_free_meetings(person: np.record, plan: np.record, org: np.record) -> None:
     """Phones stay away and computers closed, so that attention stays in the room.
 
     Seed: to turn off the phone or move away from the computer signals that one is ready to

@@ -11,9 +11,7 @@ LEADERS_MODELLING = LEVERS.index("leaders_modelling")
 
 
 @compiled
-def leaders_modelling(
-    person: np.record, plan: np.record, org: np.record, settings: np.record
-) -> None:
+def leaders_modelling(person: np.record, plan: np.record, org: np.record) -> None:
     """Leaders are present, come in person, and listen; it takes time from their day.
 
     Seed: in everyday work leaders can be present, seek face-to-face contact and listen actively,

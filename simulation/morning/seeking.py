@@ -1,5 +1,7 @@
 """Whom each person seeks out today."""
 
+import numpy as np
+
 from simulation.compiled import compiled
 from simulation.luck import EXPLORING, SEEKING, chance, luck_of, pick
 from simulation.seating import NO_TIE, find_tie
@@ -58,7 +60,7 @@ def weighted(world: World, i: int, aim: float) -> int:
 
 
 @compiled
-def explore(world: World, i: int, luck: int, nth: int) -> None:
+def explore(world: World, i: int, luck: np.uint64, nth: int) -> None:
     """A person looks beyond their own ties: through a shared contact, or anywhere."""
     person, found = world.people[i], -1
     closes = chance(luck, EXPLORING, 3 * nth + 1) < world.settings[0].closure

@@ -9,7 +9,9 @@ from simulation.seating import Tie
 
 
 @compiled
-def play(player: np.record, partner: np.record, tie: Tie, settings: np.record, luck: int) -> None:
+def play(
+    player: np.record, partner: np.record, tie: Tie, settings: np.record, luck: np.uint64
+) -> None:
     """A player makes a playful move: cheap, enlivening, and safe only where people feel safe.
 
     Whoever feels safe joins in; whoever does not may take it as play at their own expense, and

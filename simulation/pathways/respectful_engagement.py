@@ -10,7 +10,11 @@ from simulation.seating import Tie
 
 @compiled
 def respectful_engagement(
-    speaker: np.record, listener: np.record, tie: Tie, settings: np.record, luck: int
+    speaker: np.record,
+    listener: np.record,  # noqa: ARG001 - all pathways have the same roles
+    tie: Tie,
+    settings: np.record,
+    luck: np.uint64,
 ) -> None:
     """A speaker shows a listener that they exist and matter, or that they do not.
 

@@ -20,7 +20,7 @@ def match(helper: np.record, asker: np.record, knowledge: float) -> float:
 
 @compiled
 def task_enabling(
-    helper: np.record, asker: np.record, tie: Tie, settings: np.record, luck: int
+    helper: np.record, asker: np.record, tie: Tie, settings: np.record, luck: np.uint64
 ) -> None:
     """A helper offers an asker something for their task, and both learn what fits.
 

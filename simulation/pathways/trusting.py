@@ -12,7 +12,7 @@ DISAPPOINTMENT = 3.0  # a disappointment weighs as three proofs: Slovic (1993) f
 
 @compiled
 def trusting(
-    truster: np.record, trustee: np.record, tie: Tie, settings: np.record, luck: int
+    truster: np.record, trustee: np.record, tie: Tie, settings: np.record, luck: np.uint64
 ) -> None:
     """A truster relies on a trustee, who sees it, and follows through or does not.
 

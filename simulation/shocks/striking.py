@@ -1,5 +1,7 @@
 """Every shock of the timeline, in its order. A new shock: a line here."""
 
+import numpy as np
+
 from simulation.compiled import compiled, compiled_apart
 from simulation.scenario import SHOCK_KINDS
 from simulation.shocks.demand_surge import demand_surge
@@ -34,7 +36,7 @@ def strike_all(world: World, day: int) -> None:
 
 
 @compiled
-def strike_once(world: World, shock: object, day: int) -> None:
+def strike_once(world: World, shock: np.record, day: int) -> None:
     """A shock of one moment strikes."""
     if shock.kind == KEY_PERSON_LOSS:
         key_person_loss(world, shock, day)

@@ -14,10 +14,8 @@ def is_eligible(world: World, shock: np.record, i: int) -> bool:
     person = world.people[i]
     if person.here == 0:
         return False
-    if shock.target == LEADERS:
-        return bool(person.leads == 1)
-    if shock.target == HEAD:
-        return bool(person.manager < 0)
+    if shock.target in (LEADERS, HEAD):
+        return bool(person.manager < 0 or (shock.target == LEADERS and person.leads == 1))
     if shock.target == TEAM:
         return bool(person.team == shock.value)
     if shock.target == LEVEL:

@@ -12,7 +12,7 @@ COMPETENCE, INTEGRITY, DECEPTIVE = range(3)
 
 @compiled
 def trust_breach(world: World, shock: np.record) -> None:
-    """Wrongdoers (by default the leaders) let down those who know them; what remains depends on why.
+    """Wrongdoers (by default the leaders) let down those who know them; the why matters after.
 
     A failure of competence costs least and is forgotten; one of integrity costs more and leaves
     doubt that fades; a deception leaves a memory that does not. A promise to change helps at once,

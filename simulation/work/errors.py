@@ -18,7 +18,7 @@ def know_how(world: World, i: int) -> float:
 
 
 @compiled
-def err(world: World, i: int, place: int, day: int) -> None:
+def err(world: World, i: int, place: int) -> None:
     """Whoever finishes a stage may have made an error, and owns up to it or hides it.
 
     Poor information, complexity, strain and lack of know-how make errors. Where people feel safe

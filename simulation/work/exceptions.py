@@ -79,7 +79,7 @@ def ask_for_help(world: World, i: int, place: int, day: int) -> None:
 
 
 @compiled
-def choose_helper(world: World, i: int, place: int, luck: int) -> int:
+def choose_helper(world: World, i: int, place: int, luck: np.uint64) -> int:
     """Return the tie to whom to ask: who knows, as far as one knows, and whom one likes to ask."""
     settings, task = world.settings[0], world.tasks[i, place]
     best, most = NO_TIE, -1.0

@@ -1,5 +1,7 @@
 """Customers order units of work, and each unit finds its first holder."""
 
+import numpy as np
+
 from simulation.compiled import compiled, compiled_apart
 from simulation.luck import DEMAND, NOBODY, ORDER, chance, luck_of, own_part, pick
 from simulation.state import READY, UNIT, World
@@ -29,7 +31,7 @@ def order_units(world: World, day: int) -> None:
 
 
 @compiled
-def order_unit(world: World, t: int, day: int, luck: int, nth: int) -> None:
+def order_unit(world: World, t: int, day: int, luck: np.uint64, nth: int) -> None:
     """A unit is promised for a day and given to a member of the team who has room."""
     settings, team = world.settings[0], world.teams[t]
     due = day + int(settings.promise_days)

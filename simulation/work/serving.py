@@ -73,7 +73,7 @@ def work_on(world: World, i: int, place: int, day: int) -> None:
         person.hours = 0.0
         return
     task.hours = 0.0
-    err(world, i, place, day)
+    err(world, i, place)
     person.finished += 1.0
     if task.stage > 0:
         pass_on(world, i, place, day)
