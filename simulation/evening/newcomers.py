@@ -1,5 +1,7 @@
 """Newcomers: who they are, where they start, and whom they are made to know."""
 
+import numpy as np
+
 from simulation.arithmetic import unit
 from simulation.compiled import compiled, compiled_apart
 from simulation.luck import TRAITS, bell, luck_of, mixed
@@ -17,7 +19,7 @@ def traits(world: World, i: int) -> None:
     Changes: holder, the traits, and the states at which a person starts.
     """
     person, settings = world.people[i], world.settings[0]
-    person.holder = mixed(person.key + mixed(TRAITS) * person.generation)
+    person.holder = mixed(person.key + mixed(TRAITS) * np.uint64(person.generation))
     luck = luck_of(world.org[0].seed, -1, person.holder, person.holder)
     leads = person.leads == 1
     trust = settings.trust_leaders_mean if leads else settings.trust_mean

@@ -15,8 +15,8 @@ def trust_breach(world: World, shock: np.record) -> None:
     """Wrongdoers (by default the leaders) let down those who know them; the why matters after.
 
     A failure of competence costs least and is forgotten; one of integrity costs more and leaves
-    doubt that fades; a deception leaves a memory that does not. A promise to change helps at once,
-    but only where there was no deception.
+    doubt that fades; a deception leaves a memory that does not: it bars trust above a part of what
+    it was. A promise to change helps at once, but only where there was no deception.
 
     Reads: the ties to the wrongdoers. Changes: trust, doubt, betrayal, regard, openness; safety.
     Moves: trust downward.
@@ -33,11 +33,11 @@ def let_down(world: World, wrongdoers: np.record, shock: np.record) -> None:
     """One person is let down by a wrongdoer, whose view of the tie leads to theirs."""
     view = world.ties[wrongdoers.other, wrongdoers.mirror]
     blow = shock.magnitude * (0.5 if shock.breach == COMPETENCE else 0.8)
-    barred = 0.6 * blow
+    barred = 1.0 - view.trust * (1.0 - 0.5 * blow)
     if shock.breach == DECEPTIVE:
         view.betrayal = max(view.betrayal, barred)
     else:
-        barred *= 1.0 - 0.6 * shock.promise
+        barred *= 1.0 - 0.4 * shock.promise
         blow *= 1.0 - 0.4 * shock.promise
         view.doubt = max(view.doubt, 0.5 * barred if shock.breach == COMPETENCE else barred)
     view.trust = min(view.trust * (1.0 - blow), 1.0 - max(view.doubt, view.betrayal))

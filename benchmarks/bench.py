@@ -1,0 +1,169 @@
+"""The performance table: every figure of one run, ratios first, absolute times beside them."""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from benchmarks.reference import measure_reference
+from simulation import Organization, Scenario
+from simulation.founding import blueprint_of, found
+from simulation.history import live
+
+HOME = Path(__file__).resolve().parent.parent
+REPEATS = 5
+FIRST_RESULT = (
+    "from simulation import Scenario, simulate;"
+    "simulate(Scenario().replace({'run.days': 20, 'organization.size': 20}), 1)"
+)
+Say = Callable[[str], None]
+
+
+class Target(NamedTuple):
+    """What a figure must reach, what to reach for, and whether small is good."""
+
+    must: float
+    reach: float
+    small_is_good: bool = True
+
+
+TARGETS = {
+    "times_c": Target(1.1, 0.5),
+    "times_plain_mesa": Target(60, 150, False),
+    "ns_per_meeting_full": Target(400, 150),
+    "histories_20_ms": Target(500, 200),
+    "facade_ratio": Target(2.5, 1.5),
+    "keyed_luck_ratio": Target(1.1, 1.02),
+    "warm_start_s": Target(2.0, 1.0),
+    "first_compilation_s": Target(60.0, 20.0),
+    "growth_exponent": Target(1.15, 1.0),
+}
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long something takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def measure(full: bool, say: Say) -> dict[str, Any]:
+    """Return all figures. `full` adds 100,000 people for 250 days and 1,000,000 for 20."""
+    figures: dict[str, Any] = {}
+    say("the reference workload W: ours, C and plain Mesa in turn …")
+    figures |= measure_reference()
+    say("the full model …")
+    figures["ns_per_meeting_full"] = full_model(1000, 60)
+    figures["histories_20_ms"] = 1000 * histories(20)
+    say("Mesa's façade against the bare run …")
+    figures["facade_ratio"] = facade_ratio()
+    say("growth with the number of people …")
+    figures |= growth()
+    say("a warm start, and a first compilation, in fresh processes …")
+    figures["warm_start_s"] = statistics.median(fresh_start({}) for _ in range(REPEATS))
+    with tempfile.TemporaryDirectory() as empty:
+        figures["first_compilation_s"] = fresh_start({"HQC_CACHE": empty})
+    if full:
+        say("100,000 people for 250 days, then 1,000,000 for 20 …")
+        figures |= large(100_000, 250, "100k") | large(1_000_000, 20, "1m")
+    return figures
+
+
+def full_model(people: int, days: int) -> float:
+    """Return nanoseconds of the full model for each meeting of two people."""
+    scenario = Scenario().replace({"organization.size": people, "run.days": days + 20})
+    world = found(scenario, 1).world
+    live(world, 0, 20)
+    times = []
+    for _ in range(REPEATS):
+        copy = world.copy()
+        times.append(seconds(lambda copy=copy: live(copy, 20, 20 + days)))
+    meetings = copy.days.meetings[20 : 20 + days].sum() / 2
+    return 1e9 * statistics.median(times) / float(meetings)
+
+
+def histories(number: int) -> float:
+    """Return seconds for histories of 120 people and 250 days, on all processors."""
+    scenario = Scenario()
+    blueprint = blueprint_of(scenario)
+
+    def one(seed: int) -> None:
+        live(found(scenario, seed, blueprint).world, 0, 250)
+
+    def all_of_them() -> None:
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            list(pool.map(one, range(number)))
+
+    all_of_them()
+    return statistics.median(seconds(all_of_them) for _ in range(REPEATS))
+
+
+def facade_ratio() -> float:
+    """Return the time of Mesa's steps with a DataCollector against the bare run's, in turn."""
+    ratios = []
+    for seed in range(REPEATS + 1):
+        stepped = Organization(seed=seed, n=200)
+        bare = Organization(seed=seed, n=200)
+
+        def steps(stepped: Organization = stepped) -> None:
+            for _ in range(100):
+                stepped.step()
+
+        slow = seconds(steps)
+        ratios.append(slow / seconds(lambda bare=bare: live(bare.world, 0, 100)))
+    return statistics.median(ratios[1:])
+
+
+def growth() -> dict[str, float]:
+    """Return the exponent with which time grows with people, from 2,000 to 32,000."""
+    sizes, times = (2000, 8000, 32000), []
+    for size in sizes:
+        scenario = Scenario().replace({"organization.size": size, "run.days": 12})
+        world = found(scenario, 1).world
+        live(world, 0, 2)
+        times.append(seconds(lambda world=world: live(world, 2, 12)))
+    slope = np.polyfit(np.log(sizes), np.log(times), 1)[0]
+    return {"growth_exponent": float(slope), "seconds_a_day_32k": times[-1] / 10}
+
+
+def large(people: int, days: int, name: str) -> dict[str, float]:
+    """Return what a large organization takes: seconds and bytes a person."""
+    keys = {"organization.size": people, "run.days": days, "organization.levels": 6}
+    world = found(Scenario().replace(keys), 1).world
+    took = seconds(lambda: live(world, 0, days))
+    return {f"seconds_{name}": took, f"peak_bytes_per_person_{name}": world.bytes_per_person()}
+
+
+def fresh_start(environment: dict[str, str]) -> float:
+    """Return seconds from starting Python to a first result."""
+    settings = os.environ | {"PYTHONPATH": str(HOME)} | environment
+    command = [sys.executable, "-c", FIRST_RESULT]
+    return seconds(lambda: subprocess.run(command, check=True, env=settings, cwd=HOME))
+
+
+def show(figures: dict[str, Any]) -> str:
+    """Return the table in words."""
+    lines = [f"{'figure':28}{'measured':>12}{'must':>10}{'reach for':>12}"]
+    for name, value in figures.items():
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            lines.append(line_of(name, float(value)))
+    return "\n".join([*lines, *figures.get("agreement_text", [])])
+
+
+def line_of(name: str, value: float) -> str:
+    """Return one line, with its targets and whether it meets them."""
+    target = TARGETS.get(name)
+    if target is None:
+        return f"{name:28}{value:12.4g}"
+    sign = "<=" if target.small_is_good else ">="
+    met = value <= target.must if target.small_is_good else value >= target.must
+    told = f"{sign} {target.must:g}", f"{sign} {target.reach:g}"
+    return f"{name:28}{value:12.4g}{told[0]:>10}{told[1]:>12}  {'met' if met else 'MISSED'}"
