@@ -23,7 +23,7 @@ from dashboard.words import (
 from simulation.experiments.headline import DENSITIES, Headline, effects, rows
 from simulation.experiments.statistics import estimate
 from simulation.measures import ORDER
-from simulation.simulate import Result
+from simulation.replicates import Result
 
 Figure = dict[str, Any]
 STRIKES_ON = 60

@@ -12,9 +12,9 @@ from dashboard.words import interval
 from simulation.experiments.statistics import estimate
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
+from simulation.replicates import Result, simulate
 from simulation.results import now, provenance, result_directory, write_tables
 from simulation.scenario import Scenario
-from simulation.simulate import Result, simulate
 
 
 def run_scenario(scenario: Scenario, out: Path | None) -> dict[str, Any]:

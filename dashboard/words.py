@@ -3,7 +3,7 @@
 from dashboard.figures.theme import readable
 from simulation.experiments.headline import DENSITIES, Row
 from simulation.experiments.statistics import Difference, Estimate, estimate
-from simulation.simulate import Result
+from simulation.replicates import Result
 
 
 def interval(value: Estimate, digits: int = 1) -> str:

@@ -21,14 +21,14 @@ from simulation.scenario import Scenario
 
 if TYPE_CHECKING:
     from simulation.organization import Organization, Person
-    from simulation.simulate import Result, simulate
+    from simulation.replicates import Result, simulate
 
 __all__ = ["Organization", "Person", "Result", "Scenario", "ScenarioError", "simulate"]
 _LATER = {
     "Organization": "simulation.organization",
     "Person": "simulation.organization",
-    "Result": "simulation.simulate",
-    "simulate": "simulation.simulate",
+    "Result": "simulation.replicates",
+    "simulate": "simulation.replicates",
 }
 
 

@@ -158,5 +158,7 @@ def test_an_ordinary_tie_settles_apart_from_a_good_one():
     live(world, 0, 250)
     share = world.days.hqc[249] / world.days.active[249]
     assert 0.05 < share < 0.6
-    loose, strict = (world.days[n][249] / world.days.active[249] for n in ("hqc_loose", "hqc_strict"))
+    loose, strict = (
+        world.days[n][249] / world.days.active[249] for n in ("hqc_loose", "hqc_strict")
+    )
     assert strict + 0.03 < share < loose - 0.03

@@ -13,7 +13,7 @@ import pytest
 from simulation import Organization, Scenario
 from simulation.founding import found, generated
 from simulation.history import live
-from simulation.simulate import simulate
+from simulation.replicates import simulate
 
 HOME = Path(__file__).resolve().parent.parent
 PROGRAM = """
@@ -101,9 +101,10 @@ def test_each_seed_reproduces_its_row_alone(small):
     third = result.runs.iloc[2]
     alone = simulate(small.replace({"run.seed": int(third["seed"])}), 1).runs.iloc[0]
     names = [name for name in result.runs if name not in ("replicate", "run_id")]
-    assert third[names].equals(alone[names]) or (
-        third[names].fillna(-1.0) == alone[names].fillna(-1.0)
-    ).all()
+    assert (
+        third[names].equals(alone[names])
+        or (third[names].fillna(-1.0) == alone[names].fillna(-1.0)).all()
+    )
 
 
 def test_new_ids_change_luck_alone(small, monkeypatch):

@@ -7,8 +7,8 @@ from simulation import Scenario
 from simulation.experiments.statistics import difference
 from simulation.founding import found
 from simulation.history import live
+from simulation.replicates import simulate
 from simulation.scenario import SHOCK_KINDS
-from simulation.simulate import simulate
 from simulation.state import World
 
 SIXTY = {"organization.size": 60, "run.days": 120, "run.replicates": 12}

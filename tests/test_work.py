@@ -28,7 +28,9 @@ def test_with_every_channel_shut_density_moves_no_byte_of_the_work():
     for density in (0.0, 0.3, 0.9):
         held = {"organization__hqc_density": density, "organization__hold_density": True}
         days = worked(**shut, **held)
-        tables.append([days[name].tobytes() for name in (*WORK, "left", "coordination", "headcount")])
+        tables.append(
+            [days[name].tobytes() for name in (*WORK, "left", "coordination", "headcount")]
+        )
     assert tables[0] == tables[1] == tables[2]
 
 

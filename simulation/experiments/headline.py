@@ -13,8 +13,8 @@ import pandas as pd
 
 from simulation.experiments.statistics import Difference, Estimate, difference, estimate
 from simulation.networks import Network, network_of
+from simulation.replicates import Result, first_shock, live_history, simulate
 from simulation.scenario import Scenario
-from simulation.simulate import Result, first_shock, live_history, simulate
 
 DENSITIES = (0.1, 0.3, 0.6)
 DAYS = 310
