@@ -113,17 +113,20 @@ QUALITIES = ("carrying", "tensility", "openness", "vitality", "regard", "mutuali
 PATHWAYS = ("respect", "enabling", "trusting", "play")
 
 TIE = (
+    # In this order a day's passes over all ties touch few cache lines: what choosing and counting
+    # read stands first, what is of today only stands last.
     count("other", "seating", "row of the person this view is of"),
     count("mirror", "seating", "place of the opposite view in the other's row"),
-    count("born", "seating", "day on which the two came to know each other", low=NOT_YET),
     count("linked", "founding", "1 when the design of the work links the two"),
-    count("labelled", "founding", "1 when founded as an HQC under a chosen density"),
+    count("pending", "work", "hand-offs and requests that wait for a meeting with the other"),
     count("sought", "seeking", "times sought today"),
     count("grouped", "seeking", "times met in a group today"),
-    count("pending", "work", "hand-offs and requests that wait for a meeting with the other"),
+    count("times", "meeting", "meetings of the two today"),
+    count("labelled", "founding", "1 when founded as an HQC under a chosen density"),
+    share("strength", "fading", "how often this person sought the other lately"),
     mask("sought_days", "seeking", "days on which this person sought the other"),
     mask("met_days", "meeting", "days on which the two met"),
-    share("strength", "fading", "how often this person sought the other lately"),
+    share("bond", "taking stock", "product of the six qualities this evening"),
     share("carrying", "pathways", "emotional carrying capacity: feelings can be shown"),
     share("tensility", "pathways", "capacity to bend under strain without breaking"),
     share("openness", "pathways", "connectivity: openness to new ideas and influences"),
@@ -131,17 +134,15 @@ TIE = (
     share("regard", "pathways", "positive regard: feeling known and loved"),
     share("mutuality", "pathways", "both take part and are moved"),
     share("trust", "trusting", "reliance on the other to follow through"),
+    share("knowledge", "pathways", "shared knowledge: how each works and what each needs"),
+    share("goals", "pathways", "goal agreement"),
     share("doubt", "shocks", "doubt in the other's competence or principles: bars trust, fades"),
     share("betrayal", "shocks", "memory of deceit: bars trust for good"),
     share("familiarity", "meeting", "hours spent together, saturating"),
-    share("knowledge", "pathways", "shared knowledge: how each works and what each needs"),
-    share("goals", "pathways", "goal agreement"),
+    share("founded_quality", "founding", "the mean quality that a held tie returns to"),
     share("timely", "work", "how soon what one waits for has come from the other"),
     share("accurate", "work", "how accurate what came from the other has been"),
     share("solving", "work", "how often the other's help solved the problem"),
-    share("founded_quality", "founding", "the mean quality that a held tie returns to"),
-    share("bond", "measures", "product of the six qualities this evening"),
-    count("times", "meeting", "meetings of the two today"),
     share("medium", "meeting", "richness of today's medium: 1 is face to face"),
     share("trust_before", "meeting", "trust as it stood this morning"),
     share("company", "meeting", "the other's mood this morning"),
@@ -151,6 +152,7 @@ TIE = (
     count("seen_enabling", "pathways", "good less corrosive moves seen today", low=-1000),
     count("seen_trusting", "pathways", "good less corrosive moves seen today", low=-1000),
     count("seen_play", "pathways", "good less corrosive moves seen today", low=-1000),
+    count("born", "seating", "day on which the two came to know each other", low=NOT_YET),
 )
 
 TEAM = (

@@ -4,6 +4,7 @@ import numpy as np
 
 from simulation.compiled import compiled
 from simulation.evening.fading import fade
+from simulation.measures.counting import bond
 from simulation.state import World
 
 
@@ -12,7 +13,7 @@ def take_stock(world: World, i: int) -> None:
     """A person gathers the day from their own ties, in the order of the row.
 
     Reads: today's fields of the person's views. Changes: lift, company, kindness, fellowship,
-    coached; what the team saw; the views' today fields (emptied) and what `fade` changes.
+    coached; what the team saw; the views' today fields (emptied), bond, and what `fade` changes.
     """
     person, settings = world.people[i], world.settings[0]
     team = world.teams[person.team]
@@ -31,7 +32,10 @@ def take_stock(world: World, i: int) -> None:
             person.coached += view.coached
             witness(team, view, world.people[view.other], weight)
         fade(view, person, settings)
-        close_day(view)
+        if view.times > 0:
+            close_day(view)
+        view.sought = view.grouped = view.times = 0
+        view.bond = bond(view)
     if met > 0:
         person.company = company / met
         person.kindness, person.fellowship = kindness / weights, fellowship / weights
@@ -58,6 +62,5 @@ def witness(team: np.record, view: np.record, other: np.record, weight: float) -
 @compiled
 def close_day(view: np.record) -> None:
     """What was of today is over."""
-    view.sought = view.grouped = view.times = 0
     view.seen_respect = view.seen_enabling = view.seen_trusting = view.seen_play = 0
     view.lift = view.coached = 0.0

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import networkx as nx
 import numpy as np
 
 from simulation.founding.blueprint import Blueprint, KnownTies, canonical
@@ -114,6 +113,8 @@ def number_of(text: str) -> float | None:
 
 def circles(roster: Sheet) -> list[str]:
     """Return the circles of managers: people who, step by step, report to themselves."""
+    import networkx as nx  # slow to load, and needed here only
+
     boss = {line.cells["id"]: line.cells.get("manager", "") for line in roster.lines}
     reports = nx.DiGraph((name, above) for name, above in boss.items() if above)
     problems = []
@@ -222,6 +223,8 @@ def communities(size: int, known: KnownTies | None) -> list[str]:
     if known is None or len(known.source) == 0:
         sizes = team_sizes(size, USUAL_TEAM)
         return [f"t{n:02d}" for n in np.repeat(np.arange(len(sizes)), sizes)]
+    import networkx as nx  # slow to load, and needed here only
+
     graph = nx.Graph()
     graph.add_nodes_from(range(size))
     graph.add_edges_from(sorted(zip(known.source.tolist(), known.target.tolist(), strict=True)))

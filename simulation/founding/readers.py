@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import ParseError
 
-import networkx as nx
-
 from simulation.problems import ScenarioError
 from simulation.state import TIE
 
@@ -137,6 +135,8 @@ def read_edges(path: Path, text: str) -> Sheet:
 
 def read_graph(path: Path) -> tuple[Sheet, Sheet]:
     """Return the people and the ties of a GraphML file; an undirected tie goes both ways."""
+    import networkx as nx  # slow to load, and needed here only
+
     text = text_of(path)
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise ScenarioError([f"{path}: declares a document type; save it as plain GraphML"])

@@ -28,12 +28,10 @@ def sixth_power(threshold: float) -> float:
 def count_ties(world: World, day: int) -> None:
     """Pairs are counted: active, high-quality, interdependent, across units.
 
-    Reads: the ties. Changes: bond, hqcs; today's counts of pairs.
+    Reads: the ties' bonds. Changes: hqcs; today's counts of pairs.
     """
     for i in range(len(world.people)):
         world.people[i].hqcs = 0
-        for place in range(world.people[i].tie_count):
-            world.ties[i, place].bond = bond(world.ties[i, place])
     for i in range(len(world.people)):
         for place in range(world.people[i].tie_count):
             mine = world.ties[i, place]
