@@ -1,0 +1,96 @@
+"""Measures: on counts that are known, and on twins that are drawn by hand."""
+
+import numpy as np
+import pytest
+
+from simulation.columns import by_day, of_run, rolling_sum
+from simulation.experiments.statistics import difference, estimate
+from simulation.measures import ORDER
+from simulation.measures.resilience import kept, recovery, resilience
+from simulation.state import DAY, table
+
+
+def days(**counts: float) -> np.recarray:
+    """Return ten equal days."""
+    made = table(DAY, 10)
+    for name, value in counts.items():
+        made[name] = value
+    return made
+
+
+def test_the_four_densities_are_kept_apart():
+    measured = by_day(
+        days(headcount=11, hqc=11, active=22, linked=10, hqc_linked=4, cross=12, hqc_cross=3)
+    )
+    assert measured["hqc_density"][0] == pytest.approx(0.5)
+    assert measured["hqc_pair_density"][0] == pytest.approx(11 / 55)
+    assert measured["hqc_coverage"][0] == pytest.approx(0.4)
+    assert measured["hqc_cross_unit"][0] == pytest.approx(0.25)
+
+
+def test_performance_reads_the_last_five_days():
+    made = days(due=10, on_time=10)
+    made.on_time[5] = 0
+    performance = by_day(made)["performance"]
+    assert performance[4] == pytest.approx(1.0)
+    assert performance[5:10] == pytest.approx(0.8)
+
+
+def test_what_cannot_be_said_is_empty_and_not_zero():
+    assert np.isnan(by_day(days(headcount=3))["lead_time"]).all()
+    assert np.isnan(of_run(days(headcount=3))["performance"])
+
+
+def test_every_measure_says_what_it_is():
+    for measure in ORDER:
+        assert measure.__doc__
+        assert measure.unit
+
+
+def test_rolling_sums_equal_slow_ones():
+    values = np.arange(20.0)
+    slow = [values[max(0, n - 4) : n + 1].sum() for n in range(20)]
+    assert rolling_sum(values, 5) == pytest.approx(slow)
+
+
+def test_a_dip_is_lost_area_depth_and_days():
+    twin, struck = np.full(200, 0.9), np.full(200, 0.9)
+    struck[10:30] = 0.45
+    told = resilience(struck, twin)
+    assert told.resilience_loss == pytest.approx(10.0)
+    assert told.resilience_depth == pytest.approx(0.5)
+    assert told.recovery_days == 30
+    assert told.recovered
+    assert told.adaptive_gain == pytest.approx(0.0)
+
+
+def test_never_below_is_zero_days_and_never_back_is_counted_and_empty():
+    assert recovery(np.full(50, 0.97)) == (0.0, True)
+    assert recovery(np.full(50, 0.5)) == (None, False)
+
+
+def test_four_good_days_are_no_recovery():
+    ratio = np.array([0.5, 1, 1, 1, 1, 0.5, 1, 1, 1, 1, 1])
+    assert recovery(ratio) == (6.0, True)
+
+
+def test_a_short_window_tells_no_adaptive_gain():
+    assert resilience(np.ones(119), np.ones(119)).adaptive_gain is None
+    assert resilience(np.full(120, 1.1), np.ones(120)).adaptive_gain == pytest.approx(0.1)
+
+
+def test_kept_functioning_is_a_share_of_the_twins():
+    assert kept(np.array([1.0, 2.0]), np.array([2.0, 2.0])) == pytest.approx(0.75)
+
+
+def test_an_interval_covers_the_truth_about_as_often_as_it_says():
+    draws = np.random.default_rng(1).normal(3.0, 2.0, (2000, 12))
+    covered = np.mean([(e := estimate(row)).low <= 3.0 <= e.high for row in draws])
+    assert 0.93 < covered < 0.97
+
+
+def test_a_paired_difference_leaves_out_what_is_missing():
+    told = difference(np.array([1.0, np.nan, 2.0]), np.array([2.0, 5.0, 4.0]))
+    assert told.estimate.mean == pytest.approx(1.5)
+    assert told.estimate.number == 2
+    assert told.below == 0
