@@ -20,7 +20,7 @@ from dashboard.words import (
     row_words,
     scenario_paragraph,
 )
-from simulation.experiments.headline import DENSITIES, Headline, effects, rows
+from simulation.experiments.headline import Headline, effects, rows
 from simulation.experiments.statistics import estimate
 from simulation.measures import ORDER
 from simulation.replicates import Result
@@ -123,18 +123,17 @@ def networks(found: Headline) -> list[str]:
     """Return the network before and after, for organizations small enough to show as persons."""
     if len(found.before.ids) > MOST_PEOPLE:
         return []
-    density = f"{DENSITIES[1]:.0%}"
     return [
         "<h2>The people</h2>",
         "<div class='pair'>",
-        figure("before", network(found.before, "The evening before"), BEFORE.format(density)),
-        figure("after", network(found.after, "Twenty days into the crisis"), AFTER),
+        figure("before", network(found.before, "The evening before"), BEFORE),
+        figure("after", network(found.after, "At the end of the crisis, 60 days later"), AFTER),
         "</div>",
     ]
 
 
-BEFORE = "One history at {} density, on the evening before an external crisis. Circles are teams."
-AFTER = "The same people twenty days later. Who left is hollow; dots shrink with energy."
+BEFORE = "One history with density free to move, the evening before a crisis. Circles: teams."
+AFTER = "The same people at its end. Who left is hollow; dots shrink with energy."
 
 
 def scenario_page(result: Result, provenance: dict[str, Any]) -> str:

@@ -34,13 +34,11 @@ def network(frame: Network, title: str) -> Figure:
     plain = {"showticklabels": False, "showgrid": False, "zeroline": False, "visible": False}
     return {
         "data": [
-            edges(frame, x, y, ~is_hqc, "other active ties", faded(FAINT, 0.35), 0.6),
-            edges(frame, x, y, is_hqc, "high-quality connections", OKABE_ITO[5], 1.4),
+            edges(frame, x, y, ~is_hqc, "other active ties", faded(FAINT, 0.4), 0.6),
+            edges(frame, x, y, is_hqc, "high-quality connections", faded(OKABE_ITO[5], 0.55), 1.3),
             people(frame, x, y),
         ],
-        "layout": layout(
-            title, xaxis=plain, yaxis=plain | {"scaleanchor": "x"}, height=560, legend={"y": -0.02}
-        ),
+        "layout": layout(title, xaxis=plain, yaxis=plain | {"scaleanchor": "x"}, height=600),
     }
 
 

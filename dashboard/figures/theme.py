@@ -8,7 +8,12 @@ INK = "#222222"
 FAINT = "#9aa0a6"
 GRID = "#e8eaed"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
-CONFIG = {"showSendToCloud": False, "displaylogo": False, "responsive": True}
+CONFIG = {
+    "showSendToCloud": False,
+    "displaylogo": False,
+    "displayModeBar": False,
+    "responsive": True,
+}
 DASHES = ("solid", "dash", "dot", "dashdot")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up")
 
@@ -39,8 +44,8 @@ def layout(title: str, **rest: Any) -> dict[str, Any]:
         "font": {"family": FONT, "size": 13, "color": INK},
         "paper_bgcolor": "white",
         "plot_bgcolor": "white",
-        "margin": {"l": 60, "r": 20, "t": 60, "b": 55},
-        "legend": {"orientation": "h", "y": -0.18, "x": 0},
+        "margin": {"l": 60, "r": 20, "t": 60, "b": 95},
+        "legend": {"orientation": "h", "yref": "container", "y": 0.02, "yanchor": "bottom", "x": 0},
         "hovermode": "closest",
     }
     return base | rest

@@ -31,7 +31,7 @@ class Headline(NamedTuple):
 
     `runs` has a row a run, with the columns `shock` and `density`; `days` a row for each shock,
     density and day: mean performance struck and of the twin; `before` and `after` are one
-    organization's network on the eve of the shock and 20 days later.
+    organization's network, free to move, on the eve of a crisis and 60 days later.
     """
 
     runs: pd.DataFrame
@@ -45,8 +45,7 @@ def shocked(base: Scenario, shock: str, density: float) -> Scenario:
     """Return the base scenario, held at a density, struck by one shock on day 60."""
     strike = {"kind": shock, "name": shock, "day": 60, **SHOCKS[shock]}
     held = {"organization.hqc_density": density, "organization.hold_density": True}
-    calm = Scenario.from_tables({**base.tables(), "shocks": []} | {"name": f"{shock} at {density}"})
-    calm = calm.model_copy(update={"shocks": ()})
+    calm = base.model_copy(update={"shocks": (), "name": f"{shock} at {density}"})
     return calm.replace({"run.days": DAYS, **held, "shocks": [strike]})
 
 
@@ -62,7 +61,7 @@ def headline(
         days.append(mean_days(result).assign(shock=shock, density=density))
         if progress is not None:
             progress(nth + 1, len(cells))
-    before, after = before_and_after(shocked(base, "external_crisis", DENSITIES[1]))
+    before, after = before_and_after(struck_by_crisis(base))
     return Headline(
         pd.concat(runs, ignore_index=True), pd.concat(days, ignore_index=True), before, after, base
     )
@@ -84,11 +83,18 @@ def mean_days(result: Result) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+def struck_by_crisis(base: Scenario) -> Scenario:
+    """Return the base scenario with an external crisis; its density is free to move."""
+    strike = {"kind": "external_crisis", "name": "crisis", "day": 60, **SHOCKS["external_crisis"]}
+    calm = base.model_copy(update={"shocks": ()})
+    return calm.replace({"run.days": DAYS, "shocks": [strike]})
+
+
 def before_and_after(scenario: Scenario) -> tuple[Network, Network]:
-    """Return one organization's network on the eve of its first shock, and 20 days after."""
+    """Return one organization's network on the eve of its first shock, and 60 days after."""
     start = first_shock(scenario) or 1
     moments = []
-    for last in (start, start + 20):
+    for last in (start, start + 60):
         shorter = scenario.model_copy(
             update={
                 "run": scenario.run.model_copy(update={"days": last}),
