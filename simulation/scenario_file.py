@@ -48,9 +48,11 @@ def checked(tables: dict[str, Any], where: Where) -> Scenario:
 def locate(name: str | Path, beside: Path) -> Path:
     """Return the file of a path or bare name. Raises `ScenarioError` with the nearest names."""
     given = Path(name)
-    for candidate in (beside / given, beside / f"{given}.toml", FOLDER / f"{given.name}.toml"):
-        is_bare = given.name == str(name)
-        if candidate.is_file() and (candidate.parent != FOLDER or is_bare or beside != Path()):
+    candidates = [beside / given, beside / f"{given}.toml"]
+    if given.name == str(name):
+        candidates.append(FOLDER / f"{given.stem if given.suffix == '.toml' else given}.toml")
+    for candidate in candidates:
+        if candidate.is_file():
             return candidate
     if given.is_dir():
         raise ScenarioError([f"{name} is a directory; write the name of a scenario file"])
@@ -300,5 +302,5 @@ def value_of(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
+        return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
     return repr(value)

@@ -97,7 +97,7 @@ def test_an_imported_organization_lives(tmp_path):
     keys = {"run.days": 30, "run.replicates": 2, "shocks": [breach]}
     runs = simulate(Scenario.load(out).replace(keys)).runs
     struck, twin = runs[~runs["twin"]], runs[runs["twin"]]
-    assert (struck["trust"].to_numpy() < twin["trust"].to_numpy()).all()
+    assert (struck["tie_trust"].to_numpy() < twin["tie_trust"].to_numpy()).all()
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def test_each_seed_reproduces_its_row_alone(small):
     )
 
 
-def test_new_ids_change_luck_alone(small, monkeypatch):
+def test_new_ids_change_luck_alone(small):
     before = found(small, 1)
     plain = generated.generate(20, 7, 3)
     renamed = generated.canonical(

@@ -41,7 +41,7 @@ def effect(scenario: Scenario, measure: str, days: slice = slice(41, None)):
         ("demand_surge", 1.0, {"duration": 40}, "performance", -1),
         ("layoff", 0.3, {"fairness": 0.1}, "performance", -1),
         ("layoff", 0.3, {"fairness": 0.1}, "psychological_safety", -1),
-        ("trust_breach", 1.0, {"breach": "deceptive"}, "trust", -1),
+        ("trust_breach", 1.0, {"breach": "deceptive"}, "tie_trust", -1),
         ("external_crisis", 1.0, {"duration": 60}, "strain", 1),
         ("key_person_loss", 8, {}, "output", -1),
     ],

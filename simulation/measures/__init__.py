@@ -13,7 +13,7 @@ from simulation.measures.connections import (
     hqc_pair_density,
     hqcs_per_person,
     isolates,
-    trust,
+    tie_trust,
 )
 from simulation.measures.coordination import (
     coordination_hours,
@@ -43,7 +43,7 @@ ORDER = (
     hqc_density_strict,
     hqcs_per_person,
     isolates,
-    trust,
+    tie_trust,
     relational_coordination,
     output,
     performance,

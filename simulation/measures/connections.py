@@ -54,6 +54,6 @@ def hqcs_per_person(counts: Counts) -> np.ndarray:
 
 
 @measured_in("share")
-def trust(counts: Counts) -> np.ndarray:
+def tie_trust(counts: Counts) -> np.ndarray:
     """Mean trust over active pairs."""
     return ratio(counts["trust"], counts["active"])

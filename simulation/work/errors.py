@@ -31,13 +31,13 @@ def err(world: World, i: int, place: int) -> None:
     luck = luck_of(world.org[0].seed, task.stage, task.unit, person.key)
     if task.flaws > 0 and chance(luck, DETECTING) < settings.detection:
         task.flaws = 0
-        person.hours -= settings.fix_hours
+        person.hours = max(0.0, person.hours - settings.fix_hours)
     odds = settings.error_rate * (1.9 - 1.5 * task.accuracy) * (0.5 + settings.complexity)
     odds *= (1.0 + 0.6 * person.strain) * (1.4 - 0.8 * know_how(world, i))
     if chance(luck, ERROR) < odds:
         candour = through(settings.channel_voice, NEUTRAL_SAFETY, person.safety)
         if chance(luck, REPORTING) < candour:
-            person.hours -= settings.fix_hours
+            person.hours = max(0.0, person.hours - settings.fix_hours)
             person.spoken += 1.0
         else:
             task.flaws += 1
