@@ -1,0 +1,160 @@
+# ruff: noqa: E501 - lines of code that are put into files stand as they are
+"""A made-up pathway, lever, shock and measure: one file, one line, one field each."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent.parent
+PATHWAY = '''"""A made-up pathway: gratitude."""
+
+from simulation.arithmetic import raised
+from simulation.compiled import compiled
+from simulation.luck import PLAY, chance
+
+
+@compiled
+def gratitude(giver, receiver, tie, settings, luck):
+    """Someone says thank you. Changes: regard."""
+    if chance(luck, PLAY, 7) < settings.gratitude:
+        tie.theirs.regard = raised(tie.theirs.regard, 0.5)
+'''
+LEVER = '''"""A made-up lever: quiet hours."""
+
+from simulation.compiled import compiled
+from simulation.levers.plan import charge
+from simulation.settings import LEVERS
+
+QUIET_HOURS = LEVERS.index("quiet_hours")
+
+
+@compiled
+def quiet_hours(person, plan, org):
+    """Nobody is sought. Changes: outreach."""
+    person.outreach *= 1.0 - plan.today
+    charge(person, plan, org)
+'''
+SHOCK = '''"""A made-up shock: a heat wave."""
+
+from simulation.compiled import compiled
+
+
+@compiled
+def heat_wave(world, shock, day):
+    """Everybody's energy is gone. Changes: energy."""
+    for i in range(len(world.people)):
+        world.people[i].energy *= 1.0 - shock.magnitude
+'''
+MEASURE = '''"""A made-up measure."""
+
+from simulation.measures.unit import measured_in, ratio
+
+
+@measured_in("meetings a person-day")
+def sociability(counts):
+    """Meetings of a person a day."""
+    return ratio(counts["meetings"], counts["headcount"])
+'''
+LINES = [
+    (
+        "meeting.py",
+        "    play(actor, other, tie, settings, luck)",
+        "    gratitude(actor, other, tie, settings, luck)",
+    ),
+    (
+        "day.py",
+        "        device_free_meetings(person, plans[DEVICE_FREE_MEETINGS], org)",
+        "        quiet_hours(person, plans[QUIET_HOURS], org)",
+    ),
+    (
+        "shocks/striking.py",
+        "        trust_breach(world, shock)",
+        "    elif shock.kind == HEAT_WAVE:\n        heat_wave(world, shock, day)",
+    ),
+    ("measures/__init__.py", "    performance,\n    lead_time,", "    sociability,"),
+    (
+        "scenario.py",
+        '    play: float = portion(0.20, "playful moves in a meeting")',
+        '    gratitude: float = portion(0.0, "thanks in a meeting")',
+    ),
+    (
+        "scenario.py",
+        "    device_free_meetings: Lever = Lever(hours=0.02)",
+        "    quiet_hours: Lever = Lever(hours=0.1)",
+    ),
+]
+IMPORTS = {
+    "meeting.py": "from simulation.pathways.gratitude import gratitude\n",
+    "day.py": "from simulation.levers.quiet_hours import QUIET_HOURS, quiet_hours\n",
+    "shocks/striking.py": "from simulation.shocks.heat_wave import heat_wave\n",
+    "measures/__init__.py": "from simulation.measures.sociability import sociability\n",
+}
+TRIAL = """
+from simulation import Scenario, simulate
+base = {"organization.size": 20, "run.days": 12, "run.replicates": 1}
+def last(changes, twin=False):
+    runs = simulate(Scenario().replace(base | changes)).runs
+    return runs[runs["twin"] == twin].iloc[0]
+plain = last({})
+assert last({"pathways.gratitude": 1.0})["hqc_density_loose"] > plain["hqc_density_loose"]
+quiet = last({"levers.quiet_hours.level": 1.0})
+assert quiet["sociability"] < 0.5 * plain["sociability"], (quiet["sociability"], plain["sociability"])
+assert quiet["cost_hours"] > 0
+hot = {"shocks": [{"kind": "heat_wave", "day": 10, "size": 0.9}]}
+assert last(hot)["energy"] < last(hot, twin=True)["energy"] - 0.05
+print("all four work")
+"""
+
+
+def test_a_made_up_one_of_each_needs_one_file_one_line_and_one_field(tmp_path):
+    tree = tmp_path / "simulation"
+    shutil.copytree(HOME / "simulation", tree, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(HOME / "scenarios", tmp_path / "scenarios")
+    for name, text in (
+        ("pathways/gratitude.py", PATHWAY),
+        ("levers/quiet_hours.py", LEVER),
+        ("shocks/heat_wave.py", SHOCK),
+        ("measures/sociability.py", MEASURE),
+    ):
+        (tree / name).write_text(text)
+    for name, after, line in LINES:
+        add_line(tree / name, after, line)
+    for name, line in IMPORTS.items():
+        add_import(tree / name, line)
+    scenario = tree / "scenario.py"
+    scenario.write_text(
+        scenario.read_text().replace('"external_crisis"]', '"external_crisis", "heat_wave"]', 1)
+    )
+    striking = tree / "shocks/striking.py"
+    striking.write_text(
+        striking.read_text().replace(
+            "\n\n\n@compiled", '\nHEAT_WAVE = SHOCK_KINDS.index("heat_wave")\n\n\n@compiled', 1
+        )
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", TRIAL],
+        cwd=tmp_path,
+        env=os.environ | {"NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "all four work" in done.stdout, done.stderr[-2000:]
+
+
+def add_line(path: Path, after: str, line: str) -> None:
+    """Add one line after another that must be there."""
+    text = path.read_text()
+    assert after in text, f"{path.name}: {after}"
+    first = after.splitlines()[0]
+    target = after if first == after else first
+    path.write_text(text.replace(target, f"{target}\n{line}", 1))
+
+
+def add_import(path: Path, line: str) -> None:
+    """Add an import before the first of the simulation's."""
+    text = path.read_text()
+    place = text.index("from simulation")
+    path.write_text(text[:place] + line + text[place:])
