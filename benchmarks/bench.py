@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -85,7 +86,7 @@ def full_model(people: int, days: int) -> float:
     times = []
     for _ in range(REPEATS):
         copy = world.copy()
-        times.append(seconds(lambda copy=copy: live(copy, 20, 20 + days)))
+        times.append(seconds(partial(live, copy, 20, 20 + days)))
     meetings = copy.days.meetings[20 : 20 + days].sum() / 2
     return 1e9 * statistics.median(times) / float(meetings)
 
@@ -118,7 +119,7 @@ def facade_ratio() -> float:
                 stepped.step()
 
         slow = seconds(steps)
-        ratios.append(slow / seconds(lambda bare=bare: live(bare.world, 0, 100)))
+        ratios.append(slow / seconds(partial(live, bare.world, 0, 100)))
     return statistics.median(ratios[1:])
 
 
@@ -129,7 +130,7 @@ def growth() -> dict[str, float]:
         scenario = Scenario().replace({"organization.size": size, "run.days": 12})
         world = found(scenario, 1).world
         live(world, 0, 2)
-        times.append(seconds(lambda world=world: live(world, 2, 12)))
+        times.append(seconds(partial(live, world, 2, 12)))
     slope = np.polyfit(np.log(sizes), np.log(times), 1)[0]
     return {"growth_exponent": float(slope), "seconds_a_day_32k": times[-1] / 10}
 
@@ -145,6 +146,7 @@ def large(people: int, days: int, name: str) -> dict[str, float]:
 def fresh_start(environment: dict[str, str]) -> float:
     """Return seconds from starting Python to a first result."""
     settings = os.environ | {"PYTHONPATH": str(HOME)} | environment
+    settings.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-c", FIRST_RESULT]
     return seconds(lambda: subprocess.run(command, check=True, env=settings, cwd=HOME))
 
