@@ -225,7 +225,7 @@ def communities(size: int, known: KnownTies | None) -> list[str]:
         return [f"t{n:02d}" for n in np.repeat(np.arange(len(sizes)), sizes)]
     import networkx as nx  # slow to load, and needed here only
 
-    graph = nx.Graph()
+    graph: Any = nx.Graph()
     graph.add_nodes_from(range(size))
     graph.add_edges_from(sorted(zip(known.source.tolist(), known.target.tolist(), strict=True)))
     teams = [""] * size
