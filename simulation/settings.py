@@ -13,6 +13,7 @@ from simulation.arithmetic import daily_rate, unit
 from simulation.compiled import compiled
 from simulation.luck import key_of
 from simulation.scenario import SHOCK_KINDS, Levers, Scenario
+from simulation.state import without_gaps
 
 DIALS = ("trust", "presence")
 LEVERS = tuple(Levers.model_fields)
@@ -21,15 +22,15 @@ EVERYONE, RANDOM, BEST_CONNECTED, LEADERS, HEAD, TEAM, LEVEL, PERSON = range(8)
 DEFAULT_TARGETS = {"key_person_loss": BEST_CONNECTED, "layoff": RANDOM, "trust_breach": LEADERS}
 NEVER = 2**31 - 1
 
-SHOCK = np.dtype(
-    [(name, "i4") for name in ("kind", "day", "until", "target", "value", "breach")]
-    + [("key", "u8"), ("magnitude", "f8"), ("fairness", "f8"), ("promise", "f8")],
-    align=True,
+SHOCK = without_gaps(
+    [(name, "i4", (1,)) for name in ("kind", "day", "until", "target", "value", "breach")]
+    + [("key", "u8", (1,))]
+    + [(name, "f8", (1,)) for name in ("magnitude", "fairness", "promise")]
 )
-PLAN = np.dtype(
-    [(name, "i4") for name in ("start", "until", "running")]
-    + [(name, "f8") for name in ("dose", "today", "money", "hours")],
-    align=True,
+PLAN = without_gaps(
+    [("start", "i4", (1,)), ("until", "i4", (1,))]
+    + [(name, "f8", (1,)) for name in ("dose", "today", "money", "hours")]
+    + [("running", "i8", (1,))]
 )
 
 
@@ -81,7 +82,7 @@ def schedule_of(scenario: Scenario) -> np.recarray:
         until = NEVER if lever.end is None else lever.end
         dose = dose_of(lever.level, lever.fidelity)
         money, hours = lever.money * lever.level, lever.hours * lever.level
-        plan[place] = (lever.start, until, 0, dose, 0.0, money, hours)
+        plan[place] = (lever.start, until, dose, 0.0, money, hours, 0)
     return plan
 
 

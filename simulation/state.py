@@ -249,10 +249,27 @@ DAY = (
 
 def dtype_of(fields: tuple[Field, ...]) -> np.dtype:
     """Return the numpy dtype of one row."""
-    return np.dtype(
-        [(f.name, f.dtype) if f.size == 1 else (f.name, f.dtype, (f.size,)) for f in fields],
-        align=True,
-    )
+    return without_gaps([(field.name, field.dtype, (field.size,)) for field in fields])
+
+
+def without_gaps(parts: list[tuple[str, str, tuple[int, ...]]]) -> np.dtype:
+    """Return an aligned dtype in which every byte belongs to a field.
+
+    Copies of a row with gaps leave the bytes in the gaps to chance, and the same tables would not
+    have the same bytes.
+    """
+    filled: list[tuple[str, ...] | tuple[str, str, tuple[int, ...]]] = []
+    offset = 0
+    for name, kind, (times,) in parts:
+        width = np.dtype(kind).itemsize
+        if offset % width:
+            filled.append((f"_{offset}", "i4"))
+            offset += 4
+        filled.append((name, kind) if times == 1 else (name, kind, (times,)))
+        offset += width * times
+    if offset % 8:
+        filled.append((f"_{offset}", "i4"))
+    return np.dtype(filled, align=True)
 
 
 def table(fields: tuple[Field, ...], *shape: int) -> Table:

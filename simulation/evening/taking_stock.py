@@ -38,6 +38,7 @@ def take_stock(world: World, i: int) -> None:
         view.bond = bond(view)
     if met > 0:
         person.company = company / met
+    if weights > 0.0:
         person.kindness, person.fellowship = kindness / weights, fellowship / weights
 
 

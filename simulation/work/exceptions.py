@@ -120,8 +120,9 @@ def serve_request(world: World, i: int, place: int, day: int) -> None:
     knows = 0.3 + 0.7 * person.expertise[task.exception]
     task.fit = 1.0 if chance(luck, FITTING) < knows * (0.5 + 0.8 * insight) else 0.0
     task.kind = ANSWER
-    person.hours = max(0.0, person.hours - settings.help_hours)
-    person.coordination += settings.help_hours
+    spent = min(person.hours, settings.help_hours)
+    person.hours -= spent
+    person.coordination += spent
     leave_for(world, i, place, task.to, day)
 
 

@@ -25,8 +25,9 @@ def work_all(world: World, day: int) -> None:
 def spend_on_meetings(world: World, i: int) -> None:
     """Meetings take hours from the day, the same for every kind of connection."""
     person, settings = world.people[i], world.settings[0]
-    person.coordination += settings.meeting_hours * person.met
-    person.hours = max(0.0, person.hours - settings.meeting_hours * person.met)
+    spent = min(person.hours, settings.meeting_hours * person.met)
+    person.coordination += spent
+    person.hours -= spent
 
 
 @compiled
