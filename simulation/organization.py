@@ -5,7 +5,6 @@ call. A `Person` is a window on a row; what it reads and sets is what the rules 
 """
 
 import secrets
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import mesa
@@ -17,56 +16,53 @@ from simulation.history import live
 from simulation.measures import ORDER
 from simulation.scenario import Scenario
 from simulation.seating import NO_TIE, find_tie
-from simulation.state import DAY, PERSON, QUALITIES, TIE, Field, World, table
+from simulation.state import DAY, PERSON, QUALITIES, TIE, World, table
+from simulation.windows import windows
 
 ROLLED = 5  # days that a measure may read back
-OF_TIE = {field.name: field for field in TIE}
-FIXED = ("key", "holder", "generation", "team", "level", "manager", "leads", "hired", "here")
 
 
-def window(field: Field) -> property:
-    """Return a property that reads and sets one field of the row a window is on."""
-
-    def read(self: Any) -> Any:
-        return self._record()[field.name]
-
-    def change(self: Any, value: float) -> None:
-        if not np.all((np.asarray(value) >= field.low) & (np.asarray(value) <= field.high)):
-            raise ValueError(
-                f"{field.name} is {field.low:g} to {field.high:g} ({field.unit}), got {value}"
-            )
-        self._record()[field.name] = value
-
-    return property(read, change if field.name not in FIXED else None, doc=field.meaning)
+def plain(table: np.recarray) -> np.ndarray:
+    """Return a table without attributes, whose fields are ten times faster to read by name."""
+    return table.view(np.ndarray)
 
 
-def windows(fields: tuple[Field, ...]) -> Any:
-    """Return a class decorator that opens a window on every field."""
-
-    def opened(kind: type) -> type:
-        for field in fields:
-            if not hasattr(kind, field.name):
-                setattr(kind, field.name, window(field))
-        return kind
-
-    return opened
+def seed_from(seed: Any, rng: Any) -> int:
+    """Return a seed of luck: the one given, or else a fresh one (from `rng`, where given)."""
+    if seed is None:
+        if rng is None:
+            return secrets.randbits(53)
+        return int(np.random.default_rng(rng).integers(2**53))
+    if not isinstance(seed, int | np.integer) or isinstance(seed, bool):
+        raise TypeError(f"seed must be a whole number or None, got {seed!r}")
+    if not 0 <= seed < 2**53:
+        raise ValueError(f"seed must be 0 to {2**53 - 1}, got {seed}")
+    return int(seed)
 
 
 @windows(TIE)
 class TieView:
-    """One person's view of another: a window that reads and sets the fields of a tie."""
+    """One person's view of another: a window that reads and sets the fields of a tie.
+
+    It stays with the two people, wherever their tie stands in the table. Raises `LookupError`
+    once the tie has ended or one of them has left.
+    """
 
     def __init__(self, organization: "Organization", holder: int, place: int) -> None:
         self.organization = organization
-        self._holder, self._place = holder, place
+        self.holder_person = organization.person_in(holder)
+        self.person = organization.person_in(int(organization.world.ties.other[holder, place]))
+        self._place = place
 
     def _record(self) -> np.record:
-        return self.organization.world.ties[self._holder, self._place]
-
-    @property
-    def person(self) -> "Person":
-        """The person whom this is a view of."""
-        return self.organization.person_in(int(self._record()["other"]))
+        world, row, other = self.organization.world, self.holder_person.row, self.person.row
+        if not any(one.has_left for one in (self.holder_person, self.person)):
+            place = self._place
+            if place >= world.people.tie_count[row] or world.ties.other[row, place] != other:
+                place = self._place = int(find_tie(world, row, other))
+            if place != NO_TIE:
+                return world.ties[row, place]
+        raise LookupError(f"the tie of {self.holder_person.id} and {self.person.id} has ended")
 
     @property
     def quality(self) -> float:
@@ -93,16 +89,19 @@ class Person(mesa.Agent):  # type: ignore[misc]
 
     Subclass it and override `before_day` or `after_day`; they run in the order of rows, around
     the compiled day. Every field of `state.PERSON` can be read by its name, and set unless it is
-    structure (team, manager and the like).
+    structure (team, manager and the like). Whoever has left (`has_left`) cannot be read any more.
     """
 
     def __init__(self, model: "Organization", row: int) -> None:
         super().__init__(model)
         self.row = row
+        self.has_left: bool = False
         self.id = model.blueprint.ids[row]
         self.name = model.blueprint.names[row]
 
     def _record(self) -> np.record:
+        if self.has_left:
+            raise LookupError(f"{self.id} has left; ask the organization for who is there now")
         return self.model.world.people[self.row]
 
     @property
@@ -146,8 +145,9 @@ class Organization(mesa.Model):  # type: ignore[misc]
     `scenario`: a `Scenario`, or the name or path of one (default: baseline). `seed`: of all luck;
     None draws a fresh one, told in `seed_of_luck`. `trust`, `presence`, `hqc_density`, `n` set the
     keys `people.trust.mean`, `people.presence.mean`, `organization.hqc_density` and
-    `organization.size`. `person_class`: a subclass of `Person`. `rng` goes to Mesa, whose own
-    generator no rule reads. Raises `ScenarioError` for values out of range.
+    `organization.size`. `person_class`: a subclass of `Person`. `rng`: where a fresh seed is drawn
+    from. `agent_reporters`: what the data collector notes of each person every day. Raises
+    `ScenarioError` or `ValueError` for values out of range.
     """
 
     SHORT: ClassVar[dict[str, str]] = {
@@ -164,21 +164,16 @@ class Organization(mesa.Model):  # type: ignore[misc]
         seed: int | None = None,
         rng: Any = None,
         person_class: type[Person] = Person,
+        agent_reporters: dict[str, Any] | None = None,
         **short: Any,
     ) -> None:
         unknown = sorted(set(short) - set(self.SHORT))
         if unknown:
             known = ", ".join(self.SHORT)
             raise TypeError(f"{', '.join(unknown)}: unknown; there are scenario, seed, {known}")
-        if seed is None:
-            seed = (
-                secrets.randbits(53)
-                if rng is None
-                else int(np.random.default_rng(rng).integers(2**53))
-            )
-        super().__init__(rng=seed)
+        self.seed_of_luck = seed_from(seed, rng)
+        super().__init__(rng=self.seed_of_luck)
         self.founded_on = self._chosen(scenario, short)
-        self.seed_of_luck = int(seed)
         founded = found(self.founded_on, self.seed_of_luck)
         self.blueprint: Blueprint = founded.blueprint
         self.world: World = founded.world
@@ -189,14 +184,20 @@ class Organization(mesa.Model):  # type: ignore[misc]
         self._measured: dict[str, float] = {}
         self.datacollector = mesa.DataCollector(
             model_reporters={
-                measure.__name__: [self.measure, [measure.__name__]] for measure in ORDER
-            }
+                **{measure.__name__: [self.measure, [measure.__name__]] for measure in ORDER},
+                **{key: [self.given, [key]] for key in ("seed", *self.SHORT.values())},
+            },
+            agent_reporters=agent_reporters,
         )
 
     def _chosen(self, scenario: Scenario | str | None, short: dict[str, Any]) -> Scenario:
         if not isinstance(scenario, Scenario):
             scenario = Scenario() if scenario is None else Scenario.load(scenario)
-        changes = {self.SHORT[key]: value for key, value in short.items() if value is not None}
+        changes = {
+            self.SHORT[key]: value.item() if isinstance(value, np.generic) else value
+            for key, value in short.items()
+            if value is not None
+        }
         return scenario.replace(changes) if changes else scenario
 
     def step(self) -> None:
@@ -205,8 +206,8 @@ class Organization(mesa.Model):  # type: ignore[misc]
         self._each("before_day")
         live(self.world, self.day, self.day + 1)
         self.day += 1
-        today = self.world.days[self.day - 1]
-        if today.left or today.joined:
+        today = plain(self.world.days)[self.day - 1]
+        if today["left"] or today["joined"]:
             self._reseat()
         self._each("after_day")
         self._measured = {}
@@ -215,9 +216,21 @@ class Organization(mesa.Model):  # type: ignore[misc]
     def measure(self, name: str) -> float:
         """Return a measure of the day just lived, by name; NaN where it cannot be said."""
         if not self._measured and self.day > 0:
-            lately = self.world.days[max(0, self.day - ROLLED) : self.day]
+            lately: Any = plain(self.world.days)[max(0, self.day - ROLLED) : self.day]
             self._measured = {key: float(values[-1]) for key, values in by_day(lately).items()}
         return self._measured.get(name, float("nan"))
+
+    def given(self, key: str) -> Any:
+        """Return what this organization was founded with, by dotted key, or its seed.
+
+        `mesa.batch_run` lets a measure hide a parameter of its name: `trust`, `hqc_density`.
+        """
+        if key == "seed":
+            return self.seed_of_luck
+        value: Any = self.founded_on
+        for part in key.split("."):
+            value = getattr(value, part)
+        return value
 
     def person(self, name: str) -> Person:
         """Return the present holder of a position. Raises `KeyError` when there is none."""
@@ -246,22 +259,18 @@ class Organization(mesa.Model):  # type: ignore[misc]
         """A new agent for each of the rows that somebody holds."""
         for row in rows:
             if self.world.people.here[row]:
-                self.members[row] = self.person_class(self, row)
-                self.members[row].holder_seen = self.world.people.holder[row]
+                self.members[int(row)] = self.person_class(self, int(row))
+        self._holders = self.world.people.holder.copy()
 
     def _reseat(self) -> None:
         """Those who left are removed; newcomers are new agents, even in an old row."""
-        people = self.world.people
-        for row, member in self._gone():
-            member.remove()
-            del self.members[row]
-        self._seat([row for row in np.flatnonzero(people.here) if row not in self.members])
-
-    def _gone(self) -> Iterator[tuple[int, Person]]:
-        people = self.world.people
-        for row, member in list(self.members.items()):
-            if not people.here[row] or people.holder[row] != member.holder_seen:
-                yield row, member
+        here, holders = self.world.people.here == 1, self.world.people.holder
+        for row in np.flatnonzero(~here | (holders != self._holders)).tolist():
+            member = self.members.pop(row, None)
+            if member is not None:
+                member.has_left = True
+                member.remove()
+        self._seat([row for row in np.flatnonzero(here).tolist() if row not in self.members])
 
     def _make_room(self) -> None:
         """Make the table of days longer before it ends, so that steps can go on for ever."""

@@ -1,7 +1,6 @@
 """Every assumption anywhere in its range: tables stay in range, ties lead back, people count."""
 
 import numpy as np
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +12,6 @@ from simulation.state import DAY, ORG, PERSON, TASK, TEAM, TIE
 
 DAYS = 25
 shares = st.floats(0.0, 1.0)
-KNOWN = ("people.coordination:", "people.kindness:", "people.fellowship:")
 TABLES = {"people": PERSON, "ties": TIE, "teams": TEAM, "tasks": TASK, "org": ORG, "days": DAY}
 
 
@@ -86,7 +84,7 @@ described = st.fixed_dictionaries(
 
 
 def out_of_range(world) -> list[str]:
-    """Return what is no number, or not in its declared range (but `KNOWN`, tested below)."""
+    """Return what is no number, or not in its declared range."""
     out = []
     for name, fields in TABLES.items():
         table = getattr(world, name)
@@ -100,7 +98,7 @@ def out_of_range(world) -> list[str]:
             if not np.all(fine):
                 worst = values[~fine].flat[0]
                 out.append(f"{name}.{field.name}: {worst} is not {field.low} to {field.high}")
-    return [one for one in out if not one.startswith(KNOWN)]
+    return out
 
 
 def broken_ties(world) -> list[tuple[int, int]]:
@@ -150,13 +148,11 @@ def lived(days: int, **keys: float) -> np.recarray:
     return world.people
 
 
-@pytest.mark.xfail(strict=True, reason="spend_on_meetings counts meetings beyond the day's hours")
 def test_nobody_meets_for_more_hours_than_a_day_has():
     people = lived(5, assumptions__meeting_hours=4.0, pathways__seeks=20.0)
     assert people.coordination.max() <= 24.0
 
 
-@pytest.mark.xfail(strict=True, reason="take_stock divides by a weight of 0")
 def test_leaders_of_no_weight_leave_company_a_number():
     worlds = [
         lived(days, assumptions__leader_weight=0.0, organization__size=2) for days in range(1, 6)
