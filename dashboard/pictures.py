@@ -1,0 +1,65 @@
+"""The pictures of the documents, made anew: `python -m dashboard.pictures` (needs Chromium)."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures.dose_response import dose_response
+from dashboard.figures.over_time import over_time
+from dashboard.report import figure, page
+from simulation.experiments.headline import Headline, headline, rows
+from simulation.scenario import Scenario
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"),
+    *("--disable-background-networking", "--disable-sync", "--virtual-time-budget=6000"),
+)
+REPLICATES = 20
+STRIKES_ON = 60
+
+
+def main() -> None:
+    """Run the headline experiment and draw its pictures."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        sys.exit("Chromium is missing; on Debian: apt-get install chromium")
+    found = headline(Scenario(), REPLICATES)
+    for name, parts in drawings(found).items():
+        shoot(browser, parts, PICTURES / f"{name}.png")
+
+
+def drawings(found: Headline) -> dict[str, dict[str, Any]]:
+    """Return the figures by name."""
+    crisis: pd.DataFrame = found.days[found.days["shock"] == "external_crisis"]
+    return {
+        "headline": dose_response(rows(found)),
+        "crisis": over_time(crisis, "external_crisis", STRIKES_ON),
+    }
+
+
+def shoot(browser: str, parts: dict[str, Any], path: Path) -> None:
+    """Draw one figure in a browser and store the picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "page.html"
+        height = int(parts["layout"]["height"])
+        text = page("", [figure("figure", parts, "")]).replace("<h1></h1>", "")
+        source.write_text(text, encoding="utf-8")
+        command = [
+            browser,
+            *QUIET,
+            f"--user-data-dir={folder}/profile",
+            f"--window-size=960,{height + 60}",
+        ]
+        command += [f"--screenshot={path}", source.as_uri()]
+        subprocess.run(command, check=True, capture_output=True)
+
+
+if __name__ == "__main__":
+    main()
