@@ -5,14 +5,20 @@ from pathlib import Path
 from simulation.founding import blueprint_of
 from simulation.founding.worlds import rows_by_name
 from simulation.problems import ScenarioError
-from simulation.scenario_file import load_scenario
+from simulation.scenario_file import load_scenario, where_of
+from simulation.scenario_problems import place_of
 
 
 def problems_of(path: Path) -> list[str]:
     """Return what is wrong with a scenario file; nothing when it is fine."""
     try:
         scenario = load_scenario(path)
-        rows_by_name(scenario, blueprint_of(scenario))
+        blueprint = blueprint_of(scenario)
     except ScenarioError as error:
         return list(error.problems)
+    try:
+        rows_by_name(scenario, blueprint)
+    except ScenarioError as error:
+        where = where_of(path)
+        return [place_of(told.partition(": ")[0], where) + told for told in error.problems]
     return []

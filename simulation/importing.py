@@ -3,8 +3,14 @@
 import os
 from pathlib import Path
 
+import numpy as np
+
+from simulation.founding import Blueprint
 from simulation.founding.imported import read_organization
+from simulation.problems import ScenarioError
 from simulation.results import write_text
+from simulation.scenario import Scenario
+from simulation.scenario_file import value_of
 
 
 def write_import(
@@ -12,25 +18,46 @@ def write_import(
 ) -> list[str]:
     """Write a scenario of an imported organization; return notes on what was read and made up.
 
-    Raises `ScenarioError` with every problem of the input, and writes nothing then.
+    Raises `ScenarioError` with every problem of the input, or when `out` would overwrite it, and
+    `OutputError` when `out` cannot be written; writes nothing then.
     """
+    if ties is not None and graph is not None:
+        raise ScenarioError(["two networks: give a ties.csv or a graph, not both"])
+    inputs = [path.resolve() for path in (people, ties, graph) if path is not None]
+    if out.resolve() in inputs:
+        raise ScenarioError([f"{out} is what is to be read; write the scenario to another file"])
     network = graph if graph is not None else ties
-    _, notes = read_organization(
+    blueprint, notes = read_organization(
         None if people is None else str(people), None if network is None else str(network)
     )
-    lines = [f"# {note}" for note in notes] + ["", "[organization]"]
+    notes += crowded(blueprint)
+    lines = ["# " + "".join(c if c.isprintable() else " " for c in note) for note in notes]
+    lines += ["", "[organization]"]
     for key, path in (("people", people), ("ties", network)):
         if path is not None:
-            lines.append(f"{key} = {quoted(relative(path, out))}")
+            lines.append(f"{key} = {value_of(relative(path, out))}")
     write_text(out, "\n".join(lines) + "\n")
     return notes
 
 
+def crowded(blueprint: Blueprint) -> list[str]:
+    """Return a note when people have more ties than fit, so that some would be left out."""
+    if blueprint.ties is None:
+        return []
+    pairs = {
+        tuple(sorted(pair))
+        for pair in zip(blueprint.ties.source.tolist(), blueprint.ties.target.tolist(), strict=True)
+    }
+    most = max(np.bincount([end for pair in pairs for end in pair]), default=0)
+    room = Scenario().organization.contacts
+    if most <= room:
+        return []
+    return [f"somebody has {most} contacts, there is room for {room}: see organization.contacts"]
+
+
 def relative(path: Path, out: Path) -> str:
-    """Return a path as seen from the scenario file."""
-    return Path(os.path.relpath(path.resolve(), out.resolve().parent)).as_posix()
-
-
-def quoted(text: str) -> str:
-    """Return text as TOML writes it."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """Return a path as seen from the scenario file, or from anywhere on another drive."""
+    try:
+        return Path(os.path.relpath(path.resolve(), out.resolve().parent)).as_posix()
+    except ValueError:
+        return path.resolve().as_posix()

@@ -16,6 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 ShockKind = Literal["demand_surge", "key_person_loss", "layoff", "trust_breach", "external_crisis"]
 Breach = Literal["competence", "integrity", "deceptive"]
+OWN_KEYS = {"fairness": "layoff", "breach": "trust_breach", "promise": "trust_breach"}
+LARGEST_SIZE = {"demand_surge": 20.0, "key_person_loss": 100.0}  # of the others: 1
 SHOCK_KINDS: tuple[str, ...] = get_args(ShockKind)
 TARGETS = ("everyone", "random", "best-connected", "leaders", "head")
 PREFIXED_TARGETS = ("team", "level", "person")
@@ -151,17 +153,22 @@ class Shock(Part):
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
-        own = {"fairness": "layoff", "breach": "trust_breach", "promise": "trust_breach"}
-        for key, kind in own.items():
-            if getattr(self, key) is not None and self.kind != kind:
-                raise ValueError(f"{key} belongs to {kind}, not to {self.kind}; leave it out")
-        limits = {"demand_surge": 20.0, "key_person_loss": 100.0}
-        limit = limits.get(self.kind, 1.0)
+        wrong = [
+            f"{key} belongs to {kind}, not to {self.kind}; leave it out"
+            for key, kind in OWN_KEYS.items()
+            if getattr(self, key) is not None and self.kind != kind
+        ]
+        limit = LARGEST_SIZE.get(self.kind, 1.0)
         if self.size > limit:
-            raise ValueError(f"size {self.size:g} of {self.kind}: write 0 to {limit:g}")
-        if self.kind == "key_person_loss" and self.size != int(self.size):
-            raise ValueError(f"size {self.size:g} of key_person_loss: write a whole number")
-        check_target(self.target)
+            wrong.append(f"size {self.size:g} of {self.kind}: write 0 to {limit:g}")
+        elif self.kind == "key_person_loss" and self.size != int(self.size):
+            wrong.append(f"size {self.size:g} of key_person_loss: write a whole number")
+        try:
+            check_target(self.target)
+        except ValueError as error:
+            wrong.append(str(error))
+        if wrong:
+            raise ValueError("\n".join(wrong))
         return self
 
 
@@ -271,16 +278,19 @@ class Scenario(Part):
     @model_validator(mode="after")
     def _shocks_fit(self) -> Self:
         names = [shock.name for shock in self.shocks]
+        wrong = []
         for place, shock in enumerate(self.shocks):
             if names.index(shock.name) != place:
-                raise ValueError(
+                wrong.append(
                     f'shocks.{place}.name: two shocks are called "{shock.name}"; name them apart'
                 )
             if shock.day >= self.run.days:
-                raise ValueError(
+                wrong.append(
                     f'shocks.{place}.day: "{shock.name}" strikes on day {shock.day}, but the last '
                     f"day is {self.run.days - 1}; write an earlier day or a longer run.days"
                 )
+        if wrong:
+            raise ValueError("\n".join(wrong))
         return self
 
     @classmethod
@@ -303,7 +313,7 @@ class Scenario(Part):
         try:
             return cls.model_validate(merged)
         except ValidationError as error:
-            from simulation.scenario_file import explained
+            from simulation.scenario_problems import explained
 
             raise explained(error, merged) from None
 
@@ -355,15 +365,25 @@ def overlaid(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, An
 def overlaid_shocks(below: Any, above: Any) -> Any:
     """Return a list of shocks with another, or with a table of changes by name, laid over it."""
     if isinstance(above, Mapping):
-        above = [{"name": name, **change} for name, change in above.items()]
+        above = [
+            {"name": name, **change} if isinstance(change, Mapping) else change
+            for name, change in above.items()
+        ]
     if not isinstance(above, list | tuple) or not all(isinstance(s, Mapping) for s in above):
         return above
     shocks = [dict(shock) for shock in below]
-    known = {shock.get("name") or shock.get("kind"): n for n, shock in enumerate(shocks)}
+    known = {name_of(shock): n for n, shock in enumerate(shocks)}
     for shock in above:
-        name = shock.get("name") or shock.get("kind", "")
+        name = name_of(shock)
         if name in known:
             shocks[known[name]].update(shock)
         else:
             shocks.append(dict(shock))
     return shocks
+
+
+def name_of(shock: object) -> str:
+    """Return the name of a shock's table: by default its kind, "" when it has neither."""
+    given = shock if isinstance(shock, Mapping) else {}
+    name = given.get("name") or given.get("kind")
+    return name if isinstance(name, str) else ""

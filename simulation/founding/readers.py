@@ -1,12 +1,12 @@
-"""Readers of rosters and networks: CSV, edge lists and GraphML become sheets of lines."""
+"""Readers of rosters and networks: CSV and edge lists become sheets of lines."""
 
 import csv
 import difflib
 import io
+import unicodedata
 from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree.ElementTree import ParseError
 
 from simulation.problems import ScenarioError
 from simulation.state import TIE
@@ -22,6 +22,12 @@ TRAITS = (
     "remote",
 )
 TIE_FIELDS = {field.name for field in TIE if field.dtype == "f8" and field.high == 1.0}
+PERSON_COLUMNS = {"id", "name", "team", "level", "manager", "role", *TRAITS}
+NAMED_TIES = {"advice", "friendship"}  # what `known.py` makes qualities of
+TIE_COLUMNS = {"source", "target", "weight", *NAMED_TIES, *TIE_FIELDS}
+PRINTED = ("id", "name", "team", "role", "manager", "source", "target")
+UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")  # Unicode's categories: control, broken, line ends
+MARKS = "\t;,"
 LARGEST = 500_000_000  # bytes
 
 
@@ -33,11 +39,12 @@ class Line(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A file of lines. `columns` are the names in its head."""
+    """A file of lines. `columns` are the names in its head, `problems` what is wrong with lines."""
 
     path: str
     columns: tuple[str, ...]
     lines: list[Line]
+    problems: tuple[str, ...] = ()
 
     def fields(self) -> tuple[str, ...]:
         """Return the columns that are fields of a tie."""
@@ -48,6 +55,15 @@ def nearest(name: str, known: Collection[str]) -> str:
     """Return a hint at the nearest known name, or nothing."""
     near = difflib.get_close_matches(name, known, 1)
     return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def unprintable(line: Line, at: str) -> list[str]:
+    """Return which names of a line hold characters that steer a terminal instead of showing."""
+    return [
+        f"{at}: {key}: {line.cells[key]!r} holds a control character; take it out"
+        for key in PRINTED
+        if any(unicodedata.category(sign) in UNPRINTABLE for sign in line.cells.get(key, ""))
+    ]
 
 
 def text_of(path: Path) -> str:
@@ -80,24 +96,35 @@ def read_people(path: Path) -> Sheet:
 def read_ties(path: Path) -> Sheet:
     """Return a ties.csv, or an edge list without a head: two ends and perhaps a weight a line."""
     text = text_of(path)
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    if "source" in head and "target" in head:
+    first = next((line for line in text.splitlines() if line.partition("#")[0].strip()), "")
+    mark = mark_of(first)
+    head = {cell.strip().strip('"').lower() for cell in first.split(mark)}
+    if head & {*TIE_COLUMNS, "from", "to"} and mark is not None:
         return read_csv(path, text, ("source", "target"))
-    return read_edges(path, text)
+    return read_edges(path, text, mark)
+
+
+def mark_of(line: str) -> str | None:
+    """Return what parts the cells of a line: tab, semicolon or comma; None for spaces."""
+    most = max(MARKS, key=line.count)
+    return most if most in line else None
 
 
 def read_csv(path: Path, text: str, needed: tuple[str, ...]) -> Sheet:
     """Return a CSV with a head; commas, semicolons or tabs part its cells."""
-    head = text.splitlines()[0]
-    mark = max(",;\t", key=head.count)
-    rows = csv.reader(io.StringIO(text), delimiter=mark)
+    rows = csv.reader(io.StringIO(text), delimiter=mark_of(text.splitlines()[0]) or ",")
     columns = tuple(cell.strip().lower() for cell in next(rows))
-    problems = [
+    wrong = [
         f"{path}:1: there is no column {name}; there are {', '.join(columns)}"
         for name in needed
         if name not in columns
     ]
-    lines = []
+    twice = {name for name in columns if name and columns.count(name) > 1}
+    wrong += [f'{path}:1: two columns are called "{name}"' for name in sorted(twice)]
+    if wrong:
+        raise ScenarioError(wrong)
+    lines: list[Line] = []
+    problems: list[str] = []
     try:
         for row in rows:
             if not any(cell.strip() for cell in row):
@@ -110,60 +137,24 @@ def read_csv(path: Path, text: str, needed: tuple[str, ...]) -> Sheet:
             lines.append(Line(rows.line_num, cells))
     except csv.Error as error:
         problems.append(f"{path}:{rows.line_num}: {error}")
-    if problems:
-        raise ScenarioError(problems)
-    return Sheet(str(path), columns, lines)
+    return Sheet(str(path), columns, lines, tuple(problems))
 
 
-def read_edges(path: Path, text: str) -> Sheet:
+def read_edges(path: Path, text: str, mark: str | None) -> Sheet:
     """Return an edge list: `source target` or `source target weight`, # for remarks."""
-    lines, problems = [], []
+    names = ("source", "target", "weight")
+    lines: list[Line] = []
+    problems: list[str] = []
     for number, line in enumerate(text.splitlines(), start=1):
-        cells = line.partition("#")[0].replace(",", " ").replace(";", " ").split()
-        if not cells:
+        told = line.partition("#")[0].strip()
+        cells = [cell.strip().strip('"') for cell in told.split(mark)]
+        if not told or (
+            not lines and [cell.lower() for cell in cells] == list(names[: len(cells)])
+        ):
             continue
         if len(cells) not in (2, 3):
             problems.append(f"{path}:{number}: {len(cells)} cells; write source, target [, weight]")
             continue
-        names = ("source", "target", "weight")
         lines.append(Line(number, dict(zip(names, cells, strict=False))))
-    if problems:
-        raise ScenarioError(problems[:50])
-    columns = ("source", "target", "weight")[: max((len(line.cells) for line in lines), default=2)]
-    return Sheet(str(path), columns, lines)
-
-
-def read_graph(path: Path) -> tuple[Sheet, Sheet]:
-    """Return the people and the ties of a GraphML file; an undirected tie goes both ways."""
-    import networkx as nx  # slow to load, and needed here only
-
-    text = text_of(path)
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise ScenarioError([f"{path}: declares a document type; save it as plain GraphML"])
-    try:
-        graph = nx.parse_graphml(text)
-    except (nx.NetworkXError, ParseError, KeyError, ValueError) as error:
-        raise ScenarioError([f"{path}: is no GraphML: {error}"]) from None
-    people = [
-        Line(n, {"id": str(node)} | as_text(data))
-        for n, (node, data) in enumerate(graph.nodes(data=True), start=1)
-    ]
-    ends = [(str(one), str(two), data) for one, two, data in graph.edges(data=True)]
-    if not graph.is_directed():
-        ends += [(two, one, data) for one, two, data in ends]
-    ties = [
-        Line(n, {"source": one, "target": two} | as_text(data))
-        for n, (one, two, data) in enumerate(ends, start=1)
-    ]
-    return sheet_of(path, people, ("id",)), sheet_of(path, ties, ("source", "target"))
-
-
-def as_text(data: dict[str, object]) -> dict[str, str]:
-    """Return a node's or an edge's data as cells; its own `id` does not count."""
-    return {str(key).lower(): str(value).strip() for key, value in data.items() if key != "id"}
-
-
-def sheet_of(path: Path, lines: list[Line], first: tuple[str, ...]) -> Sheet:
-    """Return a sheet of lines, with every column that one of them has."""
-    columns = sorted({name for line in lines for name in line.cells} - set(first))
-    return Sheet(str(path), (*first, *columns), lines)
+    columns = names[: max((len(line.cells) for line in lines), default=2)]
+    return Sheet(str(path), columns, lines, tuple(problems))
