@@ -126,8 +126,8 @@ class Reader:
         elif self.takes("{"):
             while self.skip_blank("\n,") and not self.takes("}"):
                 self.assignment(path)
-        elif self.quoted() is None:
-            self.until(",]}#\n")
+        elif self.quoted() is None and not self.until(",]}#\n"):
+            self.at += 1  # no value: this is no TOML, go on all the same
 
     def entries(self, path: list[str]) -> None:
         """Pass the entries of a list."""

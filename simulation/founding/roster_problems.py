@@ -72,8 +72,11 @@ def number_of(text: str) -> float | None:
 
 def circles(roster: Sheet, ids: Collection[str]) -> list[str]:
     """Return the circles of managers: people who, step by step, report to themselves."""
-    boss = {line.cells.get("id", ""): line.cells.get("manager", "") for line in roster.lines}
-    number = {line.cells.get("id", ""): line.number for line in roster.lines}
+    boss: dict[str, str] = {}
+    number: dict[str, int] = {}
+    for line in roster.lines:  # of two lines for one id, told elsewhere, the first counts
+        boss.setdefault(line.cells.get("id", ""), line.cells.get("manager", ""))
+        number.setdefault(line.cells.get("id", ""), line.number)
     reports = nx.DiGraph((name, above) for name, above in boss.items() if name and above in ids)
     problems = []
     for circle in nx.simple_cycles(reports):

@@ -1,0 +1,157 @@
+"""Strange scenario files: each mistake has its own line, and none ends in a traceback."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulation import Scenario, ScenarioError
+from simulation.checking import problems_of
+from simulation.scenario_file import load_scenario
+from simulation.scenario_lines import lines_of
+
+LAYOFF = '[[shocks]]\nkind = "layoff"\nsize = 0.1\n'
+
+
+def wrong(folder: Path, text: str, name: str = "mine") -> list[str]:
+    """Return the complaints about a file with this text, without its folder."""
+    path = folder / f"{name}.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioError) as error:
+        load_scenario(path)
+    return [told.removeprefix(f"{folder}/") for told in error.value.problems]
+
+
+def test_each_key_has_the_line_it_stands_in():
+    text = (
+        'description = """\n[run]\ndays = 4\n"""\n'
+        "work = { hours = 9.0, demand = 0.2 }  # { x = 1 }\n"
+        '"people"."trust" . mean = 0.4\n'
+        "list = [\n  1, # ]\n  { a = '}' },\n]\n"
+        "[ run ]\r\ndays = 5\n"
+        "[[shocks]]\nkind = 'layoff'\n[[shocks]]\n[shocks.more]\nx = 1979-05-27 07:32:00\ny = 2\n"
+    )
+    found = lines_of(text)
+    expected = {
+        "description": 1,
+        "work.demand": 5,
+        "people.trust.mean": 6,
+        "list.0": 8,
+        "list.1.a": 9,
+        "run": 11,
+        "run.days": 12,
+        "shocks.0.kind": 14,
+        "shocks.1": 15,
+        "shocks.1.more.y": 18,
+    }
+    assert {key: found.get(key) for key in expected} == expected
+
+
+@given(st.text(alphabet="[]{}=.,'\"#\\ \nab1", max_size=40))
+def test_any_text_at_all_has_its_lines_found_in_finite_time(text):
+    assert all(1 <= line <= text.count("\n") + 1 for line in lines_of(text).values())
+
+
+def test_a_mistake_in_the_extended_file_is_told_where_it_stands(tmp_path):
+    (tmp_path / "below.toml").write_text("[run]\ndays = 0\n[people.trust]\nmean = 4\n")
+    told = wrong(tmp_path, 'extends = "below"\n[people.trust]\nmean = 5\n[work]\nhours = 99\n')
+    places = sorted(line.split(" ")[0] for line in told)
+    assert places == ["below.toml:2:", "mine.toml:3:", "mine.toml:5:"]
+
+
+def test_a_shock_that_does_not_fit_is_told_together_with_wrong_keys(tmp_path):
+    text = f'[wrok]\nx = 1\n{LAYOFF}day = 900\n[[shocks]]\nkind = "layof"\n'
+    told = sorted(wrong(tmp_path, text))
+    assert [line.split(" ")[0] for line in told] == [
+        "mine.toml:1:",
+        "mine.toml:6:",
+        "mine.toml:8:",
+    ]
+    assert 'did you mean "layoff"?' in told[2]
+
+
+def test_everything_wrong_with_one_shock_is_told_at_its_keys(tmp_path):
+    text = '[[shocks]]\nkind = "layoff"\nsize = 3\ntarget = "bosses"\nbreach = "integrity"\n'
+    assert sorted(line.split(" ")[0] for line in wrong(tmp_path, text)) == [
+        "mine.toml:3:",
+        "mine.toml:4:",
+        "mine.toml:5:",
+    ]
+
+
+def test_all_shocks_after_the_last_day_are_told_but_none_when_the_last_day_is_unknown(tmp_path):
+    late = f'{LAYOFF}day = 30\n[[shocks]]\nkind = "layoff"\nname = "again"\nsize = 0.1\nday = 31\n'
+    assert len(wrong(tmp_path, f"{late}[run]\ndays = 20\n")) == 2
+    assert len(wrong(tmp_path, f'{late}[run]\ndays = "long"\n')) == 1
+
+
+def test_two_shocks_of_one_name_are_refused_even_where_a_third_is_extended(tmp_path):
+    told = wrong(tmp_path, f'extends = "layoff-fair"\n{LAYOFF}{LAYOFF}')
+    assert told == [
+        'mine.toml:5: shocks.layoff.name: two shocks of this file are called "layoff"; '
+        "give each a name of its own"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ('[[shocks]]\nkind = ["a"]\n', "mine.toml:2: shocks.0.kind"),
+        ('[[shocks]]\nkind = "layoff"\nname = ["a"]\n', "mine.toml:3: shocks.0.name"),
+        ("[shocks]\nlayoff = 3\n", "write a table"),
+        ("shocks = 3\n", "write a [[shocks]] table"),
+        ("shocks = [3]\n", "write a table"),
+        ("work = 3\n", "mine.toml:1: work: 3 does not fit: write a table"),
+        (f"[run]\ndays = {'9' * 5000}\n", "is no TOML"),
+        (f"a = {'[' * 5000}{']' * 5000}\n", "is no TOML"),
+        (f"[run]\ndays = {'9' * 40}\n", "write 1 to 100000 (days)"),
+        ("[people]\nskill_mean = nan\n", "finite"),
+        ('extends = "nowhere/baseline"\n', "mine.toml:1: extends: there is no scenario"),
+        ('extends = ""\n', "mine.toml:1: extends: there is no scenario"),
+        ('"sh\\u006fcks" = 3\n', "shocks: 3"),
+    ],
+)
+def test_a_strange_file_is_told_in_words(tmp_path, text, part):
+    told = wrong(tmp_path, text)
+    assert len([line for line in told if part in line]) == 1
+
+
+@pytest.mark.parametrize("name", ["", ".", "x" * 300, "a\0b", "/dev/null", "~", "../baseline"])
+def test_a_strange_name_is_told_in_words(name):
+    with pytest.raises(ScenarioError) as error:
+        load_scenario(name)
+    assert len(error.value.problems) == 1
+
+
+def test_a_file_too_large_is_refused_unread(tmp_path):
+    assert "1,000,001 bytes" in wrong(tmp_path, "#" * 1_000_001)[0]
+
+
+def test_a_circle_of_files_is_refused_but_a_file_may_extend_its_namesake(tmp_path):
+    (tmp_path / "two.toml").write_text('extends = "one"\n')
+    assert "one.toml -> two.toml -> one.toml" in wrong(tmp_path, 'extends = "two"\n', "one")[0]
+    (tmp_path / "layoff-fair.toml").write_text('extends = "layoff-fair"\n[run]\nseed = 7\n')
+    assert load_scenario(tmp_path / "layoff-fair.toml").shocks[0].fairness == 0.9
+
+
+def test_a_wrong_target_is_told_with_its_line(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text('[[shocks]]\nkind = "layoff"\nsize = 0.2\ntarget = "team:sales"\n')
+    assert problems_of(path)[0].startswith(f"{path}:4: shocks.layoff.target: there is no team")
+
+
+def test_a_wrong_setting_from_the_command_line_is_told_too():
+    with pytest.raises(ScenarioError, match="write a table"):
+        Scenario().replace({"shocks.layoff": 3})
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=60))
+def test_a_text_of_any_characters_survives_writing(tmp_path_factory, text):
+    from simulation.scenario_file import to_toml
+
+    scenario = Scenario().replace({"description": text})
+    path = tmp_path_factory.mktemp("written") / "baseline.toml"
+    path.write_bytes(to_toml(scenario).encode())
+    assert load_scenario(path) == scenario
