@@ -5,6 +5,7 @@ numpy dtypes that compiled rules read, the windows that Mesa agents open, the ra
 tests and the result columns are all made from these lists.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -253,7 +254,7 @@ def dtype_of(fields: tuple[Field, ...]) -> np.dtype:
     return without_gaps([(field.name, field.dtype, (field.size,)) for field in fields])
 
 
-def without_gaps(parts: list[tuple[str, str, tuple[int, ...]]]) -> np.dtype:
+def without_gaps(parts: Sequence[tuple[str, str, tuple[int, ...]]]) -> np.dtype:
     """Return an aligned dtype in which every byte belongs to a field.
 
     Copies of a row with gaps leave the bytes in the gaps to chance, and the same tables would not
