@@ -1,15 +1,12 @@
 """A reader of GraphML: people and ties with what is said of them, and the line each stands in."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
 
 from simulation.founding.readers import Line, Sheet, text_of
 from simulation.problems import ScenarioError
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 SUFFIXES = (".graphml", ".xml")
 OPENING = 4096  # characters in which the word graphml has to turn up
@@ -73,7 +70,7 @@ def places_in(text: str) -> Places:
     return places
 
 
-def tie_lines(graph: "nx.Graph", places: Places) -> list[Line]:
+def tie_lines(graph: Any, places: Places) -> list[Line]:
     """Return a line for each tie, an undirected one as two."""
     lines, seen = [], dict[tuple[str, str], int]()
     for one, two, number in places.edges:
