@@ -41,13 +41,13 @@ golden: environment-test
 # UPGRADE=--upgrade takes the newest versions that pyproject.toml allows.
 UPGRADE ?=
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-emit-index-url --no-annotate $(UPGRADE) --group build pyproject.toml
+	--no-header --no-annotate $(UPGRADE) --group build pyproject.toml
 
 lock: environment
 	$(BIN)/python -m pip install --quiet "uv>=0.9"
 	$(COMPILE) --output-file requirements/run.lock
 	$(COMPILE) --extra dev --constraint requirements/run.lock --output-file requirements/test.lock
-	@! grep -nE '://|^ *-[-a-z]*(index|find-links)|@ |file:' requirements/*.lock
+	@! grep -nE '://|^ *--?(i|f)|@ |file:' requirements/*.lock
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis \
