@@ -95,10 +95,6 @@ def test_two_teams_without_ties_never_influence_each_other(tmp_path):
         founded = found(scenario, 1)
         other = founded.blueprint.team_names.index("B")
         rows = np.flatnonzero(founded.world.people.team == other)
-        apart = founded.world.people.manager
-        apart[rows[apart[rows] >= 0]] = np.where(
-            np.isin(apart[rows[apart[rows] >= 0]], rows), apart[rows[apart[rows] >= 0]], -1
-        )
         founded.world.people.strain[rows] = strained
         live(founded.world, 0, 60)
         worlds.append(founded.world)

@@ -34,7 +34,7 @@ def test_with_every_channel_shut_density_moves_no_byte_of_the_work():
     assert tables[0] == tables[1] == tables[2]
 
 
-@pytest.mark.parametrize("channel", ["help", "accuracy", "voice", "recovery"])
+@pytest.mark.parametrize("channel", CHANNELS)
 def test_each_channel_open_alone_lets_density_through(channel):
     shut = {f"assumptions__channel_{name}": float(name == channel) for name in CHANNELS}
     outputs = []
