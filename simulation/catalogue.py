@@ -8,8 +8,10 @@ from pydantic import BaseModel
 
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
-from simulation.scenario import SHOCK_KINDS, Levers, Scenario, Shock
+from simulation.scenario import Scenario
 from simulation.scenario_file import load_scenario, scenario_names
+from simulation.scenario_levers import Levers
+from simulation.scenario_shocks import SHOCK_KINDS, Shock
 
 Entry = dict[str, Any]
 

@@ -7,7 +7,7 @@ import numpy as np
 from simulation.measures import ORDER
 
 LAST_DAYS = 60  # what a run's measures are read over; turnover and costs over the whole run
-WHOLE_RUN = ("turnover", "cost_money", "cost_hours", "learning")
+WHOLE_RUN = ("turnover", "cost_money", "cost_hours", "know_how")
 
 
 class Counts(Mapping[str, np.ndarray]):

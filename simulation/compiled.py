@@ -43,7 +43,7 @@ def rule_sources() -> list[Path]:
 
     Numba's own cache would miss a change in another file than the rule's.
     """
-    written_on = {"scenario.py", "settings.py", "state.py"}
+    written_on = {"settings.py", "state.py", "scenario_levers.py", "scenario_shocks.py"}
     return [
         path
         for path in sorted(SOURCES.rglob("*.py"))

@@ -9,6 +9,9 @@ from simulation.compiled import compiled_apart
 from simulation.evening.commitment import commitment
 from simulation.evening.energy import energy
 from simulation.evening.fading import lose_faded
+from simulation.evening.health import health
+from simulation.evening.involvement import involvement
+from simulation.evening.judgement import judge
 from simulation.evening.learning import learning
 from simulation.evening.leaving import may_quit
 from simulation.evening.mood import mood
@@ -17,10 +20,22 @@ from simulation.evening.norms import imprint, norms
 from simulation.evening.safety import safety
 from simulation.evening.strain import strain
 from simulation.evening.taking_stock import take_stock
+from simulation.evening.thinking import thinking
 from simulation.levers.crisis_leadership import CRISIS_LEADERSHIP, crisis_leadership
 from simulation.levers.device_free_meetings import DEVICE_FREE_MEETINGS, device_free_meetings
 from simulation.levers.leaders_modelling import LEADERS_MODELLING, leaders_modelling
+from simulation.levers.meeting_practice import MEETING_PRACTICE, meeting_practice
+from simulation.levers.mentoring import MENTORING, mentoring
+from simulation.levers.open_books import OPEN_BOOKS, open_books
+from simulation.levers.peer_awards import PEER_AWARDS, peer_awards
+from simulation.levers.peer_selection import PEER_SELECTION, peer_selection
 from simulation.levers.plan import turn
+from simulation.levers.play_occasions import PLAY_OCCASIONS, play_occasions
+from simulation.levers.relational_onboarding import RELATIONAL_ONBOARDING, relational_onboarding
+from simulation.levers.relational_selection import RELATIONAL_SELECTION, relational_selection
+from simulation.levers.relational_training import RELATIONAL_TRAINING, relational_training
+from simulation.levers.spot_awards import SPOT_AWARDS, spot_awards
+from simulation.levers.team_incentives import TEAM_INCENTIVES, team_incentives
 from simulation.measures.counting import count_people, count_ties
 from simulation.meeting import meet_all
 from simulation.morning.conduct import conduct
@@ -71,11 +86,23 @@ def people_choose(world: World, day: int) -> None:
         if person.here == 0:
             continue
         team = world.teams[person.team]
+        person.recruiting = 1 if team.vacant > 0 else 0
         conduct(person, team, settings)
         presence(person, team, settings)
+        team_incentives(person, plans[TEAM_INCENTIVES], org)
+        spot_awards(person, plans[SPOT_AWARDS], org)
+        peer_awards(person, plans[PEER_AWARDS], org)
+        relational_training(person, plans[RELATIONAL_TRAINING], org)
+        relational_selection(person, plans[RELATIONAL_SELECTION], org)
+        peer_selection(person, plans[PEER_SELECTION], org)
+        relational_onboarding(person, plans[RELATIONAL_ONBOARDING], org)
+        meeting_practice(person, plans[MEETING_PRACTICE], org)
+        mentoring(person, plans[MENTORING], org)
         leaders_modelling(person, plans[LEADERS_MODELLING], org)
         crisis_leadership(person, plans[CRISIS_LEADERSHIP], org)
         device_free_meetings(person, plans[DEVICE_FREE_MEETINGS], org)
+        open_books(person, plans[OPEN_BOOKS], org)
+        play_occasions(person, plans[PLAY_OCCASIONS], org)
         gather_team(world, i, day)
         seek(world, i, day)
     count_meetings(world)
@@ -94,10 +121,13 @@ def people_take_stock(world: World) -> None:
             take_stock(world, i)
             mood(person, settings)
             energy(person, settings)
-            strain(person, world.org[0], settings)
+            strain(person, settings)
             safety(person, settings)
             commitment(person, settings)
             learning(person, settings)
+            health(person, settings)
+            thinking(person, settings)
+            involvement(person, settings)
 
 
 @compiled_apart
@@ -107,7 +137,7 @@ def end_day(world: World, day: int) -> None:
         if world.people[i].here == 1:
             speak_up(world, i, day)
     for i in range(len(world.people)):
-        if world.people[i].here == 1:
+        if world.people[i].here == 1 and world.people[i].outside == 0:
             may_quit(world, i, day)
     for t in range(len(world.teams)):
         imprint(world, t)
@@ -116,5 +146,6 @@ def end_day(world: World, day: int) -> None:
     if day % WEEK == WEEK - 1:
         for i in range(len(world.people)):
             lose_faded(world, i)
+            judge(world, i)
     count_ties(world, day)
     count_people(world, day)

@@ -50,8 +50,10 @@ def arrive(
 ) -> None:
     """Being together makes familiar and teaches how the other works, whatever is done.
 
-    Reads: the other's mood. Changes: times, medium, trust_before, company, familiarity,
-    knowledge.
+    Of somebody who was well introduced and comes prepared one learns more.
+
+    Reads: the other's mood, preparation. Changes: times, medium, trust_before, company, familiarity,
+    knowledge, goals.
     """
     view.times = times
     view.medium = medium
@@ -60,6 +62,8 @@ def arrive(
     for _ in range(times):
         view.familiarity += settings.familiarity_rate * (1.0 - view.familiarity)
         learned = settings.knowledge_rate * (0.4 + 0.8 * view.openness)
+        learned *= 1.0 + other.preparation
+        view.goals += 0.5 * settings.knowledge_rate * other.preparation * (1.0 - view.goals)
         view.knowledge += learned * (1.0 - view.knowledge)
 
 

@@ -139,7 +139,7 @@ def outcome(
     start, stop = window_of(first_shock(scenario) or 0, scenario.run.days)
     world, other, before = history.founded.world, history.twin, history.functioning_before
     same = (world.people.holder == other.people.holder) & (other.people.here == 1)
-    same &= world.people.here == 1
+    same &= (world.people.here == 1) & (world.people.outside == 0)
     top = slice(start, stop)
     top_twin = other.days.top_functioning[top].sum(keepdims=True)
     personal = kept(

@@ -7,7 +7,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from simulation.problems import ScenarioError
-from simulation.scenario import Scenario, Shock, name_of
+from simulation.scenario import Scenario, name_of
+from simulation.scenario_shocks import Shock
 
 Where = dict[str, tuple[str, int]]  # dotted key -> file and line
 TABLES_WANTED = {
@@ -36,7 +37,7 @@ def problem(one: Any, tables: Mapping[str, Any], where: Where) -> str:
     """Return one problem in words."""
     parts = [str(part) for part in one["loc"]]
     message = str(one["msg"])
-    if not parts and message.startswith("shocks."):
+    if not parts and message.startswith(("shocks.", "levers.")):
         place, _, message = message.partition(": ")
         parts = place.split(".")
     shocks = tables.get("shocks", ())

@@ -12,25 +12,30 @@ import numpy as np
 from simulation.arithmetic import daily_rate, unit
 from simulation.compiled import compiled
 from simulation.luck import key_of
-from simulation.scenario import SHOCK_KINDS, Levers, Scenario
+from simulation.scenario import Scenario
+from simulation.scenario_levers import Levers
+from simulation.scenario_shocks import SHOCK_KINDS, STRIKES_OUTSIDE
 from simulation.state import without_gaps
 
 DIALS = ("trust", "presence")
 LEVERS = tuple(Levers.model_fields)
 BREACHES = ("competence", "integrity", "deceptive")
-EVERYONE, RANDOM, BEST_CONNECTED, LEADERS, HEAD, TEAM, LEVEL, PERSON = range(8)
+EVERYONE, RANDOM, BEST_CONNECTED, LEADERS, HEAD, TEAM, ROLE, LEVEL, PERSON = range(9)
+INSIDE, CUSTOMER, SUPPLIER = range(3)
+SIDES = {"customers": CUSTOMER, "suppliers": SUPPLIER}
 DEFAULT_TARGETS = {"key_person_loss": BEST_CONNECTED, "layoff": RANDOM, "trust_breach": LEADERS}
 NEVER = 2**31 - 1
 
 SHOCK = without_gaps(
-    [(name, "i4", (1,)) for name in ("kind", "day", "until", "target", "value", "breach")]
+    [(name, "i4", (1,)) for name in ("kind", "day", "until", "target", "value", "side", "breach", "hits")]
     + [("key", "u8", (1,))]
     + [(name, "f8", (1,)) for name in ("magnitude", "fairness", "promise")]
 )
 PLAN = without_gaps(
     [("start", "i4", (1,)), ("until", "i4", (1,))]
     + [(name, "f8", (1,)) for name in ("dose", "today", "money", "hours")]
-    + [("running", "i8", (1,))]
+    + [("running", "i4", (1,)), ("outward", "i4", (1,))]
+    + [(name, "f8", (1,)) for name in ("spent_money", "spent_hours")]
 )
 
 
@@ -43,6 +48,7 @@ def flat(scenario: Scenario) -> dict[str, float]:
     }
     if scenario.organization.hqc_density is not None:
         numbers["founded_density"] = scenario.organization.hqc_density
+    numbers["stakeholder_seeks"] = scenario.stakeholders.stakeholder_seeks
     for part in (scenario.work, scenario.people, scenario.pathways, scenario.assumptions):
         for name, value in part:
             if name in DIALS:
@@ -82,7 +88,8 @@ def schedule_of(scenario: Scenario) -> np.recarray:
         until = NEVER if lever.end is None else lever.end
         dose = dose_of(lever.level, lever.fidelity)
         money, hours = lever.money * lever.level, lever.hours * lever.level
-        plan[place] = (lever.start, until, dose, 0.0, money, hours, 0)
+        outward = int(lever.outward)
+        plan[place] = (lever.start, until, dose, 0.0, money, hours, 0, outward, 0.0, 0.0)
     return plan
 
 
@@ -99,8 +106,8 @@ def dose_of(level: float, fidelity: float) -> float:
 def shocks_of(scenario: Scenario, rows: dict[str, dict[str, int]]) -> np.recarray:
     """Return the shocks that strike, shape (number of shocks), by day and then by name.
 
-    `rows` gives the row of each team ("team") and person ("person") by name; targets such as
-    "the best-connected" stay rules, resolved on the day. Raises `KeyError` for a stranger.
+    `rows` gives the number of each team, role and person by name; targets such as "the
+    best-connected" stay rules, resolved on the day. Raises `KeyError` for a stranger.
     """
     ordered = sorted((s for s in scenario.shocks if s.size > 0.0), key=lambda s: (s.day, s.name))
     table = np.zeros(len(ordered), SHOCK).view(np.recarray)
@@ -112,7 +119,9 @@ def shocks_of(scenario: Scenario, rows: dict[str, dict[str, int]]) -> np.recarra
             shock.day + shock.duration,
             target,
             value,
+            SIDES.get(STRIKES_OUTSIDE.get(shock.kind, shock.target), INSIDE),
             BREACHES.index(shock.breach or "integrity"),
+            0,
             key_of(shock.name),
             shock.size,
             0.5 if shock.fairness is None else shock.fairness,
@@ -122,13 +131,15 @@ def shocks_of(scenario: Scenario, rows: dict[str, dict[str, int]]) -> np.recarra
 
 
 def target_of(shock: Any, rows: dict[str, dict[str, int]]) -> tuple[int, int]:
-    """Return a target as a rule and its value: a row, a level, or -1."""
+    """Return a target as a rule and its value: a row, a role, a level, or -1."""
     if not shock.target:
         return DEFAULT_TARGETS.get(shock.kind, EVERYONE), -1
     prefix, _, value = shock.target.partition(":")
+    if prefix in SIDES:
+        return DEFAULT_TARGETS.get(shock.kind, EVERYONE) % LEADERS, -1
     if not value:
         simple = ("everyone", "random", "best-connected", "leaders", "head")
         return simple.index(prefix), -1
     if prefix == "level":
         return LEVEL, int(value)
-    return (TEAM if prefix == "team" else PERSON), rows[prefix][value]
+    return {"team": TEAM, "role": ROLE, "person": PERSON}[prefix], rows[prefix][value]

@@ -66,13 +66,17 @@ PERSON = (
     share("safety", "safety", "psychological safety: feeling free to speak and to err"),
     share("mood", "mood", "0.5 is neutral"),
     share("distance", "levers", "chance of working at a distance today"),
+    share("preparation", "levers", "how well introduced and prepared for meetings today"),
+    count("outside", "founding", "0 an employee, 1 at a customer, 2 at a supplier", high=2),
     count("team", "founding", "row of the team"),
     count("manager", "founding", "row of the manager, -1 for the head", low=-1),
     count("met", "counting", "meetings this person is in today"),
     count("here", "leaving", "1 at work, 0 vacant"),
     mask("holder", "founding", "key of this holder of the position: the k-th has the k-th"),
     count("generation", "newcomers", "how many held the position before"),
-    count("level", "founding", "1 is the head of the organization"),
+    count("level", "founding", "1 is the head of the organization, 0 is outside it"),
+    count("role", "founding", "number of the role, in the order of their names"),
+    count("seat", "reorganization", "place among the members in team order"),
     count("leads", "founding", "1 when somebody reports to this person"),
     count("hired", "newcomers", "day of hiring", low=NOT_YET),
     count("refilled", "leaving", "day on which the vacancy is filled, -1 never", low=-1),
@@ -84,9 +88,20 @@ PERSON = (
     share("strain", "strain", "accumulated load that has not been recovered from"),
     share("commitment", "commitment", "attachment to the organization"),
     share("support", "taking stock", "quality of the company this person lately kept"),
+    share("health", "health", "physical and psychological health"),
+    share("recovery", "strain", "share of strain that last night took away"),
+    share("cognition", "thinking", "breadth and clearness of thinking"),
+    share("creativity", "thinking", "readiness for new and fitting ideas"),
+    share("involvement", "involvement", "how far the work of the others is one's own"),
+    share("engagement", "involvement", "how much of oneself one brings to the work"),
+    amount("trust_accuracy", 1.0, "correlation", "judgement", "trust with worth of it", low=-1.0),
+    count("judges", "judgement", "1 when enough people are known to tell", high=1),
     share("ramp", "newcomers", "how far a newcomer has learned the ropes"),
     share("quit_intention", "leaving", "the score behind the hazard of leaving"),
     share("budget", "presence", "attention this person has for others today"),
+    share("grief", "shocks", "grief and threat that this person carries today"),
+    share("upset", "shocks", "anger that comes out as harshness today"),
+    count("recruiting", "newcomers", "1 while a post in the team is vacant", high=1),
     share("distraction", "levers", "share of attention that devices take today"),
     amount("outreach", 10.0, "factor", "levers", "how much more than usual is sought today"),
     amount("workload", 10.0, "days", "work", "hours of work waiting, in working days"),
@@ -103,11 +118,15 @@ PERSON = (
     share("company", "taking stock", "mean mood of the people met today"),
     share("kindness", "taking stock", "mean quality of the ties of the people met today"),
     share("fellowship", "taking stock", "mean trust and openness met with today"),
+    share("belonging", "taking stock", "mean goal agreement and mutuality met with today"),
+    share("inspiration", "taking stock", "openness met with today, more from other units, and play"),
     count("lesson", "work", "kind of know-how learned today, -1 none", low=-1),
     amount("taught", 1.0, "share", "work", "how much of it was learned today"),
     amount("coached", 1e6, "share", "taking stock", "general learning from feedback today"),
     amount("learned", 1e9, "share", "learning", "all learning since hiring"),
-    amount("spoken", 1e9, "times", "voice", "ideas and errors spoken up about since hiring"),
+    amount("occasions", 1e9, "times", "voice", "ideas had and errors made since hiring"),
+    amount("spoken", 1e9, "times", "voice", "of these spoken up about"),
+    amount("offered", 1e9, "times", "taking stock", "offers of help unasked, since hiring"),
     amount("functioning", 1e9, "days", "energy", "sum of energy x (1 - strain) since the start"),
 )
 
@@ -162,6 +181,14 @@ TEAM = (
     count("leader", "founding", "row of the leader, -1 none", low=-1),
     count("first", "founding", "first place among the members in team order"),
     count("positions", "founding", "positions in the team"),
+    count("outside", "founding", "0 a team, 1 the customers, 2 the suppliers", high=2),
+    count("culture", "founding", "which of two merged cultures it comes from", high=1),
+    count("customer", "founding", "row of the customer that orders from the team, -1 none", low=-1),
+    count("supplier", "founding", "row of the supplier that it depends on, -1 none", low=-1),
+    count("contact", "founding", "row of the member who is in touch with both, -1 none", low=-1),
+    count("vacant", "newcomers", "posts of the team that wait to be filled"),
+    count("struck", "shocks", "1 when today's shock strikes somebody of the team", high=1),
+    amount("demand", 1e4, "factor", "shocks", "today's demand against the usual"),
     share("norm_respect", "norms", "respectful moves that people expect in a meeting"),
     share("norm_enabling", "norms", "offers of help that people expect"),
     share("norm_trusting", "norms", "trusting moves that people expect"),
@@ -204,9 +231,8 @@ TASK = (
 ORG = (
     mask("seed", "founding", "the seed of all luck"),
     count("day", "history", "the day that is lived"),
+    count("employees", "founding", "positions of the organization: the first rows of people"),
     count("crisis", "shocks", "1 while a crisis lasts"),
-    amount("demand", 100.0, "factor", "shocks", "today's demand against the usual"),
-    share("grief", "shocks", "grief and threat that everyone carries today"),
     amount("money", 1e15, "money", "levers", "cost of levers today"),
     amount("lever_hours", 1e12, "hours", "levers", "hours that levers take today"),
 )
@@ -243,7 +269,25 @@ DAY = (
     amount("mood", 1e12, "sum", "measures", "mood, summed"),
     amount("safety", 1e12, "sum", "measures", "psychological safety, summed"),
     amount("commitment", 1e12, "sum", "measures", "commitment, summed"),
-    amount("learning", 1e12, "sum", "measures", "learning today, summed"),
+    amount("know_how", 1e12, "sum", "measures", "know-how gained from help today, summed"),
+    amount("health", 1e12, "sum", "measures", "health, summed"),
+    amount("recovery", 1e12, "sum", "measures", "share of strain taken away by the night, summed"),
+    amount("cognition", 1e12, "sum", "measures", "cognition, summed"),
+    amount("creativity", 1e12, "sum", "measures", "creativity, summed"),
+    amount("involvement", 1e12, "sum", "measures", "involvement, summed"),
+    amount("engagement", 1e12, "sum", "measures", "engagement, summed"),
+    amount("trust_accuracy", 1e12, "sum", "measures", "accuracy of trust, summed over judges"),
+    count("judges", "measures", "people who know enough others to judge whom to trust"),
+    count("occasions", "voice", "ideas had and errors made today"),
+    count("spoken", "voice", "of these spoken up about"),
+    count("offers", "taking stock", "offers of help unasked today"),
+    count("customer_pairs", "measures", "active pairs of an employee and a customer"),
+    count("supplier_pairs", "measures", "active pairs of an employee and a supplier"),
+    count("hqc_border", "measures", "active pairs across the border that are HQCs"),
+    amount("customer_quality", 1e12, "sum", "measures", "quality of ties with customers, summed"),
+    amount("supplier_quality", 1e12, "sum", "measures", "quality of ties with suppliers, summed"),
+    count("stakeholders", "measures", "customers and suppliers who are there"),
+    amount("stakeholder_health", 1e12, "sum", "measures", "their health, summed"),
     amount("functioning", 1e12, "sum", "measures", "energy x (1 - strain), summed"),
     amount("top_functioning", 1e12, "sum", "measures", "the same over the top team"),
 )
@@ -282,14 +326,13 @@ def table(fields: tuple[Field, ...], *shape: int) -> Table:
 class World(NamedTuple):
     """Everything an organization remembers. N people, K ties a person, Q tasks a person.
 
-    `people` (N), `ties` (N, K): row i holds the views that person i has of others, the first
-    `tie_count` of them in use, and `blank` (1) is an unused one; `tasks` (N, Q): inboxes, and
-    `blank_task` (1); `teams` (T); `members` (N): rows in team
-    order; `links` (N, L): rows that the design of the work links to each position, -1 for none;
-    `agenda` (N, A): places in the row of ties that person i seeks today; `weights` (K): how much
-    the person who is choosing is drawn to each tie; `settings` (1):
-    what a scenario fixes; `schedule` and `shocks`: what levers and shocks are planned; `org` (1);
-    `days` (D).
+    `people` (N): employees first, then customers and suppliers; `ties` (N, K): row i holds the
+    views that person i has of others, the first `tie_count` of them in use, and `blank` (1) is an
+    unused one; `tasks` (N, Q): inboxes, and `blank_task` (1); `teams` (T); `members` (N): rows in
+    team order; `links` (N, L): rows that the design of the work links to each position, -1 for
+    none; `agenda` (N, A): places in the row of ties that person i seeks today; `weights` (K): how
+    much the person who is choosing is drawn to each tie; `settings` (1): what a scenario fixes;
+    `schedule` and `shocks`: what levers and shocks are planned; `org` (1); `days` (D).
     """
 
     settings: Table

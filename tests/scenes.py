@@ -18,7 +18,11 @@ class Scene:
 
     def __init__(self, seed: int = 1, **changes: Any) -> None:
         keys = {key.replace("__", "."): value for key, value in changes.items()}
-        scenario = Scenario().replace({"organization.size": 2, "run.days": 30} | keys)
+        scenario = Scenario().replace(
+            {"organization.size": 2, "run.days": 30}
+            | {"stakeholders.customers": 0, "stakeholders.suppliers": 0}
+            | keys
+        )
         self.world: World = found(scenario, seed).world
         for person in (self.one, self.two):
             person.attention = person.budget = 0.8

@@ -5,6 +5,8 @@ import numpy as np
 from simulation.arithmetic import toward, unit
 from simulation.compiled import compiled
 
+USUAL_COMPANY = 0.45
+
 
 @compiled
 def commitment(person: np.record, settings: np.record) -> None:
@@ -12,8 +14,9 @@ def commitment(person: np.record, settings: np.record) -> None:
 
     Reads: kindness, strain. Changes: commitment.
     Source: Ng & Sorensen (2008): the tie to the leader matters more than those to coworkers.
-    *Assumption*: `commitment_rate`, `leader_weight`.
+    *Assumption*: `commitment_rate`, `commitment_pull`, `leader_weight`.
     """
     if person.kindness > 0.0:
-        goal = unit(0.1 + 0.9 * person.kindness - 0.3 * (person.strain - 0.25))
+        good = settings.commitment_pull * (person.kindness - USUAL_COMPANY)
+        goal = unit(0.505 + good - 0.3 * (person.strain - 0.25))
         person.commitment = toward(person.commitment, goal, settings.commitment_rate)

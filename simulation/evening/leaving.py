@@ -39,7 +39,7 @@ def leave(world: World, i: int, day: int, is_refilled: bool) -> None:
     person = world.people[i]
     person.here = 0
     person.refilled = vacant_until(world, i, day) if is_refilled else -1
-    world.days[day].left += 1
+    world.days[day].left += 1 if person.outside == 0 else 0
     for place in range(person.tie_count - 1, -1, -1):
         lose_sight(world, i, place)
     for place in range(person.task_count - 1, -1, -1):

@@ -4,11 +4,15 @@ import numpy as np
 
 from simulation.arithmetic import unit
 from simulation.compiled import compiled, compiled_apart
+from simulation.levers.peer_selection import PEER_SELECTION, welcome
+from simulation.levers.relational_selection import RELATIONAL_SELECTION, choose
 from simulation.luck import TRAITS, bell, luck_of, mixed
 from simulation.seating import meet_first
+from simulation.settings import SUPPLIER
 from simulation.state import KINDS, World
 
 FIRST_RAMP = 0.2
+SUPPLIERS_KNOW_HOW = 0.9  # of one kind: *Assumption*
 AS_LITTLE_KNOWN = 0.05  # strength of a tie that has just begun
 
 
@@ -35,13 +39,19 @@ def traits(world: World, i: int) -> None:
     steady += settings.trustworthiness_spread * bell(luck, TRAITS, 3)
     person.trustworthiness = unit(steady)
     person.misused = unit(settings.misused_mean * (1.0 + 0.8 * bell(luck, TRAITS, 4)))
-    person.style = unit(0.5 + 0.25 * bell(luck, TRAITS, 5))
+    culture = 2.0 * world.teams[person.team].culture - 1.0
+    person.style = unit(0.5 + 0.35 * settings.culture_gap * culture + 0.25 * bell(luck, TRAITS, 5))
     for kind in range(KINDS):
         knows = settings.expertise_mean + settings.expertise_spread * bell(luck, TRAITS, 6 + kind)
         person.expertise[kind] = unit(knows)
+    if person.outside == SUPPLIER:
+        person.expertise[i % KINDS] = SUPPLIERS_KNOW_HOW
     person.energy, person.mood, person.strain = 0.7, 0.5, 0.2
     person.safety, person.commitment, person.support = 0.5, 0.5, 0.45
     person.quit_intention, person.lesson, person.introduced = 0.5, -1, -1
+    person.health, person.cognition, person.creativity = 0.75, 0.5, 0.5
+    person.involvement = person.engagement = 0.5
+    person.learned = person.spoken = person.occasions = person.offered = 0.0
 
 
 @compiled_apart
@@ -54,10 +64,15 @@ def join(world: World, i: int, day: int) -> None:
     person.generation += 1
     person.here, person.hired, person.refilled = 1, day, -1
     traits(world, i)
+    choose(person, world.schedule[RELATIONAL_SELECTION])
     person.ramp, person.workload, person.hqcs = FIRST_RAMP, 0.0, 0
-    person.learned = person.spoken = 0.0
-    world.days[day].joined += 1
+    world.days[day].joined += 1 if person.outside == 0 else 0
     seat_colleagues(world, i, day)
+    for place in range(person.tie_count):
+        view = world.ties[i, place]
+        if world.people[view.other].team == person.team or person.outside > 0:
+            welcome(view, person, world.schedule[PEER_SELECTION])
+            welcome(world.ties[view.other, view.mirror], person, world.schedule[PEER_SELECTION])
 
 
 @compiled_apart
@@ -70,7 +85,7 @@ def seat_colleagues(world: World, i: int, day: int) -> None:
         if partner >= 0:
             introduce(world, i, partner, day)
     team = world.teams[person.team]
-    for place in range(team.positions):
+    for place in range(team.positions if person.outside == 0 else 0):
         introduce(world, i, world.members[team.first + place], day)
     if person.leads == 1:
         for j in range(len(world.people)):
@@ -89,6 +104,8 @@ def introduce(world: World, i: int, j: int, day: int) -> None:
 @compiled_apart
 def fill_vacancies(world: World, day: int) -> None:
     """Vacancies whose day has come are filled, and chance acquaintances of today become ties."""
+    for t in range(len(world.teams)):
+        world.teams[t].vacant = 0
     for i in range(len(world.people)):
         person = world.people[i]
         if person.here == 0 and 0 <= person.refilled <= day:
@@ -96,3 +113,5 @@ def fill_vacancies(world: World, day: int) -> None:
         if person.here == 1 and person.introduced >= 0:
             introduce(world, i, person.introduced, day)
         person.introduced = -1
+        if person.here == 0 and person.refilled >= 0:
+            world.teams[person.team].vacant += 1

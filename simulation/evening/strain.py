@@ -10,20 +10,19 @@ NEUTRAL_SUPPORT = 0.45
 
 
 @compiled
-def strain(person: np.record, org: np.record, settings: np.record) -> None:
+def strain(person: np.record, settings: np.record) -> None:
     """Overload and grief press; recovery takes a share, more with supportive connections.
 
-    Reads: workload, kindness, support; the organization's grief (channel d).
-    Changes: strain, support.
+    Reads: workload, kindness, support, grief (channel d). Changes: strain, support, recovery.
     Source: Heaphy & Dutton (2008) on physiological resources; Meijman & Mulder (1998) on recovery.
     *Assumption*: `strain_pressure`, `strain_recovery`, `recovery_support`.
     """
     if person.kindness > 0.0:
         person.support = toward(person.support, person.kindness, 0.1)
-    pressure = settings.strain_pressure * (0.2 + overload(person) + 2.0 * org.grief)
+    pressure = settings.strain_pressure * (0.2 + overload(person) + 2.0 * person.grief)
     support = through(settings.channel_recovery, NEUTRAL_SUPPORT, person.support)
     helped = max(0.1, 1.0 + settings.recovery_support * (support - NEUTRAL_SUPPORT) * 2.0)
-    recovery = unit(settings.strain_recovery * helped)
+    person.recovery = unit(settings.strain_recovery * helped)
     person.strain = unit(
-        person.strain + pressure * (1.0 - person.strain) - recovery * person.strain
+        person.strain + pressure * (1.0 - person.strain) - person.recovery * person.strain
     )

@@ -7,17 +7,19 @@ from simulation.evening.fading import fade
 from simulation.measures.counting import bond
 from simulation.state import World
 
+BEYOND = 1.3  # what openness brings from another unit, against one's own: *Assumption*
+
 
 @compiled
 def take_stock(world: World, i: int) -> None:
     """A person gathers the day from their own ties, in the order of the row.
 
     Reads: today's fields of the person's views. Changes: lift, company, kindness, fellowship,
-    coached; what the team saw; the views' today fields (emptied), bond, and what `fade` changes.
+    belonging, inspiration, coached; the others' offered; what the team saw; offers; the views' today fields (emptied), bond, and what `fade` changes.
     """
-    person, settings = world.people[i], world.settings[0]
+    person, settings, today = world.people[i], world.settings[0], world.days[world.org[0].day]
     team = world.teams[person.team]
-    company = kindness = fellowship = weights = 0.0
+    company = kindness = fellowship = belonging = inspiration = weights = 0.0
     met = 0
     for place in range(person.tie_count):
         view = world.ties[i, place]
@@ -28,9 +30,15 @@ def take_stock(world: World, i: int) -> None:
             company += view.company
             kindness += weight * quality(view)
             fellowship += weight * (view.trust + view.openness + view.regard) / 3.0
+            belonging += 0.5 * (view.goals + view.mutuality)
+            other = world.people[view.other]
+            inspiration += inspire(view, 1.0 if other.team == person.team else BEYOND)
+            offers = max(0, view.seen_enabling)
+            other.offered += offers
+            today.offers += offers if other.outside == 0 else 0
             person.lift += view.lift
             person.coached += view.coached
-            witness(team, view, world.people[view.other], weight)
+            witness(team, view, other, weight)
         fade(view, person, settings)
         if view.times > 0:
             close_day(view)
@@ -38,8 +46,15 @@ def take_stock(world: World, i: int) -> None:
         view.bond = bond(view)
     if met > 0:
         person.company = company / met
+        person.belonging, person.inspiration = belonging / met, min(1.0, inspiration / met)
     if weights > 0.0:
         person.kindness, person.fellowship = kindness / weights, fellowship / weights
+
+
+@compiled
+def inspire(view: np.record, reach: float) -> float:
+    """Return how much one meeting feeds new ideas: openness, more from beyond, and play."""
+    return reach * view.openness + 0.1 * max(0, view.seen_play) / view.times
 
 
 @compiled

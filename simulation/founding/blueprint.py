@@ -38,11 +38,23 @@ class Blueprint:
     manager: np.ndarray
     traits: dict[str, np.ndarray] = field(default_factory=dict)
     ties: KnownTies | None = None
+    customers: int = 0
+    suppliers: int = 0
 
     @property
     def size(self) -> int:
-        """Number of positions."""
+        """Number of people: positions, customers and suppliers."""
         return len(self.ids)
+
+    @property
+    def employees(self) -> int:
+        """Number of positions of the organization: the first rows."""
+        return self.size - self.customers - self.suppliers
+
+    @property
+    def own_teams(self) -> int:
+        """Number of teams of the organization: the first ones."""
+        return len(self.team_names) - (self.customers > 0) - (self.suppliers > 0)
 
     def keys(self) -> np.ndarray:
         """Return the permanent keys of the positions, shape (N)."""

@@ -32,7 +32,7 @@ def link_work(world: World) -> None:
 
     *Assumption*: the numbers; a leader is linked with a near team twice.
     """
-    for t in range(len(world.teams)):
+    for t in range(own_teams(world)):
         team = world.teams[t]
         for place in range(team.positions):
             i = world.members[team.first + place]
@@ -46,10 +46,19 @@ def link_work(world: World) -> None:
 
 
 @compiled
+def own_teams(world: World) -> int:
+    """Return how many teams the organization has: the first ones."""
+    teams = 0
+    while teams < len(world.teams) and world.teams[teams].outside == 0:
+        teams += 1
+    return teams
+
+
+@compiled
 def somebody_near(world: World, t: int, luck: np.uint64) -> int:
     """Return a position in a team close by in the order of teams."""
     near = 1 + pick(luck, STRUCTURE, 4, NEAR_TEAMS)
-    team = world.teams[(t + near) % len(world.teams)]
+    team = world.teams[(t + near) % own_teams(world)]
     return int(world.members[team.first + pick(luck, STRUCTURE, 5, team.positions)])
 
 
@@ -80,7 +89,7 @@ def tie_colleagues(world: World) -> None:
         for partner in world.links[i]:
             if partner >= 0:
                 meet_first(world, i, partner, BEFORE)
-    for t in range(len(world.teams)):
+    for t in range(own_teams(world)):
         team = world.teams[t]
         for one in range(team.positions):
             for two in range(one + 1, min(team.positions, one + LARGEST_CIRCLE)):
@@ -93,10 +102,10 @@ def tie_colleagues(world: World) -> None:
 def tie_acquaintances(world: World) -> None:
     """People know some others, mostly through those whom they know already."""
     for nth in range(ACQUAINTANCES):
-        for i in range(len(world.people)):
+        for i in range(world.org[0].employees):
             person = world.people[i]
             luck = luck_of(world.org[0].seed, BEFORE, person.key, person.key)
-            other = pick(luck, FIRST_TIES, 4 * nth, len(world.people))
+            other = pick(luck, FIRST_TIES, 4 * nth, world.org[0].employees)
             if chance(luck, FIRST_TIES, 4 * nth + 1) < 0.85 and person.tie_count > 0:
                 friend = world.ties[i, pick(luck, FIRST_TIES, 4 * nth + 2, person.tie_count)].other
                 theirs = world.people[friend].tie_count

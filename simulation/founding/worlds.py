@@ -12,8 +12,10 @@ from simulation.founding.generated import generate
 from simulation.founding.imported import import_blueprint
 from simulation.founding.known import found_from_known
 from simulation.founding.network import found_network
+from simulation.founding.stakeholders import link_stakeholders, seat_stakeholders, with_stakeholders
 from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
+from simulation.scenario_shocks import STRIKES_OUTSIDE
 from simulation.settings import schedule_of, settings_of, shocks_of
 from simulation.state import DAY, KINDS, NOT_YET, ORG, PERSON, TASK, TEAM, TIE, World, table
 
@@ -33,8 +35,10 @@ def blueprint_of(scenario: Scenario) -> Blueprint:
     """Return the plan of a scenario's organization. Raises `ScenarioError` for a bad roster."""
     organization = scenario.organization
     if organization.people is not None or organization.ties is not None:
-        return import_blueprint(organization.people, organization.ties)
-    return generate(organization.size, organization.team_size, organization.levels)
+        plan = import_blueprint(organization.people, organization.ties)
+    else:
+        plan = generate(organization.size, organization.team_size, organization.levels)
+    return with_stakeholders(plan, scenario.stakeholders)
 
 
 def found(scenario: Scenario, seed: int, blueprint: Blueprint | None = None) -> Founded:
@@ -45,9 +49,11 @@ def found(scenario: Scenario, seed: int, blueprint: Blueprint | None = None) -> 
     """
     plan = blueprint_of(scenario) if blueprint is None else blueprint
     world = empty_world(scenario, plan)
-    world.org.seed = seed
+    world.org.seed, world.org.employees = seed, plan.employees
     seat_people(world, plan)
+    seat_stakeholders(world, plan)
     give_traits(world)
+    link_stakeholders(world)
     override_traits(world, plan)
     if plan.ties is None:
         found_network(world)
@@ -65,6 +71,7 @@ def empty_world(scenario: Scenario, plan: Blueprint) -> World:
     teams.key = plan.team_keys()
     teams.first = np.searchsorted(plan.team, np.arange(len(teams)))
     teams.positions = np.bincount(plan.team, minlength=len(teams))
+    teams.culture = 2 * np.arange(len(teams)) >= max(2, plan.own_teams)
     return World(
         settings=settings_of(scenario),
         schedule=schedule_of(scenario),
@@ -88,6 +95,7 @@ def rows_by_name(scenario: Scenario, plan: Blueprint) -> dict[str, dict[str, int
     """Return the rows that targets of shocks may name; complain about names that are not there."""
     rows = {
         "team": {name: row for row, name in enumerate(plan.team_names)},
+        "role": {name: row for row, name in enumerate(sorted(set(plan.roles)))},
         "person": {name: row for row, name in enumerate(plan.ids)},
     }
     problems = []
@@ -98,6 +106,12 @@ def rows_by_name(scenario: Scenario, plan: Blueprint) -> dict[str, dict[str, int
             problems.append(
                 f'shocks.{shock.name}.target: there is no {kind} "{name}"; there are {some}, …'
             )
+        elif kind == "person" and (side := STRIKES_OUTSIDE.get(shock.kind)) is not None:
+            if plan.roles[rows[kind][name]] != side.removesuffix("s"):
+                problems.append(
+                    f"shocks.{shock.name}.target: {name} is not one of the {side} that a "
+                    f"{shock.kind} strikes; write {side}, or person:{side.removesuffix('s')}-01"
+                )
     if problems:
         raise ScenarioError(problems)
     return rows
@@ -108,6 +122,9 @@ def seat_people(world: World, plan: Blueprint) -> None:
     people = world.people
     people.key, people.team, people.level = plan.keys(), plan.team, plan.level
     people.manager = plan.manager
+    known_roles = sorted(set(plan.roles))
+    people.role = [known_roles.index(role) for role in plan.roles]
+    people.seat = np.arange(plan.size)
     managers = plan.manager[plan.manager >= 0]
     people.leads[managers] = 1
     people.here, people.refilled, people.hired, people.ramp = 1, -1, NOT_YET, 1.0
@@ -120,6 +137,7 @@ def lead_teams(world: World) -> None:
     order = np.lexsort((np.arange(len(people)), people.level, people.team))
     first = np.searchsorted(people.team[order], np.arange(len(teams)))
     teams.leader = order[np.minimum(first, len(people) - 1)]
+    teams.leader[people.team[people.level == 0]] = -1
 
 
 @compiled_apart
@@ -149,3 +167,6 @@ def settle_in(world: World) -> None:
     teams.norm_trusting = 0.7 * settings.trusting
     teams.norm_play = 0.4 * settings.play
     teams.norm_presence = settings.presence_mean
+    warmer = 1.0 + settings.culture_gap * (teams.culture - 0.5)
+    for name in ("norm_respect", "norm_enabling", "norm_trusting", "norm_play", "norm_presence"):
+        teams[name] = np.minimum(1.0, teams[name] * warmer)

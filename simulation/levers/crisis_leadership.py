@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.compiled import compiled
-from simulation.levers.plan import charge
+from simulation.levers.plan import charge, reaches_leader
 from simulation.settings import LEVERS
 
 CRISIS_LEADERSHIP = LEVERS.index("crisis_leadership")
@@ -23,7 +23,7 @@ def crisis_leadership(person: np.record, plan: np.record, org: np.record) -> Non
     *Assumption*: a full lever takes leaders seven tenths of the way, and they seek half as many
     people more.
     """
-    if person.leads == 1 and org.crisis == 1:
+    if org.crisis == 1 and reaches_leader(person, plan):
         person.budget = raised(person.budget, 0.7 * plan.today)
         person.respect = raised(person.respect, 0.7 * plan.today)
         person.distance *= 1.0 - plan.today

@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.compiled import compiled
-from simulation.levers.plan import charge
+from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
 
 DEVICE_FREE_MEETINGS = LEVERS.index("device_free_meetings")
@@ -20,5 +20,6 @@ def device_free_meetings(person: np.record, plan: np.record, org: np.record) -> 
     hqc_density upward, through presence.
     Source: Przybylski & Weinstein (2013) on phones and connection.
     """
-    person.distraction *= 1.0 - plan.today
-    charge(person, plan, org)
+    if reaches(person, plan):
+        person.distraction *= 1.0 - plan.today
+        charge(person, plan, org)

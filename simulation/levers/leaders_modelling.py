@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.compiled import compiled
-from simulation.levers.plan import charge
+from simulation.levers.plan import charge, reaches_leader
 from simulation.settings import LEVERS
 
 LEADERS_MODELLING = LEVERS.index("leaders_modelling")
@@ -21,7 +21,7 @@ def leaders_modelling(person: np.record, plan: np.record, org: np.record) -> Non
     Costs: hours and money for each leader. Moves: hqc_density upward, through norms.
     *Assumption*: a full lever halves what is missing to full presence and listening.
     """
-    if person.leads == 1:
+    if reaches_leader(person, plan):
         person.budget = raised(person.budget, 0.5 * plan.today)
         person.respect = raised(person.respect, 0.5 * plan.today)
         person.distance *= 1.0 - 0.8 * plan.today

@@ -1,4 +1,4 @@
-"""When levers act, and what they cost."""
+"""When levers act, whom they reach, and what they cost."""
 
 import numpy as np
 
@@ -10,18 +10,33 @@ def turn(schedule: np.recarray, day: int) -> None:
     """Each lever starts, runs or ends, as planned. Changes: today, running."""
     for place in range(len(schedule)):
         plan = schedule[place]
-        plan.running = 1 if plan.start <= day < plan.until else 0
+        is_turned = plan.dose + plan.money + plan.hours > 0.0
+        plan.running = 1 if is_turned and plan.start <= day < plan.until else 0
         plan.today = plan.dose if plan.running == 1 else 0.0
+
+
+@compiled
+def reaches(person: np.record, plan: np.record) -> bool:
+    """Say whether a lever reaches a person: employees, and where it is outward, everybody."""
+    return bool(plan.running == 1 and (person.outside == 0 or plan.outward == 1))
+
+
+@compiled
+def reaches_leader(person: np.record, plan: np.record) -> bool:
+    """Say whether a lever for leaders reaches a person: leaders, and outward their counterparts."""
+    return reaches(person, plan) and (person.leads == 1 or person.outside > 0)
 
 
 @compiled
 def charge(person: np.record, plan: np.record, org: np.record) -> None:
     """A lever takes its time from the person's day and its money from the organization.
 
-    Poor fidelity costs as much as good. Changes: hours; money, lever_hours.
+    Poor fidelity costs as much as good. Changes: hours; money, lever_hours; the plan's spent_money,
+    spent_hours.
     """
-    if plan.running == 1:
-        hours = min(person.hours, plan.hours)
-        person.hours -= hours
-        org.lever_hours += hours
-        org.money += plan.money
+    hours = min(person.hours, plan.hours)
+    person.hours -= hours
+    org.lever_hours += hours
+    org.money += plan.money
+    plan.spent_hours += hours
+    plan.spent_money += plan.money

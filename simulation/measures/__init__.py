@@ -4,6 +4,17 @@ A measure takes the counts of days and returns a number for each. Adding one: a 
 here, and its name in `ORDER`.
 """
 
+from simulation.measures.benefits import (
+    citizenship,
+    cognition,
+    creativity,
+    engagement,
+    health,
+    involvement,
+    learning,
+    recovery_rate,
+    trust_accuracy,
+)
 from simulation.measures.connections import (
     hqc_coverage,
     hqc_cross_unit,
@@ -26,11 +37,17 @@ from simulation.measures.costs import cost_hours, cost_money
 from simulation.measures.people import (
     commitment,
     energy,
-    learning,
+    know_how,
     mood,
     psychological_safety,
     strain,
     turnover,
+)
+from simulation.measures.stakeholders import (
+    customer_ties,
+    hqc_border,
+    stakeholder_health,
+    supplier_ties,
 )
 from simulation.measures.work import output, performance
 
@@ -55,9 +72,22 @@ ORDER = (
     energy,
     strain,
     mood,
+    health,
+    recovery_rate,
+    cognition,
+    trust_accuracy,
     learning,
+    know_how,
+    creativity,
     commitment,
+    involvement,
+    citizenship,
+    engagement,
     turnover,
+    customer_ties,
+    supplier_ties,
+    hqc_border,
+    stakeholder_health,
     cost_money,
     cost_hours,
 )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.compiled import compiled, compiled_apart
+from simulation.settings import CUSTOMER
 from simulation.state import World
 
 LAST_21_DAYS = np.uint64(2**21 - 1)
@@ -49,6 +50,11 @@ def count_pair(world: World, i: int, place: int, day: int) -> None:
     one, two = world.people[i], world.people[mine.other]
     theirs = world.ties[mine.other, mine.mirror]
     weaker = min(mine.bond, theirs.bond)
+    if one.outside + two.outside > 0:
+        if is_active:
+            count_border(today, one.outside + two.outside, mean_quality(mine, theirs))
+            today.hqc_border += 1 if weaker >= sixth_power(theta) else 0
+        return
     is_hqc = 1 if is_active and weaker >= sixth_power(theta) else 0
     if is_active:
         across = 1 if one.team != two.team else 0
@@ -65,6 +71,26 @@ def count_pair(world: World, i: int, place: int, day: int) -> None:
         today.linked += 1
         today.hqc_linked += is_hqc
         today.coordinating += 0.5 * (coordinates(mine) + coordinates(theirs))
+
+
+@compiled
+def count_border(today: np.record, side: int, quality: float) -> None:
+    """An active pair across the border is counted: with a customer or with a supplier."""
+    if side == CUSTOMER:
+        today.customer_pairs += 1
+        today.customer_quality += quality
+    else:
+        today.supplier_pairs += 1
+        today.supplier_quality += quality
+
+
+@compiled
+def mean_quality(mine: np.record, theirs: np.record) -> float:
+    """Return the mean of the twelve qualities of a pair."""
+    total = mine.carrying + mine.tensility + mine.openness
+    total += mine.vitality + mine.regard + mine.mutuality
+    total += theirs.carrying + theirs.tensility + theirs.openness
+    return (total + theirs.vitality + theirs.regard + theirs.mutuality) / 12.0
 
 
 @compiled
@@ -90,14 +116,19 @@ def count_people(world: World, day: int) -> None:
         person = world.people[i]
         if person.here == 0:
             continue
+        if person.outside > 0:
+            today.stakeholders += 1
+            today.stakeholder_health += person.health
+            continue
         today.headcount += 1
+        count_benefits(today, person)
         today.isolates += 1 if person.hqcs == 0 else 0
         today.energy += person.energy
         today.strain += person.strain
         today.mood += person.mood
         today.safety += person.safety
         today.commitment += person.commitment
-        today.learning += person.taught
+        today.know_how += person.taught
         today.coordination += person.coordination
         today.meetings += person.met
         working = person.energy * (1.0 - person.strain)
@@ -105,3 +136,16 @@ def count_people(world: World, day: int) -> None:
         if person.level == 1 or (person.manager >= 0 and world.people[person.manager].level == 1):
             today.top_functioning += working
     today.money, today.lever_hours = org.money, org.lever_hours
+
+
+@compiled
+def count_benefits(today: np.record, person: np.record) -> None:
+    """How a person is, beyond the day, is added up."""
+    today.health += person.health
+    today.recovery += person.recovery
+    today.cognition += person.cognition
+    today.creativity += person.creativity
+    today.involvement += person.involvement
+    today.engagement += person.engagement
+    today.judges += person.judges
+    today.trust_accuracy += person.trust_accuracy if person.judges == 1 else 0.0

@@ -32,9 +32,9 @@ def mood(counts: Counts) -> np.ndarray:
 
 
 @measured_in("know-how a person-day")
-def learning(counts: Counts) -> np.ndarray:
+def know_how(counts: Counts) -> np.ndarray:
     """Know-how gained from help that fitted, a person-day."""
-    return ratio(counts["learning"], counts["headcount"])
+    return ratio(counts["know_how"], counts["headcount"])
 
 
 @measured_in("share")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.arithmetic import toward, unit
+from simulation.arithmetic import raised, toward, unit
 from simulation.compiled import compiled
 
 
@@ -13,17 +13,22 @@ def conduct(person: np.record, team: np.record, settings: np.record) -> None:
     Skill makes every good move likelier; mood, too; strain makes corrosive ones likelier, and so
     does low mood. What leaders did in a crisis (the team's imprint) still speaks.
 
-    Reads: relational_skill, mood, strain; the team's norms and imprint.
+    Committed people help beyond what is asked (citizenship). Who is upset is harsh.
+
+    Reads: relational_skill, mood, strain, commitment, upset; the team's norms and imprint.
     Changes: respect, enabling, trusting, playing, harshness.
-    Source: Dutton (2003) for the pathways; norms as descriptive norms, Cialdini et al. (1990).
-    *Assumption*: the weights (`norm_pull`, `mood_pull`).
+    Source: Dutton (2003) for the pathways; norms as descriptive norms, Cialdini et al. (1990);
+    Organ & Ryan (1995) on commitment and citizenship. *Assumption*: the weights (`norm_pull`,
+    `mood_pull`, `citizenship_pull`).
     """
     spirit = 1.0 + settings.mood_pull * (2.0 * person.mood - 1.0)
     warmth = spirit * (0.5 + person.relational_skill) * (1.0 + team.imprint)
     pull = settings.norm_pull
     person.respect = unit(toward(settings.respect, team.norm_respect, pull) * warmth)
-    person.enabling = unit(toward(settings.enabling, team.norm_enabling, pull) * warmth)
+    citizen = max(0.0, 1.0 + settings.citizenship_pull * (person.commitment - 0.5))
+    person.enabling = unit(toward(settings.enabling, team.norm_enabling, pull) * warmth * citizen)
     person.trusting = unit(toward(settings.trusting, team.norm_trusting, pull) * warmth)
     person.playing = unit(toward(settings.play, team.norm_play, pull) * warmth)
     temper = (0.6 + 1.6 * person.strain) * (1.0 - settings.mood_pull * (2.0 * person.mood - 1.0))
-    person.harshness = unit(settings.harshness * temper * (1.5 - person.relational_skill))
+    ordinary = unit(settings.harshness * temper * (1.5 - person.relational_skill))
+    person.harshness = raised(ordinary, person.upset)

@@ -18,6 +18,8 @@ def seek(world: World, i: int, day: int) -> None:
     handed over, and to whom they sought lately (strength: frequency, not quality). A share of
     seeking goes beyond one's own ties, mostly through a shared contact.
 
+    Customers and suppliers seek out employees, and do so more rarely.
+
     Reads: linked, pending, strength; leads, outreach. Changes: the agenda; sought, introduced.
     Source: Kossinets & Watts (2006) on shared contacts and foci. *Assumption*: the pulls.
     """
@@ -25,6 +27,8 @@ def seek(world: World, i: int, day: int) -> None:
     luck = luck_of(world.org[0].seed, day, person.key, person.key)
     total = draw(world, i)
     seeks = settings.seeks * (settings.leaders_seeks if person.leads == 1 else 1.0)
+    if person.outside > 0:
+        seeks = settings.stakeholder_seeks
     seeks *= person.outreach
     times = int(seeks) + (1 if chance(luck, SEEKING, 0) < seeks - int(seeks) else 0)
     for nth in range(times):
@@ -70,8 +74,10 @@ def explore(world: World, i: int, luck: np.uint64, nth: int) -> None:
         if theirs > 0:
             found = world.ties[friend, pick(luck, SEEKING, 200 + nth, theirs)].other
     elif not closes:
-        found = pick(luck, EXPLORING, 3 * nth + 2, len(world.people))
+        found = pick(luck, EXPLORING, 3 * nth + 2, world.org[0].employees)
     if found < 0 or found == i or world.people[found].here == 0:
+        return
+    if person.outside > 0 and world.people[found].outside > 0:
         return
     place = find_tie(world, i, found)
     if place == NO_TIE:
@@ -102,13 +108,14 @@ def gather_team(world: World, i: int, day: int) -> None:
     """
     person, settings = world.people[i], world.settings[0]
     every = int(settings.team_meeting_every)
-    if every == 0 or (day + person.team) % every != 0:
+    if every == 0 or (day + person.team) % every != 0 or person.outside > 0:
         return
     person.met += 1
     for place in range(person.tie_count):
         view = world.ties[i, place]
         other = world.people[view.other]
-        if other.team == person.team and other.here == 1 and abs(view.other - i) < LARGEST_CIRCLE:
+        is_near = abs(other.seat - person.seat) < LARGEST_CIRCLE
+        if other.team == person.team and other.here == 1 and is_near:
             view.grouped = 1
             if view.other > i and person.agenda_count < world.agenda.shape[1]:
                 world.agenda[i, person.agenda_count] = place

@@ -3,12 +3,19 @@
 import numpy as np
 
 from simulation.compiled import compiled
+from simulation.shocks.targets import strike_teams
+from simulation.state import World
 
 
 @compiled
-def demand_surge(org: np.record, shock: np.record) -> None:
+def demand_surge(world: World, shock: np.record) -> None:
     """For its duration demand is higher by its size: 0.5 is half as much again.
 
-    Changes: demand. Moves: performance downward.
+    A target names the teams: those of the people it names.
+
+    Changes: the teams' demand, struck. Moves: performance downward.
     """
-    org.demand *= 1.0 + shock.magnitude
+    strike_teams(world, shock)
+    for t in range(len(world.teams)):
+        if world.teams[t].struck == 1:
+            world.teams[t].demand *= 1.0 + shock.magnitude

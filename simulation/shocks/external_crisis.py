@@ -3,17 +3,22 @@
 import numpy as np
 
 from simulation.compiled import compiled
+from simulation.shocks.targets import is_eligible
+from simulation.state import World
 
 
 @compiled
-def external_crisis(org: np.record, shock: np.record, day: int) -> None:
+def external_crisis(world: World, shock: np.record, day: int) -> None:
     """Grief and threat weigh on everybody while the crisis lasts, less as it wears on.
 
     Leaders are as struck as everybody; what they do in a crisis is remembered.
 
-    Changes: grief, crisis. Moves: strain upward.
+    Changes: grief; crisis. Moves: strain upward.
     Source: the seed's account of September 11, 2001. *Assumption*: it wears off in a straight line.
     """
     share = (shock.until - day) / max(1, shock.until - shock.day)
-    org.grief = min(1.0, org.grief + shock.magnitude * share)
-    org.crisis = 1
+    world.org[0].crisis = 1
+    for i in range(len(world.people)):
+        if is_eligible(world, shock, i):
+            person = world.people[i]
+            person.grief = min(1.0, person.grief + shock.magnitude * share)

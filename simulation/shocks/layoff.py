@@ -20,14 +20,12 @@ def layoff(world: World, shock: np.record, day: int) -> None:
     Moves: performance downward.
     Source: Brockner (1992) on survivors and fairness. *Assumption*: the sizes.
     """
-    for i in range(len(world.people)):
-        world.people[i].struck = 0
     strike(world, shock, int(shock.magnitude * eligible(world, shock) + 0.5))
     for i in range(len(world.people)):
         person = world.people[i]
         if person.struck == 1 and person.manager >= 0:
             leave(world, i, day, False)
-        elif person.here == 1:
+        elif person.here == 1 and person.outside == 0:
             survive(world, i, shock)
         person.struck = 0
 

@@ -3,8 +3,9 @@
 import numpy as np
 
 from simulation.compiled import compiled, compiled_apart
+from simulation.evening.leaving import leave
 from simulation.luck import SHOCK_TARGET, chance, luck_of
-from simulation.settings import BEST_CONNECTED, HEAD, LEADERS, LEVEL, PERSON, TEAM
+from simulation.settings import BEST_CONNECTED, HEAD, LEADERS, LEVEL, PERSON, ROLE, TEAM
 from simulation.state import World
 
 
@@ -14,18 +15,20 @@ def is_eligible(world: World, shock: np.record, i: int) -> bool:
     person = world.people[i]
     if person.here == 0:
         return False
-    if shock.target in (LEADERS, HEAD):
-        return bool(person.manager < 0 or (shock.target == LEADERS and person.leads == 1))
     if shock.target == TEAM:
         return bool(person.team == shock.value)
-    if shock.target == LEVEL:
-        return bool(person.level == shock.value)
+    if shock.target == ROLE:
+        return bool(person.role == shock.value)
     if shock.target == PERSON:
         return bool(i == shock.value)
-    return True
+    if person.outside != shock.side:
+        return False
+    if shock.target in (LEADERS, HEAD):
+        return bool(person.manager < 0 or (shock.target == LEADERS and person.leads == 1))
+    return bool(shock.target != LEVEL or person.level == shock.value)
 
 
-@compiled
+@compiled_apart
 def eligible(world: World, shock: np.record) -> int:
     """Return how many people the shock's rule names."""
     total = 0
@@ -41,19 +44,18 @@ def strike(world: World, shock: np.record, wanted: int) -> None:
 
     Changes: struck.
     """
-    for _ in range(wanted):
-        best, most = -1, -1.0
-        for i in range(len(world.people)):
-            if world.people[i].struck == 0 and is_eligible(world, shock, i):
-                score = exposure(world, shock, i)
-                if score > most:
-                    best, most = i, score
-        if best < 0:
-            return
-        world.people[best].struck = 1
+    scores = np.full(len(world.people), -1.0)
+    for i in range(len(world.people)):
+        world.people[i].struck = 0
+        if is_eligible(world, shock, i):
+            scores[i] = exposure(world, shock, i)
+    order = np.argsort(-scores, kind="mergesort")
+    for nth in range(min(wanted, len(order))):
+        if scores[order[nth]] >= 0.0:
+            world.people[order[nth]].struck = 1
 
 
-@compiled_apart
+@compiled
 def exposure(world: World, shock: np.record, i: int) -> float:
     """Return a person's rank among the targets: how sought after, or a lot."""
     if shock.target == BEST_CONNECTED:
@@ -64,3 +66,28 @@ def exposure(world: World, shock: np.record, i: int) -> float:
         return sought
     luck = luck_of(world.org[0].seed, shock.day, world.people[i].key, shock.key)
     return chance(luck, SHOCK_TARGET)
+
+
+@compiled_apart
+def strike_teams(world: World, shock: np.record) -> None:
+    """The shock strikes the teams of all whom its rule names. Changes: the teams' struck."""
+    for t in range(len(world.teams)):
+        world.teams[t].struck = 0
+    for i in range(len(world.people)):
+        if is_eligible(world, shock, i):
+            world.teams[world.people[i].team].struck = 1
+
+
+@compiled_apart
+def lose_stakeholders(world: World, shock: np.record, day: int) -> None:
+    """A share of customers or suppliers is gone; others take their place when the shock is over.
+
+    Changes: struck, refilled; what `leave` changes.
+    """
+    strike(world, shock, max(1, int(shock.magnitude * eligible(world, shock) + 0.5)))
+    for i in range(len(world.people)):
+        person = world.people[i]
+        if person.struck == 1:
+            person.struck = 0
+            leave(world, i, day, True)
+            person.refilled = shock.until

@@ -18,13 +18,13 @@ def know_how(world: World, i: int) -> float:
 
 
 @compiled
-def err(world: World, i: int, place: int) -> None:
+def err(world: World, i: int, place: int, day: int) -> None:
     """Whoever finishes a stage may have made an error, and owns up to it or hides it.
 
     Poor information, complexity, strain and lack of know-how make errors. Where people feel safe
     they report them, and mending costs an hour; hidden, an error travels with the unit.
 
-    Reads: accuracy, strain, expertise, safety (channel c). Changes: flaws; hours; spoken.
+    Reads: accuracy, strain, expertise, safety (channel c). Changes: flaws; hours; spoken, occasions.
     Source: Edmondson (1996) on the reporting of errors.
     """
     settings, task, person = world.settings[0], world.tasks[i, place], world.people[i]
@@ -35,10 +35,13 @@ def err(world: World, i: int, place: int) -> None:
     odds = settings.error_rate * (1.9 - 1.5 * task.accuracy) * (0.5 + settings.complexity)
     odds *= (1.0 + 0.6 * person.strain) * (1.4 - 0.8 * know_how(world, i))
     if chance(luck, ERROR) < odds:
+        person.occasions += 1.0
+        world.days[day].occasions += 1
         candour = through(settings.channel_voice, NEUTRAL_SAFETY, person.safety)
         if chance(luck, REPORTING) < candour:
             person.hours = max(0.0, person.hours - settings.fix_hours)
             person.spoken += 1.0
+            world.days[day].spoken += 1
         else:
             task.flaws += 1
 

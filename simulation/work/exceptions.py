@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.arithmetic import through, toward
+from simulation.arithmetic import raised, through, toward
 from simulation.compiled import compiled, compiled_apart
 from simulation.luck import (
     ASKING,
@@ -33,12 +33,18 @@ ALONE_AT_LENGTH = 4.0  # hours
 def look(world: World, i: int, place: int, day: int) -> None:
     """Whoever starts a stage finds out whether an exception is in the way, and may solve it alone.
 
-    Reads: exception_rate, complexity; expertise. Changes: the task; exceptions.
+    While the team's supplier is missing more stages are held up.
+
+    Reads: exception_rate, complexity, supply_gap; expertise. Changes: the task; exceptions.
     """
     settings, task, person = world.settings[0], world.tasks[i, place], world.people[i]
     luck = luck_of(world.org[0].seed, task.stage, task.unit, person.key)
     task.exception = NO_EXCEPTION
-    if chance(luck, EXCEPTION) < settings.exception_rate * (0.5 + settings.complexity):
+    odds = settings.exception_rate * (0.5 + settings.complexity)
+    supplier = world.teams[person.team].supplier
+    if supplier >= 0 and world.people[supplier].here == 0:
+        odds = raised(odds, settings.supply_gap)
+    if chance(luck, EXCEPTION) < odds:
         kind = pick(luck, EXCEPTION_KIND, 0, KINDS)
         knows = person.expertise[kind] * (1.0 - 0.4 * settings.complexity)
         if chance(luck, SOLVING) < knows:

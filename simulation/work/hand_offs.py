@@ -9,11 +9,10 @@ from simulation.seating import NO_TIE, find_tie
 from simulation.state import ANSWER, LEAVING, READY, UNIT, World
 from simulation.work.exceptions import receive_answer
 from simulation.work.inbox import has_room, leave_for, put_in, take_out
-from simulation.work.orders import NOT_LOOKED
+from simulation.work.orders import NEUTRAL_UNDERSTANDING, NOT_LOOKED
 
 PATIENCE = 2  # days that something waits for a meeting before it goes in writing: *Assumption*
 ENOUGH_WAITING = 5  # days that something waits for room at its receiver: *Assumption*
-NEUTRAL_UNDERSTANDING = 0.45
 
 
 @compiled_apart
@@ -137,6 +136,6 @@ def pass_on(world: World, i: int, place: int, day: int) -> None:
     start = pick(luck, HAND_OFF, 1, world.links.shape[1])
     for step in range(world.links.shape[1]):
         j = world.links[i, (start + step) % world.links.shape[1]]
-        if j >= 0 and world.people[j].here == 1:
+        if j >= 0 and world.people[j].here == 1 and world.people[j].outside == 0:
             leave_for(world, i, place, j, day)
             return

@@ -2,13 +2,17 @@
 
 import numpy as np
 
+from simulation.arithmetic import through, unit
 from simulation.compiled import compiled, compiled_apart
 from simulation.luck import DEMAND, NOBODY, ORDER, chance, luck_of, own_part, pick
+from simulation.seating import NO_TIE, find_tie
 from simulation.state import READY, UNIT, World
 from simulation.work.inbox import put_in
 
 NOT_LOOKED = -2
 NO_EXCEPTION = -1
+USUAL_BRIEFING, POOR_BRIEFING = 0.9, 0.8  # accuracy of an order: *Assumption*
+NEUTRAL_UNDERSTANDING = 0.45
 MOST_ORDERS = 8  # tasks in an inbox beyond which no new order is taken on: *Assumption*
 
 
@@ -16,18 +20,40 @@ MOST_ORDERS = 8  # tasks in an inbox beyond which no new order is taken on: *Ass
 def order_units(world: World, day: int) -> None:
     """Each team is ordered what its positions can do; a unit that nobody can take is lost.
 
-    Demand does not shrink when people leave. A lost unit stays due, and is never on time.
+    Demand does not shrink when people leave; without its customer a team has no orders. A lost
+    unit stays due, and is never on time.
 
     Reads: demand; the teams. Changes: the inboxes; demand, due.
     """
     settings, org = world.settings[0], world.org[0]
     for t in range(len(world.teams)):
         team = world.teams[t]
+        if team.outside > 0 or (team.customer >= 0 and world.people[team.customer].here == 0):
+            continue
         luck = luck_of(org.seed, day, team.key, NOBODY)
-        wanted = settings.demand * org.demand * team.positions
+        wanted = settings.demand * team.demand * team.positions
         units = int(wanted) + (1 if chance(luck, DEMAND, 0) < wanted - int(wanted) else 0)
         for nth in range(units):
             order_unit(world, t, day, luck, nth)
+
+
+@compiled_apart
+def briefed(world: World, t: int) -> float:
+    """Return how accurately a team knows what its customer wants, from 0 to 1: channel b.
+
+    Its contact knows it, from the tie with the customer; without a contact it is less accurate.
+    """
+    team = world.teams[t]
+    if team.customer < 0:
+        return USUAL_BRIEFING
+    tie = find_tie(world, team.contact, team.customer)
+    if tie == NO_TIE:
+        return POOR_BRIEFING
+    view = world.ties[team.contact, tie]
+    understanding = (view.openness + view.knowledge + view.goals) / 3.0
+    channel = world.settings[0].channel_accuracy
+    heard = through(channel, NEUTRAL_UNDERSTANDING, understanding)
+    return unit(USUAL_BRIEFING + 0.3 * (heard - NEUTRAL_UNDERSTANDING))
 
 
 @compiled
@@ -46,6 +72,6 @@ def order_unit(world: World, t: int, day: int, luck: np.uint64, nth: int) -> Non
             task.kind, task.status, task.unit = UNIT, READY, own_part(luck, ORDER, nth)
             task.stage, task.exception = int(settings.stages) - 1, NOT_LOOKED
             task.ordered, task.asked, task.due = day, day, due
-            task.hours, task.accuracy = settings.stage_hours, 0.9
+            task.hours, task.accuracy = settings.stage_hours, briefed(world, t)
             task.put_off = day - 1
             return

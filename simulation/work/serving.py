@@ -1,6 +1,9 @@
 """A person's working day: the inbox is served in order, as far as the hours go."""
 
+from simulation.arithmetic import toward
 from simulation.compiled import compiled, compiled_apart
+from simulation.pathways.trusting import believe
+from simulation.seating import NO_TIE, find_tie
 from simulation.state import REQUEST, World
 from simulation.work.errors import err, is_sent_back, know_how
 from simulation.work.exceptions import ask_for_help, chase, look, serve_request
@@ -74,12 +77,30 @@ def work_on(world: World, i: int, place: int, day: int) -> None:
         person.hours = 0.0
         return
     task.hours = 0.0
-    err(world, i, place)
+    err(world, i, place, day)
     person.finished += 1.0
     if task.stage > 0:
         pass_on(world, i, place, day)
     elif not is_sent_back(world, i, place, day):
         accept(world, i, place, day)
+
+
+@compiled_apart
+def tell_customer(world: World, i: int, place: int, day: int) -> None:
+    """The team's customer sees whether the unit came in time and whole, and trusts accordingly.
+
+    Changes: the customer's timely, accurate, trust in the contact.
+    """
+    task, team = world.tasks[i, place], world.teams[world.people[i].team]
+    if team.customer < 0 or world.people[team.customer].here == 0:
+        return
+    tie = find_tie(world, team.customer, team.contact)
+    if tie != NO_TIE:
+        view = world.ties[team.customer, tie]
+        kept = 1.0 if day <= task.due and task.flaws == 0 else 0.0
+        view.timely = toward(view.timely, 1.0 if day <= task.due else 0.0, 0.1)
+        view.accurate = toward(view.accurate, 1.0 if task.flaws == 0 else 0.0, 0.1)
+        believe(view, kept, 0.5 * world.settings[0].trust_rate)
 
 
 @compiled
@@ -90,4 +111,5 @@ def accept(world: World, i: int, place: int, day: int) -> None:
     today.lead_days += day - task.ordered
     if day <= task.due and task.due < len(world.days):
         world.days[task.due].on_time += 1
+    tell_customer(world, i, place, day)
     take_out(world, i, place)

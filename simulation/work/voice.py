@@ -15,17 +15,20 @@ def speak_up(world: World, i: int, day: int) -> None:
     """A person has an idea for better work, says it where it is safe, and the leader takes it up.
 
     Reads: safety (channel c); the leader's view of the person (channel f).
-    Changes: the team's method; spoken.
+    Changes: the team's method; spoken, occasions.
     Source: Detert & Burris (2007) on voice and openness of leaders. *Assumption*: the rates.
     """
     settings, person = world.settings[0], world.people[i]
     luck = luck_of(world.org[0].seed, day, person.key, person.key)
     if chance(luck, VOICE, 0) >= settings.voice_rate or person.manager < 0:
         return
+    person.occasions += 1.0
+    world.days[day].occasions += 1
     candour = through(settings.channel_voice, NEUTRAL_SAFETY, person.safety)
     if chance(luck, VOICE, 1) >= candour:
         return
     person.spoken += 1.0
+    world.days[day].spoken += 1
     ear = through(settings.channel_uptake, NEUTRAL_EAR, leaders_ear(world, i))
     if chance(luck, UPTAKE) < ear:
         team = world.teams[person.team]

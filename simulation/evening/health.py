@@ -1,0 +1,23 @@
+"""Health: strain wears it down over months, good company builds it up."""
+
+import numpy as np
+
+from simulation.arithmetic import toward, unit
+from simulation.compiled import compiled
+
+USUAL_SUPPORT, USUAL_STRAIN = 0.45, 0.25
+
+
+@compiled
+def health(person: np.record, settings: np.record) -> None:
+    """A person's health follows, slowly, the strain they bear and the company they keep.
+
+    Health is an outcome: nothing in the model depends on it.
+
+    Reads: strain, support. Changes: health.
+    Source: Heaphy & Dutton (2008); Holt-Lunstad, Smith & Layton (2010). *Assumption*:
+    `health_support`, a rate of one in a hundred a day.
+    """
+    good = settings.health_support * (person.support - USUAL_SUPPORT)
+    goal = unit(0.75 + good - 0.5 * (person.strain - USUAL_STRAIN))
+    person.health = toward(person.health, goal, 0.01)

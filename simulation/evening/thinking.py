@@ -1,0 +1,26 @@
+"""Thinking: good company broadens it, strain narrows it; open ties and play feed new ideas."""
+
+import numpy as np
+
+from simulation.arithmetic import toward, unit
+from simulation.compiled import compiled
+
+USUAL_COMPANY, USUAL_ENERGY, USUAL_STRAIN, USUAL_INSPIRATION = 0.45, 0.7, 0.25, 0.5
+
+
+@compiled
+def thinking(person: np.record, settings: np.record) -> None:
+    """Good company broadens thought; openness, above all beyond one's unit, and play feed ideas.
+
+    Cognition and creativity are outcomes: nothing in the model depends on them.
+
+    Reads: kindness, inspiration, energy, strain. Changes: cognition, creativity.
+    Source: Fredrickson (2001) on broadening; Perry-Smith & Shalley (2003) on ties and creativity.
+    *Assumption*: `broadening`, `creativity_pull`, a rate of one in twenty a day.
+    """
+    if person.kindness > 0.0:
+        breadth = settings.broadening * (person.kindness - USUAL_COMPANY)
+        clear = 0.2 * (person.energy - USUAL_ENERGY) - 0.3 * (person.strain - USUAL_STRAIN)
+        person.cognition = toward(person.cognition, unit(0.5 + breadth + clear), 0.05)
+        fed = settings.creativity_pull * (person.inspiration - USUAL_INSPIRATION)
+        person.creativity = toward(person.creativity, unit(0.5 + fed), 0.05)

@@ -1,0 +1,28 @@
+"""Lever: people are introduced well, and come prepared."""
+
+import numpy as np
+
+from simulation.arithmetic import raised
+from simulation.compiled import compiled
+from simulation.levers.plan import charge, reaches
+from simulation.settings import LEVERS
+
+MEETING_PRACTICE = LEVERS.index("meeting_practice")
+
+
+@compiled
+def meeting_practice(person: np.record, plan: np.record, org: np.record) -> None:
+    """Who knows why the others are there, and what it is about, learns more in each meeting.
+
+    Seed: introductions that let others engage and trust, and good preparation, are simple but
+    potent practices of routine meetings.
+
+    Changes: preparation, respect, hours; money, lever_hours. Costs: the time to prepare. Moves:
+    relational_coordination upward, through shared knowledge.
+    Source: Rogelberg (2019) on meetings. *Assumption*: a full lever doubles what a meeting teaches
+    of the other, and takes people a tenth of the way in respect.
+    """
+    if reaches(person, plan):
+        person.preparation = raised(person.preparation, plan.today)
+        person.respect = raised(person.respect, 0.1 * plan.today)
+        charge(person, plan, org)

@@ -1,0 +1,28 @@
+"""Lever: mentors and coaches are assigned."""
+
+import numpy as np
+
+from simulation.arithmetic import raised
+from simulation.compiled import compiled
+from simulation.levers.plan import charge, reaches
+from simulation.settings import LEVERS
+
+MENTORING = LEVERS.index("mentoring")
+A_YEAR = 250
+
+
+@compiled
+def mentoring(person: np.record, plan: np.record, org: np.record) -> None:
+    """Those who have been there for a year take time to help others grow.
+
+    Seed: organizations that assign mentors or coaches make task enabling a formal role.
+
+    Reads: hired. Changes: enabling, preparation, hours; money, lever_hours. Costs: hours and money
+    for each mentor. Moves: know_how upward in the long run, and citizenship at once.
+    Source: Eby et al. (2008): mentoring helps, a little. *Assumption*: a full lever takes mentors
+    half of the way to always helping, and a third in knowing what fits.
+    """
+    if org.day - person.hired >= A_YEAR and reaches(person, plan):
+        person.enabling = raised(person.enabling, 0.5 * plan.today)
+        person.preparation = raised(person.preparation, 0.33 * plan.today)
+        charge(person, plan, org)

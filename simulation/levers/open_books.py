@@ -1,0 +1,28 @@
+"""Lever: leaders delegate, and the books are open to all."""
+
+import numpy as np
+
+from simulation.arithmetic import raised
+from simulation.compiled import compiled
+from simulation.levers.plan import charge, reaches
+from simulation.settings import LEVERS
+
+OPEN_BOOKS = LEVERS.index("open_books")
+
+
+@compiled
+def open_books(person: np.record, plan: np.record, org: np.record) -> None:
+    """People are trusted with decisions and figures, leaders above all trusting those they lead.
+
+    Seed: trusting moves are sharing resources, granting access, delegating, being open and seeking
+    input; not to control in excess belongs to them.
+
+    Changes: trusting, hours; money, lever_hours. Costs: a little time. Moves: tie_trust upward,
+    where people are worth it: trust that is not kept is lost threefold.
+    Source: Seibert, Wang & Courtright (2011) on empowerment. *Assumption*: a full lever takes
+    leaders seven tenths of the way to always trusting, others four tenths.
+    """
+    if reaches(person, plan):
+        share = 0.7 if person.leads == 1 else 0.4
+        person.trusting = raised(person.trusting, share * plan.today)
+        charge(person, plan, org)

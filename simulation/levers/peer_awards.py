@@ -1,0 +1,27 @@
+"""Lever: peers decide whom to reward."""
+
+import numpy as np
+
+from simulation.arithmetic import raised
+from simulation.compiled import compiled
+from simulation.levers.plan import charge, reaches
+from simulation.settings import LEVERS
+
+PEER_AWARDS = LEVERS.index("peer_awards")
+
+
+@compiled
+def peer_awards(person: np.record, plan: np.record, org: np.record) -> None:
+    """People look for what their peers contribute, and say so.
+
+    Seed: rewards that peers control recognize a peer's contribution to collective performance.
+
+    Changes: respect, enabling, hours; money, lever_hours. Costs: money, and the time to choose.
+    Moves: hqc_density upward.
+    Source: Grant & Gino (2010) on thanks and helping. *Assumption*: a full lever takes people a
+    quarter of the way in respect, an eighth in help.
+    """
+    if reaches(person, plan):
+        person.respect = raised(person.respect, 0.25 * plan.today)
+        person.enabling = raised(person.enabling, 0.12 * plan.today)
+        charge(person, plan, org)

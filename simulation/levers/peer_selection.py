@@ -1,0 +1,41 @@
+"""Lever: peers take part in choosing newcomers."""
+
+import numpy as np
+
+from simulation.arithmetic import raised
+from simulation.compiled import compiled
+from simulation.levers.plan import charge, reaches
+from simulation.settings import LEVERS
+
+PEER_SELECTION = LEVERS.index("peer_selection")
+
+
+@compiled
+def peer_selection(person: np.record, plan: np.record, org: np.record) -> None:
+    """While a post in the team is vacant its members meet those who may come.
+
+    Seed: when peers have a say in who is selected, connections begin as membership begins.
+
+    Reads: recruiting. Changes: hours; money, lever_hours. Costs: an hour now and then of everybody
+    in a team with a vacancy. Moves: hqc_density upward, as people come and go (`welcome`).
+    *Assumption*: see `welcome`.
+    """
+    if person.recruiting == 1 and reaches(person, plan):
+        charge(person, plan, org)
+
+
+@compiled
+def welcome(view: np.record, newcomer: np.record, plan: np.record) -> None:
+    """Who has chosen a newcomer knows them, and they know each other's ways, from the first day.
+
+    Changes: the six qualities, knowledge, trust.
+    *Assumption*: a full lever takes first impressions a third of the way.
+    """
+    if reaches(newcomer, plan):
+        effect = 0.33 * plan.today
+        view.carrying, view.openness = raised(view.carrying, effect), raised(view.openness, effect)
+        view.vitality, view.regard = raised(view.vitality, effect), raised(view.regard, effect)
+        view.tensility = raised(view.tensility, effect)
+        view.mutuality = raised(view.mutuality, effect)
+        view.knowledge = raised(view.knowledge, effect)
+        view.trust = raised(view.trust, 0.5 * effect)

@@ -1,0 +1,40 @@
+"""Lever: newcomers are chosen for relational attitudes and skills."""
+
+import numpy as np
+
+from simulation.arithmetic import raised
+from simulation.compiled import compiled
+from simulation.levers.plan import charge, reaches, reaches_leader
+from simulation.settings import LEVERS
+
+RELATIONAL_SELECTION = LEVERS.index("relational_selection")
+
+
+@compiled
+def relational_selection(person: np.record, plan: np.record, org: np.record) -> None:
+    """While a post is vacant the leader takes more time to choose.
+
+    Seed: some organizations select people explicitly for attitudes and competence in building
+    relationships.
+
+    Reads: recruiting. Changes: hours; money, lever_hours. Costs: hours and money for the leader of
+    each team with a vacancy. Moves: hqc_density upward, as people come and go (`choose`).
+    *Assumption*: see `choose`.
+    """
+    if person.recruiting == 1 and reaches_leader(person, plan):
+        charge(person, plan, org)
+
+
+@compiled
+def choose(newcomer: np.record, plan: np.record) -> None:
+    """The one who is chosen has more skill, presence and readiness to trust than one by chance.
+
+    Changes: relational_skill, presence_tendency, trust_propensity.
+    *Assumption*: a full lever takes newcomers half of the way to the best (Huffcutt et al. 2001
+    on what interviews can tell of people).
+    """
+    if reaches(newcomer, plan):
+        skill, effect = newcomer.relational_skill, 0.5 * plan.today
+        newcomer.relational_skill = raised(skill, effect)
+        newcomer.presence_tendency = raised(newcomer.presence_tendency, effect)
+        newcomer.trust_propensity = raised(newcomer.trust_propensity, 0.5 * effect)

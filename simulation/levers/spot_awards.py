@@ -1,0 +1,30 @@
+"""Lever: leaders reward what helped others, on the spot."""
+
+import numpy as np
+
+from simulation.arithmetic import raised
+from simulation.compiled import compiled
+from simulation.levers.plan import charge, reaches
+from simulation.luck import AWARD, chance, luck_of
+from simulation.settings import LEVERS
+
+SPOT_AWARDS = LEVERS.index("spot_awards")
+
+
+@compiled
+def spot_awards(person: np.record, plan: np.record, org: np.record) -> None:
+    """Now and then somebody is rewarded at once for having helped; all see what counts.
+
+    Seed: spot awards recognize excellence in contributing to what is achieved together.
+
+    Changes: mood, enabling, hours; money, lever_hours. Costs: money and moments. Moves:
+    citizenship upward.
+    Source: Bradler et al. (2016) on recognition. *Assumption*: three in a hundred are rewarded in
+    a day, which lifts mood by a fifth; and all help a fifth more of what is missing.
+    """
+    if reaches(person, plan):
+        luck = luck_of(org.seed, org.day, person.key, person.key)
+        if chance(luck, AWARD) < 0.03 * plan.today:
+            person.mood = raised(person.mood, 0.2)
+        person.enabling = raised(person.enabling, 0.2 * plan.today)
+        charge(person, plan, org)

@@ -1,0 +1,28 @@
+"""Lever: part of what people earn depends on what they achieve together."""
+
+import numpy as np
+
+from simulation.arithmetic import raised
+from simulation.compiled import compiled
+from simulation.levers.plan import charge, reaches
+from simulation.settings import LEVERS
+
+TEAM_INCENTIVES = LEVERS.index("team_incentives")
+
+
+@compiled
+def team_incentives(person: np.record, plan: np.record, org: np.record) -> None:
+    """What is rewarded together is done together: people help more, and seek one another more.
+
+    Seed: a part of incentives is tied to collective performance, which turns attention and
+    motivation toward collaboration.
+
+    Changes: enabling, outreach, hours; money, lever_hours. Costs: money for everybody, and the
+    hours of the meetings that it adds. Moves: relational_coordination upward.
+    Source: Garbers & Konradt (2014): team incentives work, a little. *Assumption*: a full lever
+    takes people a third of the way to always helping, and they seek a quarter more.
+    """
+    if reaches(person, plan):
+        person.enabling = raised(person.enabling, 0.33 * plan.today)
+        person.outreach *= 1.0 + 0.25 * plan.today
+        charge(person, plan, org)

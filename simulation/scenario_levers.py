@@ -1,0 +1,70 @@
+"""What leaders can turn: when, how far, how faithfully, and at what cost."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from simulation.scenario_tables import Part, number, portion
+
+
+class Lever(Part):
+    """Something leaders can turn."""
+
+    level: float = portion(0.0, "how far it is turned; 0 is off")
+    fidelity: float = portion(1.0, "how faithfully it is done; low fidelity may do nothing")
+    start: int = number(0, 0, 100_000, "day", "first day")
+    end: int | None = number(None, 0, 100_000, "day", "day after the last; none: to the end")
+    money: float = number(0.0, 0.0, 1e6, "money", "cost for each person it reaches, a day, at 1")
+    hours: float = number(0.0, 0.0, 8.0, "hours", "time of each person it reaches, a day, at 1")
+    outward: bool = Field(False, description="also towards customers and suppliers")
+
+    @model_validator(mode="after")
+    def _ends_after_start(self) -> Self:
+        if self.end is not None and self.end <= self.start:
+            raise ValueError(f"end {self.end} is not after start {self.start}; write a later end")
+        return self
+
+
+class Levers(Part):
+    """The levers. Adding one: a field here, a file in `levers/`, a line in `day.py`.
+
+    The costs are assumptions, to be replaced by one's own.
+    """
+
+    team_incentives: Lever = Lever(money=8.0)
+    spot_awards: Lever = Lever(money=3.0, hours=0.01)
+    peer_awards: Lever = Lever(money=2.0, hours=0.03)
+    relational_training: Lever = Lever(money=6.0, hours=0.12)
+    relational_selection: Lever = Lever(money=20.0, hours=0.5)
+    peer_selection: Lever = Lever(hours=0.25)
+    relational_onboarding: Lever = Lever(money=5.0, hours=0.5)
+    meeting_practice: Lever = Lever(hours=0.15)
+    mentoring: Lever = Lever(money=2.0, hours=0.15)
+    leaders_modelling: Lever = Lever(hours=0.5, money=5.0)
+    crisis_leadership: Lever = Lever(hours=1.0, money=10.0)
+    device_free_meetings: Lever = Lever(hours=0.02)
+    open_books: Lever = Lever(hours=0.05)
+    play_occasions: Lever = Lever(money=2.0, hours=0.1)
+
+
+def conflicts(levers: Levers, hours: float) -> list[str]:
+    """Return which levers cannot be turned together: those that fill a whole working day.
+
+    `hours` is the length of the working day.
+    """
+    turned = {name: lever for name, lever in levers if lever.level > 0.0}
+    for day in sorted({lever.start for lever in turned.values()}):
+        at_once = {
+            name: lever.hours * lever.level
+            for name, lever in turned.items()
+            if lever.start <= day and (lever.end is None or day < lever.end)
+        }
+        total = sum(at_once.values())
+        if total >= hours:
+            most = max(at_once, key=lambda name: at_once[name])
+            return [
+                f"levers.{most}.hours: from day {day} the levers {', '.join(at_once)} together "
+                f"take {total:g} hours of a working day of {hours:g}; "
+                "write fewer hours, or turn one after the other"
+            ]
+    return []

@@ -1,0 +1,18 @@
+"""Shock: customers are lost."""
+
+import numpy as np
+
+from simulation.compiled import compiled
+from simulation.shocks.targets import lose_stakeholders
+from simulation.state import World
+
+
+@compiled
+def customer_loss(world: World, shock: np.record, day: int) -> None:
+    """A share of the customers, its size, is lost; after its duration others take their place.
+
+    Until then their teams have no orders, and then they begin as strangers.
+
+    Changes: struck; what `leave` changes. Moves: output downward.
+    """
+    lose_stakeholders(world, shock, day)

@@ -1,0 +1,23 @@
+"""Shock: work moves to people's homes."""
+
+import numpy as np
+
+from simulation.compiled import compiled
+from simulation.shocks.targets import is_eligible
+from simulation.state import World
+
+
+@compiled
+def remote_shift(world: World, shock: np.record) -> None:
+    """For its duration people work at a distance on a share of days, its size, or more.
+
+    What then happens to connections follows from the medium alone: less of a person's presence
+    passes through video.
+
+    Changes: distance. Moves: hqc_density downward.
+    Source: Yang et al. (2022) on remote work and collaboration.
+    """
+    for i in range(len(world.people)):
+        if is_eligible(world, shock, i):
+            person = world.people[i]
+            person.distance = max(person.distance, shock.magnitude)
