@@ -26,7 +26,8 @@ def run_scenario(scenario: Scenario, out: Path | None) -> dict[str, Any]:
     else:
         with result_directory(out) as draft:
             result = with_bar(scenario)
-            write_tables(draft, scenario, {"runs": result.runs, "days": result.days}, started)
+            tables = {"runs": result.runs, "days": result.days, "costs": result.costs}
+            write_tables(draft, scenario, tables, started)
             page = scenario_page(result, provenance(scenario, started))
             write_page(page, draft / "report.html")
     show(result)
@@ -54,8 +55,29 @@ def show(result: Result) -> None:
         lines.append(line + ([interval(estimate(twin[name].to_numpy()), 3)] if has_twin else []))
     histories = len(struck)
     terminal.show_table(f"{result.scenario.name}: {histories} histories", head, lines)
+    if len(result.costs) > 0:
+        head = ("lever", "money a run", "hours a run")
+        terminal.show_table("What the levers cost", head, costs(result))
+    for note in missed(result):
+        terminal.say(note)
     if has_twin:
         terminal.show_table("Against the twin", ("outcome", "mean", "meaning"), outcomes(struck))
+
+
+def costs(result: Result) -> list[list[str]]:
+    """Return what each lever cost, mean over histories, in lines."""
+    mean = result.costs[~result.costs["twin"]].groupby("lever")[["money", "hours"]].mean()
+    return [[str(name), f"{row.money:,.0f}", f"{row.hours:,.0f}"] for name, row in mean.iterrows()]
+
+
+def missed(result: Result) -> list[str]:
+    """Return which shocks found nobody to strike, and in how many histories."""
+    return [
+        f"{name}: nobody whom it names was there when it struck, in {count} of "
+        f"{result.scenario.run.replicates} histories"
+        for name, count in result.missed.items()
+        if count > 0
+    ]
 
 
 def outcomes(struck: pd.DataFrame) -> list[list[str]]:

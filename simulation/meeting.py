@@ -25,9 +25,26 @@ def meet_all(world: World, day: int) -> None:
 
 @compiled
 def meet(world: World, i: int, place: int, day: int) -> None:
-    """Two people meet: all their meetings of the day, in the medium of the day.
+    """Two people meet, and both act: all their meetings of the day.
 
-    Reads: sought, grouped, distance. Changes: what `arrive` changes, and what the pathways change.
+    Changes: what `come_together` changes, and what the pathways change.
+    """
+    times = come_together(world, i, place, day)
+    mine = world.ties[i, place]
+    theirs = world.ties[mine.other, mine.mirror]
+    one, two = world.people[i], world.people[mine.other]
+    settings = world.settings[0]
+    luck = luck_of(world.org[0].seed, day, one.key, two.key)
+    for nth in range(times):
+        act(one, two, Tie(mine, theirs), settings, own_part(luck, one.key, nth))
+        act(two, one, Tie(theirs, mine), settings, own_part(luck, two.key, nth))
+
+
+@compiled
+def come_together(world: World, i: int, place: int, day: int) -> int:
+    """Two people come together in the medium of the day; return how often.
+
+    Reads: sought, grouped, distance. Changes: what `arrive` changes.
     """
     mine = world.ties[i, place]
     theirs = world.ties[mine.other, mine.mirror]
@@ -39,9 +56,7 @@ def meet(world: World, i: int, place: int, day: int) -> None:
     times = meetings_of(world, i, place) + mine.grouped
     arrive(mine, two, settings, medium, times)
     arrive(theirs, one, settings, medium, times)
-    for nth in range(times):
-        act(one, two, Tie(mine, theirs), settings, own_part(luck, one.key, nth))
-        act(two, one, Tie(theirs, mine), settings, own_part(luck, two.key, nth))
+    return int(times)
 
 
 @compiled
@@ -52,8 +67,8 @@ def arrive(
 
     Of somebody who was well introduced and comes prepared one learns more.
 
-    Reads: the other's mood, preparation. Changes: times, medium, trust_before, company, familiarity,
-    knowledge, goals.
+    Reads: the other's mood, preparation. Changes: times, medium, trust_before,
+    company, familiarity, knowledge, goals.
     """
     view.times = times
     view.medium = medium

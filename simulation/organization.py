@@ -17,6 +17,7 @@ from simulation.measures import ORDER
 from simulation.scenario import Scenario
 from simulation.seating import NO_TIE, find_tie
 from simulation.state import DAY, PERSON, QUALITIES, TIE, World, table
+from simulation.stories import tell
 from simulation.windows import windows
 
 ROLLED = 5  # days that a measure may read back
@@ -25,6 +26,13 @@ ROLLED = 5  # days that a measure may read back
 def plain(table: np.recarray) -> np.ndarray:
     """Return a table without attributes, whose fields are ten times faster to read by name."""
     return table.view(np.ndarray)
+
+
+def with_room(world: World, days: int) -> World:
+    """Return a world with room for so many days."""
+    longer = table(DAY, max(days, len(world.days)))
+    longer[: len(world.days)] = world.days
+    return world._replace(days=longer)
 
 
 def seed_from(seed: Any, rng: Any) -> int:
@@ -84,6 +92,30 @@ class TieView:
 
 
 @windows(PERSON)
+class Stakeholder:
+    """Somebody at a customer or a supplier: a window on a row, but no agent of the organization.
+
+    Every field of `state.PERSON` can be read by its name, and set unless it is structure.
+    """
+
+    def __init__(self, model: "Organization", row: int) -> None:
+        self.model = model
+        self.row = row
+        self.has_left: bool = False
+        self.id = self.name = model.blueprint.ids[row]
+
+    def _record(self) -> np.record:
+        if self.has_left:
+            raise LookupError(f"{self.id} is gone; ask the organization for who is there now")
+        return self.model.world.people[self.row]
+
+    @property
+    def ties(self) -> list[TieView]:
+        """The person's views of all whom they know."""
+        return self.model.ties_of(self.row)
+
+
+@windows(PERSON)
 class Person(mesa.Agent):  # type: ignore[misc]
     """A holder of a position: a window on a row of the table of people.
 
@@ -123,7 +155,16 @@ class Person(mesa.Agent):  # type: ignore[misc]
     @property
     def ties(self) -> list[TieView]:
         """The person's views of all whom they know."""
-        return [TieView(self.model, self.row, n) for n in range(int(self._record()["tie_count"]))]
+        self._record()  # complains when the person has left
+        return self.model.ties_of(self.row)
+
+    def story(self, day: int) -> str:
+        """Return what happened to this person on a day that has been lived, in words.
+
+        Raises `ValueError` for another day, and `LookupError` when the organization was changed
+        by hand, so that its days cannot be lived again.
+        """
+        return self.model.told(day, self.id)
 
     def tie_to(self, other: "Person") -> TieView:
         """Return the view of another. Raises `KeyError` when the two do not know each other."""
@@ -131,6 +172,10 @@ class Person(mesa.Agent):  # type: ignore[misc]
         if place == NO_TIE:
             raise KeyError(f"{self.id} and {other.id} do not know each other")
         return TieView(self.model, self.row, place)
+
+    def biography(self, other: "Person | Stakeholder") -> str:
+        """Return the life of the tie with another until now, in words; see `story`."""
+        return self.model.told(self.model.day - 1, self.id, other.id)
 
     def before_day(self) -> None:
         """Do something before each day; overridden by subclasses."""
@@ -180,6 +225,7 @@ class Organization(mesa.Model):  # type: ignore[misc]
         self.day = 0
         self.person_class = person_class
         self.members: dict[int, Person] = {}
+        self.stakeholders: dict[str, Stakeholder] = {}
         self._seat(range(len(self.world.people)))
         self._measured: dict[str, float] = {}
         self.datacollector = mesa.DataCollector(
@@ -206,8 +252,7 @@ class Organization(mesa.Model):  # type: ignore[misc]
         self._each("before_day")
         live(self.world, self.day, self.day + 1)
         self.day += 1
-        today = plain(self.world.days)[self.day - 1]
-        if today["left"] or today["joined"]:
+        if (self.world.people.holder != self._holders).any() or self._somebody_left():
             self._reseat()
         self._each("after_day")
         self._measured = {}
@@ -232,22 +277,54 @@ class Organization(mesa.Model):  # type: ignore[misc]
             value = getattr(value, part)
         return value
 
-    def person(self, name: str) -> Person:
-        """Return the present holder of a position. Raises `KeyError` when there is none."""
+    def person(self, name: str) -> Any:
+        """Return the present holder of a position, or somebody at a customer or supplier.
+
+        Raises `KeyError` when there is none.
+        """
         if name not in self.blueprint.ids:
             some = ", ".join(self.blueprint.ids[:3])
             raise KeyError(f'there is no position "{name}"; there are {some}, …')
         return self.person_in(self.blueprint.ids.index(name))
 
-    def person_in(self, row: int) -> Person:
+    def person_in(self, row: int) -> "Person | Stakeholder":
         """Return the present holder of a row. Raises `KeyError` when the position is vacant."""
+        if (outside := self.stakeholders.get(self.blueprint.ids[row])) is not None:
+            return outside
         if row not in self.members:
             raise KeyError(f"the position {self.blueprint.ids[row]} is vacant")
         return self.members[row]
 
+    def ties_of(self, row: int) -> list[TieView]:
+        """Return the views that the holder of a row has of others."""
+        return [TieView(self, row, n) for n in range(int(self.world.people.tie_count[row]))]
+
+    def told(self, day: int, person: str, other: str | None = None) -> str:
+        """Return a person's day, or the life of a tie until then; the days are lived again.
+
+        Raises `ValueError` when the day has not been lived, and `LookupError` when the
+        organization was changed by hand.
+        """
+        if not 0 <= day < self.day:
+            raise ValueError(f"day {day}: days 0 to {self.day - 1} have been lived; write one")
+        again = found(self.founded_on, self.seed_of_luck, self.blueprint)
+        again = again._replace(world=with_room(again.world, len(self.world.days)))
+        live(again.world, 0, self.day)
+        if (
+            plain(again.world.days)[: self.day].tobytes()
+            != plain(self.world.days)[: self.day].tobytes()
+        ):
+            raise LookupError("this organization was changed by hand: its days cannot be told")
+        return tell(self.founded_on, self.seed_of_luck, day, person, other)
+
     def tie(self, one: str, two: str) -> TieView:
         """Return one person's view of another, by their ids."""
         return self.person(one).tie_to(self.person(two))
+
+    def _somebody_left(self) -> bool:
+        """Say whether the rows that are held have changed since yesterday."""
+        there = int(self.world.people.here.sum())
+        return there != len(self.members) + len(self.stakeholders)
 
     def _each(self, moment: str) -> None:
         """Run an overridden moment for everybody, in the order of rows."""
@@ -256,9 +333,12 @@ class Organization(mesa.Model):  # type: ignore[misc]
                 getattr(self.members[row], moment)()
 
     def _seat(self, rows: Any) -> None:
-        """A new agent for each of the rows that somebody holds."""
+        """A new agent for each of the rows that somebody holds, a window for each outside."""
         for row in rows:
-            if self.world.people.here[row]:
+            if self.world.people.outside[row]:
+                if self.world.people.here[row]:
+                    self.stakeholders[self.blueprint.ids[row]] = Stakeholder(self, int(row))
+            elif self.world.people.here[row]:
                 self.members[int(row)] = self.person_class(self, int(row))
         self._holders = self.world.people.holder.copy()
 
@@ -266,17 +346,19 @@ class Organization(mesa.Model):  # type: ignore[misc]
         """Those who left are removed; newcomers are new agents, even in an old row."""
         here, holders = self.world.people.here == 1, self.world.people.holder
         for row in np.flatnonzero(~here | (holders != self._holders)).tolist():
+            outside = self.stakeholders.pop(self.blueprint.ids[row], None)
+            if outside is not None:
+                outside.has_left = True
             member = self.members.pop(row, None)
             if member is not None:
                 member.has_left = True
                 member.remove()
-        self._seat([row for row in np.flatnonzero(here).tolist() if row not in self.members])
+        seated = {*self.members, *(one.row for one in self.stakeholders.values())}
+        self._seat([row for row in np.flatnonzero(here).tolist() if row not in seated])
 
     def _make_room(self) -> None:
         """Make the table of days longer before it ends, so that steps can go on for ever."""
         ahead = self.founded_on.work.promise_days + 1
         days = self.world.days
         if self.day + ahead >= len(days):
-            longer = table(DAY, 2 * len(days) + ahead)
-            longer[: len(days)] = days
-            self.world = self.world._replace(days=longer)
+            self.world = with_room(self.world, 2 * len(days) + ahead)

@@ -18,6 +18,7 @@ from simulation.history import live
 from simulation.luck import replicate_seed
 from simulation.measures.resilience import MEANINGS, kept, resilience, window_of
 from simulation.scenario import Scenario
+from simulation.settings import LEVERS, striking
 from simulation.state import World
 
 Progress = Callable[[int], None]
@@ -36,11 +37,17 @@ class History(NamedTuple):
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a scenario: `runs` has a row a run, `days` a row a run and day."""
+    """What came of a scenario: `runs` has a row a run, `days` a row a run and day.
+
+    `costs` has a row a run and lever that is turned: money and hours that it cost in all. `missed`
+    says of each shock in how many histories nobody whom it names was there when it struck.
+    """
 
     scenario: Scenario
     runs: pd.DataFrame
     days: pd.DataFrame
+    costs: pd.DataFrame
+    missed: dict[str, int]
 
 
 def first_shock(scenario: Scenario) -> int | None:
@@ -94,13 +101,32 @@ def simulate(
     count = scenario.run.replicates if replicates is None else replicates
     runs: list[dict[str, Any]] = []
     days: list[pd.DataFrame] = []
+    costs: list[dict[str, Any]] = []
+    missed = dict.fromkeys((shock.name for shock in striking(scenario)), 0)
     for history in lived(scenario, count, threads):
         rows, frames = rows_of(scenario, history, point)
         runs += rows
         days += frames
+        costs += costs_of(scenario, history)
+        for name, hits in zip(missed, history.founded.world.shocks.hits.tolist(), strict=True):
+            missed[name] += hits == 0
         if progress is not None:
             progress(history.replicate + 1)
-    return Result(scenario, runs_table(runs), pd.concat(days, ignore_index=True))
+    spent = pd.DataFrame(costs, columns=["replicate", "twin", "lever", "money", "hours"])
+    return Result(scenario, runs_table(runs), pd.concat(days, ignore_index=True), spent, missed)
+
+
+def costs_of(scenario: Scenario, history: History) -> list[dict[str, Any]]:
+    """Return what each lever that is turned cost in a run and in its twin: money and hours."""
+    rows = []
+    for is_twin, world in ((False, history.founded.world), (True, history.twin)):
+        for name, plan in zip(LEVERS, world.schedule if world is not None else (), strict=False):
+            if getattr(scenario.levers, name).level > 0.0:
+                spent = {"money": float(plan.spent_money), "hours": float(plan.spent_hours)}
+                rows.append(
+                    {"replicate": history.replicate, "twin": is_twin, "lever": name} | spent
+                )
+    return rows
 
 
 def rows_of(

@@ -14,7 +14,7 @@ from simulation.compiled import compiled
 from simulation.luck import key_of
 from simulation.scenario import Scenario
 from simulation.scenario_levers import Levers
-from simulation.scenario_shocks import SHOCK_KINDS, STRIKES_OUTSIDE
+from simulation.scenario_shocks import SHOCK_KINDS, STRIKES_OUTSIDE, Shock
 from simulation.state import without_gaps
 
 DIALS = ("trust", "presence")
@@ -27,7 +27,10 @@ DEFAULT_TARGETS = {"key_person_loss": BEST_CONNECTED, "layoff": RANDOM, "trust_b
 NEVER = 2**31 - 1
 
 SHOCK = without_gaps(
-    [(name, "i4", (1,)) for name in ("kind", "day", "until", "target", "value", "side", "breach", "hits")]
+    [
+        (name, "i4", (1,))
+        for name in ("kind", "day", "until", "target", "value", "side", "breach", "hits")
+    ]
     + [("key", "u8", (1,))]
     + [(name, "f8", (1,)) for name in ("magnitude", "fairness", "promise")]
 )
@@ -109,7 +112,7 @@ def shocks_of(scenario: Scenario, rows: dict[str, dict[str, int]]) -> np.recarra
     `rows` gives the number of each team, role and person by name; targets such as "the
     best-connected" stay rules, resolved on the day. Raises `KeyError` for a stranger.
     """
-    ordered = sorted((s for s in scenario.shocks if s.size > 0.0), key=lambda s: (s.day, s.name))
+    ordered = striking(scenario)
     table = np.zeros(len(ordered), SHOCK).view(np.recarray)
     for place, shock in enumerate(ordered):
         target, value = target_of(shock, rows)
@@ -128,6 +131,11 @@ def shocks_of(scenario: Scenario, rows: dict[str, dict[str, int]]) -> np.recarra
             shock.promise or 0.0,
         )
     return table
+
+
+def striking(scenario: Scenario) -> list[Shock]:
+    """Return the shocks that do anything, by day and then by name."""
+    return sorted((s for s in scenario.shocks if s.size > 0.0), key=lambda s: (s.day, s.name))
 
 
 def target_of(shock: Any, rows: dict[str, dict[str, int]]) -> tuple[int, int]:

@@ -119,7 +119,9 @@ PERSON = (
     share("kindness", "taking stock", "mean quality of the ties of the people met today"),
     share("fellowship", "taking stock", "mean trust and openness met with today"),
     share("belonging", "taking stock", "mean goal agreement and mutuality met with today"),
-    share("inspiration", "taking stock", "openness met with today, more from other units, and play"),
+    share(
+        "inspiration", "taking stock", "openness met with today, more from other units, and play"
+    ),
     count("lesson", "work", "kind of know-how learned today, -1 none", low=-1),
     amount("taught", 1.0, "share", "work", "how much of it was learned today"),
     amount("coached", 1e6, "share", "taking stock", "general learning from feedback today"),

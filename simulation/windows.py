@@ -9,6 +9,7 @@ from simulation.state import Field
 # What the tables themselves rest on: a wrong row or place here leads compiled rules astray.
 FIXED = {
     *("key", "holder", "generation", "team", "level", "manager", "leads", "hired", "here"),
+    *("outside", "role", "seat"),
     *("refilled", "task_count", "tie_count", "agenda_count", "introduced", "lesson"),
     *("other", "mirror", "born", "linked", "sought", "grouped", "times", "bond"),
 }

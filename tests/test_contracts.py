@@ -1,5 +1,6 @@
 """What holds for every rule: stays in range, zero is off, changes only what it says."""
 
+import importlib
 import re
 
 import numpy as np
@@ -8,13 +9,13 @@ import pytest
 from simulation.evening.commitment import commitment
 from simulation.evening.energy import energy
 from simulation.evening.fading import fade
+from simulation.evening.health import health
+from simulation.evening.involvement import involvement
 from simulation.evening.learning import learning
 from simulation.evening.mood import mood
 from simulation.evening.safety import safety
 from simulation.evening.strain import strain
-from simulation.levers.crisis_leadership import CRISIS_LEADERSHIP, crisis_leadership
-from simulation.levers.device_free_meetings import DEVICE_FREE_MEETINGS, device_free_meetings
-from simulation.levers.leaders_modelling import LEADERS_MODELLING, leaders_modelling
+from simulation.evening.thinking import thinking
 from simulation.morning.conduct import conduct
 from simulation.morning.presence import presence, thin
 from simulation.morning.waking import wake
@@ -22,7 +23,8 @@ from simulation.pathways.play import play
 from simulation.pathways.respectful_engagement import respectful_engagement
 from simulation.pathways.task_enabling import task_enabling
 from simulation.pathways.trusting import trusting
-from simulation.state import PERSON, QUALITIES, TIE
+from simulation.settings import LEVERS as LEVER_NAMES
+from simulation.state import NOT_YET, PERSON, QUALITIES, TIE
 from tests.scenes import Scene, changed, snapshot
 
 PATHWAYS = {
@@ -31,12 +33,11 @@ PATHWAYS = {
     "trusting_strength": trusting,
     "play_strength": play,
 }
-ALONE = (mood, energy, safety, commitment, learning)
-LEVERS = (
-    (leaders_modelling, LEADERS_MODELLING),
-    (crisis_leadership, CRISIS_LEADERSHIP),
-    (device_free_meetings, DEVICE_FREE_MEETINGS),
-)
+ALONE = (mood, energy, strain, safety, commitment, learning, health, thinking, involvement)
+LEVERS = [
+    (getattr(importlib.import_module(f"simulation.levers.{name}"), name), place)
+    for place, name in enumerate(LEVER_NAMES)
+]
 WILD = {"respect": 0.9, "enabling": 0.9, "trusting": 0.9, "playing": 0.9, "harshness": 0.4}
 GROUPS = {"the six qualities": QUALITIES}
 
@@ -98,11 +99,10 @@ def test_an_evening_rule_stays_in_range_and_changes_only_what_it_says(rule, lift
 
 def test_strain_stays_in_range_and_changes_only_what_it_says():
     scene = Scene(assumptions__strain_pressure=1.0)
-    scene.world.org[0].grief = 1.0
-    scene.one.workload, scene.one.kindness = 10.0, 0.5
+    scene.one.workload, scene.one.kindness, scene.one.grief = 10.0, 0.5, 1.0
     before = snapshot(scene.one)
     for _ in range(50):
-        strain(scene.one, scene.world.org[0], scene.settings)
+        strain(scene.one, scene.settings)
     assert in_range(scene.one, PERSON) == []
     assert changed(before, scene.one) <= promised(strain)
 
@@ -140,7 +140,8 @@ def test_a_lever_at_zero_changes_nothing_and_at_one_only_what_it_says(rule, plac
     scene = Scene()
     scene.world.org[0].crisis = 1
     wake(scene.one, scene.settings)
-    scene.one.leads = 1
+    scene.one.leads = scene.one.recruiting = 1
+    scene.one.hired = -3 if rule.__name__ == "relational_onboarding" else NOT_YET
     plan, org = scene.world.schedule[place], scene.world.org[0]
     before, before_org = snapshot(scene.one), snapshot(org)
     rule(scene.one, plan, org)

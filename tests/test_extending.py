@@ -24,7 +24,7 @@ def gratitude(giver, receiver, tie, settings, luck):
 LEVER = '''"""A made-up lever: quiet hours."""
 
 from simulation.compiled import compiled
-from simulation.levers.plan import charge
+from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
 
 QUIET_HOURS = LEVERS.index("quiet_hours")
@@ -33,8 +33,9 @@ QUIET_HOURS = LEVERS.index("quiet_hours")
 @compiled
 def quiet_hours(person, plan, org):
     """Nobody is sought. Changes: outreach."""
-    person.outreach *= 1.0 - plan.today
-    charge(person, plan, org)
+    if reaches(person, plan):
+        person.outreach *= 1.0 - plan.today
+        charge(person, plan, org)
 '''
 SHOCK = '''"""A made-up shock: a heat wave."""
 
@@ -80,7 +81,7 @@ LINES = [
         '    gratitude: float = portion(0.0, "thanks in a meeting")',
     ),
     (
-        "scenario.py",
+        "scenario_levers.py",
         "    device_free_meetings: Lever = Lever(hours=0.02)",
         "    quiet_hours: Lever = Lever(hours=0.1)",
     ),
@@ -123,9 +124,9 @@ def test_a_made_up_one_of_each_needs_one_file_one_line_and_one_field(tmp_path):
         add_line(tree / name, after, line)
     for name, line in IMPORTS.items():
         add_import(tree / name, line)
-    scenario = tree / "scenario.py"
-    scenario.write_text(
-        scenario.read_text().replace('"external_crisis"]', '"external_crisis", "heat_wave"]', 1)
+    shocks = tree / "scenario_shocks.py"
+    shocks.write_text(
+        shocks.read_text().replace('"external_crisis",', '"external_crisis", "heat_wave",', 1)
     )
     striking = tree / "shocks/striking.py"
     striking.write_text(

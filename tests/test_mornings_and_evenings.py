@@ -64,7 +64,7 @@ def test_good_company_speeds_recovery():
         scene.one.strain, scene.one.support = 0.6, kindness
         scene.one.kindness, scene.one.workload = kindness, 0.0
         for _ in range(20):
-            strain(scene.one, scene.world.org[0], scene.settings)
+            strain(scene.one, scene.settings)
         left.append(float(scene.one.strain))
     assert left[1] < left[0] - 0.05
 

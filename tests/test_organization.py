@@ -74,7 +74,7 @@ def test_a_newcomer_is_a_new_agent_even_in_an_old_row():
     replaced = [person for person in org.agents if first[person.row] is not person]
     assert replaced
     assert all(person.generation > 0 for person in replaced)
-    here = np.flatnonzero(org.world.people.here)
+    here = np.flatnonzero((org.world.people.here == 1) & (org.world.people.outside == 0))
     assert sorted(person.row for person in org.agents) == here.tolist()
 
 

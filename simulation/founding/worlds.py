@@ -106,12 +106,12 @@ def rows_by_name(scenario: Scenario, plan: Blueprint) -> dict[str, dict[str, int
             problems.append(
                 f'shocks.{shock.name}.target: there is no {kind} "{name}"; there are {some}, …'
             )
-        elif kind == "person" and (side := STRIKES_OUTSIDE.get(shock.kind)) is not None:
-            if plan.roles[rows[kind][name]] != side.removesuffix("s"):
-                problems.append(
-                    f"shocks.{shock.name}.target: {name} is not one of the {side} that a "
-                    f"{shock.kind} strikes; write {side}, or person:{side.removesuffix('s')}-01"
-                )
+        side = STRIKES_OUTSIDE.get(shock.kind, "").removesuffix("s")
+        if side and kind == "person" and plan.roles[rows[kind].get(name, -1)] != side:
+            problems.append(
+                f"shocks.{shock.name}.target: {name} is not one of the {side}s that a "
+                f"{shock.kind} strikes; write {side}s, or person:{side}-01"
+            )
     if problems:
         raise ScenarioError(problems)
     return rows

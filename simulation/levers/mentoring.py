@@ -20,9 +20,9 @@ def mentoring(person: np.record, plan: np.record, org: np.record) -> None:
     Reads: hired. Changes: enabling, preparation, hours; money, lever_hours. Costs: hours and money
     for each mentor. Moves: know_how upward in the long run, and citizenship at once.
     Source: Eby et al. (2008): mentoring helps, a little. *Assumption*: a full lever takes mentors
-    half of the way to always helping, and a third in knowing what fits.
+    a quarter of the way to always helping, and a third in knowing what fits.
     """
     if org.day - person.hired >= A_YEAR and reaches(person, plan):
-        person.enabling = raised(person.enabling, 0.5 * plan.today)
+        person.enabling = raised(person.enabling, 0.25 * plan.today)
         person.preparation = raised(person.preparation, 0.33 * plan.today)
         charge(person, plan, org)

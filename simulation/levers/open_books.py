@@ -20,9 +20,9 @@ def open_books(person: np.record, plan: np.record, org: np.record) -> None:
     Changes: trusting, hours; money, lever_hours. Costs: a little time. Moves: tie_trust upward,
     where people are worth it: trust that is not kept is lost threefold.
     Source: Seibert, Wang & Courtright (2011) on empowerment. *Assumption*: a full lever takes
-    leaders seven tenths of the way to always trusting, others four tenths.
+    leaders four tenths of the way to always trusting, others two tenths.
     """
     if reaches(person, plan):
-        share = 0.7 if person.leads == 1 else 0.4
+        share = 0.4 if person.leads == 1 else 0.2
         person.trusting = raised(person.trusting, share * plan.today)
         charge(person, plan, org)

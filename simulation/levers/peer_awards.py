@@ -18,10 +18,10 @@ def peer_awards(person: np.record, plan: np.record, org: np.record) -> None:
 
     Changes: respect, enabling, hours; money, lever_hours. Costs: money, and the time to choose.
     Moves: hqc_density upward.
-    Source: Grant & Gino (2010) on thanks and helping. *Assumption*: a full lever takes people a
-    quarter of the way in respect, an eighth in help.
+    Source: Grant & Gino (2010) on thanks and helping. *Assumption*: a full lever takes people
+    a seventh of the way in respect, half as far in help.
     """
     if reaches(person, plan):
-        person.respect = raised(person.respect, 0.25 * plan.today)
-        person.enabling = raised(person.enabling, 0.12 * plan.today)
+        person.respect = raised(person.respect, 0.15 * plan.today)
+        person.enabling = raised(person.enabling, 0.06 * plan.today)
         charge(person, plan, org)

@@ -19,7 +19,7 @@ def relational_onboarding(person: np.record, plan: np.record, org: np.record) ->
     overwhelming newcomers with information.
 
     Reads: hired. Changes: outreach, preparation, respect, hours; money, lever_hours. Costs: hours
-    and money for each newcomer. Moves: hqc_density upward, as people come and go.
+    and money for each newcomer. Moves: relational_coordination upward, as people come and go.
     Source: Rollag, Parise & Cross (2005) on newcomers who build networks fast. *Assumption*: they
     seek twice as many people, learn of them twice as fast, and make more of each meeting.
     """

@@ -20,8 +20,8 @@ def relational_training(person: np.record, plan: np.record, org: np.record) -> N
     Changes: relational_skill, hours; money, lever_hours. Costs: hours and money for everybody.
     Moves: hqc_density upward.
     Source: Lacerenza et al. (2017): interpersonal training works. *Assumption*: a full lever adds
-    in a day 2 in a thousand of what is missing, two fifths of it in a year.
+    in a day 1 in a thousand of what is missing, a fifth of it in a year.
     """
     if reaches(person, plan):
-        person.relational_skill = raised(person.relational_skill, 0.002 * plan.today)
+        person.relational_skill = raised(person.relational_skill, 0.001 * plan.today)
         charge(person, plan, org)

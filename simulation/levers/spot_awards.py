@@ -20,11 +20,11 @@ def spot_awards(person: np.record, plan: np.record, org: np.record) -> None:
     Changes: mood, enabling, hours; money, lever_hours. Costs: money and moments. Moves:
     citizenship upward.
     Source: Bradler et al. (2016) on recognition. *Assumption*: three in a hundred are rewarded in
-    a day, which lifts mood by a fifth; and all help a fifth more of what is missing.
+    a day, which lifts mood by a fifth; and all help a tenth more of what is missing.
     """
     if reaches(person, plan):
         luck = luck_of(org.seed, org.day, person.key, person.key)
         if chance(luck, AWARD) < 0.03 * plan.today:
             person.mood = raised(person.mood, 0.2)
-        person.enabling = raised(person.enabling, 0.2 * plan.today)
+        person.enabling = raised(person.enabling, 0.1 * plan.today)
         charge(person, plan, org)

@@ -20,9 +20,9 @@ def team_incentives(person: np.record, plan: np.record, org: np.record) -> None:
     Changes: enabling, outreach, hours; money, lever_hours. Costs: money for everybody, and the
     hours of the meetings that it adds. Moves: relational_coordination upward.
     Source: Garbers & Konradt (2014): team incentives work, a little. *Assumption*: a full lever
-    takes people a third of the way to always helping, and they seek a quarter more.
+    takes people a seventh of the way to always helping, and they seek a quarter more.
     """
     if reaches(person, plan):
-        person.enabling = raised(person.enabling, 0.33 * plan.today)
+        person.enabling = raised(person.enabling, 0.15 * plan.today)
         person.outreach *= 1.0 + 0.25 * plan.today
         charge(person, plan, org)

@@ -1,6 +1,6 @@
 """The ten benefits of high-quality connections: a measure each, its mechanism, its ablation.
 
-Resilience (6), commitment (7, 9) and relational coordination (10) have their own files.
+Resilience (6), commitment (7) and relational coordination (10) are computed in their own files.
 """
 
 from typing import NamedTuple
@@ -11,100 +11,80 @@ from simulation.measures.unit import Counts, measured_in, ratio
 
 
 class Benefit(NamedTuple):
-    """One of the ten benefits: columns that show it, why it comes about, what takes it away.
+    """One column of one of the ten benefits: why it comes about, and what takes it away.
 
-    `ablation` is the dotted key of the assumption that is the mechanism's strength: at 0 the
-    benefit goes. `person` names the fields that show it for one person, where it makes sense.
+    `ablation` is the dotted key of the strength of the mechanism: at 0 the benefit goes, or at
+    least halves; empty where the column holds a quality by definition. `person` is the field that
+    shows it for one person, empty where that makes no sense.
     """
 
     number: int
-    name: str
-    columns: tuple[str, ...]
-    person: tuple[str, ...]
+    column: str
+    person: str
     mechanism: str
     ablation: str
 
 
+def assumption(key: str) -> str:
+    """Return the dotted key of an assumption."""
+    return f"assumptions.{key}"
+
+
+RECOVERS = "in good company a night takes more strain away"
 BENEFITS = (
+    Benefit(1, "health", "health", "good company builds health up", assumption("health_support")),
+    Benefit(2, "recovery_rate", "recovery", RECOVERS, assumption("recovery_support")),
     Benefit(
-        1,
-        "physical and psychological health",
-        ("health",),
-        ("health",),
-        "good company builds health up over months",
-        "assumptions.health_support",
-    ),
-    Benefit(
-        2,
-        "physiological resources",
-        ("recovery_rate",),
-        ("recovery",),
-        "in good company a night takes more strain away",
-        "assumptions.recovery_support",
-    ),
-    Benefit(
-        3,
-        "cognitive functioning",
-        ("cognition",),
-        ("cognition",),
-        "good company broadens thinking",
-        "assumptions.broadening",
+        3, "cognition", "cognition", "good company broadens thinking", assumption("broadening")
     ),
     Benefit(
         4,
-        "knowing whom to trust",
-        ("trust_accuracy",),
-        ("trust_accuracy",),
-        "on an open tie one sees better whether trust is kept",
-        "assumptions.trust_learning",
+        "trust_accuracy",
+        "trust_accuracy",
+        "who dares to trust sees who follows through",
+        assumption("trusting_strength"),
     ),
     Benefit(
         5,
-        "learning behaviours",
-        ("learning",),
-        ("spoken", "occasions"),
+        "learning",
+        "spoken",
         "where it is safe, errors and ideas are brought into the open",
-        "assumptions.channel_voice",
+        assumption("channel_voice"),
     ),
-    Benefit(
-        6,
-        "resilience of people and top teams",
-        ("personal_resilience", "top_team_resilience"),
-        ("functioning",),
-        "good company helps to recover from strain",
-        "assumptions.recovery_support",
-    ),
+    Benefit(6, "personal_resilience", "functioning", RECOVERS, assumption("recovery_support")),
+    Benefit(6, "top_team_resilience", "", RECOVERS, assumption("recovery_support")),
+    Benefit(7, "commitment", "commitment", "good company attaches", assumption("commitment_pull")),
     Benefit(
         7,
-        "commitment, involvement, citizenship",
-        ("commitment", "involvement", "citizenship"),
-        ("commitment", "involvement", "offered"),
-        "good company attaches; the attached help unasked",
-        "assumptions.commitment_pull",
+        "involvement",
+        "involvement",
+        "shared aims and mutuality involve",
+        assumption("involvement_pull"),
+    ),
+    Benefit(
+        7, "citizenship", "offered", "the committed help unasked", assumption("citizenship_pull")
     ),
     Benefit(
         8,
-        "creativity of people and teams",
-        ("creativity",),
-        ("creativity",),
+        "creativity",
+        "creativity",
         "open ties, above all beyond the team, and play feed new ideas",
-        "assumptions.creativity_pull",
+        assumption("creativity_pull"),
     ),
     Benefit(
         9,
-        "commitment and engagement throughout",
-        ("engagement",),
-        ("engagement",),
+        "engagement",
+        "engagement",
         "who is met with trust and openness brings more of oneself",
-        "assumptions.engagement_pull",
+        assumption("engagement_pull"),
     ),
+    Benefit(10, "relational_coordination", "", "mutual respect is one of its seven items", ""),
     Benefit(
         10,
-        "relational coordination, efficiency and quality",
-        ("relational_coordination", "defect_rate"),
-        (),
-        "information passes more accurately on open ties with shared knowledge and goals",
-        "assumptions.channel_accuracy",
+        "defect_rate",
+        "",
+        "errors are owned up to before they travel",
+        assumption("channel_voice"),
     ),
 )
 

@@ -25,7 +25,7 @@ def trusting(
     trust_before, openness, medium. Changes: the trustee's openness, mutuality, regard, carrying,
     tensility, vitality, trust, lift, seen_trusting; the truster's own trust.
     Source: Dutton (2003); Mayer, Davis & Schoorman (1995) on trust as willingness to be
-    vulnerable. *Assumption*: `trusting_strength`, `trust_rate`, `trust_learning`.
+    vulnerable. *Assumption*: `trusting_strength`, `trust_rate`.
     """
     own, view = tie.mine, tie.theirs
     draw = chance(luck, TRUSTING)
@@ -65,8 +65,7 @@ def believe(view: np.record, goal: float, rate: float) -> None:
 @compiled
 def learn_whom_to_trust(own: np.record, settings: np.record, kept: bool) -> None:
     """What the trustee did with trust is seen, better on an open tie, and moves it."""
-    rate = settings.trusting_strength * settings.trust_rate
-    rate *= 0.4 + settings.trust_learning * own.openness
+    rate = settings.trusting_strength * settings.trust_rate * (0.4 + 0.8 * own.openness)
     if kept:
         believe(own, 1.0, rate)
     else:

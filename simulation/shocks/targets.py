@@ -12,20 +12,20 @@ from simulation.state import World
 @compiled
 def is_eligible(world: World, shock: np.record, i: int) -> bool:
     """Say whether a person is among those whom the shock's rule names."""
-    person = world.people[i]
-    if person.here == 0:
-        return False
+    person, named = world.people[i], world.people[i].outside == shock.side
     if shock.target == TEAM:
-        return bool(person.team == shock.value)
-    if shock.target == ROLE:
-        return bool(person.role == shock.value)
-    if shock.target == PERSON:
-        return bool(i == shock.value)
-    if person.outside != shock.side:
-        return False
-    if shock.target in (LEADERS, HEAD):
-        return bool(person.manager < 0 or (shock.target == LEADERS and person.leads == 1))
-    return bool(shock.target != LEVEL or person.level == shock.value)
+        named = person.team == shock.value
+    elif shock.target == ROLE:
+        named = person.role == shock.value
+    elif shock.target == PERSON:
+        named = i == shock.value
+    elif shock.target == LEVEL:
+        named = named and person.level == shock.value
+    elif shock.target == HEAD:
+        named = named and person.manager < 0
+    elif shock.target == LEADERS:
+        named = named and (person.manager < 0 or person.leads == 1)
+    return bool(named and person.here == 1)
 
 
 @compiled_apart

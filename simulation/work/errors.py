@@ -24,7 +24,8 @@ def err(world: World, i: int, place: int, day: int) -> None:
     Poor information, complexity, strain and lack of know-how make errors. Where people feel safe
     they report them, and mending costs an hour; hidden, an error travels with the unit.
 
-    Reads: accuracy, strain, expertise, safety (channel c). Changes: flaws; hours; spoken, occasions.
+    Reads: accuracy, strain, expertise, safety (channel c). Changes: flaws; hours; spoken,
+    occasions.
     Source: Edmondson (1996) on the reporting of errors.
     """
     settings, task, person = world.settings[0], world.tasks[i, place], world.people[i]
