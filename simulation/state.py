@@ -278,7 +278,7 @@ DAY = (
     amount("creativity", 1e12, "sum", "measures", "creativity, summed"),
     amount("involvement", 1e12, "sum", "measures", "involvement, summed"),
     amount("engagement", 1e12, "sum", "measures", "engagement, summed"),
-    amount("trust_accuracy", 1e12, "sum", "measures", "accuracy of trust, summed over judges"),
+    amount("trust_accuracy", 1e12, "sum", "measures", "accuracy of trust, over judges", low=-1e12),
     count("judges", "measures", "people who know enough others to judge whom to trust"),
     count("occasions", "voice", "ideas had and errors made today"),
     count("spoken", "voice", "of these spoken up about"),

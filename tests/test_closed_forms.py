@@ -15,6 +15,7 @@ from tests.scenes import Scene, qualities
 
 QUIET = {"pathways.seeks": 0.0, "pathways.team_meeting_every": 0, "work.demand": 0.0}
 CALM = QUIET | {"assumptions.quit_hazard": 0.0}
+ALONE = {"stakeholders.customers": 0, "stakeholders.suppliers": 0}
 
 
 def same(one, two, names=None) -> bool:
@@ -56,7 +57,7 @@ def test_contagion_alone_stays_inside_the_convex_hull():
 
 
 def test_when_nobody_meets_there_is_only_decay():
-    scenario = Scenario().replace({"organization.size": 30, "run.days": 40} | CALM)
+    scenario = Scenario().replace({"organization.size": 30, "run.days": 40} | CALM | ALONE)
     world = found(scenario, 3).world
     world.ties.strength = 0.9
     before = world.copy()
@@ -90,6 +91,7 @@ def test_two_teams_without_ties_never_influence_each_other(tmp_path):
                 "assumptions.exploration": 0.0,
                 "assumptions.quit_hazard": 0.0,
                 "work.interdependence": 0.0,
+                **ALONE,
             }
         )
         founded = found(scenario, 1)

@@ -237,4 +237,4 @@ def test_an_imported_scenario_loads_and_says_what_was_made_up(tmp_path):
     write_import(None, None, graph, out)
     assert 'ties = "../graph.graphml"' in out.read_text()
     assert "without a manager" in out.read_text()
-    assert found(Scenario.load(out), 1).blueprint.size == 2
+    assert found(Scenario.load(out), 1).blueprint.employees == 2

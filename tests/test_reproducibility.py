@@ -108,6 +108,7 @@ def test_each_seed_reproduces_its_row_alone(small):
 
 
 def test_new_ids_change_luck_alone(small):
+    small = small.replace({"stakeholders.customers": 0, "stakeholders.suppliers": 0})
     before = found(small, 1)
     plain = generated.generate(20, 7, 3)
     renamed = generated.canonical(

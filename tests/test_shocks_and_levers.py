@@ -1,5 +1,8 @@
 """Each shock strikes as it says, each lever moves what it names, and costs what it says."""
 
+import importlib
+import re
+
 import numpy as np
 import pytest
 
@@ -8,7 +11,8 @@ from simulation.experiments.statistics import difference
 from simulation.founding import found
 from simulation.history import live
 from simulation.replicates import simulate
-from simulation.scenario import SHOCK_KINDS
+from simulation.scenario_shocks import SHOCK_KINDS
+from simulation.settings import LEVERS
 from simulation.state import World
 
 SIXTY = {"organization.size": 60, "run.days": 120, "run.replicates": 12}
@@ -35,25 +39,51 @@ def effect(scenario: Scenario, measure: str, days: slice = slice(41, None)):
     return difference(mean[True].to_numpy(), mean[False].to_numpy()).estimate
 
 
-@pytest.mark.parametrize(
-    ("kind", "size", "rest", "measure", "sign"),
-    [
-        ("demand_surge", 1.0, {"duration": 40}, "performance", -1),
-        ("layoff", 0.3, {"fairness": 0.1}, "performance", -1),
-        ("layoff", 0.3, {"fairness": 0.1}, "psychological_safety", -1),
-        ("trust_breach", 1.0, {"breach": "deceptive"}, "tie_trust", -1),
-        ("external_crisis", 1.0, {"duration": 60}, "strain", 1),
-        ("key_person_loss", 8, {}, "output", -1),
-    ],
-)
-def test_a_shock_moves_what_it_names(kind, size, rest, measure, sign):
-    found_effect = effect(struck(kind, size, **rest), measure)
-    if kind == "key_person_loss":
-        table = lived(struck(kind, size), 41).days
-        assert table.headcount[40] == table.headcount[39] - size
-        return
-    assert found_effect.excludes_zero()
-    assert np.sign(found_effect.mean) == sign
+SHOCKS = {
+    "demand_surge": (1.0, {"duration": 40}, "performance", -1),
+    "key_person_loss": (8, {}, "performance", -1),
+    "layoff": (0.3, {"fairness": 0.1}, "performance", -1),
+    "trust_breach": (1.0, {"breach": "deceptive"}, "tie_trust", -1),
+    "external_crisis": (1.0, {"duration": 60}, "strain", 1),
+    "turnover_burst": (0.5, {"duration": 30}, "turnover", 1),
+    "reorganization": (1.0, {}, "performance", -1),
+    "remote_shift": (1.0, {"duration": 80}, "hqc_density", -1),
+    "supplier_failure": (1.0, {"duration": 60}, "performance", -1),
+    "customer_loss": (1.0, {"duration": 60}, "output", -1),
+    "complaint_wave": (1.0, {"duration": 60}, "customer_ties", -1),
+    "technology_change": (1.0, {}, "performance", -1),
+}
+MOVES = re.compile(r"Moves: (\w+)\s+(upward|downward)")
+
+
+def said_to_move(folder: str, name: str) -> tuple[str, int]:
+    """Return the measure that a rule's docstring names, and the direction."""
+    rule = getattr(importlib.import_module(f"simulation.{folder}.{name}"), name)
+    found_there = MOVES.search(getattr(rule, "py_func", rule).__doc__)
+    return found_there[1], 1 if found_there[2] == "upward" else -1
+
+
+@pytest.mark.parametrize("kind", SHOCK_KINDS)
+def test_a_shock_moves_what_it_names(kind):
+    size, rest, measure, sign = SHOCKS[kind]
+    assert said_to_move("shocks", kind) == (measure, sign)
+    moved = effect(struck(kind, size, **rest), measure)
+    assert moved.excludes_zero()
+    assert np.sign(moved.mean) == sign
+
+
+@pytest.mark.parametrize("kind", SHOCK_KINDS)
+def test_a_shock_of_no_size_changes_no_byte(kind, small):
+    shock = {"kind": kind, "day": 5, "size": 0, "duration": 10}
+    calm, spared = (lived(small.replace({"shocks": s}), 20) for s in ([], [shock]))
+    assert calm.people.tobytes() == spared.people.tobytes()
+    assert calm.ties.tobytes() == spared.ties.tobytes()
+
+
+def test_a_layoff_makes_it_less_safe():
+    moved = effect(struck("layoff", 0.3, fairness=0.1), "psychological_safety")
+    assert moved.excludes_zero()
+    assert moved.mean < 0
 
 
 def test_the_best_connected_are_lost_and_their_posts_refilled():
@@ -115,23 +145,70 @@ def test_a_promise_helps_only_without_deceit():
         assert (promised > without + 0.02) == helps
 
 
-@pytest.mark.parametrize(
-    ("lever", "measure", "sign"),
-    [("device_free_meetings", "hqc_density", 1), ("leaders_modelling", "hqc_density", 1)],
-)
-def test_a_lever_moves_what_it_names_and_costs_what_it_says(lever, measure, sign):
-    base = Scenario().replace(SIXTY)
-    turned = base.replace({f"levers.{lever}.level": 1.0})
-    one, two = simulate(base).runs, simulate(turned).runs
+COMING_AND_GOING = {"assumptions.quit_hazard": 0.006, "assumptions.vacancy_days": 10.0}
+CRISIS = {"kind": "external_crisis", "day": 40, "size": 0.8, "duration": 60}
+
+
+@pytest.mark.parametrize("lever", [name for name in LEVERS if name != "crisis_leadership"])
+def test_a_lever_moves_what_it_names(lever):
+    measure, sign = said_to_move("levers", lever)
+    base = Scenario().replace(SIXTY | COMING_AND_GOING)
+    one, two = (simulate(s).runs for s in (base, base.replace({f"levers.{lever}.level": 1.0})))
     moved = difference(one[measure].to_numpy(), two[measure].to_numpy()).estimate
     assert moved.excludes_zero()
     assert np.sign(moved.mean) == sign
-    plan = getattr(turned.levers, lever)
-    reached = 1.0 if lever == "device_free_meetings" else np.nan
-    if np.isfinite(reached):
-        assert two["cost_hours"].to_numpy() == pytest.approx(plan.hours * reached, rel=0.05)
-    assert (two["cost_hours"] > 0).all()
-    assert (one["cost_hours"] == 0).all()
+
+
+@pytest.mark.parametrize("lever", LEVERS)
+def test_a_lever_costs_what_it_says(lever):
+    turned = {f"levers.{lever}.{key}": value for key, value in TURNED.items()}
+    scenario = Scenario().replace(SIXTY | COMING_AND_GOING | turned | {"shocks": [CRISIS]})
+    result = simulate(scenario, replicates=1)
+    spent = result.costs.iloc[0]
+    assert spent["lever"] == lever
+    assert spent["money"] > 0
+    assert spent["hours"] == pytest.approx(spent["money"] * 0.1, rel=0.01)
+    days = result.days[~result.days["twin"]]
+    there = days["cost_money"] > 0
+    assert there[days["day"] < 45].sum() == 0
+    assert there[days["day"] >= 90].sum() == 0
+    struck_run = result.runs[~result.runs["twin"]].iloc[0]
+    assert struck_run["cost_hours"] == pytest.approx(struck_run["cost_money"] * 0.1, rel=0.01)
+
+
+TURNED = {"level": 0.5, "start": 45, "end": 90, "money": 1.0, "hours": 0.1}
+
+
+@pytest.mark.parametrize("lever", LEVERS)
+def test_a_lever_that_is_off_changes_no_byte(lever, small):
+    off = {f"levers.{lever}.{key}": value for key, value in TURNED.items()}
+    off |= {f"levers.{lever}.level": 0.0, f"levers.{lever}.start": 0}
+    plain, with_it = (lived(small.replace(keys), 20) for keys in ({}, off))
+    assert plain.people.tobytes() == with_it.people.tobytes()
+    assert plain.ties.tobytes() == with_it.ties.tobytes()
+    assert plain.days.tobytes() == with_it.days.tobytes()
+
+
+def test_hours_of_levers_leave_the_day():
+    base = Scenario().replace(SIXTY)
+    turned = base.replace({"levers.meeting_practice.level": 1.0})
+    turned = turned.replace({"levers.meeting_practice.hours": 2.0, "work.demand": 0.4})
+    one, two = (simulate(s).runs for s in (base.replace({"work.demand": 0.4}), turned))
+    lost = difference(one["output"].to_numpy(), two["output"].to_numpy()).estimate
+    assert lost.excludes_zero()
+    assert lost.mean < 0
+
+
+@pytest.mark.parametrize("lever", ["meeting_practice", "device_free_meetings", "open_books"])
+def test_an_outward_lever_reaches_customers_and_suppliers(lever):
+    base = Scenario().replace(SIXTY | {f"levers.{lever}.level": 1.0})
+    outward = base.replace({f"levers.{lever}.outward": True})
+    costs = [simulate(s, replicates=1).runs["cost_hours"].iloc[0] for s in (base, outward)]
+    assert costs[1] > 1.02 * costs[0]
+    one, two = (simulate(s).runs["customer_ties"].to_numpy() for s in (base, outward))
+    moved = difference(one, two).estimate
+    assert moved.excludes_zero()
+    assert moved.mean > 0
 
 
 def test_a_lever_of_poor_fidelity_costs_and_does_nothing(small):
@@ -153,11 +230,50 @@ def test_crisis_leadership_is_idle_until_a_crisis_and_then_eases_strain():
     assert eased.mean > 0
 
 
-def test_every_kind_of_shock_is_tried_here():
-    assert set(SHOCK_KINDS) == {
-        "demand_surge",
-        "key_person_loss",
-        "layoff",
-        "trust_breach",
-        "external_crisis",
-    }
+def test_a_reorganization_moves_people_within_the_structure():
+    before, after = (
+        lived(struck("reorganization", 0.5), 40),
+        lived(struck("reorganization", 0.5), 41),
+    )
+    moved = before.people.team != after.people.team
+    assert 10 <= moved.sum() <= 35
+    assert not moved[before.people.leads == 1].any()
+    sizes = [np.bincount(world.people.team).tolist() for world in (before, after)]
+    assert sizes[0] == sizes[1]
+    assert sorted(after.members.tolist()) == list(range(len(after.people)))
+    assert (after.people.seat[after.members] == np.arange(len(after.people))).all()
+    for i, partners in enumerate(after.links):
+        for j in partners[partners >= 0]:
+            assert i in after.links[j]
+
+
+def test_a_shock_strikes_the_team_the_role_and_the_person_it_names():
+    for target, share in (("team:t03", 0.2), ("role:leader", 0.3), ("person:p007", 0.05)):
+        world = lived(struck("external_crisis", 1.0, duration=20, target=target), 41)
+        assert 0 < (world.people.grief > 0).mean() < share
+        assert world.shocks.hits[0] == (world.people.grief > 0).sum()
+
+
+def test_a_shock_at_somebody_who_is_not_there_is_told():
+    gone = {"kind": "key_person_loss", "name": "first", "day": 40, "size": 1}
+    scenario = struck("trust_breach", 1.0, target="person:p007").replace(
+        {"shocks": [gone | {"target": "person:p007"}], "assumptions.vacancy_days": 500.0}
+    )
+    late = {"kind": "external_crisis", "day": 45, "size": 0.5, "target": "team:t01"}
+    result = simulate(scenario.replace({"shocks": [late]}), replicates=2)
+    assert set(result.missed) == {"first", "trust_breach", "external_crisis"}
+    assert result.missed["external_crisis"] == 0
+
+
+def test_shocks_of_one_day_combine():
+    both = [
+        {"kind": "supplier_failure", "day": 40, "size": 1.0, "duration": 30},
+        {"kind": "demand_surge", "day": 40, "size": 0.5, "duration": 30},
+    ]
+    scenario = Scenario().replace(SIXTY | {"shocks": both})
+    days = simulate(scenario).days
+    after = days[(days["day"] > 45) & (days["day"] < 70)]
+    lost = after.groupby("twin")["performance"].mean()
+    one = simulate(Scenario().replace(SIXTY | {"shocks": both[:1]})).days
+    alone = one[(one["day"] > 45) & (one["day"] < 70)].groupby("twin")["performance"].mean()
+    assert lost[False] < alone[False] < alone[True]

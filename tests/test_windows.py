@@ -139,8 +139,9 @@ def test_leavers_go_and_newcomers_are_new_agents_even_in_an_old_row(small):
     first = {person.row: person for person in org.agents}
     for _ in range(60):
         org.step()
-        assert len(org.agents) == int(org.world.people.here.sum())
-        assert {person.row for person in org.agents} == set(np.flatnonzero(org.world.people.here))
+        employed = (org.world.people.here == 1) & (org.world.people.outside == 0)
+        assert len(org.agents) == int(employed.sum())
+        assert {person.row for person in org.agents} == set(np.flatnonzero(employed))
     renewed = [row for row in org.members if org.world.people.generation[row] > 0]
     assert renewed
     for row in renewed:
