@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from simulation import Scenario, ScenarioError
 from simulation.checking import problems_of
+from simulation.founding import found
 from simulation.scenario_file import load_scenario
 from simulation.scenario_lines import lines_of
 
@@ -155,3 +156,71 @@ def test_a_text_of_any_characters_survives_writing(tmp_path_factory, text):
     path = tmp_path_factory.mktemp("written") / "baseline.toml"
     path.write_bytes(to_toml(scenario).encode())
     assert load_scenario(path) == scenario
+
+
+TOGETHER = [
+    (
+        {"levers.mentoring.level": 1.0, "levers.mentoring.hours": 5.0}
+        | {"levers.open_books.level": 1.0, "levers.open_books.hours": 4.0},
+        ("levers.mentoring.hours", "9 hours of a working day of 8", "write fewer hours"),
+    ),
+    ({"levers.mentoring.fidelity": 1.2}, ("levers.mentoring.fidelity", "0 to 1")),
+    ({"levers.mentoring.money": -1.0}, ("levers.mentoring.money", "0 to 1000000")),
+    ({"levers.mentoring.hours": -0.5}, ("levers.mentoring.hours", "0 to 8")),
+    ({"levers.mentorin.level": 1.0}, ("levers.mentorin", 'did you mean "mentoring"')),
+    (
+        {
+            "shocks": [
+                {"kind": "reorganization", "name": "one", "day": 60, "duration": 30},
+                {"kind": "reorganization", "name": "two", "day": 70},
+            ]
+        },
+        ("shocks.two.day", 'before "one" is over', "write day 90 or later"),
+    ),
+    (
+        {
+            "shocks": [
+                {"kind": "layoff", "day": 60, "target": "person:p007"},
+                {"kind": "trust_breach", "day": 80, "target": "person:p007"},
+            ]
+        },
+        ("shocks.trust_breach.target", "p007 on day 80, who has left", "name somebody else"),
+    ),
+    (
+        {"stakeholders.suppliers": 0, "shocks": [{"kind": "supplier_failure"}]},
+        ("shocks.supplier_failure.kind", "there are none", "stakeholders.suppliers"),
+    ),
+    (
+        {"shocks": [{"kind": "supplier_failure", "target": "leaders"}]},
+        ("strikes suppliers", "person:"),
+    ),
+    ({"shocks": [{"kind": "layoff", "target": "customers"}]}, ("layoff strikes employees",)),
+    ({"shocks": [{"kind": "reorganisation"}]}, ('did you mean "reorganization"',)),
+    ({"stakeholders.customers": -1}, ("stakeholders.customers", "0 to 200000")),
+    ({"stakeholders.clients": 3}, ("stakeholders.clients", "is not known")),
+]
+
+
+@pytest.mark.parametrize(("changes", "wanted"), TOGETHER, ids=lambda x: str(x)[:40])
+def test_what_does_not_go_together_is_said(changes, wanted):
+    with pytest.raises(ScenarioError) as told:
+        Scenario().replace(changes)
+    for part in wanted:
+        assert part in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted"),
+    [("person:p007", "is not one of the suppliers"), ("person:nobody", 'no person "nobody"')],
+)
+def test_a_supplier_failure_strikes_suppliers(target, wanted):
+    failure = {"kind": "supplier_failure", "target": target}
+    with pytest.raises(ScenarioError, match=wanted):
+        found(Scenario().replace({"shocks": [failure]}), 1)
+
+
+def test_a_roster_may_not_use_the_name_of_a_stakeholder(tmp_path):
+    (tmp_path / "people.csv").write_text("id,team\ncustomer-01,a\nben,a\n")
+    scenario = Scenario().replace({"organization.people": str(tmp_path / "people.csv")})
+    with pytest.raises(ScenarioError, match="customer-01: is the name of a stakeholder"):
+        found(scenario, 1)

@@ -53,7 +53,7 @@ SHOCKS = {
     "complaint_wave": (1.0, {"duration": 60}, "customer_ties", -1),
     "technology_change": (1.0, {}, "performance", -1),
 }
-MOVES = re.compile(r"Moves: (\w+)\s+(upward|downward)")
+MOVES = re.compile(r"Moves:\s+(\w+)\s+(upward|downward)")
 
 
 def said_to_move(folder: str, name: str) -> tuple[str, int]:
@@ -199,7 +199,7 @@ def test_hours_of_levers_leave_the_day():
     assert lost.mean < 0
 
 
-@pytest.mark.parametrize("lever", ["meeting_practice", "device_free_meetings", "open_books"])
+@pytest.mark.parametrize("lever", ["relational_training", "device_free_meetings", "open_books"])
 def test_an_outward_lever_reaches_customers_and_suppliers(lever):
     base = Scenario().replace(SIXTY | {f"levers.{lever}.level": 1.0})
     outward = base.replace({f"levers.{lever}.outward": True})
@@ -231,10 +231,7 @@ def test_crisis_leadership_is_idle_until_a_crisis_and_then_eases_strain():
 
 
 def test_a_reorganization_moves_people_within_the_structure():
-    before, after = (
-        lived(struck("reorganization", 0.5), 40),
-        lived(struck("reorganization", 0.5), 41),
-    )
+    before, after = (lived(struck("reorganization", 0.5), days) for days in (40, 41))
     moved = before.people.team != after.people.team
     assert 10 <= moved.sum() <= 35
     assert not moved[before.people.leads == 1].any()
@@ -254,15 +251,13 @@ def test_a_shock_strikes_the_team_the_role_and_the_person_it_names():
         assert world.shocks.hits[0] == (world.people.grief > 0).sum()
 
 
-def test_a_shock_at_somebody_who_is_not_there_is_told():
-    gone = {"kind": "key_person_loss", "name": "first", "day": 40, "size": 1}
-    scenario = struck("trust_breach", 1.0, target="person:p007").replace(
-        {"shocks": [gone | {"target": "person:p007"}], "assumptions.vacancy_days": 500.0}
-    )
-    late = {"kind": "external_crisis", "day": 45, "size": 0.5, "target": "team:t01"}
-    result = simulate(scenario.replace({"shocks": [late]}), replicates=2)
-    assert set(result.missed) == {"first", "trust_breach", "external_crisis"}
-    assert result.missed["external_crisis"] == 0
+def test_a_shock_that_finds_nobody_is_told():
+    shocks = [
+        {"kind": "customer_loss", "day": 40, "size": 1.0, "duration": 50},
+        {"kind": "complaint_wave", "day": 45, "size": 1.0, "duration": 10},
+    ]
+    result = simulate(Scenario().replace(SIXTY | {"shocks": shocks}), replicates=2)
+    assert result.missed == {"customer_loss": 0, "complaint_wave": 2}
 
 
 def test_shocks_of_one_day_combine():

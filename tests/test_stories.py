@@ -7,6 +7,7 @@ from simulation import Organization, Scenario
 from simulation.founding import found
 from simulation.history import live
 from simulation.problems import ScenarioError
+from simulation.seating import find_tie
 from simulation.stories import day_of, life_of, play_meeting, tell
 
 SMALL = Scenario().replace({"organization.size": 30, "run.days": 80})
@@ -62,16 +63,17 @@ def test_an_organization_tells_days_that_were_lived_and_no_others():
 
 
 def test_a_ties_life_tells_its_days_met():
-    founded = found(SMALL, 1)
-    other = founded.world.ties.other[0, 0]
-    lines = list(life_of(found(SMALL, 1), 0, int(other), 60))
+    steady = SMALL.replace({"assumptions.quit_hazard": 0.0})
+    founded = found(steady, 1)
+    person = int(np.argmax(founded.world.people.level))
+    boss = int(founded.world.people.manager[person])
+    lines = list(life_of(found(steady, 1), person, boss, 60))
     live(founded.world, 0, 61)
-    met = 0
-    for place in range(founded.world.people.tie_count[0]):
-        if founded.world.ties.other[0, place] == other:
-            days = int(founded.world.ties.met_days[0, place]) & (2**61 - 1)
-            met = days.bit_count()
+    view = founded.world.ties[person, find_tie(founded.world, person, boss)]
+    met = (int(view.met_days) & (2**61 - 1)).bit_count()
+    assert met > 0
     assert f"They met on {met} day(s)" in lines[-1]
+    assert lines[1].startswith("They knew each other from the start")
 
 
 def test_a_stranger_has_no_story():

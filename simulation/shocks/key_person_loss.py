@@ -12,7 +12,7 @@ from simulation.state import World
 def key_person_loss(world: World, shock: np.record, day: int) -> None:
     """As many people as its size are gone, by default the best-connected; the posts are refilled.
 
-    Changes: struck; what `leave` changes. Moves: output of the partners downward.
+    Changes: struck; what `leave` changes. Moves: performance downward.
     Source: Azoulay, Graff Zivin & Wang (2010).
     """
     strike(world, shock, int(shock.magnitude))

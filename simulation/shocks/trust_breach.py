@@ -19,7 +19,7 @@ def trust_breach(world: World, shock: np.record) -> None:
     it was. A promise to change helps at once, but only where there was no deception.
 
     Reads: the ties to the wrongdoers. Changes: trust, doubt, betrayal, regard, openness; safety.
-    Moves: trust downward.
+    Moves: tie_trust downward.
     Source: Schweitzer, Hershey & Bradlow (2006); Kim et al. (2004). *Assumption*: the sizes.
     """
     for j in range(len(world.people)):
