@@ -18,6 +18,8 @@ from benchmarks.reference import measure_reference
 from simulation import Organization, Scenario
 from simulation.founding import blueprint_of, found
 from simulation.history import live
+from simulation.scenario_shocks import SHOCK_KINDS
+from simulation.settings import LEVERS
 
 HOME = Path(__file__).resolve().parent.parent
 REPEATS = 5
@@ -44,6 +46,7 @@ TARGETS = {
     "facade_ratio": Target(2.5, 1.5),
     "keyed_luck_ratio": Target(1.1, 1.02),
     "warm_start_s": Target(2.0, 1.0),
+    "all_levers_and_shocks_ratio": Target(1.3, 1.1),
     "first_compilation_s": Target(60.0, 20.0),
     "growth_exponent": Target(1.15, 1.0),
 }
@@ -64,6 +67,8 @@ def measure(full: bool, say: Say) -> dict[str, Any]:
     say("the full model …")
     figures["ns_per_meeting_full"] = full_model(1000, 60)
     figures["histories_20_ms"] = 1000 * histories(20)
+    say("all levers and shocks against the bare run …")
+    figures["all_levers_and_shocks_ratio"] = all_active_ratio(1000, 80)
     say("Mesa's façade against the bare run …")
     figures["facade_ratio"] = facade_ratio()
     say("growth with the number of people …")
@@ -89,6 +94,21 @@ def full_model(people: int, days: int) -> float:
         times.append(seconds(partial(live, copy, 20, 20 + days)))
     meetings = copy.days.meetings[20 : 20 + days].sum() / 2
     return 1e9 * statistics.median(times) / float(meetings)
+
+
+def all_active_ratio(people: int, days: int) -> float:
+    """Return the time of a run with every lever turned and every shock on, against the bare run."""
+    shocks = [{"kind": kind, "day": 10, "duration": days - 20} for kind in SHOCK_KINDS]
+    sizes = [shock | {"size": 1 if "person" in str(shock["kind"]) else 0.1} for shock in shocks]
+    levers = {f"levers.{name}.level": 1.0 for name in LEVERS}
+    bare = Scenario().replace({"organization.size": people, "run.days": days})
+    ratios = []
+    for seed in range(REPEATS):
+        busy = found(bare.replace(levers | {"shocks": sizes}), seed).world
+        calm = found(bare, seed).world
+        slow = seconds(partial(live, busy, 0, days))
+        ratios.append(slow / seconds(partial(live, calm, 0, days)))
+    return statistics.median(ratios)
 
 
 def histories(number: int) -> float:

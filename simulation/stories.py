@@ -76,7 +76,7 @@ def tell(scenario: Scenario, seed: int, day: int, person: str, other: str | None
 def row_of(blueprint: Blueprint, name: str) -> int:
     """Return the row of an id. Raises `ScenarioError` when nobody has it."""
     if name not in blueprint.ids:
-        some = ", ".join(sorted(blueprint.ids)[:3])
+        some = ", ".join(sorted(blueprint.ids[: blueprint.employees])[:3])
         raise ScenarioError([f'there is nobody called "{name}"; there are {some}, …'])
     return blueprint.ids.index(name)
 
@@ -126,9 +126,9 @@ def morning(founded: Founded, i: int, day: int) -> Iterator[str]:
         f"{float(person.workload):.1f} days of work wait; attention for others "
         f"{float(person.attention):.0%} in each of {int(person.met)} meeting(s)."
     )
-    for shock in world.shocks:
+    for name, shock in zip(founded.struck_by, world.shocks, strict=True):
         if shock.day <= day < shock.until:
-            yield f"Something strikes or goes on: the shock of day {int(shock.day)}."
+            yield f"{name}: " + ("it strikes today." if shock.day == day else "it goes on.")
 
 
 def meetings(founded: Founded, stage: World, i: int, day: int) -> Iterator[str]:

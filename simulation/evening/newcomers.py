@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import unit
-from simulation.compiled import compiled, compiled_apart
+from simulation.compiled import compiled_apart
 from simulation.levers.peer_selection import PEER_SELECTION, welcome
 from simulation.levers.relational_selection import RELATIONAL_SELECTION, choose
 from simulation.luck import TRAITS, bell, luck_of, mixed
@@ -93,7 +93,7 @@ def seat_colleagues(world: World, i: int, day: int) -> None:
                 introduce(world, i, j, day)
 
 
-@compiled
+@compiled_apart
 def introduce(world: World, i: int, j: int, day: int) -> None:
     """Two people who are both here come to know each other, if they do not yet."""
     if i != j and world.people[j].here == 1 and meet_first(world, i, j, day):

@@ -16,7 +16,7 @@ from simulation.founding.stakeholders import link_stakeholders, seat_stakeholder
 from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
 from simulation.scenario_shocks import STRIKES_OUTSIDE
-from simulation.settings import schedule_of, settings_of, shocks_of
+from simulation.settings import schedule_of, settings_of, shocks_of, striking
 from simulation.state import DAY, KINDS, NOT_YET, ORG, PERSON, TASK, TEAM, TIE, World, table
 
 INBOX = 16
@@ -25,10 +25,11 @@ AGENDA = 40
 
 
 class Founded(NamedTuple):
-    """An organization on its first morning: who is who, and the tables."""
+    """An organization on its first morning: who is who, the tables, and the names of its shocks."""
 
     blueprint: Blueprint
     world: World
+    struck_by: tuple[str, ...] = ()
 
 
 def blueprint_of(scenario: Scenario) -> Blueprint:
@@ -61,7 +62,7 @@ def found(scenario: Scenario, seed: int, blueprint: Blueprint | None = None) -> 
         found_from_known(world, plan.ties)
     control(world, scenario.organization.control)
     settle_in(world)
-    return Founded(plan, world)
+    return Founded(plan, world, tuple(shock.name for shock in striking(scenario)))
 
 
 def empty_world(scenario: Scenario, plan: Blueprint) -> World:

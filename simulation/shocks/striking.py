@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled, compiled_apart
+from simulation.compiled import compiled_apart
 from simulation.scenario_shocks import SHOCK_KINDS
 from simulation.shocks.complaint_wave import complaint_wave
 from simulation.shocks.customer_loss import customer_loss
@@ -51,7 +51,7 @@ def strike_all(world: World, day: int) -> None:
             go_on(world, shock, day)
 
 
-@compiled
+@compiled_apart
 def strike_once(world: World, shock: np.record, day: int) -> None:
     """A shock of one moment strikes."""
     if shock.kind == KEY_PERSON_LOSS:
@@ -68,7 +68,7 @@ def strike_once(world: World, shock: np.record, day: int) -> None:
         technology_change(world, shock)
 
 
-@compiled
+@compiled_apart
 def go_on(world: World, shock: np.record, day: int) -> None:
     """A shock that lasts goes on, from its first day to its last."""
     if shock.kind == DEMAND_SURGE:
