@@ -1,0 +1,47 @@
+"""The documents stay true: what they name is there, and nothing that is there is left out."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from simulation.measures import ORDER
+from simulation.measures.benefits import BENEFITS
+from simulation.measures.resilience import MEANINGS
+from simulation.scenario_file import scenario_names
+from simulation.scenario_shocks import SHOCK_KINDS
+from simulation.settings import LEVERS
+
+HOME = Path(__file__).resolve().parent.parent
+MAP = (HOME / "docs/model-map.md").read_text(encoding="utf-8")
+GLOSSARY = (HOME / "docs/glossary.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`([\w/-]+\.(?:py|md))`", MAP))))
+def test_every_file_of_the_model_map_is_there(name):
+    assert (HOME / "simulation" / name).exists() or (HOME / name).exists()
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`(test_\w+)`", MAP))))
+def test_every_test_of_the_model_map_is_there(name):
+    assert (HOME / "tests" / f"{name}.py").exists()
+
+
+def test_the_model_map_leaves_out_no_lever_shock_or_benefit():
+    for name in LEVERS:
+        assert f"`levers/{name}.py`" in MAP
+    for name in SHOCK_KINDS:
+        assert f"`shocks/{name}.py`" in MAP
+    for benefit in BENEFITS:
+        assert f"`{benefit.column}`" in MAP
+
+
+def test_the_glossary_explains_every_measure_lever_and_shock():
+    for name in (*(measure.__name__ for measure in ORDER), *MEANINGS, *LEVERS, *SHOCK_KINDS):
+        assert f"`{name}`" in GLOSSARY, name
+
+
+def test_the_readme_names_every_scenario():
+    readme = (HOME / "README.md").read_text(encoding="utf-8")
+    for name in scenario_names():
+        assert f"`{name}`" in readme, name
