@@ -5,7 +5,7 @@ import numpy as np
 from simulation.arithmetic import toward, unit
 from simulation.compiled import compiled
 
-USUAL_COMPANY = 0.45
+USUAL_COMPANY = 0.6
 
 
 @compiled
@@ -18,5 +18,5 @@ def commitment(person: np.record, settings: np.record) -> None:
     """
     if person.kindness > 0.0:
         good = settings.commitment_pull * (person.kindness - USUAL_COMPANY)
-        goal = unit(0.505 + good - 0.3 * (person.strain - 0.25))
+        goal = unit(0.55 + good - 0.3 * (person.strain - 0.25))
         person.commitment = toward(person.commitment, goal, settings.commitment_rate)

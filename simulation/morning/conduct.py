@@ -5,6 +5,8 @@ import numpy as np
 from simulation.arithmetic import raised, toward, unit
 from simulation.compiled import compiled
 
+USUAL = 0.55  # commitment that adds nothing to helping, and takes nothing from it
+
 
 @compiled
 def conduct(person: np.record, team: np.record, settings: np.record) -> None:
@@ -25,7 +27,7 @@ def conduct(person: np.record, team: np.record, settings: np.record) -> None:
     warmth = spirit * (0.5 + person.relational_skill) * (1.0 + team.imprint)
     pull = settings.norm_pull
     person.respect = unit(toward(settings.respect, team.norm_respect, pull) * warmth)
-    citizen = max(0.0, 1.0 + settings.citizenship_pull * (person.commitment - 0.5))
+    citizen = max(0.0, 1.0 + settings.citizenship_pull * (person.commitment - USUAL))
     person.enabling = unit(toward(settings.enabling, team.norm_enabling, pull) * warmth * citizen)
     person.trusting = unit(toward(settings.trusting, team.norm_trusting, pull) * warmth)
     person.playing = unit(toward(settings.play, team.norm_play, pull) * warmth)
