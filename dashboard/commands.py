@@ -64,6 +64,9 @@ def simulate_command(
     settings: Settings = None,
     out: Out = None,
     json_file: Json = None,
+    tables: Annotated[
+        bool, typer.Option("--tables", help="with --out: also people, teams and ties at the end")
+    ] = False,
 ) -> None:
     """Simulate one scenario, with its replicates and their no-shock twins."""
     from dashboard.simulating import run_scenario
@@ -71,7 +74,9 @@ def simulate_command(
     typed = {"run.days": days, "run.replicates": replicates, "run.seed": seed}
     changes = {key: value for key, value in typed.items() if value is not None}
     changes |= dict(setting(text) for text in settings or [])
-    told = run_scenario(loaded(scenario).replace(changes), out)
+    if tables and out is None:
+        raise ScenarioError(["--tables: nowhere to write them; give --out DIRECTORY, too"])
+    told = run_scenario(loaded(scenario).replace(changes), out, tables)
     write_json(json_file, told)
 
 

@@ -20,6 +20,7 @@ from dashboard.words import (
     row_words,
     scenario_paragraph,
 )
+from simulation.catalogue import moved
 from simulation.experiments.headline import Headline, effects, rows
 from simulation.experiments.statistics import estimate
 from simulation.measures import ORDER
@@ -140,7 +141,8 @@ def scenario_page(result: Result, provenance: dict[str, Any]) -> str:
     """Return the report of one scenario: over time, in numbers, and with the caveats."""
     scenario, struck = result.scenario, result.runs[~result.runs["twin"]]
     body = [f"<p class='lead'>{html.escape(scenario_paragraph(result))}</p>"]
-    pictures = ("performance", "hqc_density", "relational_coordination", "strain")
+    usual = ("performance", "hqc_density", "relational_coordination", "strain")
+    pictures = dict.fromkeys((*usual[:2], *moved(scenario), *usual[2:]))
     body += [
         figure(
             f"days-{name.replace('_', '-')}",

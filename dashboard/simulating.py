@@ -17,7 +17,7 @@ from simulation.results import now, provenance, result_directory, write_tables
 from simulation.scenario import Scenario
 
 
-def run_scenario(scenario: Scenario, out: Path | None) -> dict[str, Any]:
+def run_scenario(scenario: Scenario, out: Path | None, tables: bool = False) -> dict[str, Any]:
     """Simulate a scenario, print what came of it, write it to `out`; return it for machines."""
     terminal.first_compilation()
     started = now()
@@ -25,9 +25,9 @@ def run_scenario(scenario: Scenario, out: Path | None) -> dict[str, Any]:
         result = with_bar(scenario)
     else:
         with result_directory(out) as draft:
-            result = with_bar(scenario)
-            tables = {"runs": result.runs, "days": result.days, "costs": result.costs}
-            write_tables(draft, scenario, tables, started)
+            result = with_bar(scenario, tables)
+            made = {"runs": result.runs, "days": result.days, "costs": result.costs}
+            write_tables(draft, scenario, made | result.evening, started)
             page = scenario_page(result, provenance(scenario, started))
             write_page(page, draft / "report.html")
     show(result)
@@ -36,10 +36,10 @@ def run_scenario(scenario: Scenario, out: Path | None) -> dict[str, Any]:
     return for_machines(result)
 
 
-def with_bar(scenario: Scenario) -> Result:
+def with_bar(scenario: Scenario, evening: bool = False) -> Result:
     """Simulate with a progress bar."""
     with terminal.bar(scenario.name, scenario.run.replicates) as show_done:
-        return simulate(scenario, progress=show_done)
+        return simulate(scenario, progress=show_done, evening=evening)
 
 
 def show(result: Result) -> None:

@@ -1,6 +1,7 @@
 """What there is: scenarios, levers, shocks, measures and parameters, each with its meaning."""
 
 import importlib
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ from simulation.scenario_levers import Levers
 from simulation.scenario_shocks import SHOCK_KINDS, Shock
 
 Entry = dict[str, Any]
+MOVES = re.compile(r"Moves:\s+(\w+)\s+(upward|downward)")
 
 
 def catalogue() -> dict[str, list[Entry]]:
@@ -38,11 +40,27 @@ def scenario_entry(name: str) -> Entry:
     return entry(name, described)
 
 
-def rule_entry(folder: str, name: str) -> Entry:
-    """Return a lever or a shock with the first line of its rule's docstring."""
+def rule_of(folder: str, name: str) -> str:
+    """Return the docstring of a lever's or a shock's rule."""
     module = importlib.import_module(f"simulation.{folder}.{name}")
     rule: Callable[..., Any] = getattr(module, name)
-    doc = (getattr(rule, "py_func", rule).__doc__ or "").split("\n")[0]
+    return getattr(rule, "py_func", rule).__doc__ or ""
+
+
+def moved(scenario: Scenario) -> list[str]:
+    """Return the measures that a scenario's shocks and levers say they move, in their order."""
+    turned = [name for name, lever in scenario.levers if lever.level > 0.0]
+    rules: list[tuple[str, str]] = [
+        ("shocks", shock.kind) for shock in scenario.shocks if shock.size > 0.0
+    ]
+    rules += [("levers", name) for name in turned]
+    named = [MOVES.search(rule_of(folder, name)) for folder, name in rules]
+    return list(dict.fromkeys(match[1] for match in named if match is not None))
+
+
+def rule_entry(folder: str, name: str) -> Entry:
+    """Return a lever or a shock with the first line of its rule's docstring."""
+    doc = rule_of(folder, name).split("\n")[0]
     allowed = "0 to 1" if folder == "levers" else "see shocks.size"
     return entry(name, doc, "dose" if folder == "levers" else "size", allowed, 0.0)
 

@@ -20,8 +20,10 @@ from simulation.measures.resilience import MEANINGS, kept, resilience, window_of
 from simulation.scenario import Scenario
 from simulation.settings import LEVERS, striking
 from simulation.state import World
+from simulation.tables import people_table, teams_table, ties_table
 
 Progress = Callable[[int], None]
+EVENING = {"people": people_table, "teams": teams_table, "ties": ties_table}
 IDENTITY = ("run_id", "point", "scenario", "replicate", "seed", "twin")
 
 
@@ -41,6 +43,7 @@ class Result:
 
     `costs` has a row a run and lever that is turned: money and hours that it cost in all. `missed`
     says of each shock in how many histories nobody whom it names was there when it struck.
+    `evening` holds, where asked for, the tables of people, teams and ties after the last day.
     """
 
     scenario: Scenario
@@ -48,6 +51,7 @@ class Result:
     days: pd.DataFrame
     costs: pd.DataFrame
     missed: dict[str, int]
+    evening: dict[str, pd.DataFrame]
 
 
 def first_shock(scenario: Scenario) -> int | None:
@@ -91,29 +95,36 @@ def simulate(
     threads: int | None = None,
     progress: Progress | None = None,
     point: int = 0,
+    evening: bool = False,
 ) -> Result:
     """Return what comes of a scenario under `replicates` kinds of luck (default: its own number).
 
-    `progress` is called with the number of replicates done. The same scenario and seed give the
-    same bytes, whatever the threads. Raises `ScenarioError` when the organization cannot be
-    founded.
+    `progress` is called with the number of replicates done. `evening` asks for the people, teams
+    and ties of the last day. The same scenario and seed give the same bytes, whatever the threads.
+    Raises `ScenarioError` when the organization cannot be founded.
     """
     count = scenario.run.replicates if replicates is None else replicates
     runs: list[dict[str, Any]] = []
     days: list[pd.DataFrame] = []
     costs: list[dict[str, Any]] = []
+    evenings: dict[str, list[pd.DataFrame]] = {name: [] for name in EVENING if evening}
     missed = dict.fromkeys((shock.name for shock in striking(scenario)), 0)
     for history in lived(scenario, count, threads):
         rows, frames = rows_of(scenario, history, point)
         runs += rows
         days += frames
         costs += costs_of(scenario, history)
+        for name, make in (EVENING if evening else {}).items():
+            lasting = make(history.founded.blueprint, history.founded.world)
+            evenings[name].append(lasting.assign(replicate=history.replicate))
         for name, hits in zip(missed, history.founded.world.shocks.hits.tolist(), strict=True):
             missed[name] += hits == 0
         if progress is not None:
             progress(history.replicate + 1)
     spent = pd.DataFrame(costs, columns=["replicate", "twin", "lever", "money", "hours"])
-    return Result(scenario, runs_table(runs), pd.concat(days, ignore_index=True), spent, missed)
+    tables = {name: pd.concat(parts, ignore_index=True) for name, parts in evenings.items()}
+    by_day_table = pd.concat(days, ignore_index=True)
+    return Result(scenario, runs_table(runs), by_day_table, spent, missed, tables)
 
 
 def costs_of(scenario: Scenario, history: History) -> list[dict[str, Any]]:

@@ -1,12 +1,10 @@
 """Each shock strikes as it says, each lever moves what it names, and costs what it says."""
 
-import importlib
-import re
-
 import numpy as np
 import pytest
 
 from simulation import Scenario
+from simulation.catalogue import MOVES, rule_of
 from simulation.experiments.statistics import difference
 from simulation.founding import found
 from simulation.history import live
@@ -53,14 +51,12 @@ SHOCKS = {
     "complaint_wave": (1.0, {"duration": 60}, "customer_ties", -1),
     "technology_change": (1.0, {}, "performance", -1),
 }
-MOVES = re.compile(r"Moves:\s+(\w+)\s+(upward|downward)")
 
 
 def said_to_move(folder: str, name: str) -> tuple[str, int]:
     """Return the measure that a rule's docstring names, and the direction."""
-    rule = getattr(importlib.import_module(f"simulation.{folder}.{name}"), name)
-    found_there = MOVES.search(getattr(rule, "py_func", rule).__doc__)
-    return found_there[1], 1 if found_there[2] == "upward" else -1
+    measure, direction = MOVES.search(rule_of(folder, name)).groups()
+    return measure, 1 if direction == "upward" else -1
 
 
 @pytest.mark.parametrize("kind", SHOCK_KINDS)

@@ -23,8 +23,10 @@ def readable(name: str) -> str:
 
     >>> readable("key_person_loss")
     'Key person loss'
+    >>> readable("hqc_density")
+    'HQC density'
     """
-    return name.replace("_", " ").capitalize()
+    return name.replace("_", " ").capitalize().replace("Hqc", "HQC")
 
 
 def faded(colour: str, share: float) -> str:
