@@ -120,7 +120,8 @@ def morning(founded: Founded, i: int, day: int) -> Iterator[str]:
     person = world.people[i]
     boss = "" if person.manager < 0 else f", reports to {plan.ids[person.manager]}"
     since = "" if person.hired < 0 else f", here since day {int(person.hired)}"
-    yield f"{plan.roles[i] or 'member'} of {plan.team_names[person.team]}{boss}{since}"
+    place = f"of {plan.team_names[person.team]}" if person.outside == 0 else "from outside"
+    yield f"{plan.roles[i] or 'member'} {place}{boss}{since}"
     yield (
         f"Morning: energy {person.energy:.2f}, strain {person.strain:.2f}, mood {person.mood:.2f}; "
         f"{float(person.workload):.1f} days of work wait; attention for others "
@@ -165,7 +166,7 @@ def kinship(world: World, i: int, j: int) -> str:
         return " (the boss)"
     if two.manager == i:
         return " (who reports to them)"
-    if two.outside > 0:
+    if one.outside + two.outside > 0:
         return ""
     return " (team-mate)" if one.team == two.team else " (another team)"
 
