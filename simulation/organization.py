@@ -84,6 +84,11 @@ class TieView:
         record = self._record()
         return TieView(self.organization, int(record["other"]), int(record["mirror"]))
 
+    def biography(self) -> str:
+        """Return the life of this tie until now, in words; see `Person.story`."""
+        last = self.organization.day - 1
+        return self.organization.told(last, self.holder_person.id, self.person.id)
+
     @property
     def is_hqc(self) -> bool:
         """Whether both views reach theta; a count of HQCs takes active pairs only."""
@@ -172,10 +177,6 @@ class Person(mesa.Agent):  # type: ignore[misc]
         if place == NO_TIE:
             raise KeyError(f"{self.id} and {other.id} do not know each other")
         return TieView(self.model, self.row, place)
-
-    def biography(self, other: "Person | Stakeholder") -> str:
-        """Return the life of the tie with another until now, in words; see `story`."""
-        return self.model.told(self.model.day - 1, self.id, other.id)
 
     def before_day(self) -> None:
         """Do something before each day; overridden by subclasses."""

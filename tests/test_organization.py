@@ -118,3 +118,26 @@ def test_batch_run_sweeps_the_short_names(processes):
     assert len(rows) == 4
     assert {row["trust"] for row in rows} == {0.3, 0.7}
     assert all(0 <= row["hqc_density"] <= 1 for row in rows)
+
+
+def test_customers_and_suppliers_are_people_but_no_agents():
+    lost = {"kind": "customer_loss", "day": 5, "size": 1.0, "duration": 4}
+    org = Organization(Scenario().replace({"organization.size": 30, "shocks": [lost]}), seed=1)
+    assert len(org.agents) == 30
+    assert set(org.stakeholders) == {"customer-01", "customer-02", "supplier-01"}
+    customer = org.person("customer-01")
+    assert customer.outside == 1
+    assert customer.ties
+    view = customer.ties[0]
+    assert view.mirror_view.person is customer
+    for _ in range(7):
+        org.step()
+    assert set(org.stakeholders) == {"supplier-01"}
+    assert customer.has_left
+    with pytest.raises(LookupError, match="is gone"):
+        _ = customer.energy
+    for _ in range(5):
+        org.step()
+    assert org.person("customer-01") is not customer
+    assert org.person("customer-01").generation == 1
+    assert len(org.agents) == int((org.world.people.here[:30] == 1).sum())

@@ -55,7 +55,7 @@ def test_an_organization_tells_days_that_were_lived_and_no_others():
     with pytest.raises(ValueError, match="days 0 to 5"):
         person.story(6)
     other = person.ties[0].person
-    assert person.biography(other).startswith(f"p007 and {other.id}, up to day 5")
+    assert person.ties[0].biography().startswith(f"p007 and {other.id}, up to day 5")
     person.energy = 0.1
     org.step()
     with pytest.raises(LookupError, match="changed by hand"):
