@@ -130,6 +130,10 @@ PERSON = (
     amount("spoken", 1e9, "times", "voice", "of these spoken up about"),
     amount("offered", 1e9, "times", "taking stock", "offers of help unasked, since hiring"),
     amount("functioning", 1e9, "days", "energy", "sum of energy x (1 - strain) since the start"),
+    amount("attended", 1e9, "times", "taking stock", "meetings since hiring"),
+    amount("heard", 1e9, "times", "taking stock", "respect met less slights since hiring", low=-1e9),
+    amount("completed", 1e9, "stages", "work", "stages of work finished since hiring"),
+    amount("worked", 1e9, "hours", "work", "hours spent on stages of work since hiring"),
 )
 
 QUALITIES = ("carrying", "tensility", "openness", "vitality", "regard", "mutuality")
@@ -198,6 +202,8 @@ TEAM = (
     share("norm_presence", "norms", "attention that people expect"),
     amount("imprint", 1.0, "share", "norms", "what leaders did in a crisis, remembered", low=-1.0),
     share("method", "voice", "improvements of the work that were taken up"),
+    amount("accepted", 1e9, "units", "work", "units of its members accepted since the start"),
+    amount("kept", 1e9, "units", "work", "of these in time and without a flaw"),
     amount("witnessed", 1e9, "weight", "norms", "weight of what was seen today"),
     amount("saw_respect", 1e9, "weight", "norms", "respectful moves seen today", low=-1e9),
     amount("saw_enabling", 1e9, "weight", "norms", "offers of help seen today", low=-1e9),

@@ -52,6 +52,7 @@ def traits(world: World, i: int) -> None:
     person.health, person.cognition, person.creativity = 0.75, 0.5, 0.5
     person.involvement = person.engagement = 0.5
     person.learned = person.spoken = person.occasions = person.offered = 0.0
+    person.attended = person.heard = person.completed = person.worked = 0.0
 
 
 @compiled_apart

@@ -15,7 +15,7 @@ def take_stock(world: World, i: int) -> None:
     """A person gathers the day from their own ties, in the order of the row.
 
     Reads: today's fields of the person's views. Changes: lift, company, kindness, fellowship,
-    belonging, inspiration, coached; the others' offered; offers; what the team saw; the views'
+    belonging, inspiration, coached, attended, heard; the others' offered; offers; what the team saw; the views'
     today fields (emptied), bond, and what `fade` changes.
     """
     person, settings, today = world.people[i], world.settings[0], world.days[world.org[0].day]
@@ -34,6 +34,8 @@ def take_stock(world: World, i: int) -> None:
             belonging += 0.5 * (view.goals + view.mutuality)
             other = world.people[view.other]
             inspiration += inspire(view, 1.0 if other.team == person.team else BEYOND)
+            person.attended += view.times
+            person.heard += view.seen_respect
             offers = max(0, view.seen_enabling)
             other.offered += offers
             today.offers += offers if other.outside == 0 else 0

@@ -66,19 +66,22 @@ def pace(world: World, i: int) -> float:
 def work_on(world: World, i: int, place: int, day: int) -> None:
     """A person works on a unit; a finished stage may hold an error, and goes on.
 
-    Reads: hours, and what `pace` and `err` read. Changes: the task; hours; finished.
+    Reads: hours, and what `pace` and `err` read. Changes: the task; hours; finished, completed,
+    worked.
     """
     person, task = world.people[i], world.tasks[i, place]
     speed = pace(world, i)
     done = min(task.hours, person.hours * speed)
     task.hours -= done
     person.hours -= done / speed
+    person.worked += done / speed
     if task.hours > ENOUGH:
         person.hours = 0.0
         return
     task.hours = 0.0
     err(world, i, place, day)
     person.finished += 1.0
+    person.completed += 1.0
     if task.stage > 0:
         pass_on(world, i, place, day)
     elif not is_sent_back(world, i, place, day):
@@ -105,10 +108,16 @@ def tell_customer(world: World, i: int, place: int, day: int) -> None:
 
 @compiled
 def accept(world: World, i: int, place: int, day: int) -> None:
-    """A customer accepts a unit."""
-    task, today = world.tasks[i, place], world.days[day]
+    """A customer accepts a unit.
+
+    Changes: today's accepted, lead_days, on_time; the team's accepted, kept; the inbox, and what
+    `tell_customer` changes.
+    """
+    task, today, team = world.tasks[i, place], world.days[day], world.teams[world.people[i].team]
     today.accepted += 1
     today.lead_days += day - task.ordered
+    team.accepted += 1.0
+    team.kept += 1.0 if day <= task.due and task.flaws == 0 else 0.0
     if day <= task.due and task.due < len(world.days):
         world.days[task.due].on_time += 1
     tell_customer(world, i, place, day)

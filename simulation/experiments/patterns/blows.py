@@ -1,0 +1,62 @@
+"""Patterns of what strikes: trust after a breach, and partners' output after a key person's loss."""
+
+import numpy as np
+
+from simulation.experiments.patterns.networks import FREQUENT, days_of, matrix
+from simulation.experiments.patterns.observing import BREACHES, LOOKS, WARM_UP, Glance, Observed
+
+
+def blows(observed: Observed) -> dict[str, float]:
+    """Return the numbers of the patterns of what strikes, as far as it was lived."""
+    found: dict[str, float] = {}
+    for name in BREACHES.keys() & observed.struck.keys():
+        soon, later = observed.struck[name]
+        found[f"{name}, soon"] = trust_kept(observed, soon)
+        found[f"{name}, later"] = trust_kept(observed, later)
+    if "loss" in observed.struck:
+        found |= partners(observed)
+    return found
+
+
+def trust_kept(observed: Observed, after: Glance) -> float:
+    """Return trust in leaders after a breach by them, against that of before, on the same ties."""
+    before, size = observed.looks[LOOKS.index(WARM_UP)], observed.employees
+    old, new = (matrix(glance, "trust", size) for glance in (before, after))
+    same = before.people["holder"][:size] == after.people["holder"][:size]
+    leads = (before.people["leads"][:size] == 1) & same
+    known = same[:, None] & leads[None, :] & (old > 0.0) & (new > 0.0)
+    return float(new[known].sum() / old[known].sum()) if known.any() else float("nan")
+
+
+def partners(observed: Observed) -> dict[str, float]:
+    """Return partners' work in the last days of the year after a loss, struck and of the twin.
+
+    Partners sought the lost person frequently, or were sought, and hold their posts in both lives.
+    """
+    size, before = observed.employees, observed.looks[LOOKS.index(WARM_UP)]
+    first, middle, end = observed.struck["loss"]
+    twin_middle, twin_end = observed.before_last, observed.year_later
+    if twin_middle is None or twin_end is None:
+        return {}
+    lost = newly_vacant(before, first, size)
+    sought = days_of(matrix(before, "sought_days", size), 0, 63) >= FREQUENT
+    close = (sought | sought.T)[:, lost].any(axis=1) & ~lost
+    holder = before.people["holder"][:size]
+    for glance in (end, twin_end):
+        close &= (glance.people["holder"][:size] == holder) & (glance.people["here"][:size] == 1)
+    told = {"partners": float(close.sum())}
+    for name in ("completed", "worked"):
+        told[f"struck_{name}"] = span(middle, end, name, close)
+        told[f"twin_{name}"] = span(twin_middle, twin_end, name, close)
+    return told
+
+
+def newly_vacant(before: Glance, after: Glance, size: int) -> np.ndarray:
+    """Return whose post became vacant on the day of the blow, shape (N)."""
+    return (before.people["here"][:size] == 1) & (after.people["here"][:size] == 0)
+
+
+def span(first: Glance, last: Glance, name: str, chosen: np.ndarray) -> float:
+    """Return what the chosen added to a running total between two evenings."""
+    size = len(chosen)
+    return float((last.people[name][:size] - first.people[name][:size])[chosen].sum())

@@ -1,0 +1,118 @@
+"""One organization, lived through and looked at: warm-up, window, survey, and what strikes it.
+
+The calendar, in working days: 250 of warm-up, a window of 126 (six months of 21) in which contact
+is counted, a survey on its last evening; the year after the warm-up is lived once more with each
+blow (a breach of trust, the loss of a key person) and compared with the same year without.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from simulation.founding import Blueprint, found
+from simulation.history import live
+from simulation.scenario import Scenario
+from simulation.state import World
+
+WARM_UP = 250
+MONTH = 21
+LOOKS = (187, 250, 313, 376)  # evenings on which the memory of 63 days is read: twelve months
+SURVEY = 376
+YEAR_LATER = 500
+LAST_DAYS = 60  # of that year, over which output is compared
+BREACHES = {
+    "integrity": {"breach": "integrity"},
+    "integrity, promise": {"breach": "integrity", "promise": 1.0},
+    "deceptive": {"breach": "deceptive"},
+    "deceptive, promise": {"breach": "deceptive", "promise": 1.0},
+}
+SOON, LATER = 21, 126  # days after a breach on which trust is read
+BLOW = {"kind": "trust_breach", "day": WARM_UP, "size": 0.6}
+LOSS = {"kind": "key_person_loss", "name": "loss", "day": WARM_UP, "size": 1.0}
+
+
+class Glance(NamedTuple):
+    """The tables of people, ties and teams on one evening."""
+
+    people: np.ndarray
+    ties: np.ndarray
+    teams: np.ndarray
+
+
+class Observed(NamedTuple):
+    """What was seen of one organization.
+
+    `looks`: the evenings of `LOOKS`; `before_last` and `year_later`: the evenings between which
+    output is compared; `days`: the counts of its days; `struck`: for each breach the evenings
+    `SOON` and `LATER` after it, for the loss those of `before_last` and `year_later`; empty when
+    blows were left out.
+    """
+
+    scenario: Scenario
+    seed: int
+    employees: int
+    looks: tuple[Glance, ...]
+    before_last: Glance | None
+    year_later: Glance | None
+    days: np.recarray
+    struck: dict[str, tuple[Glance, ...]]
+
+
+def with_blows(scenario: Scenario) -> Scenario:
+    """Return the scenario with every blow on the timeline, and long enough to see the year after.
+
+    The blows are told apart when the organization is lived: each world is struck by one.
+    """
+    breaches = [{**BLOW, "name": name, **more} for name, more in BREACHES.items()]
+    return scenario.replace({"run.days": YEAR_LATER, "shocks": [*breaches, LOSS]})
+
+
+def observe(
+    scenario: Scenario, seed: int, blueprint: Blueprint, blows: tuple[str, ...] = ()
+) -> Observed:
+    """Live an organization of a scenario `with_blows`, and look at it.
+
+    `blows`: the names of those with which the year is lived once more.
+    """
+    founded = found(scenario, seed, blueprint)
+    names, shocks = founded.struck_by, founded.world.shocks
+    world = founded.world._replace(shocks=shocks[:0])
+    looks, day, struck = [], 0, {}
+    for evening in LOOKS:
+        live(world, day, evening)
+        day = evening
+        looks.append(glance(world))
+        if evening == WARM_UP:
+            for blow in blows:
+                only = shocks[names.index(blow) : names.index(blow) + 1]
+                struck[blow] = after(world._replace(shocks=only).copy(), blow)
+    last = until(world, (YEAR_LATER - LAST_DAYS, YEAR_LATER), day) if "loss" in blows else (None,) * 2
+    days = world.days[:SURVEY].copy()
+    return Observed(
+        scenario, seed, int(world.org.employees[0]), tuple(looks), *last, days, struck
+    )
+
+
+def after(world: World, blow: str) -> tuple[Glance, ...]:
+    """Live on after a blow; return how things stand on the evenings that matter for it."""
+    if blow == "loss":
+        evenings: tuple[int, ...] = (WARM_UP + 1, YEAR_LATER - LAST_DAYS, YEAR_LATER)
+    else:
+        evenings = (WARM_UP + SOON, WARM_UP + LATER)
+    return until(world, evenings, WARM_UP)
+
+
+def until(world: World, evenings: tuple[int, ...], day: int) -> tuple[Glance, ...]:
+    """Live from the morning of `day`, and look around on each evening."""
+    seen = []
+    for evening in evenings:
+        live(world, day, evening)
+        day = evening
+        seen.append(glance(world))
+    return tuple(seen)
+
+
+def glance(world: World) -> Glance:
+    """Look at people, ties and teams as they stand."""
+    tables = (world.people, world.ties, world.teams)
+    return Glance(*(table.view(np.ndarray).copy() for table in tables))

@@ -1,0 +1,164 @@
+"""Patterns of people and teams: what a survey of the last evening would find, noise included."""
+
+import numpy as np
+
+from simulation.experiments.patterns.observing import LOOKS, SURVEY, WARM_UP, Glance, Observed
+from simulation.state import QUALITIES
+
+RELIABILITY = 0.8
+FEWEST_OCCASIONS = 5
+CAPACITIES = ("carrying", "tensility", "openness")
+ACTIVE = np.uint64((1 << 63) - 1)
+
+
+def surveys(observed: Observed) -> dict[str, float]:
+    """Return the correlations over people, the sums over teams and the figures of the whole."""
+    person = answers(observed)
+    return people(person) | mediation(person) | teams(observed, person) | whole(observed)
+
+
+def answers(observed: Observed) -> dict[str, np.ndarray]:
+    """Return what each person answers and does, shape (people surveyed) each.
+
+    Surveyed is who has held the same post since the end of the warm-up and has a manager. Scales
+    have a reliability of .8; output is counted, not asked.
+    """
+    start, end = observed.looks[LOOKS.index(WARM_UP)], observed.looks[-1]
+    size = observed.employees
+    now, then = end.people[:size], start.people[:size]
+    stayed = (now["here"] == 1) & (now["holder"] == then["holder"]) & (now["manager"] >= 0)
+    views = views_of(end, size)
+    met = np.maximum(1.0, now["attended"] - then["attended"])
+    told = views | {
+        "listened_to": (now["heard"] - then["heard"]) / met,
+        "commitment": now["commitment"],
+        "quitting": now["quit_intention"],
+        "safety": now["safety"],
+        "learning": np.where(
+            now["occasions"] >= FEWEST_OCCASIONS,
+            now["spoken"] / np.maximum(1.0, now["occasions"]),
+            np.nan,
+        ),
+    }
+    generator = np.random.default_rng([observed.seed, 63])
+    asked = {name: noisy(values[stayed], generator) for name, values in told.items()}
+    done = now["completed"] - then["completed"]
+    hours = np.maximum(1.0, now["worked"] - then["worked"])
+    return asked | {
+        "output": (done / (SURVEY - WARM_UP))[stayed],
+        "pace": (done / hours)[stayed],
+        "team": now["team"][stayed],
+    }
+
+
+def noisy(values: np.ndarray, generator: np.random.Generator) -> np.ndarray:
+    """Return values as a scale with a reliability of .8 measures them."""
+    spread = np.nanstd(values) * np.sqrt((1.0 - RELIABILITY) / RELIABILITY)
+    return values + spread * generator.standard_normal(len(values))
+
+
+def views_of(end: Glance, size: int) -> dict[str, np.ndarray]:
+    """Return each person's mean views of those met in the last 63 days, shape (N) each."""
+    ties, people = end.ties[:size], end.people[:size]
+    used = np.arange(ties.shape[1]) < people["tie_count"][:, None]
+    used &= ((ties["met_days"] & ACTIVE) > 0) & (ties["other"] < size)
+    boss = used & (ties["other"] == people["manager"][:, None])
+    peers = used & ~boss
+    same = peers & (end.people["team"][ties["other"]] == people["team"][:, None])
+    quality = sum(ties[name] for name in QUALITIES) / len(QUALITIES)
+    capacity = sum(ties[name] for name in CAPACITIES) / len(CAPACITIES)
+    return {
+        "tie_quality": mean_over(quality, used),
+        "leader_tie": mean_over(quality, boss),
+        "coworker_ties": mean_over(quality, peers),
+        "capacities": mean_over(capacity, used),
+        "team_trust": mean_over(ties["trust"], same),
+    }
+
+
+def mean_over(values: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+    """Return the mean over the chosen of each row, NaN where there is none."""
+    count = chosen.sum(axis=1)
+    total = np.where(chosen, values, 0.0).sum(axis=1)
+    return np.divide(total, count, out=np.full(len(count), np.nan), where=count > 0)
+
+
+def correlation(one: np.ndarray, two: np.ndarray) -> float:
+    """Return the correlation over those for whom both are known; NaN where nothing varies."""
+    known = np.isfinite(one) & np.isfinite(two)
+    if known.sum() < 5 or np.ptp(one[known]) == 0.0 or np.ptp(two[known]) == 0.0:
+        return float("nan")
+    return float(np.corrcoef(one[known], two[known])[0, 1])
+
+
+def people(person: dict[str, np.ndarray]) -> dict[str, float]:
+    """Return the correlations over people within one organization."""
+    pairs = {
+        "listening_quality": ("listened_to", "tie_quality"),
+        "listening_output": ("listened_to", "output"),
+        "listening_pace": ("listened_to", "pace"),
+        "leader_commitment": ("leader_tie", "commitment"),
+        "coworkers_commitment": ("coworker_ties", "commitment"),
+        "leader_quitting": ("leader_tie", "quitting"),
+        "coworkers_quitting": ("coworker_ties", "quitting"),
+    }
+    return {name: correlation(person[one], person[two]) for name, (one, two) in pairs.items()}
+
+
+def mediation(person: dict[str, np.ndarray]) -> dict[str, float]:
+    """Return the standardized paths capacities -> safety -> learning, and their product."""
+    names = ("capacities", "safety", "learning")
+    known = np.all([np.isfinite(person[name]) for name in names], axis=0)
+    nothing = {"path_a": float("nan"), "path_b": float("nan"), "indirect": float("nan")}
+    if known.sum() < 10:
+        return nothing
+    x, m, y = (person[name][known] for name in names)
+    if min(x.std(), m.std(), y.std()) == 0.0:
+        return nothing
+    x, m, y = ((v - v.mean()) / v.std() for v in (x, m, y))
+    a = float((x * m).mean())
+    b = float(np.linalg.lstsq(np.column_stack([m, x]), y, rcond=None)[0][0])
+    return {"path_a": a, "path_b": b, "indirect": a * b}
+
+
+def teams(observed: Observed, person: dict[str, np.ndarray]) -> dict[str, float]:
+    """Return sums over teams, around the organization's means: their trust and performance."""
+    start, end = observed.looks[LOOKS.index(WARM_UP)].teams, observed.looks[-1].teams
+    number = len(start)
+    known = np.isfinite(person["team_trust"])
+    asked = np.bincount(person["team"][known], minlength=number)
+    trust = np.bincount(person["team"][known], person["team_trust"][known], minlength=number)
+    accepted = end["accepted"] - start["accepted"]
+    kept = end["kept"] - start["kept"]
+    counted = (asked > 1) & (accepted > 0) & (end["outside"] == 0)
+    if counted.sum() < 3:
+        return dict.fromkeys(("tt", "pp", "tp"), 0.0)
+    t = trust[counted] / asked[counted]
+    p = kept[counted] / accepted[counted]
+    t, p = t - t.mean(), p - p.mean()
+    return {"tt": float(t @ t), "pp": float(p @ p), "tp": float(t @ p)}
+
+
+def whole(observed: Observed) -> dict[str, float]:
+    """Return the figures of the organization over the window; turnover over a year."""
+    window = observed.days[WARM_UP:SURVEY]
+    year = observed.days[SURVEY - 250 : SURVEY]
+    total = {name: float(window[name].sum()) for name in window.dtype.names if name[0] != "_"}
+    pairs = window["headcount"] * (window["headcount"] - 1.0) / 2.0
+    return {
+        "hqc_density": total["hqc"] / max(1.0, total["active"]),
+        "hqc_pair_density": total["hqc"] / max(1.0, float(pairs.sum())),
+        "coordination": total["coordinating"] / max(1.0, total["linked"]),
+        "lead_time": total["lead_days"] / max(1.0, total["accepted"]),
+        "defects": total["defective"] / max(1.0, total["accepted"]),
+        "performance": total["on_time"] / max(1.0, total["due"]),
+        "output_a_day": total["accepted"] / max(1.0, total["headcount"]),
+        "turnover": 250.0 * float(year["left"].sum()) / float(year["headcount"].sum()),
+        "strain": total["strain"] / total["headcount"],
+        "commitment": total["commitment"] / total["headcount"],
+        "meetings": total["meetings"] / total["headcount"],
+        "active_degree": 2.0 * total["active"] / total["headcount"],
+        "energy": total["energy"] / total["headcount"],
+        "safety": total["safety"] / total["headcount"],
+        "trust": total["trust"] / max(1.0, total["active"]),
+    }
