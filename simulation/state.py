@@ -131,7 +131,7 @@ PERSON = (
     amount("offered", 1e9, "times", "taking stock", "offers of help unasked, since hiring"),
     amount("functioning", 1e9, "days", "energy", "sum of energy x (1 - strain) since the start"),
     amount("attended", 1e9, "times", "taking stock", "meetings since hiring"),
-    amount("heard", 1e9, "times", "taking stock", "respect met less slights since hiring", low=-1e9),
+    amount("heard", 1e9, "times", "taking stock", "respect less slights since hired", low=-1e9),
     amount("completed", 1e9, "stages", "work", "stages of work finished since hiring"),
     amount("worked", 1e9, "hours", "work", "hours spent on stages of work since hiring"),
 )

@@ -15,8 +15,8 @@ def take_stock(world: World, i: int) -> None:
     """A person gathers the day from their own ties, in the order of the row.
 
     Reads: today's fields of the person's views. Changes: lift, company, kindness, fellowship,
-    belonging, inspiration, coached, attended, heard; the others' offered; offers; what the team saw; the views'
-    today fields (emptied), bond, and what `fade` changes.
+    belonging, inspiration, coached, attended, heard; the others' offered; offers; what the team
+    saw; the views' today fields (emptied), bond, and what `fade` changes.
     """
     person, settings, today = world.people[i], world.settings[0], world.days[world.org[0].day]
     team = world.teams[person.team]

@@ -1,7 +1,5 @@
 """Whom each person seeks out today."""
 
-import numpy as np
-
 from simulation.compiled import compiled
 from simulation.luck import EXPLORING, SEEKING, chance, luck_of, pick
 from simulation.seating import NO_TIE, find_tie
@@ -16,12 +14,15 @@ def seek(world: World, i: int, day: int) -> None:
 
     People are drawn to whom the design of the work links them with, to whom something waits to be
     handed over, and to whom they sought lately (strength: frequency, not quality). A share of
-    seeking goes beyond one's own ties, mostly through a shared contact.
+    seeking goes through a shared contact, to whom that contact often seeks, and a small share to
+    anybody at all.
 
     Customers and suppliers seek out employees, and do so more rarely.
 
     Reads: linked, pending, strength; leads, outreach. Changes: the agenda; sought, introduced.
-    Source: Kossinets & Watts (2006) on shared contacts and foci. *Assumption*: the pulls.
+    Source: Kossinets & Watts (2006) on shared contacts and foci; Kumpula et al. (2007): what goes
+    through shared contacts makes strong ties and dense neighbourhoods grow together.
+    *Assumption*: the pulls, `exploration`, `closure`.
     """
     settings, person = world.settings[0], world.people[i]
     luck = luck_of(world.org[0].seed, day, person.key, person.key)
@@ -32,10 +33,17 @@ def seek(world: World, i: int, day: int) -> None:
     seeks *= person.outreach
     times = int(seeks) + (1 if chance(luck, SEEKING, 0) < seeks - int(seeks) else 0)
     for nth in range(times):
-        if chance(luck, EXPLORING, 3 * nth) < settings.exploration:
-            explore(world, i, luck, nth)
+        lot = chance(luck, EXPLORING, 3 * nth) - settings.exploration
+        place, lot = NO_TIE, chance(luck, EXPLORING, 3 * nth) - settings.exploration
+        if lot < 0.0:
+            stranger = pick(luck, EXPLORING, 3 * nth + 2, world.org[0].employees)
+            place = turned_to(world, i, stranger)
         elif total > 0.0:
-            put_on_agenda(world, i, weighted(world, i, chance(luck, SEEKING, nth + 1) * total))
+            place = weighted(world, i, chance(luck, SEEKING, nth + 1) * total)
+            if lot < settings.closure:
+                place = through_contact(world, i, place, chance(luck, EXPLORING, 3 * nth + 1))
+        if place != NO_TIE:
+            put_on_agenda(world, i, place)
 
 
 @compiled
@@ -64,26 +72,41 @@ def weighted(world: World, i: int, aim: float) -> int:
 
 
 @compiled
-def explore(world: World, i: int, luck: np.uint64, nth: int) -> None:
-    """A person looks beyond their own ties: through a shared contact, or anywhere."""
-    person, found = world.people[i], -1
-    closes = chance(luck, EXPLORING, 3 * nth + 1) < world.settings[0].closure
-    if closes and person.tie_count > 0:
-        friend = world.ties[i, pick(luck, SEEKING, 100 + nth, person.tie_count)].other
-        theirs = world.people[friend].tie_count
-        if theirs > 0:
-            found = world.ties[friend, pick(luck, SEEKING, 200 + nth, theirs)].other
-    elif not closes:
-        found = pick(luck, EXPLORING, 3 * nth + 2, world.org[0].employees)
-    if found < 0 or found == i or world.people[found].here == 0:
-        return
-    if person.outside > 0 and world.people[found].outside > 0:
-        return
+def through_contact(world: World, i: int, place: int, lot: float) -> int:
+    """A contact leads a person on to whom the contact often seeks; return the tie that is sought.
+
+    It is the tie with that third person. Where the two do not know each other yet, they are
+    introduced tonight, and the contact is met who introduces them.
+    """
+    friend, aim = world.ties[i, place].other, 0.0
+    count = world.people[friend].tie_count
+    for nth in range(count):
+        if world.ties[friend, nth].other != i:
+            aim += world.ties[friend, nth].strength
+    aim *= lot
+    for nth in range(count):
+        view = world.ties[friend, nth]
+        if view.other != i:
+            aim -= view.strength
+            if aim < 0.0:
+                found = turned_to(world, i, view.other)
+                return place if found == NO_TIE else found
+    return place
+
+
+@compiled
+def turned_to(world: World, i: int, found: int) -> int:
+    """Return the tie with somebody whom a person turns to; a stranger is introduced tonight.
+
+    Changes: introduced.
+    """
+    person, other = world.people[i], world.people[found]
+    if found == i or other.here == 0 or (person.outside > 0 and other.outside > 0):
+        return NO_TIE
     place = find_tie(world, i, found)
     if place == NO_TIE:
         person.introduced = found
-    else:
-        put_on_agenda(world, i, place)
+    return place
 
 
 @compiled

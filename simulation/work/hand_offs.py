@@ -12,6 +12,7 @@ from simulation.work.inbox import has_room, leave_for, put_in, take_out
 from simulation.work.orders import NEUTRAL_UNDERSTANDING, NOT_LOOKED
 
 PATIENCE = 2  # days that something waits for a meeting before it goes in writing: *Assumption*
+NEUTRAL_KNOWN = 0.5
 ENOUGH_WAITING = 5  # days that something waits for room at its receiver: *Assumption*
 
 
@@ -51,6 +52,7 @@ def send(world: World, i: int, place: int, day: int) -> None:
     arrived.status, arrived.asked, arrived.to = READY, day, i
     if task.kind == UNIT:
         arrived.accuracy = accuracy
+        arrived.hours *= effort(world, j, back)
     if back != NO_TIE:
         note_arrival(world, j, back, accuracy, waited)
     take_out(world, i, place)
@@ -89,6 +91,24 @@ def passed_on(world: World, receiver: int, back: int, met: bool) -> float:
     understanding = (view.openness + view.knowledge + view.goals) / 3.0
     seen = through(settings.channel_accuracy, NEUTRAL_UNDERSTANDING, understanding)
     return unit(spoken + 0.1 * view.familiarity + 0.35 * seen)
+
+
+@compiled
+def effort(world: World, receiver: int, back: int) -> float:
+    """Return how many times the usual hours it takes to go on with what a partner began.
+
+    Part of know-how is partner-specific: it grows with the hours together (whatever the
+    connection) and with what the two learned of each other (channel g), and goes with the partner.
+
+    Source: Huckman & Pisano (2006); Huckman, Staats & Upton (2009). *Assumption*:
+    `partner_know_how`.
+    """
+    known = 0.0
+    if back != NO_TIE:
+        view = world.ties[receiver, back]
+        learned = through(world.settings[0].channel_learning, NEUTRAL_KNOWN, view.knowledge)
+        known = 0.5 * (view.familiarity + learned)
+    return 1.0 + world.settings[0].partner_know_how * (NEUTRAL_KNOWN - known)
 
 
 @compiled

@@ -1,4 +1,4 @@
-"""Patterns of what strikes: trust after a breach, and partners' output after a key person's loss."""
+"""Patterns of what strikes: trust after a breach, partners' work after a key person's loss."""
 
 import numpy as np
 
@@ -31,7 +31,8 @@ def trust_kept(observed: Observed, after: Glance) -> float:
 def partners(observed: Observed) -> dict[str, float]:
     """Return partners' work in the last days of the year after a loss, struck and of the twin.
 
-    Partners sought the lost person frequently, or were sought, and hold their posts in both lives.
+    Partners worked with the lost person: linked by the design of the work, and frequently sought
+    on one side or the other. They hold their posts in both lives.
     """
     size, before = observed.employees, observed.looks[LOOKS.index(WARM_UP)]
     first, middle, end = observed.struck["loss"]
@@ -39,8 +40,9 @@ def partners(observed: Observed) -> dict[str, float]:
     if twin_middle is None or twin_end is None:
         return {}
     lost = newly_vacant(before, first, size)
+    linked = matrix(before, "linked", size) > 0
     sought = days_of(matrix(before, "sought_days", size), 0, 63) >= FREQUENT
-    close = (sought | sought.T)[:, lost].any(axis=1) & ~lost
+    close = (sought | sought.T)[:, lost].any(axis=1) & linked[:, lost].any(axis=1) & ~lost
     holder = before.people["holder"][:size]
     for glance in (end, twin_end):
         close &= (glance.people["holder"][:size] == holder) & (glance.people["here"][:size] == 1)

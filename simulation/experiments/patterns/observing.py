@@ -86,11 +86,11 @@ def observe(
             for blow in blows:
                 only = shocks[names.index(blow) : names.index(blow) + 1]
                 struck[blow] = after(world._replace(shocks=only).copy(), blow)
-    last = until(world, (YEAR_LATER - LAST_DAYS, YEAR_LATER), day) if "loss" in blows else (None,) * 2
+    last: tuple[Glance | None, ...] = (None, None)
+    if "loss" in blows:
+        last = until(world, (YEAR_LATER - LAST_DAYS, YEAR_LATER), day)
     days = world.days[:SURVEY].copy()
-    return Observed(
-        scenario, seed, int(world.org.employees[0]), tuple(looks), *last, days, struck
-    )
+    return Observed(scenario, seed, int(world.org.employees[0]), tuple(looks), *last, days, struck)
 
 
 def after(world: World, blow: str) -> tuple[Glance, ...]:

@@ -25,7 +25,9 @@ EVENLY: dict[str, tuple[float, float]] = {
     "work.complexity": (0.3, 0.7),
     "work.exception_rate": (0.10, 0.20),
     "work.demand": (0.28, 0.36),
+    "work.promise_days": (9, 16),
     "people.remote_share": (0.0, 0.3),
+    "assumptions.quit_hazard": (0.0003, 0.0011),  # labour markets differ
 }
 # Bell-shaped: mean and standard deviation of the organizations' means.
 AROUND: dict[str, tuple[float, float]] = {
@@ -68,7 +70,7 @@ def placed(key: str, u: float) -> int | float:
     low, high = EVENLY[key]
     if isinstance(low, int) and isinstance(high, int):
         return int(low + u * (high - low + 1))
-    return round(low + u * (high - low), 3)
+    return round(low + u * (high - low), 5)
 
 
 def main() -> None:

@@ -45,8 +45,7 @@ def answers(observed: Observed) -> dict[str, np.ndarray]:
     done = now["completed"] - then["completed"]
     hours = np.maximum(1.0, now["worked"] - then["worked"])
     return asked | {
-        "output": (done / (SURVEY - WARM_UP))[stayed],
-        "pace": (done / hours)[stayed],
+        "output": (done / hours)[stayed],
         "team": now["team"][stayed],
     }
 
@@ -65,10 +64,11 @@ def views_of(end: Glance, size: int) -> dict[str, np.ndarray]:
     boss = used & (ties["other"] == people["manager"][:, None])
     peers = used & ~boss
     same = peers & (end.people["team"][ties["other"]] == people["team"][:, None])
+    contact = np.bitwise_count(ties["met_days"] & ACTIVE) * used
     quality = sum(ties[name] for name in QUALITIES) / len(QUALITIES)
     capacity = sum(ties[name] for name in CAPACITIES) / len(CAPACITIES)
     return {
-        "tie_quality": mean_over(quality, used),
+        "tie_quality": mean_over(quality, contact),
         "leader_tie": mean_over(quality, boss),
         "coworker_ties": mean_over(quality, peers),
         "capacities": mean_over(capacity, used),
@@ -77,9 +77,9 @@ def views_of(end: Glance, size: int) -> dict[str, np.ndarray]:
 
 
 def mean_over(values: np.ndarray, chosen: np.ndarray) -> np.ndarray:
-    """Return the mean over the chosen of each row, NaN where there is none."""
+    """Return the mean over the chosen of each row, weighted where they are; NaN for none."""
     count = chosen.sum(axis=1)
-    total = np.where(chosen, values, 0.0).sum(axis=1)
+    total = (values * chosen).sum(axis=1)
     return np.divide(total, count, out=np.full(len(count), np.nan), where=count > 0)
 
 
@@ -96,7 +96,6 @@ def people(person: dict[str, np.ndarray]) -> dict[str, float]:
     pairs = {
         "listening_quality": ("listened_to", "tie_quality"),
         "listening_output": ("listened_to", "output"),
-        "listening_pace": ("listened_to", "pace"),
         "leader_commitment": ("leader_tie", "commitment"),
         "coworkers_commitment": ("coworker_ties", "commitment"),
         "leader_quitting": ("leader_tie", "quitting"),

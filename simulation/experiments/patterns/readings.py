@@ -1,0 +1,120 @@
+"""How a pattern's number is read from what was found: organizations by seeds, one array a number.
+
+A reading that cannot be computed is NaN.
+"""
+
+import warnings
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+Cells = np.ndarray[Any, np.dtype[np.float64]]
+Found = Mapping[str, Cells]
+Reading = Callable[[Found], float]
+NOTHING = float("nan")
+
+
+def mean_of(name: str) -> Reading:
+    """Read the mean over organizations and seeds."""
+    return lambda found: over(np.nanmean, found[name])
+
+
+def median_of(name: str) -> Reading:
+    """Read the median over organizations of the mean over seeds."""
+    return lambda found: over(np.nanmedian, over_seeds(found[name]))
+
+
+def share_of(part: str, whole: str) -> Reading:
+    """Read the share of all that `part` is of `whole`, summed over everything."""
+    return lambda found: divided(np.nansum(found[part]), np.nansum(found[whole]))
+
+
+def ratio_of(one: str, two: str) -> Reading:
+    """Read the ratio of two mean correlations; NaN where the second is not of the first's sign."""
+
+    def reading(found: Found) -> float:
+        above, below = over(np.nanmean, found[one]), over(np.nanmean, found[two])
+        return divided(above, below) if above * below > 0.0 else 0.0 * above * below
+
+    return reading
+
+
+def later(breach: str) -> Reading:
+    """Read trust later after a breach, as a share of before."""
+    return mean_of(f"{breach}, later")
+
+
+def promise_after(breach: str) -> Reading:
+    """Read what a promise adds to trust soon after a breach, as a share of before."""
+    with_promise, without = f"{breach}, promise, soon", f"{breach}, soon"
+    return lambda found: over(np.nanmean, found[with_promise] - found[without])
+
+
+def across(one: str, two: str) -> Reading:
+    """Read the correlation over organizations, mean over seeds."""
+
+    def reading(found: Found) -> float:
+        pairs = zip(found[one].T, found[two].T, strict=True)
+        return over(np.nanmean, np.array([correlated(x, y) for x, y in pairs]))
+
+    return reading
+
+
+def spread_of(name: str) -> Reading:
+    """Read the standard deviation between organizations of the mean over seeds."""
+
+    def reading(found: Found) -> float:
+        means = over_seeds(found[name])
+        return float(means.std(ddof=1)) if len(means) > 1 else NOTHING
+
+    return reading
+
+
+def team_trust(found: Found) -> float:
+    """Read the correlation of team trust with team performance, pooled within organizations."""
+    spread = np.sqrt(found["tt"].sum() * found["pp"].sum())
+    return divided(found["tp"].sum(), spread)
+
+
+def more_with_interdependence(found: Found) -> float:
+    """Read how much larger that is where the work interlocks more than in the median."""
+    work = found["work.interdependence"][:, 0]
+    more = work > np.median(work)
+    halves = [{name: found[name][half] for name in ("tt", "pp", "tp")} for half in (more, ~more)]
+    return team_trust(halves[0]) - team_trust(halves[1])
+
+
+def partners_output(found: Found) -> float:
+    """Read the change of partners' finished work an hour, struck against the twin."""
+    struck = divided(found["struck_completed"].sum(), found["struck_worked"].sum())
+    twin = divided(found["twin_completed"].sum(), found["twin_worked"].sum())
+    return divided(struck, twin) - 1.0
+
+
+def over(statistic: Callable[..., Any], values: Cells) -> float:
+    """Return a statistic of what is known; NaN, without a word, where nothing is."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return float(statistic(values))
+
+
+def over_seeds(cells: Cells) -> Cells:
+    """Return the mean over seeds for each organization, shape (organizations)."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        means: Cells = np.nanmean(cells, axis=1)
+    return means
+
+
+def divided(part: float, whole: float) -> float:
+    """Return part / whole, NaN where there is no whole."""
+    return float(part / whole) if whole != 0.0 else NOTHING
+
+
+def correlated(one: Cells, two: Cells) -> float:
+    """Return the correlation of what is known on both sides; NaN where nothing varies."""
+    known = np.isfinite(one) & np.isfinite(two)
+    if known.sum() < 5 or np.ptp(one[known]) == 0.0 or np.ptp(two[known]) == 0.0:
+        return NOTHING
+    return float(np.corrcoef(one[known], two[known])[0, 1])
