@@ -17,7 +17,8 @@ Reading = Callable[[Found], float]
 class Part(NamedTuple):
     """One number of a pattern: the value in data, what is accepted, and how it is read.
 
-    `empty` says why the number cannot be computed where it cannot.
+    `empty` says why the number cannot be computed where it cannot; `is_sign`: only the sign is
+    accepted, and the whole interval must have it.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Part(NamedTuple):
     high: float
     reading: Reading
     empty: str
+    is_sign: bool = False
 
 
 class Pattern(NamedTuple):
@@ -228,7 +230,7 @@ PATTERNS = (
         "Capacities of ties make it safe, and safety makes learning",
         "Carmeli, Brueller & Dutton (2009)",
         "assumptions.channel_voice",
-        (Part("indirect effect", "+", 0.0, 1.0, read.mean_of("indirect"), NO_VARIANCE),),
+        (Part("indirect effect", "+", 0.0, 1.0, read.mean_of("indirect"), NO_VARIANCE, True),),
     ),
     Pattern(
         "P17",
