@@ -74,18 +74,23 @@ def measures() -> list[Entry]:
     return read + [entry(name, doc, unit) for name, (unit, doc) in MEANINGS.items()]
 
 
-def parameters(model: type[BaseModel], prefix: str) -> Iterator[Entry]:
-    """Yield every parameter of a scenario under its dotted key."""
+def parameters(
+    model: type[BaseModel], prefix: str, defaults: BaseModel | None = None
+) -> Iterator[Entry]:
+    """Yield every parameter of a scenario under its dotted key.
+
+    A table may have defaults of its own, such as what each lever costs.
+    """
     for name, field in model.model_fields.items():
         key = f"{prefix}{name}"
         if name == "shocks":
             yield from parameters(Shock, "shocks.<name>.")
         elif isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
-            yield from parameters(field.annotation, f"{key}.")
+            yield from parameters(field.annotation, f"{key}.", field.default)
         else:
             extra = field.json_schema_extra
             unit = str(extra.get("unit", "")) if isinstance(extra, dict) else ""
-            default = None if field.is_required() else field.default
+            default = None if field.is_required() else getattr(defaults, name, field.default)
             yield entry(key, field.description or "", unit, range_of(field.metadata), default)
 
 
