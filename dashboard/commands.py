@@ -118,15 +118,23 @@ def validate_command(
 def list_command(
     what: Annotated[str | None, typer.Argument(help="scenarios, levers, shocks, …")] = None,
     json_file: Json = None,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="what is known of each rule: all, or evening, …")
+    ] = False,
 ) -> None:
-    """List scenarios, levers, shocks, measures and parameters."""
-    from simulation.catalogue import catalogue
+    """List scenarios, levers, shocks, measures and parameters; or the evidence for each rule."""
+    from simulation.catalogue import catalogue, evidence_by_group
 
     everything = catalogue()
-    if what is not None and what not in everything:
-        raise ScenarioError([f'there is no list of "{what}"; there are {", ".join(everything)}'])
-    chosen = everything if what is None else {what: everything[what]}
-    terminal.show_catalogue(chosen)
+    lists = evidence_by_group() if evidence else everything
+    if what is not None and what not in lists:
+        raise ScenarioError([f'there is no list of "{what}"; there are {", ".join(lists)}'])
+    chosen = lists if what is None else {what: lists[what]}
+    if evidence:
+        everything["evidence"] = [card for cards in lists.values() for card in cards]
+        terminal.show_evidence(chosen)
+    else:
+        terminal.show_catalogue(chosen)
     write_json(json_file, everything)
 
 

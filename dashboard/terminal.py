@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, Group
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -57,6 +59,51 @@ def show_catalogue(lists: dict[str, list[dict[str, Any]]]) -> None:
             for entry in entries
         ]
         show_table(title, ("name", "meaning", "unit", "range", "default"), lines)
+
+
+def show_evidence(groups: dict[str, list[dict[str, Any]]]) -> None:
+    """Print the evidence cards of the rules by group, and at the end how many there are."""
+    page = Console(highlight=False, width=min(max(console.width, 100), 120))
+    for group, cards in groups.items():
+        page.print(Rule(Text(group, "bold"), align="left", style="dim"))
+        for card in cards:
+            page.print(evidence_card(card))
+    page.print(summary([card for cards in groups.values() for card in cards]))
+
+
+def summary(cards: Sequence[dict[str, Any]]) -> str:
+    """Return in a sentence how many claims rest on what."""
+    standing = [card["standing"] for card in cards]
+    return (
+        f"{len(cards)} claims: {standing.count('published')} with a published size, "
+        f"{standing.count('assumption')} assumptions, {standing.count('definition')} definitions; "
+        f"{sum(not card['switch'] for card in cards)} without a switch."
+    )
+
+
+def evidence_card(card: dict[str, Any]) -> Padding:
+    """Return one card: name and claim, and what is known of it, line by line."""
+    known = Table.grid(padding=(0, 2))
+    known.add_column(style="dim", no_wrap=True)
+    known.add_column(overflow="fold")
+    mark = {"assumption": ("assumption: ", "yellow"), "published": ("", "green")}
+    off = [f"{key} = 0" for key in card["switch"]] or ["none"]
+    assumed = [in_range(key) for key in card["assumed"]] + [card["taken"]]
+    known.add_row("source", Text(card["source"]))
+    known.add_row("design", Text(card["design"]))
+    known.add_row("direction", Text(card["direction"]))
+    known.add_row("strength", Text.assemble(mark.get(card["standing"], ""), card["strength"]))
+    known.add_row("switch", Text("\n".join(filter(None, [*off, card["unswitched"]]))))
+    if any(assumed):
+        known.add_row("assumed", Text("\n".join(filter(None, assumed))))
+    title = Text.assemble((card["name"], "bold cyan"), "  ", card["claim"])
+    return Padding(Group(title, Padding(known, (0, 0, 0, 2))), (0, 0, 1, 0))
+
+
+def in_range(parameter: dict[str, Any]) -> str:
+    """Return a parameter with its default and its range, in words."""
+    name, unit, allowed = parameter["name"], parameter["unit"], parameter["range"]
+    return f"{name} = {parameter['default']:g} ({allowed}, {unit})"
 
 
 def first_compilation() -> None:

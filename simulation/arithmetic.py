@@ -7,6 +7,7 @@ Library versions of ``exp`` and ``log`` differ in the last bit between processor
 import math
 
 from simulation.compiled import compiled, compiled_apart
+from simulation.evidence import Evidence
 
 LN2 = 0.6931471805599453
 LN2_HIGH, LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
@@ -64,6 +65,19 @@ def toward(now: float, goal: float, rate: float) -> float:
 def raised(value: float, effect: float) -> float:
     """Return a share in [0, 1] raised by `effect` (0 to 1) of what is missing to 1."""
     return value + effect * (1.0 - value)
+
+
+EVIDENCE_OF_TENSILITY = Evidence(
+    claim="A tie that can bend takes less harm from a blow.",
+    source=(
+        "Dutton & Heaphy (2003), in Cameron, Dutton & Quinn, Positive Organizational Scholarship"
+    ),
+    design="theory",
+    direction="downward",
+    strength="no published size",
+    unswitched="a tie bends as far as its tensility goes",
+    taken="a fully tensile tie takes two fifths of a blow",
+)
 
 
 @compiled

@@ -1,12 +1,15 @@
 """What there is: scenarios, levers, shocks, measures and parameters, each with its meaning."""
 
 import importlib
+import pkgutil
 import re
 from collections.abc import Callable, Iterator
+from types import ModuleType
 from typing import Any
 
 from pydantic import BaseModel
 
+from simulation.evidence import Evidence
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
 from simulation.scenario import Scenario
@@ -15,6 +18,10 @@ from simulation.scenario_levers import Levers
 from simulation.scenario_shocks import SHOCK_KINDS, Shock
 
 Entry = dict[str, Any]
+WITH_RULES = (
+    *("morning", "meeting", "pathways", "work", "evening", "levers", "shocks"),
+    "arithmetic",
+)
 MOVES = re.compile(r"Moves:\s+(\w+)\s+(upward|downward)")
 
 
@@ -74,18 +81,23 @@ def measures() -> list[Entry]:
     return read + [entry(name, doc, unit) for name, (unit, doc) in MEANINGS.items()]
 
 
-def parameters(model: type[BaseModel], prefix: str) -> Iterator[Entry]:
-    """Yield every parameter of a scenario under its dotted key."""
+def parameters(
+    model: type[BaseModel], prefix: str, defaults: BaseModel | None = None
+) -> Iterator[Entry]:
+    """Yield every parameter of a scenario under its dotted key.
+
+    A table may have defaults of its own, such as what each lever costs.
+    """
     for name, field in model.model_fields.items():
         key = f"{prefix}{name}"
         if name == "shocks":
             yield from parameters(Shock, "shocks.<name>.")
         elif isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
-            yield from parameters(field.annotation, f"{key}.")
+            yield from parameters(field.annotation, f"{key}.", field.default)
         else:
             extra = field.json_schema_extra
             unit = str(extra.get("unit", "")) if isinstance(extra, dict) else ""
-            default = None if field.is_required() else field.default
+            default = None if field.is_required() else getattr(defaults, name, field.default)
             yield entry(key, field.description or "", unit, range_of(field.metadata), default)
 
 
@@ -94,3 +106,59 @@ def range_of(metadata: list[Any]) -> str:
     low = next((part.ge for part in metadata if hasattr(part, "ge")), None)
     high = next((part.le for part in metadata if hasattr(part, "le")), None)
     return "" if low is None else f"{low:g} to {high:g}"
+
+
+def evidence() -> list[Entry]:
+    """Return the evidence cards of all rules, in the order of the day and of the files.
+
+    Each entry has name, group (the folder) and file, what the card says, and for each assumed key
+    its entry in the list of parameters: name, doc, unit, range and default.
+    """
+    known = {parameter["name"]: parameter for parameter in parameters(Scenario, "")}
+    return [
+        evidence_entry(group, module, title, card, known)
+        for group in WITH_RULES
+        for module in rule_files(group)
+        for title, card in cards_of(module).items()
+    ]
+
+
+def evidence_by_group() -> dict[str, list[Entry]]:
+    """Return the evidence cards by group, in the order of the day."""
+    cards = evidence()
+    return {group: [card for card in cards if card["group"] == group] for group in WITH_RULES}
+
+
+def rule_files(group: str) -> list[ModuleType]:
+    """Return the modules of a folder under `simulation/`, or the one module of that name."""
+    module = importlib.import_module(f"simulation.{group}")
+    if not hasattr(module, "__path__"):
+        return [module]
+    names = sorted(found.name for found in pkgutil.iter_modules(module.__path__))
+    return [importlib.import_module(f"simulation.{group}.{name}") for name in names]
+
+
+def cards_of(module: ModuleType) -> dict[str, Evidence]:
+    """Return the evidence cards of a file: the main one as "", others by what they are about."""
+    cards = {name: card for name, card in vars(module).items() if isinstance(card, Evidence)}
+    return {
+        name.removeprefix("EVIDENCE").removeprefix("_OF_").replace("_", " ").lower(): cards[name]
+        for name in sorted(cards)
+    }
+
+
+def evidence_entry(
+    group: str, module: ModuleType, title: str, card: Evidence, known: dict[str, Entry]
+) -> Entry:
+    """Return an evidence card as plain content."""
+    _, _, rule = module.__name__.rpartition(".")
+    return {
+        "name": f"{rule}: {title}" if title else rule,
+        "group": group,
+        "file": module.__name__.replace(".", "/") + ".py",
+        **card._asdict(),
+        "switch": list(card.switch),
+        "assumed": [known[key] for key in card.assumed],
+        "standing": card.standing,
+        "is_assumption": card.is_assumption,
+    }

@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.compiled import compiled, compiled_apart
+from simulation.evidence import Evidence, assumptions
 from simulation.luck import MEDIUM, chance, luck_of, own_part
 from simulation.morning.counting import is_mine_to_hold, meetings_of
 from simulation.pathways.play import play
@@ -11,6 +12,16 @@ from simulation.pathways.task_enabling import task_enabling
 from simulation.pathways.trusting import trusting
 from simulation.seating import Tie
 from simulation.state import World
+
+EVIDENCE = Evidence(
+    claim="Being together makes people familiar, and teaches them how the other works.",
+    source="Lewis (2004), Management Science 50(11)",
+    design="longitudinal, 64 consulting teams",
+    direction="upward",
+    strength="no published size for one meeting",
+    switch=assumptions("familiarity_rate", "knowledge_rate"),
+    assumed=assumptions("familiarity_rate", "knowledge_rate"),
+)
 
 
 @compiled_apart
@@ -38,6 +49,18 @@ def meet(world: World, i: int, place: int, day: int) -> None:
     for nth in range(times):
         act(one, two, Tie(mine, theirs), settings, own_part(luck, one.key, nth))
         act(two, one, Tie(theirs, mine), settings, own_part(luck, two.key, nth))
+
+
+EVIDENCE_OF_DISTANCE = Evidence(
+    claim="At a distance less of a person comes across than face to face.",
+    source="Daft & Lengel (1986), Management Science 32(5)",
+    design="theory",
+    direction="downward",
+    strength="no published size",
+    switch=("people.remote_share",),
+    unswitched="a remote shift puts people at a distance all the same",
+    assumed=assumptions("video_richness"),
+)
 
 
 @compiled

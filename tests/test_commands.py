@@ -134,6 +134,9 @@ def test_the_list_is_complete_for_people_and_machines(tmp_path):
         for entry in entries:
             assert {"name", "doc", "unit", "range", "default"} <= set(entry)
             assert entry["doc"]
+    defaults = {entry["name"]: entry["default"] for entry in lists["parameters"]}
+    assert defaults["levers.mentoring.hours"] == 0.15
+    assert defaults["people.trust.mean"] == 0.5
     assert "crisis_leadership" in told
     assert "people.trust.mean" in told
 

@@ -12,7 +12,18 @@ PATHWAY = '''"""A made-up pathway: gratitude."""
 
 from simulation.arithmetic import raised
 from simulation.compiled import compiled
+from simulation.evidence import Evidence
 from simulation.luck import PLAY, chance
+
+EVIDENCE = Evidence(
+    claim="Thanks are liked.",
+    source="none",
+    design="none",
+    direction="upward",
+    strength="no published size",
+    switch=("pathways.gratitude",),
+    assumed=("pathways.gratitude",),
+)
 
 
 @compiled
@@ -24,10 +35,20 @@ def gratitude(giver, receiver, tie, settings, luck):
 LEVER = '''"""A made-up lever: quiet hours."""
 
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
 
 QUIET_HOURS = LEVERS.index("quiet_hours")
+EVIDENCE = Evidence(
+    claim="Nobody disturbs whoever has quiet hours.",
+    source="none",
+    design="none",
+    direction="downward",
+    strength="no published size",
+    switch=("levers.quiet_hours.level",),
+    assumed=costs("quiet_hours"),
+)
 
 
 @compiled
@@ -40,6 +61,17 @@ def quiet_hours(person, plan, org):
 SHOCK = '''"""A made-up shock: a heat wave."""
 
 from simulation.compiled import compiled
+from simulation.evidence import Evidence
+
+EVIDENCE = Evidence(
+    claim="Heat takes energy.",
+    source="none",
+    design="none",
+    direction="downward",
+    strength="no published size",
+    switch=("shocks.<name>.size",),
+    taken="at size 1 all of it",
+)
 
 
 @compiled
@@ -94,6 +126,8 @@ IMPORTS = {
 }
 TRIAL = """
 from simulation import Scenario, simulate
+from simulation.catalogue import evidence
+assert {"gratitude", "quiet_hours", "heat_wave"} <= {card["name"] for card in evidence()}
 base = {"organization.size": 20, "run.days": 12, "run.replicates": 1}
 def last(changes, twin=False):
     runs = simulate(Scenario().replace(base | changes)).runs

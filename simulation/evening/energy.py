@@ -4,6 +4,17 @@ import numpy as np
 
 from simulation.arithmetic import through, toward, unit
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
+
+EVIDENCE = Evidence(
+    claim="A day's work takes energy, a night restores it, good moments lift it.",
+    source="Quinn, Spreitzer & Lam (2012), Academy of Management Annals 6",
+    design="theory and review",
+    direction="mixed",
+    strength="no published size",
+    switch=assumptions("energy_toil", "energy_rest", "energy_lift"),
+    assumed=assumptions("energy_toil", "energy_rest", "energy_lift", "channel_recovery"),
+)
 
 
 @compiled

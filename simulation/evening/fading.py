@@ -4,6 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import toward
 from simulation.compiled import compiled, compiled_apart
+from simulation.evidence import Evidence, assumptions
 from simulation.seating import FIRST_GOALS, lose_sight, may_fade_away, set_quality
 from simulation.state import World
 
@@ -11,6 +12,26 @@ ONE = np.uint64(1)
 ZERO = np.uint64(0)
 LAST_63_DAYS = np.uint64(2**63 - 1)
 FORGOTTEN = 0.012  # strength under which a tie that was silent for 63 days is lost: *Assumption*
+
+EVIDENCE = Evidence(
+    claim="Ties that are not kept up fade: quality, trust, what is shared, and habit.",
+    source="Burt (2000), Social Networks 22",
+    design="yearly surveys of bankers",
+    direction="downward",
+    strength="no published size for quality",
+    switch=assumptions(
+        "quality_half_life", "knowledge_half_life", "trust_half_life", "doubt_half_life"
+    ),
+    unswitched="strength always fades: strength_half_life begins at one day",
+    assumed=assumptions(
+        "quality_half_life",
+        "first_impression",
+        "knowledge_half_life",
+        "strength_half_life",
+        "trust_half_life",
+        "doubt_half_life",
+    ),
+)
 
 
 @compiled
@@ -48,6 +69,17 @@ def fade_quality(view: np.record, goal: float, rate: float) -> None:
     view.vitality = toward(view.vitality, goal, rate)
     view.regard = toward(view.regard, goal, rate)
     view.mutuality = toward(view.mutuality, goal, rate)
+
+
+EVIDENCE_OF_LOSING_SIGHT = Evidence(
+    claim="Ties that the work does not keep, weak and long silent, are lost from sight.",
+    source="Burt (2000), Social Networks 22",
+    design="yearly surveys of bankers",
+    direction="downward",
+    strength="no published size",
+    unswitched="a tie that was silent for 63 days and is weak on both sides is lost",
+    assumed=assumptions("strength_half_life"),
+)
 
 
 @compiled_apart

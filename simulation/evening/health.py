@@ -4,8 +4,23 @@ import numpy as np
 
 from simulation.arithmetic import toward, unit
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
 
 USUAL_SUPPORT, USUAL_STRAIN = 0.45, 0.25
+
+EVIDENCE = Evidence(
+    claim="Good company builds up health, slowly.",
+    source=(
+        "Heaphy & Dutton (2008), Academy of Management Review 33; Holt-Lunstad, Smith & Layton "
+        "(2010), PLoS Medicine 7(7)"
+    ),
+    design="theory; meta-analysis, k = 148",
+    direction="upward",
+    strength="no published size for days at work; strong relationships and survival, OR = 1.50",
+    switch=assumptions("health_support"),
+    unswitched="strain wears health down at zero, too",
+    assumed=assumptions("health_support"),
+)
 
 
 @compiled

@@ -4,8 +4,20 @@ import numpy as np
 
 from simulation.arithmetic import toward, unit
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
 
 USUAL_BELONGING, USUAL_FELLOWSHIP, USUAL_ENERGY = 0.45, 0.45, 0.7
+
+EVIDENCE = Evidence(
+    claim="Shared aims involve people; whoever is met with trust brings more of themselves.",
+    source="Kahn (1990), Academy of Management Journal 33",
+    design="interviews and observation at two sites",
+    direction="upward",
+    strength="no published size",
+    switch=assumptions("involvement_pull", "engagement_pull"),
+    unswitched="energy engages at zero, too",
+    assumed=assumptions("involvement_pull", "engagement_pull"),
+)
 
 
 @compiled

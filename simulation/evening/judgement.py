@@ -3,10 +3,22 @@
 import math
 
 from simulation.compiled import compiled_apart
+from simulation.evidence import Evidence, assumptions
 from simulation.state import World
 
 ENOUGH_KNOWN = 5
 NEVER = 0
+
+EVIDENCE = Evidence(
+    claim="Whoever dares to trust learns who is worth it.",
+    source="Yamagishi, Kikuchi & Kosugi (1999), Asian Journal of Social Psychology 2",
+    design="laboratory experiments",
+    direction="upward",
+    strength="no published size",
+    switch=assumptions("trusting_strength"),
+    unswitched="answers to requests for help teach whom to trust at zero, too",
+    assumed=assumptions("trusting_strength", "trust_rate"),
+)
 
 
 @compiled_apart

@@ -4,10 +4,43 @@ import numpy as np
 
 from simulation.arithmetic import raised, through, toward
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
 from simulation.state import KINDS
 
 USUAL_COACHING = 1.0  # feedback on an ordinary day, of the sum over meetings
 COACHING_WEIGHT = 0.02  # of `learning_rate`: *Assumption*
+
+EVIDENCE = Evidence(
+    claim="Help that fits teaches one kind of know-how, feedback a little of every kind.",
+    source="Kluger & DeNisi (1996), Psychological Bulletin 119",
+    design="meta-analysis of feedback, 607 effects",
+    direction="upward",
+    strength=(
+        "no published size for know-how; feedback and performance, d = .41, over a third of it "
+        "harmful"
+    ),
+    switch=assumptions("learning_rate"),
+    assumed=assumptions("learning_rate", "channel_learning"),
+)
+EVIDENCE_OF_FORGETTING = Evidence(
+    claim="Know-how that is not used is forgotten.",
+    source="Argote, Beckman & Epple (1990), Management Science 36(2)",
+    design="production records of shipyards",
+    direction="downward",
+    strength="no published size for a person",
+    switch=assumptions("forgetting_half_life"),
+    assumed=assumptions("forgetting_half_life"),
+)
+EVIDENCE_OF_ROPES = Evidence(
+    claim="Newcomers learn the ropes with time.",
+    source="Bauer et al. (2007), Journal of Applied Psychology 92",
+    design="meta-analysis of adjustment, k = 70",
+    direction="upward",
+    strength="no published size for the time it takes",
+    switch=assumptions("ramp_half_life"),
+    unswitched="at zero newcomers stay as slow as on their first day",
+    assumed=assumptions("ramp_half_life"),
+)
 
 
 @compiled

@@ -2,6 +2,7 @@
 
 from simulation.arithmetic import exp, log, through, unit
 from simulation.compiled import compiled, compiled_apart
+from simulation.evidence import Evidence, assumptions
 from simulation.luck import LEAVING as LEAVING_LUCK
 from simulation.luck import VACANCY, chance, luck_of
 from simulation.seating import lose_sight
@@ -11,6 +12,17 @@ from simulation.work.inbox import take_out
 
 NEUTRAL_COMMITMENT = 0.5
 LOST_IN_TRANSIT = 0.5  # accuracy of what a leaver's successor finds: *Assumption*
+
+EVIDENCE = Evidence(
+    claim="Whoever is not attached, or is worn out, is likelier to quit.",
+    source="Griffeth, Hom & Gaertner (2000), Journal of Management 26",
+    design="meta-analysis",
+    direction="upward",
+    strength="no published size for a day's hazard",
+    switch=assumptions("quit_slope"),
+    unswitched="at zero all are alike in it; quit_hazard = 0 keeps everybody",
+    assumed=assumptions("quit_hazard", "quit_slope", "channel_quitting"),
+)
 
 
 @compiled
@@ -28,6 +40,18 @@ def may_quit(world: World, i: int, day: int) -> None:
     hazard = settings.quit_hazard * exp(settings.quit_slope * 2.0 * (person.quit_intention - 0.5))
     if chance(luck_of(world.org[0].seed, day, person.key, person.key), LEAVING_LUCK) < hazard:
         leave(world, i, day, True)
+
+
+EVIDENCE_OF_LOSS = Evidence(
+    claim="With people who leave go their ties and know-how, and work gets lost on the way.",
+    source="Park & Shaw (2013), Journal of Applied Psychology 98",
+    design="meta-analysis, k = 110",
+    direction="downward",
+    strength="turnover rates and performance, rho = -.15",
+    switch=assumptions("quit_hazard"),
+    unswitched="shocks take people away at zero, too",
+    assumed=assumptions("quit_hazard", "vacancy_days"),
+)
 
 
 @compiled_apart

@@ -4,8 +4,29 @@ import numpy as np
 
 from simulation.arithmetic import toward, unit
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
 
 NEUTRAL = 0.5
+
+EVIDENCE = Evidence(
+    claim="Good moments lift mood a little, bad ones lower it much, and it drifts back.",
+    source="Miner, Glomb & Hulin (2005), Journal of Occupational and Organizational Psychology 78",
+    design="experience sampling, n = 41",
+    direction="mixed",
+    strength="bad events weigh about five times as much, and are three to five times rarer",
+    switch=assumptions("mood_gain"),
+    unswitched="spot awards lift mood at zero, too",
+    assumed=assumptions("mood_gain", "bad_for_mood", "mood_relaxation"),
+)
+EVIDENCE_OF_CONTAGION = Evidence(
+    claim="Moods are caught from others, good ones and bad ones alike.",
+    source="Barsade (2002), Administrative Science Quarterly 47",
+    design="laboratory experiment",
+    direction="mixed",
+    strength="no published size for a day",
+    switch=assumptions("mood_contagion"),
+    assumed=assumptions("mood_contagion"),
+)
 
 
 @compiled

@@ -4,6 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import unit
 from simulation.compiled import compiled_apart
+from simulation.evidence import Evidence, assumptions
 from simulation.levers.peer_selection import PEER_SELECTION, welcome
 from simulation.levers.relational_selection import RELATIONAL_SELECTION, choose
 from simulation.luck import TRAITS, bell, luck_of, mixed
@@ -14,6 +15,34 @@ from simulation.state import KINDS, World
 FIRST_RAMP = 0.2
 SUPPLIERS_KNOW_HOW = 0.9  # of one kind: *Assumption*
 AS_LITTLE_KNOWN = 0.05  # strength of a tie that has just begun
+
+EVIDENCE = Evidence(
+    claim="Newcomers start slow, and as strangers to those with whom they will work.",
+    source="Bauer et al. (2007), Journal of Applied Psychology 92",
+    design="meta-analysis of adjustment, k = 70",
+    direction="downward",
+    strength="no published size",
+    unswitched="whoever comes is new; without quits and shocks nobody comes",
+    assumed=assumptions("first_impression", "vacancy_days", "ramp_half_life"),
+    taken="newcomers know a fifth of the ropes",
+)
+EVIDENCE_OF_TRAITS = Evidence(
+    claim="People differ in how readily they trust, attend and follow through, and in know-how.",
+    source="Rotter (1967), Journal of Personality 35",
+    design="questionnaire",
+    direction="mixed",
+    strength="no published size for the spread of each trait",
+    switch=(
+        "people.trust.spread",
+        "people.presence.spread",
+        "people.skill_spread",
+        "people.trustworthiness_spread",
+        "people.expertise_spread",
+        "people.misused_mean",
+    ),
+    unswitched="style differs at zero, too",
+    taken="the means and spreads of the scenario, bell-shaped",
+)
 
 
 @compiled_apart

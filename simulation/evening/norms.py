@@ -4,7 +4,18 @@ import numpy as np
 
 from simulation.arithmetic import toward, unit
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
 from simulation.state import World
+
+EVIDENCE = Evidence(
+    claim="What people see others do becomes the norm of their team.",
+    source="Cialdini, Reno & Kallgren (1990), Journal of Personality and Social Psychology 58",
+    design="field experiments",
+    direction="upward",
+    strength="no published size for teams at work",
+    switch=assumptions("norm_half_life"),
+    assumed=assumptions("norm_half_life", "leader_weight"),
+)
 
 
 @compiled
@@ -30,6 +41,18 @@ def norms(team: np.record, settings: np.record) -> None:
 def follow(norm: float, seen: float, weight: float, rate: float) -> float:
     """Return a norm moved toward the mean of what was seen."""
     return toward(norm, unit(seen / weight), rate)
+
+
+EVIDENCE_OF_IMPRINT = Evidence(
+    claim="What leaders do in a crisis is remembered long afterwards.",
+    source="Dutton, Frost, Worline, Lilius & Kanov (2002), Harvard Business Review 80(1)",
+    design="cases",
+    direction="mixed",
+    strength="no published size",
+    unswitched="every crisis leaves its mark; without a crisis there is none",
+    assumed=assumptions("imprint_half_life"),
+    taken="3 % of what leaders show more, or less, than usual is stored a day",
+)
 
 
 @compiled

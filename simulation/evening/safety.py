@@ -4,6 +4,20 @@ import numpy as np
 
 from simulation.arithmetic import toward, unit
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
+
+EVIDENCE = Evidence(
+    claim="Trust, openness and regard met with make it safe; bad moments make it unsafe.",
+    source=(
+        "Edmondson (1999), Administrative Science Quarterly 44; Carmeli, Brueller & Dutton (2009), "
+        "Systems Research and Behavioral Science 26"
+    ),
+    design="field study of 51 teams; survey, n = 212",
+    direction="mixed",
+    strength="no published size for a day",
+    switch=assumptions("safety_rate"),
+    assumed=assumptions("safety_rate", "leader_weight"),
+)
 
 
 @compiled

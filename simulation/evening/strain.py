@@ -4,9 +4,33 @@ import numpy as np
 
 from simulation.arithmetic import through, toward, unit
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
 from simulation.morning.presence import overload
 
 NEUTRAL_SUPPORT = 0.45
+
+EVIDENCE = Evidence(
+    claim="Overload and grief press on people.",
+    source=(
+        "Meijman & Mulder (1998), in Drenth & Thierry, Handbook of Work and Organizational "
+        "Psychology 2"
+    ),
+    design="theory",
+    direction="upward",
+    strength="no published size",
+    switch=assumptions("strain_pressure"),
+    assumed=assumptions("strain_pressure", "strain_recovery"),
+)
+EVIDENCE_OF_RECOVERY = Evidence(
+    claim="In good company people recover sooner from strain.",
+    source="Heaphy & Dutton (2008), Academy of Management Review 33",
+    design="theory and review",
+    direction="upward",
+    strength="no published size",
+    switch=assumptions("recovery_support"),
+    unswitched="nights take strain away at zero, too",
+    assumed=assumptions("recovery_support", "channel_recovery"),
+)
 
 
 @compiled

@@ -4,8 +4,29 @@ import numpy as np
 
 from simulation.arithmetic import toward, unit
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
 
 USUAL_COMPANY, USUAL_ENERGY, USUAL_STRAIN, USUAL_INSPIRATION = 0.45, 0.7, 0.25, 0.5
+
+EVIDENCE = Evidence(
+    claim="Good company broadens thinking.",
+    source="Fredrickson (2001), American Psychologist 56",
+    design="theory and experiments",
+    direction="upward",
+    strength="no published size",
+    switch=assumptions("broadening"),
+    unswitched="energy and strain move thinking at zero, too",
+    assumed=assumptions("broadening"),
+)
+EVIDENCE_OF_CREATIVITY = Evidence(
+    claim="Open ties, above all beyond one's own unit, and play feed new ideas.",
+    source="Perry-Smith & Shalley (2003), Academy of Management Review 28",
+    design="theory",
+    direction="upward",
+    strength="no published size",
+    switch=assumptions("creativity_pull"),
+    assumed=assumptions("creativity_pull"),
+)
 
 
 @compiled

@@ -3,10 +3,22 @@
 import numpy as np
 
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
 
 DEVICE_FREE_MEETINGS = LEVERS.index("device_free_meetings")
+
+EVIDENCE = Evidence(
+    claim="Without devices in the room attention stays there, and people connect.",
+    source="Przybylski & Weinstein (2013), Journal of Social and Personal Relationships 30",
+    design="laboratory experiments",
+    direction="upward",
+    strength="no published size for meetings at work",
+    switch=("levers.device_free_meetings.level",),
+    assumed=costs("device_free_meetings"),
+    taken="at full level devices take nothing",
+)
 
 
 @compiled

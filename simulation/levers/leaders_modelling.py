@@ -4,10 +4,22 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches_leader
 from simulation.settings import LEVERS
 
 LEADERS_MODELLING = LEVERS.index("leaders_modelling")
+
+EVIDENCE = Evidence(
+    claim="Leaders who are present, come in person and listen set the tone.",
+    source="Dutton (2014), in Dutton & Spreitzer, How to Be a Positive Leader",
+    design="theory and cases",
+    direction="upward",
+    strength="no published size",
+    switch=("levers.leaders_modelling.level",),
+    assumed=costs("leaders_modelling"),
+    taken="at full level half of the way to full presence and respect",
+)
 
 
 @compiled

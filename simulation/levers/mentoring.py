@@ -4,11 +4,23 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
 
 MENTORING = LEVERS.index("mentoring")
 A_YEAR = 250
+
+EVIDENCE = Evidence(
+    claim="Mentors help more, and know better what fits.",
+    source="Eby, Allen, Evans, Ng & DuBois (2008), Journal of Vocational Behavior 72",
+    design="meta-analysis",
+    direction="upward",
+    strength="no published size for helping; the mentored fare better, by a little",
+    switch=("levers.mentoring.level",),
+    assumed=costs("mentoring"),
+    taken="at full level mentors go 25 % of the way in helping, 33 % in knowing what fits",
+)
 
 
 @compiled

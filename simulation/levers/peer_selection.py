@@ -4,10 +4,22 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
 
 PEER_SELECTION = LEVERS.index("peer_selection")
+
+EVIDENCE = Evidence(
+    claim="Newcomers whom their peers have chosen are connected from the first day.",
+    source="Dutton (2014), in Dutton & Spreitzer, How to Be a Positive Leader",
+    design="theory",
+    direction="upward",
+    strength="no published size",
+    switch=("levers.peer_selection.level",),
+    assumed=costs("peer_selection"),
+    taken="at full level first impressions go a third of the way, trust a sixth",
+)
 
 
 @compiled

@@ -4,10 +4,22 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
 
 PLAY_OCCASIONS = LEVERS.index("play_occasions")
+
+EVIDENCE = Evidence(
+    claim="Occasions for play make people play: good where it is safe, bad where not.",
+    source="Mainemelis & Ronson (2006), Research in Organizational Behavior 27",
+    design="theory",
+    direction="mixed",
+    strength="no published size",
+    switch=("levers.play_occasions.level",),
+    assumed=costs("play_occasions"),
+    taken="at full level 60 % of the way to always playing",
+)
 
 
 @compiled

@@ -4,11 +4,23 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
 
 RELATIONAL_ONBOARDING = LEVERS.index("relational_onboarding")
 FIRST_DAYS = 42
+
+EVIDENCE = Evidence(
+    claim="Newcomers who are given time to meet the right people soon know them.",
+    source="Rollag, Parise & Cross (2005), MIT Sloan Management Review 46(2)",
+    design="cases",
+    direction="upward",
+    strength="no published size",
+    switch=("levers.relational_onboarding.level",),
+    assumed=costs("relational_onboarding"),
+    taken="at full level twice as many are sought, twice as fast known; 40 % of the way in respect",
+)
 
 
 @compiled

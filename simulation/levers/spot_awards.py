@@ -4,11 +4,25 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.luck import AWARD, chance, luck_of
 from simulation.settings import LEVERS
 
 SPOT_AWARDS = LEVERS.index("spot_awards")
+
+EVIDENCE = Evidence(
+    claim="To be rewarded at once lifts people, and shows all what counts.",
+    source="Bradler, Dur, Neckermann & Non (2016), Management Science 62(11)",
+    design="field experiment",
+    direction="upward",
+    strength="no published size for helping",
+    switch=("levers.spot_awards.level",),
+    assumed=costs("spot_awards"),
+    taken=(
+        "at full level 3 % are rewarded a day, a fifth of the way in mood; 10 % in helping for all"
+    ),
+)
 
 
 @compiled

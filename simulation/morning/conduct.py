@@ -4,8 +4,54 @@ import numpy as np
 
 from simulation.arithmetic import raised, toward, unit
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
 
 USUAL = 0.55  # commitment that adds nothing to helping, and takes nothing from it
+
+EVIDENCE = Evidence(
+    claim="People act as they are inclined and able to, and harshly when they are strained.",
+    source="Dutton (2003), Energize Your Workplace",
+    design="theory",
+    direction="mixed",
+    strength="no published size",
+    switch=(
+        *("pathways.respect", "pathways.enabling", "pathways.trusting", "pathways.play"),
+        "pathways.harshness",
+    ),
+    unswitched="levers, and customers who are upset, make people act at zero, too",
+    taken="skill moves good conduct by half either way, strain nearly quadruples harshness",
+)
+EVIDENCE_OF_NORMS = Evidence(
+    claim="People do what they see done in their team.",
+    source="Cialdini, Reno & Kallgren (1990), Journal of Personality and Social Psychology 58",
+    design="field experiments",
+    direction="upward",
+    strength="no published size for teams at work",
+    switch=assumptions("norm_pull"),
+    unswitched="skill, strain and the imprint of a crisis move conduct at zero, too",
+    assumed=assumptions("norm_pull"),
+)
+EVIDENCE_OF_MOOD = Evidence(
+    claim="People in a good mood help more and hurt less.",
+    source="Carlson, Charlin & Miller (1988), Journal of Personality and Social Psychology 55",
+    design="meta-analysis of experiments",
+    direction="upward",
+    strength="no published size for a day at work",
+    switch=assumptions("mood_pull"),
+    assumed=assumptions("mood_pull"),
+)
+EVIDENCE_OF_CITIZENSHIP = Evidence(
+    claim="Committed people help beyond what is asked.",
+    source=(
+        "Organ & Ryan (1995), Personnel Psychology 48; Meyer et al. (2002), Journal of Vocational "
+        "Behavior 61"
+    ),
+    design="meta-analyses",
+    direction="upward",
+    strength="no published size for a day's help; affective commitment and citizenship, rho = .32",
+    switch=assumptions("citizenship_pull"),
+    assumed=assumptions("citizenship_pull"),
+)
 
 
 @compiled

@@ -1,7 +1,17 @@
 """Everyone's meetings are counted, in whole numbers, before anyone meets."""
 
 from simulation.compiled import compiled
+from simulation.evidence import Evidence
 from simulation.state import World
+
+EVIDENCE = Evidence(
+    claim="A meeting counts for both, so whoever is sought by many is in many.",
+    source="none",
+    design="none",
+    direction="upward",
+    strength="by definition: it only counts",
+    unswitched="whoever meets is counted",
+)
 
 
 @compiled

@@ -4,8 +4,20 @@ import numpy as np
 
 from simulation.arithmetic import toward, unit
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
 
 BEARABLE = 2.0  # days of waiting work that press on nobody
+
+EVIDENCE = Evidence(
+    claim="Workload and strain leave people less attention for others.",
+    source="Kahn (1992), Human Relations 45",
+    design="theory",
+    direction="downward",
+    strength="no published size",
+    switch=assumptions("load_on_presence", "strain_on_presence"),
+    unswitched="energy and the team's norm move presence at zero, too",
+    assumed=assumptions("load_on_presence", "strain_on_presence"),
+)
 
 
 @compiled
@@ -31,6 +43,17 @@ def presence(person: np.record, team: np.record, settings: np.record) -> None:
         1.0 - settings.strain_on_presence * person.strain
     )
     person.budget = unit(own * left * (0.6 + 0.8 * person.energy) * (1.0 + 0.5 * team.imprint))
+
+
+EVIDENCE_OF_THINNING = Evidence(
+    claim="Attention is divided over the meetings of a day: popular people get thin.",
+    source="Cross, Rebele & Grant (2016), Harvard Business Review, January 2016",
+    design="observations in firms",
+    direction="downward",
+    strength="no published size",
+    unswitched="an attention_span of 40 meetings thins hardly anybody",
+    assumed=assumptions("attention_span"),
+)
 
 
 @compiled

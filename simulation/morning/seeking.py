@@ -1,11 +1,23 @@
 """Whom each person seeks out today."""
 
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
 from simulation.luck import EXPLORING, SEEKING, chance, luck_of, pick
 from simulation.seating import NO_TIE, find_tie
 from simulation.state import World
 
 LARGEST_CIRCLE = 12
+
+EVIDENCE = Evidence(
+    claim="People seek those with whom the work links them, and those they sought lately.",
+    source="Kossinets & Watts (2006), Science 311",
+    design="e-mail of a university over a year",
+    direction="upward",
+    strength="no published size for a day's choice",
+    switch=assumptions("interdependence_pull", "strength_pull"),
+    unswitched="at zero people seek anybody they know",
+    assumed=assumptions("interdependence_pull", "strength_pull"),
+)
 
 
 @compiled
@@ -71,6 +83,17 @@ def weighted(world: World, i: int, aim: float) -> int:
     return last
 
 
+EVIDENCE_OF_EXPLORING = Evidence(
+    claim="Now and then people meet somebody new, mostly through a shared contact.",
+    source="Kossinets & Watts (2006), Science 311",
+    design="e-mail of a university over a year",
+    direction="upward",
+    strength="no published size for a day's choice",
+    switch=assumptions("exploration"),
+    assumed=assumptions("exploration", "closure"),
+)
+
+
 @compiled
 def through_contact(world: World, i: int, place: int, lot: float) -> int:
     """A contact leads a person on to whom the contact often seeks; return the tie that is sought.
@@ -119,6 +142,17 @@ def put_on_agenda(world: World, i: int, place: int) -> None:
         world.agenda[i, person.agenda_count] = place
         person.agenda_count += 1
     view.sought += 1
+
+
+EVIDENCE_OF_TEAM_MEETINGS = Evidence(
+    claim="Teams meet, and everybody there meets everybody.",
+    source="none",
+    design="none",
+    direction="upward",
+    strength="no published size",
+    switch=("pathways.team_meeting_every",),
+    assumed=("pathways.team_meeting_every",),
+)
 
 
 @compiled

@@ -3,6 +3,17 @@
 import numpy as np
 
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
+
+EVIDENCE = Evidence(
+    claim="Devices take attention away from whoever is in the room.",
+    source="Przybylski & Weinstein (2013), Journal of Social and Personal Relationships 30",
+    design="laboratory experiments",
+    direction="downward",
+    strength="no published size for meetings at work",
+    switch=assumptions("device_distraction"),
+    assumed=assumptions("device_distraction"),
+)
 
 
 @compiled

@@ -4,8 +4,23 @@ import numpy as np
 
 from simulation.arithmetic import hurt, raised
 from simulation.compiled import compiled
+from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import PLAY, PLAY_MOVE, chance
 from simulation.seating import Tie
+
+EVIDENCE = Evidence(
+    claim="Play enlivens and opens where people feel safe, and shames where they do not.",
+    source=(
+        "Dutton (2003), Energize Your Workplace; Mainemelis & Ronson (2006), Research in "
+        "Organizational Behavior 27"
+    ),
+    design="theory",
+    direction="mixed",
+    strength="no published size",
+    switch=assumptions("play_strength"),
+    unswitched="the team still sees the moves, and its norms follow",
+    assumed=assumptions("play_strength", *MOVES),
+)
 
 
 @compiled

@@ -4,8 +4,24 @@ import numpy as np
 
 from simulation.arithmetic import hurt, raised
 from simulation.compiled import compiled
+from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import RESPECT, RESPECT_MOVE, chance
 from simulation.seating import Tie
+
+EVIDENCE = Evidence(
+    claim="To be attended to, listened to and spoken to well builds a tie; a slight harms it.",
+    source=(
+        "Dutton (2003), Energize Your Workplace; Rogers & Farson (1957), Active Listening; Gibb "
+        "(1961), Journal of Communication 11; Kluger et al. (2023), Journal of Business and "
+        "Psychology"
+    ),
+    design="theory; meta-analysis of listening, 664 effects",
+    direction="mixed",
+    strength="no published size for one move; being listened to and quality of the tie, r = .51",
+    switch=assumptions("respect_strength"),
+    unswitched="the team still sees the moves, and its norms follow",
+    assumed=assumptions("respect_strength", *MOVES),
+)
 
 
 @compiled

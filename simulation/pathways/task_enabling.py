@@ -4,8 +4,20 @@ import numpy as np
 
 from simulation.arithmetic import hurt, raised, toward
 from simulation.compiled import compiled
+from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import ENABLING, ENABLING_MOVE, chance
 from simulation.seating import Tie
+
+EVIDENCE = Evidence(
+    claim="Help that fits, and feedback, strengthen a tie; help that misses the need burdens it.",
+    source="Dutton (2003), Energize Your Workplace",
+    design="theory",
+    direction="mixed",
+    strength="no published size",
+    switch=assumptions("enabling_strength"),
+    unswitched="the team still sees the moves, and its norms follow",
+    assumed=assumptions("enabling_strength", *MOVES),
+)
 
 
 @compiled

@@ -4,10 +4,25 @@ import numpy as np
 
 from simulation.arithmetic import hurt, raised, toward
 from simulation.compiled import compiled
+from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import FOLLOW_THROUGH, TRUSTING, TRUSTING_MOVE, chance
 from simulation.seating import Tie
 
 DISAPPOINTMENT = 3.0  # a disappointment weighs as three proofs: Slovic (1993) for the asymmetry
+
+EVIDENCE = Evidence(
+    claim="To be trusted opens people; what they do with it teaches whom to trust.",
+    source=(
+        "Dutton (2003), Energize Your Workplace; Mayer, Davis & Schoorman (1995), Academy of "
+        "Management Review 20; Slovic (1993), Risk Analysis 13"
+    ),
+    design="theory; questionnaire experiment on lost trust",
+    direction="mixed",
+    strength="no published size",
+    switch=assumptions("trusting_strength"),
+    unswitched="the team still sees the moves, and its norms follow",
+    assumed=assumptions("trusting_strength", "trust_rate", *MOVES),
+)
 
 
 @compiled

@@ -3,8 +3,18 @@
 import numpy as np
 
 from simulation.compiled import compiled
+from simulation.evidence import Evidence
 from simulation.shocks.targets import lose_stakeholders
 from simulation.state import World
+
+EVIDENCE = Evidence(
+    claim="Without their customer teams have no orders, and start anew with the next.",
+    source="none",
+    design="none",
+    direction="downward",
+    strength="by definition: the size is the shock",
+    switch=("shocks.<name>.size",),
+)
 
 
 @compiled

@@ -3,8 +3,18 @@
 import numpy as np
 
 from simulation.compiled import compiled
+from simulation.evidence import Evidence
 from simulation.shocks.targets import strike_teams
 from simulation.state import World
+
+EVIDENCE = Evidence(
+    claim="When customers order more, fewer units are done in time.",
+    source="none",
+    design="none",
+    direction="downward",
+    strength="by definition: the size is the shock",
+    switch=("shocks.<name>.size",),
+)
 
 
 @compiled

@@ -3,8 +3,20 @@
 import numpy as np
 
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
 from simulation.shocks.targets import is_eligible
 from simulation.state import World
+
+EVIDENCE = Evidence(
+    claim="Grief and threat weigh on everybody, less as the crisis wears on.",
+    source="Dutton, Frost, Worline, Lilius & Kanov (2002), Harvard Business Review 80(1)",
+    design="cases",
+    direction="upward",
+    strength="no published size",
+    switch=("shocks.<name>.size",),
+    assumed=assumptions("strain_pressure"),
+    taken="grief wears off in a straight line",
+)
 
 
 @compiled

@@ -5,8 +5,19 @@ import numpy as np
 from simulation.arithmetic import raised
 from simulation.compiled import compiled
 from simulation.evening.leaving import leave
+from simulation.evidence import Evidence
 from simulation.shocks.targets import eligible, strike
 from simulation.state import World
+
+EVIDENCE = Evidence(
+    claim="Survivors of a layoff lose safety, commitment and trust, more if it was unfair.",
+    source="Brockner (1992), California Management Review 34(2)",
+    design="laboratory and field studies",
+    direction="downward",
+    strength="no published size",
+    switch=("shocks.<name>.size",),
+    taken="at size 1, if quite unfair, 80 % of safety and trust in the manager, 60 % of commitment",
+)
 
 
 @compiled

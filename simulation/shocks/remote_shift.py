@@ -3,8 +3,19 @@
 import numpy as np
 
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
 from simulation.shocks.targets import is_eligible
 from simulation.state import World
+
+EVIDENCE = Evidence(
+    claim="Work at a distance leaves less presence for connections.",
+    source="Yang et al. (2022), Nature Human Behaviour 6",
+    design="natural experiment, n = 61,182",
+    direction="downward",
+    strength="no published size for quality",
+    switch=("shocks.<name>.size",),
+    assumed=assumptions("video_richness"),
+)
 
 
 @compiled

@@ -3,8 +3,19 @@
 import numpy as np
 
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
 from simulation.shocks.targets import lose_stakeholders
 from simulation.state import World
+
+EVIDENCE = Evidence(
+    claim="Without their supplier teams are held up, and do less in time.",
+    source="Craighead, Blackhurst, Rungtusanatham & Handfield (2007), Decision Sciences 38",
+    design="cases and interviews",
+    direction="downward",
+    strength="no published size",
+    switch=("shocks.<name>.size",),
+    assumed=assumptions("supply_gap"),
+)
 
 
 @compiled

@@ -3,8 +3,19 @@
 import numpy as np
 
 from simulation.compiled import compiled
+from simulation.evidence import Evidence
 from simulation.shocks.targets import is_eligible
 from simulation.state import KINDS, World
+
+EVIDENCE = Evidence(
+    claim="New technology makes know-how and routines worth less, and all must learn.",
+    source="Edmondson, Bohmer & Pisano (2001), Administrative Science Quarterly 46",
+    design="field study of 16 hospitals",
+    direction="downward",
+    strength="no published size",
+    switch=("shocks.<name>.size",),
+    taken="at size 1 half of know-how and of the ropes is lost",
+)
 
 
 @compiled

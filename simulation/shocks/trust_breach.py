@@ -4,10 +4,25 @@ import numpy as np
 
 from simulation.arithmetic import hurt
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
 from simulation.shocks.targets import is_eligible
 from simulation.state import World
 
 COMPETENCE, INTEGRITY, DECEPTIVE = range(3)
+
+EVIDENCE = Evidence(
+    claim="A breach costs trust; where there was deception it never comes back whole.",
+    source=(
+        "Schweitzer, Hershey & Bradlow (2006), Organizational Behavior and Human Decision "
+        "Processes 101; Kim, Ferrin, Cooper & Dirks (2004), Journal of Applied Psychology 89"
+    ),
+    design="laboratory experiments",
+    direction="downward",
+    strength="no published size for ties at work",
+    switch=("shocks.<name>.size",),
+    assumed=assumptions("doubt_half_life", "trust_half_life"),
+    taken="at size 1 half of trust is lost by failure, 80 % by lack of integrity or deception",
+)
 
 
 @compiled

@@ -4,9 +4,21 @@ import numpy as np
 
 from simulation.compiled import compiled
 from simulation.evening.leaving import leave
+from simulation.evidence import Evidence, assumptions
 from simulation.luck import SHOCK_TARGET, chance, luck_of
 from simulation.shocks.targets import is_eligible
 from simulation.state import World
+
+EVIDENCE = Evidence(
+    claim="Many leave within a short time, and first those who think of it anyway.",
+    source="Hausknecht & Trevor (2011), Journal of Management 37",
+    design="review",
+    direction="upward",
+    strength="no published size",
+    switch=("shocks.<name>.size",),
+    assumed=assumptions("vacancy_days"),
+    taken="about the size, as a share, leaves; twice as likely for those bound to quit",
+)
 
 
 @compiled

@@ -2,10 +2,31 @@
 
 from simulation.arithmetic import through
 from simulation.compiled import compiled
+from simulation.evidence import Evidence, assumptions
 from simulation.luck import DETECTING, ERROR, REPORTING, chance, luck_of
 from simulation.state import KINDS, World
 
 NEUTRAL_SAFETY = 0.5
+
+EVIDENCE = Evidence(
+    claim="Where people feel safe they own up to errors; hidden ones travel on.",
+    source="Edmondson (1996), Journal of Applied Behavioral Science 32",
+    design="field study of hospital units",
+    direction="upward",
+    strength="no published size for one error",
+    switch=assumptions("channel_voice"),
+    unswitched="at zero everybody owns up to half of the errors",
+    assumed=assumptions("channel_voice", "fix_hours"),
+)
+EVIDENCE_OF_ERRING = Evidence(
+    claim="Poor information, hard work, strain and lack of know-how make errors.",
+    source="Reason (1990), Human Error",
+    design="theory and cases",
+    direction="upward",
+    strength="no published size",
+    switch=assumptions("error_rate"),
+    assumed=assumptions("error_rate"),
+)
 
 
 @compiled
@@ -45,6 +66,17 @@ def err(world: World, i: int, place: int, day: int) -> None:
             world.days[day].spoken += 1
         else:
             task.flaws += 1
+
+
+EVIDENCE_OF_FINDING = Evidence(
+    claim="Some hidden errors are found: by the next in line, or by the customer.",
+    source="none",
+    design="none",
+    direction="upward",
+    strength="no published size",
+    switch=assumptions("detection"),
+    assumed=assumptions("detection"),
+)
 
 
 @compiled

@@ -4,6 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import raised, through, toward
 from simulation.compiled import compiled, compiled_apart
+from simulation.evidence import Evidence, assumptions
 from simulation.luck import (
     ASKING,
     CHOOSING_HELPER,
@@ -28,6 +29,16 @@ GIVE_UP_AFTER = 8  # days without an answer after which somebody else is asked: 
 MOST_TRIES = 3  # after which the holder works it out alone, at length: *Assumption*
 ALONE_AT_LENGTH = 4.0  # hours
 
+EVIDENCE = Evidence(
+    claim="Work throws up exceptions that not everybody can solve alone.",
+    source="Galbraith (1974), Interfaces 4(3)",
+    design="theory",
+    direction="upward",
+    strength="no published size",
+    switch=("work.exception_rate", *assumptions("supply_gap")),
+    assumed=assumptions("supply_gap"),
+)
+
 
 @compiled
 def look(world: World, i: int, place: int, day: int) -> None:
@@ -51,6 +62,18 @@ def look(world: World, i: int, place: int, day: int) -> None:
             world.days[day].exceptions += 1
         else:
             task.exception, task.since, task.tries = kind, day, 0
+
+
+EVIDENCE_OF_ASKING = Evidence(
+    claim="People ask for help where they trust and are at ease, or put it off.",
+    source="Casciaro & Lobo (2008), Administrative Science Quarterly 53",
+    design="networks of three organizations",
+    direction="upward",
+    strength="no published size",
+    switch=assumptions("channel_help"),
+    unswitched="at zero people still ask, and all ties are alike",
+    assumed=assumptions("channel_help"),
+)
 
 
 @compiled
@@ -100,6 +123,18 @@ def choose_helper(world: World, i: int, place: int, luck: np.uint64) -> int:
         if other.here == 1 and score > most:
             best, most = tie, score
     return best
+
+
+EVIDENCE_OF_HELPING = Evidence(
+    claim="Help comes sooner, and fits better, along a good connection.",
+    source="Levin & Cross (2004), Management Science 50(11)",
+    design="survey in three companies",
+    direction="upward",
+    strength="no published size",
+    switch=assumptions("channel_help"),
+    unswitched="at zero help still comes, and all ties are alike",
+    assumed=assumptions("channel_help", "help_hours"),
+)
 
 
 @compiled
@@ -161,6 +196,17 @@ def note_help(view: np.record, settings: np.record, fit: float, waited: int) -> 
     view.solving = toward(view.solving, fit, 0.15)
     view.timely = toward(view.timely, 2.0 / (1.0 + max(1, waited)), 0.15)
     believe(view, fit, settings.trust_rate)
+
+
+EVIDENCE_OF_TEACHING = Evidence(
+    claim="Help that fits teaches, more on an open and mutual tie.",
+    source="Carmeli, Brueller & Dutton (2009), Systems Research and Behavioral Science 26",
+    design="survey, n = 212",
+    direction="upward",
+    strength="no published size for one answer",
+    switch=assumptions("learning_rate"),
+    assumed=assumptions("learning_rate", "channel_learning"),
+)
 
 
 @compiled

@@ -4,6 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import through, toward, unit
 from simulation.compiled import compiled, compiled_apart
+from simulation.evidence import Evidence, assumptions
 from simulation.luck import HAND_OFF, NOBODY, chance, luck_of, pick
 from simulation.seating import NO_TIE, find_tie
 from simulation.state import ANSWER, LEAVING, READY, UNIT, World
@@ -14,6 +15,17 @@ from simulation.work.orders import NEUTRAL_UNDERSTANDING, NOT_LOOKED
 PATIENCE = 2  # days that something waits for a meeting before it goes in writing: *Assumption*
 NEUTRAL_KNOWN = 0.5
 ENOUGH_WAITING = 5  # days that something waits for room at its receiver: *Assumption*
+
+EVIDENCE = Evidence(
+    claim="Along ties with openness, shared knowledge and shared goals less gets lost.",
+    source="Gittell et al. (2000), Medical Care 38(8)",
+    design="surveys and records of nine hospitals",
+    direction="upward",
+    strength="no published size for one hand-off",
+    switch=assumptions("channel_accuracy"),
+    unswitched="speaking beats writing, and familiarity helps, at zero, too",
+    assumed=assumptions("channel_accuracy"),
+)
 
 
 @compiled_apart
@@ -138,6 +150,17 @@ def stand_in(world: World, absent: int, day: int, unit_key: np.uint64) -> int:
         if world.people[i].here == 1:
             return i
     return absent
+
+
+EVIDENCE_OF_PASSING_ON = Evidence(
+    claim="Work goes from hand to hand, along the links of its design.",
+    source="Thompson (1967), Organizations in Action",
+    design="theory",
+    direction="upward",
+    strength="no published size",
+    switch=("work.interdependence",),
+    assumed=("work.interdependence",),
+)
 
 
 @compiled

@@ -3,11 +3,22 @@
 import numpy as np
 
 from simulation.compiled import compiled
+from simulation.evidence import Evidence
 from simulation.luck import mixed
 from simulation.seating import NO_TIE, find_tie
 from simulation.state import LEAVING, READY, World
 
 NO_TASK = -1
+
+EVIDENCE = Evidence(
+    claim="People do first what they were asked first.",
+    source="none",
+    design="none",
+    direction="upward",
+    strength="no published size",
+    unswitched="work has always some order",
+    taken="first come, first served",
+)
 
 
 @compiled

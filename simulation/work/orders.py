@@ -4,6 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import through, unit
 from simulation.compiled import compiled, compiled_apart
+from simulation.evidence import Evidence, assumptions
 from simulation.luck import DEMAND, NOBODY, ORDER, chance, luck_of, own_part, pick
 from simulation.seating import NO_TIE, find_tie
 from simulation.state import READY, UNIT, World
@@ -14,6 +15,16 @@ NO_EXCEPTION = -1
 USUAL_BRIEFING, POOR_BRIEFING = 0.9, 0.8  # accuracy of an order: *Assumption*
 NEUTRAL_UNDERSTANDING = 0.45
 MOST_ORDERS = 8  # tasks in an inbox beyond which no new order is taken on: *Assumption*
+
+EVIDENCE = Evidence(
+    claim="Customers order what a full team can do, also when people are missing.",
+    source="none",
+    design="none",
+    direction="upward",
+    strength="by definition: it says what demand is",
+    switch=("work.demand",),
+    assumed=("work.demand", "work.promise_days"),
+)
 
 
 @compiled_apart
@@ -35,6 +46,18 @@ def order_units(world: World, day: int) -> None:
         units = int(wanted) + (1 if chance(luck, DEMAND, 0) < wanted - int(wanted) else 0)
         for nth in range(units):
             order_unit(world, t, day, luck, nth)
+
+
+EVIDENCE_OF_BRIEFING = Evidence(
+    claim="The better a team's contact is connected with the customer, the clearer the order.",
+    source="Gittell (2002), Journal of Service Research 4(4)",
+    design="surveys of patients and staff, nine hospitals",
+    direction="upward",
+    strength="no published size for one order",
+    switch=assumptions("channel_accuracy"),
+    unswitched="at zero all customers are understood alike",
+    assumed=assumptions("channel_accuracy"),
+)
 
 
 @compiled_apart

@@ -2,6 +2,7 @@
 
 from simulation.arithmetic import toward
 from simulation.compiled import compiled, compiled_apart
+from simulation.evidence import Evidence, assumptions
 from simulation.pathways.trusting import believe
 from simulation.seating import NO_TIE, find_tie
 from simulation.state import REQUEST, World
@@ -13,6 +14,18 @@ from simulation.work.orders import NOT_LOOKED
 
 ENOUGH = 1e-9
 
+EVIDENCE = Evidence(
+    claim="Know-how, energy and better methods make work faster; strain slows it.",
+    source="none",
+    design="none",
+    direction="mixed",
+    strength="no published size",
+    switch=assumptions("method_effect"),
+    unswitched="know-how, newness, energy and strain set the pace at zero, too",
+    assumed=assumptions("method_effect"),
+    taken="from a sixth of the nominal pace to not quite twice as fast",
+)
+
 
 @compiled_apart
 def work_all(world: World, day: int) -> None:
@@ -22,6 +35,17 @@ def work_all(world: World, day: int) -> None:
             chase(world, i, day)
             serve(world, i, day)
             world.people[i].workload = min(10.0, hours_waiting(world, i) / world.settings[0].hours)
+
+
+EVIDENCE_OF_MEETING_HOURS = Evidence(
+    claim="Meetings take hours from the working day.",
+    source="none",
+    design="none",
+    direction="downward",
+    strength="no published size",
+    switch=assumptions("meeting_hours"),
+    assumed=assumptions("meeting_hours"),
+)
 
 
 @compiled
@@ -86,6 +110,17 @@ def work_on(world: World, i: int, place: int, day: int) -> None:
         pass_on(world, i, place, day)
     elif not is_sent_back(world, i, place, day):
         accept(world, i, place, day)
+
+
+EVIDENCE_OF_CUSTOMERS = Evidence(
+    claim="Customers trust those who deliver whole and in time.",
+    source="Doney & Cannon (1997), Journal of Marketing 61(2)",
+    design="survey of buyers",
+    direction="upward",
+    strength="no published size for one delivery",
+    switch=assumptions("trust_rate"),
+    assumed=assumptions("trust_rate"),
+)
 
 
 @compiled_apart
