@@ -83,14 +83,17 @@ def weighted(world: World, i: int, aim: float) -> int:
     return last
 
 
-EVIDENCE_OF_EXPLORING = Evidence(
-    claim="Now and then people meet somebody new, mostly through a shared contact.",
-    source="Kossinets & Watts (2006), Science 311",
-    design="e-mail of a university over a year",
+EVIDENCE_OF_SHARED_CONTACTS = Evidence(
+    claim="People turn to one another through shared contacts, and so neighbourhoods grow dense.",
+    source=(
+        "Kumpula, Onnela, Saramaki, Kaski & Kertesz (2007), Physical Review Letters 99; "
+        "Kossinets & Watts (2006), Science 311"
+    ),
+    design="theory; e-mail of a university over a year",
     direction="upward",
     strength="no published size for a day's choice",
-    switch=assumptions("exploration"),
-    assumed=assumptions("exploration", "closure"),
+    switch=assumptions("closure"),
+    assumed=assumptions("closure"),
 )
 
 
@@ -115,6 +118,17 @@ def through_contact(world: World, i: int, place: int, lot: float) -> int:
                 found = turned_to(world, i, view.other)
                 return place if found == NO_TIE else found
     return place
+
+
+EVIDENCE_OF_EXPLORING = Evidence(
+    claim="Now and then people meet somebody whom nobody introduced.",
+    source="Kossinets & Watts (2006), Science 311",
+    design="e-mail of a university over a year",
+    direction="upward",
+    strength="no published size for a day's choice",
+    switch=assumptions("exploration"),
+    assumed=assumptions("exploration"),
+)
 
 
 @compiled

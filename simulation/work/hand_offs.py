@@ -105,6 +105,21 @@ def passed_on(world: World, receiver: int, back: int, met: bool) -> float:
     return unit(spoken + 0.1 * view.familiarity + 0.35 * seen)
 
 
+EVIDENCE_OF_PARTNER_KNOW_HOW = Evidence(
+    claim="Part of know-how is partner-specific: work begun by a familiar partner goes faster.",
+    source=(
+        "Huckman & Pisano (2006), Management Science 52(4); "
+        "Huckman, Staats & Upton (2009), Management Science 55(1)"
+    ),
+    design="records of surgeons at several hospitals, and of software teams",
+    direction="upward",
+    strength="no published size for one hand-off",
+    switch=assumptions("partner_know_how"),
+    unswitched="what a partner began is passed on with its accuracy, at zero, too",
+    assumed=assumptions("partner_know_how", "familiarity_rate"),
+)
+
+
 @compiled
 def effort(world: World, receiver: int, back: int) -> float:
     """Return how many times the usual hours it takes to go on with what a partner began.
