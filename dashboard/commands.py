@@ -155,6 +155,28 @@ def story_command(
     terminal.say(tell(chosen, chosen.run.seed if seed is None else seed, day, person, other))
 
 
+@app.command("patterns")
+def patterns_command(
+    quick: Annotated[
+        bool, typer.Option(help="a third of the organizations, four histories: under a minute")
+    ] = False,
+    replicates: Annotated[int | None, typer.Option(min=1, max=1000, help="histories each")] = None,
+    seed: Seed = None,
+    settings: Settings = None,
+    json_file: Json = None,
+) -> None:
+    """Look for what the field has measured: sixteen patterns, each with its ablation."""
+    from dashboard.patterning import is_enough, run_patterns
+    from simulation.scenario import Scenario
+
+    changes = dict(setting(text) for text in settings or [])
+    changes |= {} if seed is None else {"run.seed": seed}
+    told = run_patterns(Scenario().replace(changes), quick, replicates)
+    write_json(json_file, told)
+    if not is_enough(told):
+        raise typer.Exit(1)
+
+
 @app.command("bench")
 def bench_command(
     json_file: Json = None,

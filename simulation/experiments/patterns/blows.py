@@ -36,9 +36,7 @@ def partners(observed: Observed) -> dict[str, float]:
     """
     size, before = observed.employees, observed.looks[LOOKS.index(WARM_UP)]
     first, middle, end = observed.struck["loss"]
-    twin_middle, twin_end = observed.before_last, observed.year_later
-    if twin_middle is None or twin_end is None:
-        return {}
+    twin_middle, twin_end = observed.unstruck
     lost = newly_vacant(before, first, size)
     linked = matrix(before, "linked", size) > 0
     sought = days_of(matrix(before, "sought_days", size), 0, 63) >= FREQUENT

@@ -1,12 +1,13 @@
 """Calibration: a program that looks for shared defaults under which the patterns appear.
 
-`python -m simulation.experiments.patterns.calibration --evaluations 200` starts from the defaults
+`python -m simulation.experiments.patterns.calibration --rounds 4` starts from the defaults
 as they stand, and prints what it found; nothing is written. It turns assumptions and propensities
 that all organizations share, never one pattern and never output. The sample of organizations was
 drawn before, and is out of its reach.
 
-Method: Nelder and Mead's simplex (SciPy), in the cube of the ranges below, on half of the sample
-under one kind of luck. The table itself is filled with other kinds of luck.
+Method: nonlinear least squares within bounds (SciPy's trust-region reflective method), in the cube
+of the ranges below, on the whole sample under one kind of luck, which all trials share. The table
+itself is filled with other kinds of luck.
 """
 
 import argparse
@@ -39,24 +40,28 @@ SPACE: dict[str, tuple[float, float]] = {
     "pathways.harshness": (0.04, 0.14),
 }
 SEED = 2016  # another seed than that of the table
-EVERY = 2
 EASY = 0.4  # of the way from the middle of a range to its end: within it nothing is to be gained
-UNREADABLE = 4.0
-STEP = 0.12  # first steps of the simplex, in the cube
+UNREADABLE = 2.0
+STEP = 0.06  # of a side of the cube, for the slopes
 
 
-def strain_of(part: Part, found: Mapping[str, Cells]) -> float:
-    """Return how far a number lies from the middle of its range, squared beyond the easy part."""
+def residuals(found: Mapping[str, Cells]) -> np.ndarray:
+    """Return how far each number lies beyond the easy part of its range, shape (numbers).
+
+    In half widths of the range; the numbers of a pattern share its weight.
+    """
+    return np.array(
+        [missed(part, found) / np.sqrt(len(row.parts)) for row in PATTERNS for part in row.parts]
+    )
+
+
+def missed(part: Part, found: Mapping[str, Cells]) -> float:
+    """Return how far one number lies beyond the easy part of its range, with its sign."""
     value = part.reading(found)
     if not np.isfinite(value):
         return UNREADABLE
-    middle, half = (part.low + part.high) / 2.0, (part.high - part.low) / 2.0
-    return float(min(UNREADABLE, max(0.0, abs(value - middle) / half - EASY) ** 2))
-
-
-def distance(found: Mapping[str, Cells]) -> float:
-    """Return the objective: the mean over a pattern's parts, summed over the patterns."""
-    return float(sum(np.mean([strain_of(part, found) for part in row.parts]) for row in PATTERNS))
+    off = (value - (part.low + part.high) / 2.0) / ((part.high - part.low) / 2.0)
+    return float(np.sign(off) * min(UNREADABLE, max(0.0, abs(off) - EASY)))
 
 
 def placed(point: np.ndarray) -> dict[str, float]:
@@ -75,43 +80,37 @@ def start() -> np.ndarray:
     return np.clip(np.array(shares), 0.0, 1.0)
 
 
-def simplex(at: np.ndarray) -> np.ndarray:
-    """Return the first simplex: the start, and a step along each axis, inward."""
-    steps = np.diag(np.where(at < 0.5, STEP, -STEP))
-    return np.vstack([at, at + steps])
-
-
 class Search:
     """Tries points, and says so; keeps the best."""
 
     def __init__(self, pool: ProcessPoolExecutor) -> None:
         self.pool, self.best, self.tried = pool, float("inf"), 0
 
-    def __call__(self, point: np.ndarray) -> float:
-        """Return the distance at a point of the cube."""
+    def residuals_at(self, point: np.ndarray) -> np.ndarray:
+        """Return the residuals at a point of the cube."""
         changes = placed(np.clip(point, 0.0, 1.0)) | {"run.seed": SEED}
-        found = fill(self.pool, jobs(Scenario().replace(changes), 1, ALL_BLOWS, EVERY))
-        value, self.tried = distance(found), self.tried + 1
+        left = residuals(fill(self.pool, jobs(Scenario().replace(changes), 1, ALL_BLOWS)))
+        value, self.tried = float(left @ left), self.tried + 1
         if value < self.best:
             self.best = value
             print(f"{self.tried:4d}  {value:.3f}  {json.dumps(placed(point))}", flush=True)  # noqa: T201
-        return value
+        return left
 
 
 def main() -> None:
     """Search from the defaults."""
     reader = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    reader.add_argument("--evaluations", type=int, default=200)
+    reader.add_argument("--rounds", type=int, default=4, help="each tries every parameter once")
     chosen = reader.parse_args()
     with workers() as pool:
-        search = Search(pool)
-        options = {
-            "maxfev": chosen.evaluations,
-            "initial_simplex": simplex(start()),
-            "adaptive": True,
-        }
-        bounds = [(0.0, 1.0)] * len(SPACE)
-        optimize.minimize(search, start(), method="Nelder-Mead", bounds=bounds, options=options)
+        search, corner = Search(pool), np.ones(len(SPACE))
+        optimize.least_squares(
+            search.residuals_at,
+            start(),
+            bounds=(0.0 * corner, corner),
+            diff_step=STEP * corner,
+            max_nfev=chosen.rounds + 1,
+        )
 
 
 if __name__ == "__main__":

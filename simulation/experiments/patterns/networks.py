@@ -46,7 +46,7 @@ def networks(observed: Observed) -> dict[str, float]:
         {"reciprocity": reciprocity(directed)}
         | closure(directed | directed.T)
         | {"units": units(directed, now.people["team"][:people])}
-        | concentration(sum(days_of(mask, 0, 63) for mask in met))
+        | concentration(np.sum([days_of(mask, 0, 63) for mask in met], axis=0))
         | survival(months(observed))
         | {"overlap": overlap(now, people)}
     )

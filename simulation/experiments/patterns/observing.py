@@ -19,8 +19,8 @@ MONTH = 21
 LOOKS = (187, 250, 313, 376)  # evenings on which the memory of 63 days is read: twelve months
 SURVEY = 376
 YEAR_LATER = 500
-LAST_DAYS = 60  # of that year, over which output is compared
-BREACHES = {
+LAST = (YEAR_LATER - 60, YEAR_LATER)  # evenings of that year between which output is compared
+BREACHES: dict[str, dict[str, str | float]] = {
     "integrity": {"breach": "integrity"},
     "integrity, promise": {"breach": "integrity", "promise": 1.0},
     "deceptive": {"breach": "deceptive"},
@@ -42,20 +42,18 @@ class Glance(NamedTuple):
 class Observed(NamedTuple):
     """What was seen of one organization.
 
-    `looks`: the evenings of `LOOKS`; `before_last` and `year_later`: the evenings between which
-    output is compared; `days`: the counts of its days; `struck`: for each breach the evenings
-    `SOON` and `LATER` after it, for the loss those of `before_last` and `year_later`; empty when
-    blows were left out.
+    `looks`: the evenings of `LOOKS`; `days`: the counts of its days; `struck`: for each breach
+    lived the evenings `SOON` and `LATER` after it; for the loss the evening after it, and the two
+    between which output is compared; `unstruck`: these two without the loss.
     """
 
     scenario: Scenario
     seed: int
     employees: int
     looks: tuple[Glance, ...]
-    before_last: Glance | None
-    year_later: Glance | None
     days: np.recarray
     struck: dict[str, tuple[Glance, ...]]
+    unstruck: tuple[Glance, ...]
 
 
 def with_blows(scenario: Scenario) -> Scenario:
@@ -77,26 +75,24 @@ def observe(
     founded = found(scenario, seed, blueprint)
     names, shocks = founded.struck_by, founded.world.shocks
     world = founded.world._replace(shocks=shocks[:0])
-    looks, day, struck = [], 0, {}
-    for evening in LOOKS:
-        live(world, day, evening)
-        day = evening
-        looks.append(glance(world))
+    looks: list[Glance] = []
+    struck: dict[str, tuple[Glance, ...]] = {}
+    for before, evening in zip((0, *LOOKS), LOOKS, strict=False):
+        looks += until(world, (evening,), before)
         if evening == WARM_UP:
             for blow in blows:
                 only = shocks[names.index(blow) : names.index(blow) + 1]
                 struck[blow] = after(world._replace(shocks=only).copy(), blow)
-    last: tuple[Glance | None, ...] = (None, None)
-    if "loss" in blows:
-        last = until(world, (YEAR_LATER - LAST_DAYS, YEAR_LATER), day)
     days = world.days[:SURVEY].copy()
-    return Observed(scenario, seed, int(world.org.employees[0]), tuple(looks), *last, days, struck)
+    unstruck = until(world, LAST, SURVEY) if "loss" in blows else ()
+    employees = int(world.org.employees[0])
+    return Observed(scenario, seed, employees, tuple(looks), days, struck, unstruck)
 
 
 def after(world: World, blow: str) -> tuple[Glance, ...]:
     """Live on after a blow; return how things stand on the evenings that matter for it."""
     if blow == "loss":
-        evenings: tuple[int, ...] = (WARM_UP + 1, YEAR_LATER - LAST_DAYS, YEAR_LATER)
+        evenings: tuple[int, ...] = (WARM_UP + 1, *LAST)
     else:
         evenings = (WARM_UP + SOON, WARM_UP + LATER)
     return until(world, evenings, WARM_UP)

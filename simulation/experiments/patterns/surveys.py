@@ -3,11 +3,16 @@
 import numpy as np
 
 from simulation.experiments.patterns.observing import LOOKS, SURVEY, WARM_UP, Glance, Observed
+from simulation.experiments.patterns.readings import divided
 from simulation.state import QUALITIES
 
 RELIABILITY = 0.8
 FEWEST_OCCASIONS = 5
 CAPACITIES = ("carrying", "tensility", "openness")
+COUNTS = (
+    *("active", "hqc", "linked", "coordinating", "lead_days", "accepted", "defective"),
+    *("on_time", "due", "headcount", "strain", "commitment", "safety", "trust", "meetings"),
+)
 ACTIVE = np.uint64((1 << 63) - 1)
 
 
@@ -65,8 +70,8 @@ def views_of(end: Glance, size: int) -> dict[str, np.ndarray]:
     peers = used & ~boss
     same = peers & (end.people["team"][ties["other"]] == people["team"][:, None])
     contact = np.bitwise_count(ties["met_days"] & ACTIVE) * used
-    quality = sum(ties[name] for name in QUALITIES) / len(QUALITIES)
-    capacity = sum(ties[name] for name in CAPACITIES) / len(CAPACITIES)
+    quality = np.mean([ties[name] for name in QUALITIES], axis=0)
+    capacity = np.mean([ties[name] for name in CAPACITIES], axis=0)
     return {
         "tie_quality": mean_over(quality, contact),
         "leader_tie": mean_over(quality, boss),
@@ -142,22 +147,16 @@ def whole(observed: Observed) -> dict[str, float]:
     """Return the figures of the organization over the window; turnover over a year."""
     window = observed.days[WARM_UP:SURVEY]
     year = observed.days[SURVEY - 250 : SURVEY]
-    total = {name: float(window[name].sum()) for name in window.dtype.names if name[0] != "_"}
+    total = {name: float(window[name].sum()) for name in COUNTS}
     pairs = window["headcount"] * (window["headcount"] - 1.0) / 2.0
     return {
-        "hqc_density": total["hqc"] / max(1.0, total["active"]),
-        "hqc_pair_density": total["hqc"] / max(1.0, float(pairs.sum())),
-        "coordination": total["coordinating"] / max(1.0, total["linked"]),
-        "lead_time": total["lead_days"] / max(1.0, total["accepted"]),
-        "defects": total["defective"] / max(1.0, total["accepted"]),
-        "performance": total["on_time"] / max(1.0, total["due"]),
-        "output_a_day": total["accepted"] / max(1.0, total["headcount"]),
-        "turnover": 250.0 * float(year["left"].sum()) / float(year["headcount"].sum()),
-        "strain": total["strain"] / total["headcount"],
-        "commitment": total["commitment"] / total["headcount"],
-        "meetings": total["meetings"] / total["headcount"],
-        "active_degree": 2.0 * total["active"] / total["headcount"],
-        "energy": total["energy"] / total["headcount"],
-        "safety": total["safety"] / total["headcount"],
-        "trust": total["trust"] / max(1.0, total["active"]),
-    }
+        "hqc_density": divided(total["hqc"], total["active"]),
+        "hqc_pair_density": divided(total["hqc"], float(pairs.sum())),
+        "coordination": divided(total["coordinating"], total["linked"]),
+        "lead_time": divided(total["lead_days"], total["accepted"]),
+        "defects": divided(total["defective"], total["accepted"]),
+        "performance": divided(total["on_time"], total["due"]),
+        "turnover": 250.0 * divided(float(year["left"].sum()), float(year["headcount"].sum())),
+        "meetings": divided(total["meetings"], total["headcount"]),
+        "tie_trust": divided(total["trust"], total["active"]),
+    } | {name: total[name] / total["headcount"] for name in ("strain", "commitment", "safety")}

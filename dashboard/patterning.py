@@ -1,0 +1,128 @@
+"""`patterns`: what the field has measured, looked for in simulated organizations, in a table."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboard import terminal
+from simulation.compiled import fingerprint
+from simulation.experiments.patterns.verdicts import (
+    ENOUGH_OTHERS,
+    ENOUGH_ROWS,
+    FULL,
+    QUICK,
+    Size,
+    for_machines,
+    steps,
+    verdicts,
+)
+from simulation.scenario import Scenario
+
+HEAD = ("", "pattern", "in data", "accepted", "simulated (95 % interval)", "verdict")
+ABLATION_HEAD = ("", "set to zero", "then", "removes it", "other rows in range")
+Row = Mapping[str, Any]
+
+
+def run_patterns(base: Scenario, quick: bool, replicates: int | None) -> dict[str, Any]:
+    """Fill the table with a progress bar, print it, and return it for machines."""
+    terminal.first_compilation()
+    size = size_of(quick, replicates)
+    with terminal.bar("organizations", steps(size)) as show:
+        done = iter(range(1, steps(size) + 1))
+        rows = verdicts(base, size, lambda: show(next(done)))
+    told = for_machines(rows) | described(base, size)
+    terminal.show_table(title_of(told), HEAD, lines_of(told["patterns"]))
+    terminal.show_table("What ends each pattern", ABLATION_HEAD, ablation_lines(told["patterns"]))
+    terminal.say(summary(told["patterns"]))
+    return told
+
+
+def size_of(quick: bool, replicates: int | None) -> Size:
+    """Return how much is lived: the whole protocol, or a small sample of it."""
+    size = QUICK if quick else FULL
+    return size if replicates is None else size._replace(replicates=replicates)
+
+
+def described(base: Scenario, size: Size) -> dict[str, Any]:
+    """Return from what the table was filled."""
+    return {
+        "organizations": steps(Size(size.every, 1, 1)) // steps(Size(60, 1, 1)),
+        "histories": size.replicates,
+        "histories_ablated": size.ablated,
+        "seed": base.run.seed,
+        "rules": fingerprint(),
+    }
+
+
+def title_of(told: Row) -> str:
+    """Return what was lived, in words."""
+    return (
+        f"Sixteen patterns: {told['organizations']} organizations, {told['histories']} histories "
+        f"each; {told['histories_ablated']} for each ablation"
+    )
+
+
+def lines_of(rows: Sequence[Row]) -> list[list[str]]:
+    """Return the table: a line for each number of each pattern."""
+    lines = []
+    for row in rows:
+        for nth, part in enumerate(row["parts"]):
+            name = f"{row['claim']}: {part['name']}" if nth == 0 else f"  {part['name']}"
+            accepted = f"{short(part['low'])} to {short(part['high'])}"
+            line = [row["id"] if nth == 0 else "", name, part["value"], accepted]
+            lines.append([*line, found(part), "passes" if part["pass"] else "fails"])
+    return lines
+
+
+def found(part: Row) -> str:
+    """Return a number with its interval, or why it cannot be computed."""
+    if part["why"]:
+        return str(part["why"])
+    low, high = part["interval"]
+    return f"{short(part['simulated'])} ({short(low)} to {short(high)})"
+
+
+def ablation_lines(rows: Sequence[Row]) -> list[list[str]]:
+    """Return for each pattern what its ablation leaves of its first number."""
+    return [
+        [
+            row["id"],
+            row["ablation"],
+            f"{short(row['simulated'])} becomes {short(row['ablated'])}",
+            "yes" if row["ablation_removes"] else "no",
+            str(row["other_rows_in_range"]),
+        ]
+        for row in rows
+    ]
+
+
+def short(value: float | None) -> str:
+    """Return a number as it is read best: three digits after the point, fewer for large ones.
+
+    >>> short(0.1234), short(12.0), short(None)
+    ('0.123', '12', 'not computable')
+    """
+    if value is None:
+        return "not computable"
+    text = f"{value:.3f}" if abs(value) < 10.0 else f"{value:.1f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def summary(rows: Sequence[Row]) -> str:
+    """Return how many patterns appear, which fail, and whose ablation does not behave."""
+    failing = [row["id"] for row in rows if not row["pass"]]
+    odd = [row["id"] for row in rows if not behaves(row)]
+    told = f"{len(rows) - len(failing)} of {len(rows)} patterns appear"
+    told += f" (fails: {', '.join(failing)})." if failing else "."
+    if odd:
+        told += f" The ablation does not behave for {', '.join(odd)}."
+    return told + " What the field has measured is a check, not a proof: see docs/limits.md."
+
+
+def behaves(row: Row) -> bool:
+    """Say whether the ablation removes a pattern and leaves enough of the others."""
+    return bool(row["ablation_removes"]) and row["other_rows_in_range"] >= ENOUGH_OTHERS
+
+
+def is_enough(told: Row) -> bool:
+    """Say whether enough patterns appear."""
+    return sum(row["pass"] for row in told["patterns"]) >= ENOUGH_ROWS
