@@ -177,6 +177,19 @@ def patterns_command(
         raise typer.Exit(1)
 
 
+@app.command("claims")
+def claims_command(
+    ids: Annotated[list[str] | None, typer.Argument(help="ids of claims; default: all")] = None,
+    file: Annotated[Path | None, typer.Option(help="default: docs/claims.toml")] = None,
+    replicates: Annotated[int | None, typer.Option(min=2, max=10_000, help="histories")] = None,
+    json_file: Json = None,
+) -> None:
+    """Test again what the documents claim: other seeds, teams, networks, thresholds and names."""
+    from dashboard.claiming import run_claims
+
+    write_json(json_file, run_claims(ids or [], file, replicates))
+
+
 @app.command("bench")
 def bench_command(
     json_file: Json = None,

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from simulation.experiments.headline import SHOCKS, shocked
+from simulation.experiments.patterns.sample import organizations, scenario_of
 from simulation.experiments.statistics import Estimate, difference, estimate
 from simulation.replicates import simulate
 from simulation.scenario import Scenario
@@ -26,6 +27,8 @@ INTERDEPENDENCE = (0.1, 0.3, 0.5, 0.7, 0.9)
 DEMAND = (0.20, 0.26, 0.32, 0.38, 0.44)
 LOSS = "resilience_loss"
 CALM_DAYS = 250
+EVE = 200  # day of the shock in organizations that are left free
+SAMPLED = 60  # organizations of the patterns' sample
 
 Done = Callable[[], None] | None
 
@@ -44,6 +47,19 @@ class Contrast(NamedTuple):
     condition: str
     shock: str
     change: Estimate
+
+
+class Effect(NamedTuple):
+    """A standardized effect of density on days lost: as found among organizations, and as cause.
+
+    `density` and `spread`: mean and standard deviation of density on the eve of the shock.
+    """
+
+    shock: str
+    density: float
+    spread: float
+    correlation: Estimate
+    as_cause: Estimate
 
 
 class Spot(NamedTuple):
@@ -123,6 +139,47 @@ def performances(base: Scenario, density: float, replicates: int) -> np.ndarray:
     held = {"organization.hqc_density": density, "organization.hold_density": True}
     calm = base.model_copy(update={"shocks": ()}).replace({"run.days": CALM_DAYS, **held})
     return simulate(calm, replicates).runs["performance"].to_numpy(dtype=float)
+
+
+def standardized(base: Scenario, replicates: int, done: Done = None) -> list[Effect]:
+    """Return, for each shock, how density goes with loss over organizations as they are.
+
+    The organizations of the patterns' sample are left free to find their density, and struck. The
+    correlation of density before the shock with days lost is what a field study would report; the
+    effect is what density held low and high would do with a density one standard deviation higher.
+    """
+    sample = [scenario_of(organization, base) for organization in organizations()][:SAMPLED]
+    return [standardized_for(base, sample, shock, replicates, done) for shock in SHOCKS]
+
+
+def standardized_for(
+    base: Scenario, sample: list[Scenario], shock: str, replicates: int, done: Done
+) -> Effect:
+    """Return both for one shock."""
+    free = {"organization.hqc_density": None, "organization.hold_density": False}
+    strike = {"kind": shock, "day": EVE, "name": shock, **SHOCKS[shock]}
+    struck = {"run.days": EVE + CALM_DAYS, "shocks": [strike], **free}
+    tables = [densities_and_losses(one.replace(struck), replicates) for one in told(sample, done)]
+    density, loss = (np.array([table[nth] for table in tables]) for nth in (0, 1))
+    by_luck = [float(np.corrcoef(d, one)[0, 1]) for d, one in zip(density.T, loss.T, strict=True)]
+    slope = contrast(base, shock, {}, 4 * replicates)
+    scale = float(density.std(ddof=1) / loss.std(ddof=1)) / (HIGH - LOW)
+    as_cause = Estimate(slope.mean * scale, slope.low * scale, slope.high * scale, slope.number)
+    return Effect(
+        shock,
+        float(density.mean()),
+        float(density.std(ddof=1)),
+        estimate(np.array(by_luck)),
+        as_cause,
+    )
+
+
+def densities_and_losses(scenario: Scenario, replicates: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return HQC density on the eve of the shock and days lost, shape (replicates) each."""
+    result = simulate(scenario, replicates)
+    eve = result.days[(result.days["day"] == EVE - 1) & ~result.days["twin"]]
+    lost = result.runs.loc[~result.runs["twin"], LOSS]
+    return eve["hqc_density"].to_numpy(dtype=float), lost.to_numpy(dtype=float)
 
 
 def told(cells: Iterable[Any], done: Done) -> Iterator[Any]:

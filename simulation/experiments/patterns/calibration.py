@@ -1,12 +1,12 @@
 """Calibration: a program that looks for shared defaults under which the patterns appear.
 
-`python -m simulation.experiments.patterns.calibration --rounds 4` starts from the defaults
+`python -m simulation.experiments.patterns.calibration --rounds 2` starts from the defaults
 as they stand, and prints what it found; nothing is written. It turns assumptions and propensities
 that all organizations share, never one pattern and never output. The sample of organizations was
 drawn before, and is out of its reach.
 
 Method: nonlinear least squares within bounds (SciPy's trust-region reflective method), in the cube
-of the ranges below, on the whole sample under one kind of luck, which all trials share. The table
+of the ranges below, on the whole sample under two kinds of luck, which all trials share. The table
 itself is filled with other kinds of luck.
 """
 
@@ -42,7 +42,8 @@ SPACE: dict[str, tuple[float, float]] = {
 SEED = 2016  # another seed than that of the table
 EASY = 0.4  # of the way from the middle of a range to its end: within it nothing is to be gained
 UNREADABLE = 2.0
-STEP = 0.06  # of a side of the cube, for the slopes
+HISTORIES = 2
+STEP = 0.3  # of where a parameter stands: small steps would read luck as slope
 
 
 def residuals(found: Mapping[str, Cells]) -> np.ndarray:
@@ -89,7 +90,7 @@ class Search:
     def residuals_at(self, point: np.ndarray) -> np.ndarray:
         """Return the residuals at a point of the cube."""
         changes = placed(np.clip(point, 0.0, 1.0)) | {"run.seed": SEED}
-        left = residuals(fill(self.pool, jobs(Scenario().replace(changes), 1, ALL_BLOWS)))
+        left = residuals(fill(self.pool, jobs(Scenario().replace(changes), HISTORIES, ALL_BLOWS)))
         value, self.tried = float(left @ left), self.tried + 1
         if value < self.best:
             self.best = value
@@ -100,7 +101,7 @@ class Search:
 def main() -> None:
     """Search from the defaults."""
     reader = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    reader.add_argument("--rounds", type=int, default=4, help="each tries every parameter once")
+    reader.add_argument("--rounds", type=int, default=2, help="each tries every parameter once")
     chosen = reader.parse_args()
     with workers() as pool:
         search, corner = Search(pool), np.ones(len(SPACE))
