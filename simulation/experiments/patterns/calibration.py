@@ -36,6 +36,8 @@ SPACE: dict[str, tuple[float, float]] = {
     "assumptions.mood_pull": (0.1, 1.0),
     "assumptions.error_rate": (0.03, 0.2),
     "assumptions.partner_know_how": (0.0, 1.0),
+    "assumptions.familiarity_rate": (0.001, 0.01),
+    "assumptions.knowledge_rate": (0.005, 0.04),
     "assumptions.quit_slope": (0.2, 4.0),
     "pathways.harshness": (0.04, 0.14),
 }

@@ -13,6 +13,7 @@ Cells = np.ndarray[Any, np.dtype[np.float64]]
 Found = Mapping[str, Cells]
 Reading = Callable[[Found], float]
 NOTHING = float("nan")
+ENOUGH_TEAMS = 5
 
 
 def mean_of(name: str) -> Reading:
@@ -71,17 +72,31 @@ def spread_of(name: str) -> Reading:
     return reading
 
 
+TEAM_SUMS = ("teams", "team_t", "team_p", "team_tt", "team_pp", "team_tp")
+
+
 def team_trust(found: Found) -> float:
-    """Read the correlation of team trust with team performance, pooled within organizations."""
-    spread = np.sqrt(found["tt"].sum() * found["pp"].sum())
-    return divided(found["tp"].sum(), spread)
+    """Read the correlation of team trust with team performance, over all teams of the sample."""
+    n, t, p, tt, pp, tp = (float(found[name].sum()) for name in TEAM_SUMS)
+    if n < ENOUGH_TEAMS:
+        return NOTHING
+    spread = (tt - t * t / n) * (pp - p * p / n)
+    return divided(tp - t * p / n, np.sqrt(max(0.0, spread)))
+
+
+def team_trust_within(found: Found) -> float:
+    """Read the same within organizations alone: around the means of each history."""
+    n, t, p, tt, pp, tp = (np.asarray(found[name]) for name in TEAM_SUMS)
+    n = np.maximum(1.0, n)
+    spread = float((tt - t * t / n).sum() * (pp - p * p / n).sum())
+    return divided(float((tp - t * p / n).sum()), np.sqrt(max(0.0, spread)))
 
 
 def more_with_interdependence(found: Found) -> float:
     """Read how much larger that is where the work interlocks more than in the median."""
     work = found["work.interdependence"][:, 0]
     more = work > np.median(work)
-    halves = [{name: found[name][half] for name in ("tt", "pp", "tp")} for half in (more, ~more)]
+    halves = [{name: found[name][half] for name in TEAM_SUMS} for half in (more, ~more)]
     return team_trust(halves[0]) - team_trust(halves[1])
 
 

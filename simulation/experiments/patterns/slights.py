@@ -27,7 +27,7 @@ def slights(scenario: Scenario) -> dict[str, float]:
 
 
 def acts_needed(scenario: Scenario, nth: int, tensility: float) -> float:
-    """Return how many good acts bring a tie back to where it was; NaN when a slight costs nothing.
+    """Return how many good acts bring a tie back to where it was; none when a slight costs nothing.
 
     The last act counts for the part of it that was needed.
     """
@@ -50,12 +50,12 @@ def acts_needed(scenario: Scenario, nth: int, tensility: float) -> float:
         respect, done = int(tie.theirs.seen_respect), done + 1
         now = level(tie.theirs)
         if is_slight and now >= before:
-            return float("nan")
+            return 0.0
         if now >= before:
             return done - 2 + (before - last) / (now - last)
         if done > MOST_ACTS:
             break
-    return float(MOST_ACTS)
+    return 0.0 if done == 0 else float(MOST_ACTS)
 
 
 def level(view: np.record) -> float:

@@ -126,21 +126,17 @@ def mediation(person: dict[str, np.ndarray]) -> dict[str, float]:
 
 
 def teams(observed: Observed, person: dict[str, np.ndarray]) -> dict[str, float]:
-    """Return sums over teams, around the organization's means: their trust and performance."""
+    """Return how many teams there are, and sums over them of their trust and performance."""
     start, end = observed.looks[LOOKS.index(WARM_UP)].teams, observed.looks[-1].teams
     number = len(start)
     known = np.isfinite(person["team_trust"])
     asked = np.bincount(person["team"][known], minlength=number)
     trust = np.bincount(person["team"][known], person["team_trust"][known], minlength=number)
-    accepted = end["accepted"] - start["accepted"]
-    kept = end["kept"] - start["kept"]
+    accepted, kept = end["accepted"] - start["accepted"], end["kept"] - start["kept"]
     counted = (asked > 1) & (accepted > 0) & (end["outside"] == 0)
-    if counted.sum() < 3:
-        return dict.fromkeys(("tt", "pp", "tp"), 0.0)
-    t = trust[counted] / asked[counted]
-    p = kept[counted] / accepted[counted]
-    t, p = t - t.mean(), p - p.mean()
-    return {"tt": float(t @ t), "pp": float(p @ p), "tp": float(t @ p)}
+    t, p = trust[counted] / asked[counted], kept[counted] / accepted[counted]
+    sums = {"team_t": t, "team_p": p, "team_tt": t * t, "team_pp": p * p, "team_tp": t * p}
+    return {"teams": float(counted.sum())} | {name: float(v.sum()) for name, v in sums.items()}
 
 
 def whole(observed: Observed) -> dict[str, float]:
