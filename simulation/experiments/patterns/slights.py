@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.founding import found
 from simulation.luck import luck_of
-from simulation.pathways.respectful_engagement import respectful_engagement
+from simulation.pathways.respectful_engagement import respectful_engagement, slight
 from simulation.scenario import Scenario
 from simulation.seating import Tie, set_quality
 from simulation.state import QUALITIES
@@ -12,7 +12,7 @@ from simulation.state import QUALITIES
 TENSILITY = {"acts_brittle": 0.1, "acts_tensile": 0.9}
 SCENES = 40  # kinds of luck
 MOST_ACTS = 100
-ATTENTION = 0.5
+ATTENTION = 0.5  # with which every respectful act comes about
 QUALITY = 0.5
 
 
@@ -27,35 +27,27 @@ def slights(scenario: Scenario) -> dict[str, float]:
 
 
 def acts_needed(scenario: Scenario, nth: int, tensility: float) -> float:
-    """Return how many good acts bring a tie back to where it was; none when a slight costs nothing.
+    """Return how many respectful acts make up for one slight, from 0 to `MOST_ACTS`.
 
     The last act counts for the part of it that was needed.
     """
     world = found(scenario, nth).world
     actor, other, mine = world.people[0], world.people[1], world.ties[0, 0]
     tie = Tie(mine, world.ties[1, int(mine.mirror)])
-    mine.medium, actor.attention = 1.0, ATTENTION
+    mine.medium, actor.attention, actor.respect, actor.harshness = 1.0, ATTENTION, 1.0, 0.0
     set_quality(tie.theirs, QUALITY)
     tie.theirs.tensility = tensility
-    before = level(tie.theirs)
-    done, respect = 0, 0
-    for moment in range(100 * MOST_ACTS):
-        is_slight = done == 0
-        actor.respect, actor.harshness = (0.0, 1.0) if is_slight else (1.0, 0.0)
-        luck = np.uint64(luck_of(np.uint64(nth), moment, actor.key, other.key))
-        last = level(tie.theirs)
-        respectful_engagement(actor, other, tie, world.settings[0], luck)
-        if int(tie.theirs.seen_respect) == respect:
-            continue
-        respect, done = int(tie.theirs.seen_respect), done + 1
-        now = level(tie.theirs)
-        if is_slight and now >= before:
+    whole = level(tie.theirs)
+    slight(tie.theirs, world.settings[0])
+    for act in range(MOST_ACTS):
+        before = level(tie.theirs)
+        luck = np.uint64(luck_of(np.uint64(nth), act, actor.key, other.key))
+        if before >= whole:
             return 0.0
-        if now >= before:
-            return done - 2 + (before - last) / (now - last)
-        if done > MOST_ACTS:
-            break
-    return 0.0 if done == 0 else float(MOST_ACTS)
+        respectful_engagement(actor, other, tie, world.settings[0], luck)
+        if level(tie.theirs) >= whole:
+            return act + (whole - before) / (level(tie.theirs) - before)
+    return float(MOST_ACTS)
 
 
 def level(view: np.record) -> float:
