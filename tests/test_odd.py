@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import simulation
+from dashboard import equations
 from dashboard.documents import MADE, PART, remade
 from dashboard.equations import HOME, compiled_rules, digest, sections
 from simulation import Scenario
@@ -41,8 +42,19 @@ def test_every_compiled_rule_has_a_section():
     assert not missing, f"write a section of docs/odd.md for {missing}"
 
 
-def test_a_digest_notices_numbers_and_not_words():
-    assert digest(OF_RULE["mood"].rules) != digest(OF_RULE["energy"].rules)
+@pytest.mark.parametrize(
+    ("old", "new", "is_noticed"),
+    [("person.lift", "2 * person.lift", True), ("Moments move", "Whatever moves", False)],
+)
+def test_a_digest_notices_what_a_rule_does_and_not_its_words(monkeypatch, old, new, is_noticed):
+    section = OF_RULE["mood"]
+    code = ast.unparse(equations.functions_in(section.rules[0].file)["mood"])
+    other = ast.parse(code.replace(old, new)).body[0]
+    monkeypatch.setattr(equations, "functions_in", lambda _: {"mood": other})
+    assert (digest(section.rules) != section.noted) == is_noticed
+
+
+def test_a_section_may_not_name_a_rule_that_is_not_there():
     with pytest.raises(LookupError, match="no rule fly in"):
         digest((OF_RULE["mood"].rules[0]._replace(function="fly"),))
 
@@ -121,6 +133,12 @@ SAID = {
 @pytest.mark.parametrize("name", sorted(set(WORD.findall(prose()))))
 def test_what_the_text_names_is_there(name):
     assert is_known(name) or name in SAID, f"`{name}` is no field, parameter or rule"
+
+
+def test_links_within_the_text_lead_somewhere():
+    heads = re.findall(r"^#+ (.*)$", TEXT, re.MULTILINE)
+    places = {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+    assert set(re.findall(r"\]\(#([^)]+)\)", TEXT)) <= places
 
 
 def defined(tree: ast.Module) -> set[str]:
