@@ -211,6 +211,14 @@ def first_line(name: str) -> str:
     return doc if file == DAY else f"{doc} (`{file}`)"
 
 
+def where_ties_settle() -> str:
+    """Return the levels that ties reach under ordinary conduct, as the test finds them."""
+    from tests.test_settling import levels  # documents are made where the tests are
+
+    heads = ("skill", "meetings a week", "tensility .1", "free", "tensility .9")
+    return table(heads, levels())
+
+
 MADE: dict[str, Callable[[], str]] = {
     "person": lambda: fields_table(state.PERSON),
     "tie": lambda: fields_table(state.TIE),
@@ -225,6 +233,7 @@ MADE: dict[str, Callable[[], str]] = {
     "derived settings": derived_settings,
     "measures": measures_table,
     "evidence": evidence_table,
+    "where ties settle": where_ties_settle,
 }
 
 if __name__ == "__main__":

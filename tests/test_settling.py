@@ -43,9 +43,14 @@ def test_skilful_conduct_settles_above_theta_and_clumsy_conduct_well_below():
     assert settled(5, None, skill=0.15) < 0.4
 
 
-if __name__ == "__main__":
-    for skill in (0.15, 0.5, 0.9):
-        for often in (1, 5):
-            levels = (settled(often, tensility, skill) for tensility in (0.1, None, 0.9))
-            cells = [str(skill), str(often), *(f"{level:.2f}" for level in levels)]
-            print("| " + " | ".join(cells) + " |")  # noqa: T201 - the table of docs/odd.md
+def levels() -> list[list[str]]:
+    """Return the table of docs/odd.md: where ties settle, by skill, meetings and tensility."""
+    return [
+        [
+            str(skill),
+            str(often),
+            *(f"{settled(often, held, skill):.2f}" for held in (0.1, None, 0.9)),
+        ]
+        for skill in (0.15, 0.5, 0.9)
+        for often in (1, 5)
+    ]
