@@ -28,24 +28,29 @@ def settled(meetings_a_week: int, tensility: float | None, skill: float = 0.5) -
     return total / 500
 
 
-def test_an_ordinary_tie_settles_below_theta_when_two_meet_weekly_and_above_when_daily():
+def test_an_ordinary_tie_settles_below_theta_when_two_meet_weekly_and_above_when_daily() -> None:
     weekly, daily = settled(1, None), settled(5, None)
     assert 0.5 < weekly < 0.6 < daily < 0.78
 
 
-def test_a_tensile_tie_settles_higher_under_the_same_conduct():
+def test_a_tensile_tie_settles_higher_under_the_same_conduct() -> None:
     brittle, tensile = settled(5, 0.1), settled(5, 0.9)
     assert tensile > brittle + 0.05
 
 
-def test_skilful_conduct_settles_above_theta_and_clumsy_conduct_well_below():
+def test_skilful_conduct_settles_above_theta_and_clumsy_conduct_well_below() -> None:
     assert settled(5, None, skill=0.9) > 0.65
     assert settled(5, None, skill=0.15) < 0.4
 
 
-if __name__ == "__main__":
-    for skill in (0.15, 0.5, 0.9):
-        for often in (1, 5):
-            levels = (settled(often, tensility, skill) for tensility in (0.1, None, 0.9))
-            cells = [str(skill), str(often), *(f"{level:.2f}" for level in levels)]
-            print("| " + " | ".join(cells) + " |")  # noqa: T201 - the table of docs/odd.md
+def levels() -> list[list[str]]:
+    """Return the table of docs/odd.md: where ties settle, by skill, meetings and tensility."""
+    return [
+        [
+            str(skill),
+            str(often),
+            *(f"{settled(often, held, skill):.2f}" for held in (0.1, None, 0.9)),
+        ]
+        for skill in (0.15, 0.5, 0.9)
+        for often in (1, 5)
+    ]
