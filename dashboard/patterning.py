@@ -30,7 +30,7 @@ def run_patterns(base: Scenario, quick: bool, replicates: int | None) -> dict[st
         done = iter(range(1, steps(size) + 1))
         rows = verdicts(base, size, lambda: show(next(done)))
     told = for_machines(rows) | described(base, size)
-    terminal.show_table(title_of(told), HEAD, lines_of(told["patterns"]))
+    terminal.show_table(title_of(told), HEAD, lines_of(told["patterns"]), words=1)
     terminal.show_table("What ends each pattern", ABLATION_HEAD, ablation_lines(told["patterns"]))
     terminal.say(summary(told["patterns"]))
     return told

@@ -35,11 +35,14 @@ def bar(words: str, total: int) -> Iterator[Any]:
         yield lambda done: progress.update(task, completed=done)
 
 
-def show_table(title: str, head: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
-    """Print a table."""
+def show_table(
+    title: str, head: Sequence[str], lines: Sequence[Sequence[str]], words: int | None = None
+) -> None:
+    """Print a table; where `words` says which column holds sentences, no other is folded."""
     table = Table(title=title, title_justify="left", header_style="bold")
     for nth, cell in enumerate(head):
-        table.add_column(cell, overflow="fold", no_wrap=nth == 0)
+        stays = nth == 0 if words is None else nth != words
+        table.add_column(cell, overflow="fold", no_wrap=stays)
     for line in lines:
         table.add_row(*(Text(cell) for cell in line))
     Console(highlight=False, width=max(console.width, 100)).print(table)

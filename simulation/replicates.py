@@ -28,13 +28,16 @@ IDENTITY = ("run_id", "point", "scenario", "replicate", "seed", "twin")
 
 
 class History(NamedTuple):
-    """One replicate: the organization as it lived, and its twin when something struck it."""
+    """One replicate: the organization as it lived, and its twin when something struck it.
+
+    `personal`: what people kept of their functioning by the end of the window, against the twin.
+    """
 
     replicate: int
     seed: int
     founded: Founded
     twin: World | None
-    functioning_before: np.ndarray | None
+    personal: float | None
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,24 @@ def live_history(scenario: Scenario, replicate: int, blueprint: Blueprint | None
     live(world, 0, start)
     before = world.people.functioning.copy()
     twin = world._replace(shocks=world.shocks[:0]).copy()
-    live(world, start, days)
-    live(twin, start, days)
-    return History(replicate, seed, founded, twin, before)
+    stop = window_of(start, days)[1]
+    for life in (world, twin):
+        live(life, start, stop)
+    personal = kept_by_people(world, twin, before)
+    for life in (world, twin):
+        live(life, stop, days)
+    return History(replicate, seed, founded, twin, personal)
+
+
+def kept_by_people(world: World, twin: World, before: np.ndarray) -> float:
+    """Return what those who are in both lives kept of their functioning since `before`, shape (N).
+
+    NaN when nobody is in both.
+    """
+    people, others = world.people, twin.people
+    same = (people.holder == others.holder) & (people.here == 1) & (others.here == 1)
+    same &= people.outside == 0
+    return kept((people.functioning - before)[same], (others.functioning - before)[same])
 
 
 def lived(scenario: Scenario, replicates: int, threads: int | None = None) -> Iterator[History]:
@@ -171,19 +189,13 @@ def outcome(
     scenario: Scenario, history: History, struck: np.ndarray, twin: np.ndarray
 ) -> dict[str, Any]:
     """Return how an organization withstood its shocks, against its twin."""
-    if history.twin is None or history.functioning_before is None:
+    if history.twin is None:
         return {}
     start, stop = window_of(first_shock(scenario) or 0, scenario.run.days)
-    world, other, before = history.founded.world, history.twin, history.functioning_before
-    same = (world.people.holder == other.people.holder) & (other.people.here == 1)
-    same &= (world.people.here == 1) & (world.people.outside == 0)
-    top = slice(start, stop)
-    top_twin = other.days.top_functioning[top].sum(keepdims=True)
-    personal = kept(
-        (world.people.functioning - before)[same], (other.people.functioning - before)[same]
-    )
+    world, top = history.founded.world, slice(start, stop)
+    top_twin = history.twin.days.top_functioning[top].sum(keepdims=True)
     return resilience(struck[start:stop], twin[start:stop])._asdict() | {
-        "personal_resilience": personal,
+        "personal_resilience": history.personal,
         "top_team_resilience": kept(world.days.top_functioning[top].sum(keepdims=True), top_twin),
     }
 

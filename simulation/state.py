@@ -122,8 +122,7 @@ PERSON = (
     share(
         "inspiration", "taking stock", "openness met with today, more from other units, and play"
     ),
-    count("lesson", "work", "kind of know-how learned today, -1 none", low=-1),
-    amount("taught", 1.0, "share", "work", "how much of it was learned today"),
+    share("taught", "work", "how much of each kind of know-how help taught today", size=KINDS),
     amount("coached", 1e6, "share", "taking stock", "general learning from feedback today"),
     amount("learned", 1e9, "share", "learning", "all learning since hiring"),
     amount("occasions", 1e9, "times", "voice", "ideas had and errors made since hiring"),

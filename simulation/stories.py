@@ -99,7 +99,7 @@ def day_of(founded: Founded, i: int, day: int) -> Iterator[str]:
     deliver(world, day)
     work_all(world, day)
     people_take_stock(world)
-    finished, taught = float(person.finished), float(person.taught)
+    finished, taught = float(person.finished), float(np.sum(person.taught))
     end_day(world, day)
     yield (
         f"Work: {finished:.0f} stage(s) finished, {float(person.coordination):.1f} hours in "

@@ -10,7 +10,7 @@ from simulation.state import Field
 FIXED = {
     *("key", "holder", "generation", "team", "level", "manager", "leads", "hired", "here"),
     *("outside", "role", "seat"),
-    *("refilled", "task_count", "tie_count", "agenda_count", "introduced", "lesson"),
+    *("refilled", "task_count", "tie_count", "agenda_count", "introduced"),
     *("other", "mirror", "born", "linked", "sought", "grouped", "times", "bond"),
 }
 

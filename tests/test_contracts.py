@@ -90,7 +90,7 @@ def test_an_evening_rule_stays_in_range_and_changes_only_what_it_says(rule, lift
     scene = Scene()
     person = scene.one
     person.lift, person.company, person.kindness, person.fellowship = lift, 0.9, 0.9, 0.9
-    person.lesson, person.taught, person.coached, person.strain = 1, 0.5, 3.0, 0.9
+    person.taught[1], person.coached, person.strain = 0.5, 3.0, 0.9
     before = snapshot(person)
     rule(person, scene.settings)
     assert in_range(person, PERSON) == []

@@ -55,7 +55,7 @@ OF_ONE = {
 @pytest.mark.parametrize("number", NUMBERS)
 def test_rules_of_one_person(name, number):
     scene = stirred(number)
-    scene.one.lesson, scene.one.met = number % 4, 3 * number
+    scene.one.taught[number % 4], scene.one.met = 0.1 * number, 3 * number
     things = lambda s: {"person": s.one, "team": s.world.teams[0]}  # noqa: E731
     agree(name, scene, lambda s: OF_ONE[name](s.one, s.settings), things)
 

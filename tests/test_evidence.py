@@ -40,6 +40,7 @@ EVENTFUL = {
     "people.remote_share": 0.3,
     "assumptions.vacancy_days": 5.0,
     "assumptions.quit_hazard": 0.01,
+    "assumptions.quit_slope": 4.0,
     "assumptions.voice_rate": 0.2,
     "shocks": [
         {"kind": "external_crisis", "day": 3, "size": 0.5, "duration": 20},
@@ -50,7 +51,7 @@ EVENTFUL = {
 
 
 def lived(changes: dict[str, Any]) -> World:
-    """Return a small world after fifty eventful days."""
+    """Return a small world after fifty eventful days, in which people leave."""
     scenario = Scenario().replace(EVENTFUL).replace(changes)
     world = found(scenario, 1).world
     live(world, 0, scenario.run.days)
@@ -209,7 +210,7 @@ def test_the_command_shows_every_card_and_writes_it_for_machines(tmp_path):
         assert card["name"] in told
         assert card["claim"].split(",")[0][:60] in told
     assert f"{len(CARDS)} claims" in told
-    assert "assumptions.mood_pull = 0.6 (0 to 2, factor)" in told
+    assert "assumptions.mood_pull = 0.45 (0 to 2, factor)" in told
 
 
 def test_the_command_shows_one_group():

@@ -37,6 +37,7 @@ def test_with_every_channel_shut_density_moves_no_byte_of_the_work():
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_each_channel_open_alone_lets_density_through(channel):
     shut = {f"assumptions__channel_{name}": float(name == channel) for name in CHANNELS}
+    shut |= {"assumptions__quit_hazard": 0.005, "assumptions__quit_slope": 3.0}
     outputs = []
     for density in (0.0, 0.9):
         held = {"organization__hqc_density": density, "organization__hold_density": True}

@@ -74,14 +74,16 @@ def traits(world: World, i: int) -> None:
         knows = settings.expertise_mean + settings.expertise_spread * bell(luck, TRAITS, 6 + kind)
         person.expertise[kind] = unit(knows)
     if person.outside == SUPPLIER:
-        person.expertise[i % KINDS] = SUPPLIERS_KNOW_HOW
+        person.expertise[person.key % np.uint64(KINDS)] = SUPPLIERS_KNOW_HOW
     person.energy, person.mood, person.strain = 0.7, 0.5, 0.2
     person.safety, person.commitment, person.support = 0.5, 0.5, 0.45
-    person.quit_intention, person.lesson, person.introduced = 0.5, -1, -1
+    person.quit_intention, person.introduced = 0.5, -1
     person.health, person.cognition, person.creativity = 0.75, 0.5, 0.5
     person.involvement = person.engagement = 0.5
     person.learned = person.spoken = person.occasions = person.offered = 0.0
     person.attended = person.heard = person.completed = person.worked = 0.0
+    person.functioning = person.recovery = person.trust_accuracy = 0.0
+    person.judges = 0
 
 
 @compiled_apart

@@ -28,9 +28,10 @@ LARGEST_CIRCLE = 12
 
 @compiled_apart
 def link_work(world: World) -> None:
-    """The design of the work links each position with two of its team and one of a near team.
+    """The design of the work links each position with the next of its team, and some with more.
 
-    *Assumption*: the numbers; a leader is linked with a near team twice.
+    Half of them are linked with one more of the team, and three in five with one of a near team.
+    *Assumption*: the numbers.
     """
     for t in range(own_teams(world)):
         team = world.teams[t]
@@ -119,7 +120,7 @@ def tie_acquaintances(world: World) -> None:
 def give_a_past(world: World) -> None:
     """Each tie gets the past that a year of such work would have left.
 
-    Changes: strength, the six qualities, trust, familiarity, knowledge, goals, the days met.
+    Changes: strength, the six qualities, familiarity, knowledge, goals, the days met.
     *Assumption*: the levels, near to where the model settles (`docs/odd.md`).
     """
     for i in range(len(world.people)):

@@ -133,7 +133,7 @@ def seat_people(world: World, plan: Blueprint) -> None:
 
 
 def lead_teams(world: World) -> None:
-    """A team is led by the member to whom most of the others report, or else by the highest."""
+    """A team is led by its highest member; nobody leads a team outside the organization."""
     people, teams = world.people, world.teams
     order = np.lexsort((np.arange(len(people)), people.level, people.team))
     first = np.searchsorted(people.team[order], np.arange(len(teams)))

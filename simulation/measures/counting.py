@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.compiled import compiled, compiled_apart
 from simulation.settings import CUSTOMER
-from simulation.state import World
+from simulation.state import KINDS, World
 
 LAST_21_DAYS = np.uint64(2**21 - 1)
 ITEMS = 7
@@ -128,7 +128,8 @@ def count_people(world: World, day: int) -> None:
         today.mood += person.mood
         today.safety += person.safety
         today.commitment += person.commitment
-        today.know_how += person.taught
+        for kind in range(KINDS):
+            today.know_how += person.taught[kind]
         today.coordination += person.coordination
         today.meetings += person.met
         working = person.energy * (1.0 - person.strain)

@@ -4,6 +4,7 @@ import numpy as np
 
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, assumptions
+from simulation.state import KINDS
 
 EVIDENCE = Evidence(
     claim="Devices take attention away from whoever is in the room.",
@@ -29,6 +30,8 @@ def wake(person: np.record, settings: np.record) -> None:
     person.coordination = person.finished = 0.0
     person.lift = person.company = person.kindness = person.fellowship = 0.0
     person.belonging = person.inspiration = 0.0
-    person.taught = person.coached = 0.0
-    person.lesson = person.introduced = -1
+    person.coached = 0.0
+    person.introduced = -1
+    for kind in range(KINDS):
+        person.taught[kind] = 0.0
     person.agenda_count = person.met = person.struck = 0

@@ -45,7 +45,7 @@ def task_enabling(
     the tie's knowledge, medium. Changes: the asker's carrying, openness, mutuality, tensility,
     vitality, regard, knowledge, goals, coached, lift, seen_enabling.
     Source: Dutton (2003). *Assumption*: `enabling_strength`, and that help which fits by less than
-    a half burdens.
+    two fifths burdens.
     """
     view, presence = tie.theirs, helper.attention * tie.mine.medium
     draw = chance(luck, ENABLING)

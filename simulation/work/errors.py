@@ -51,16 +51,16 @@ def err(world: World, i: int, place: int, day: int) -> None:
     """
     settings, task, person = world.settings[0], world.tasks[i, place], world.people[i]
     luck = luck_of(world.org[0].seed, task.stage, task.unit, person.key)
-    if task.flaws > 0 and chance(luck, DETECTING) < settings.detection:
+    if task.flaws > 0 and chance(luck, DETECTING, task.reworked) < settings.detection:
         task.flaws = 0
         person.hours = max(0.0, person.hours - settings.fix_hours)
     odds = settings.error_rate * (1.9 - 1.5 * task.accuracy) * (0.5 + settings.complexity)
     odds *= (1.0 + 0.6 * person.strain) * (1.4 - 0.8 * know_how(world, i))
-    if chance(luck, ERROR) < odds:
+    if chance(luck, ERROR, task.reworked) < odds:
         person.occasions += 1.0
         world.days[day].occasions += 1
         candour = through(settings.channel_voice, NEUTRAL_SAFETY, person.safety)
-        if chance(luck, REPORTING) < candour:
+        if chance(luck, REPORTING, task.reworked) < candour:
             person.hours = max(0.0, person.hours - settings.fix_hours)
             person.spoken += 1.0
             world.days[day].spoken += 1

