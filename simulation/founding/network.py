@@ -145,7 +145,7 @@ def share_a_past(world: World, i: int, place: int) -> None:
         closeness += 0.2
     if one.manager == mine.other or two.manager == i:
         closeness += 0.1
-    warmth = 0.42 + 0.3 * closeness + 0.1 * bell(luck, FIRST_QUALITY, 5)
+    warmth = 0.47 + 0.3 * closeness + 0.1 * bell(luck, FIRST_QUALITY, 5)
     remember(world, mine, one.key, luck, closeness, warmth)
     remember(world, theirs, two.key, luck, closeness, warmth)
     theirs.met_days = mine.met_days
