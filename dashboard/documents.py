@@ -9,9 +9,11 @@ import ast
 import functools
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from dashboard.equations import HOME, functions_in, module_of, reviewed
+from dashboard.markdown import table
+from dashboard.measured import SECTIONS
 from simulation import state
 from simulation.catalogue import Entry, evidence, measures, parameters
 from simulation.results import write_text
@@ -20,7 +22,7 @@ from simulation.scenario_levers import Lever, Levers
 from simulation.settings import flat
 from simulation.state import Field
 
-DOCUMENTS = ("docs/odd.md",)
+DOCUMENTS = ("docs/odd.md", "docs/patterns.md", "docs/results.md")
 PART = re.compile(r"(<!-- made: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 STREAM = re.compile(r"^(\w+) = key_of\(\"(.+)\"\)$", re.MULTILINE)
 DAY = "simulation/day.py"
@@ -38,13 +40,6 @@ def main() -> None:
 def remade(text: str) -> str:
     """Return a document with its generated parts made anew. Raises `KeyError` for unknown ones."""
     return PART.sub(lambda part: f"{part[1]}{MADE[part[2]]()}\n{part[3]}", text)
-
-
-def table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """Return a Markdown table."""
-    heads = list(heads)
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
 
 
 def fields_table(fields: tuple[Field, ...]) -> str:
@@ -234,6 +229,7 @@ MADE: dict[str, Callable[[], str]] = {
     "measures": measures_table,
     "evidence": evidence_table,
     "where ties settle": where_ties_settle,
+    **SECTIONS,
 }
 
 if __name__ == "__main__":

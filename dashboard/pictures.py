@@ -1,4 +1,7 @@
-"""The pictures of the documents, made anew: `python -m dashboard.pictures` (needs Chromium)."""
+"""The pictures of the documents, made anew: `python -m dashboard.pictures` (needs Chromium).
+
+The headline's are of a run of their own; the others are of what was measured last.
+"""
 
 import shutil
 import subprocess
@@ -9,10 +12,15 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.figures.benefit_slopes import benefit_slopes
 from dashboard.figures.dose_response import dose_response
 from dashboard.figures.over_time import over_time
+from dashboard.figures.pays_map import pays_map
+from dashboard.measured import content
 from dashboard.report import figure, page
+from simulation.experiments.density import Dose
 from simulation.experiments.headline import Headline, headline, rows
+from simulation.experiments.statistics import Estimate
 from simulation.scenario import Scenario
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
@@ -31,7 +39,7 @@ def main() -> None:
     if browser is None:
         sys.exit("Chromium is missing; on Debian: apt-get install chromium")
     found = headline(Scenario(), REPLICATES)
-    for name, parts in drawings(found).items():
+    for name, parts in (drawings(found) | of_measured()).items():
         shoot(browser, parts, PICTURES / f"{name}.png")
 
 
@@ -42,6 +50,28 @@ def drawings(found: Headline) -> dict[str, dict[str, Any]]:
         "headline": dose_response(rows(found)),
         "crisis": over_time(crisis, "external_crisis", STRIKES_ON),
     }
+
+
+def of_measured() -> dict[str, dict[str, Any]]:
+    """Return the figures of what was measured last, by name."""
+    spots = content("map")["spots"]
+    doses = [
+        Dose(d["shock"], d["density"], estimated(d["loss"])) for d in content("doses")["doses"]
+    ]
+    calm = "What 60 % instead of 10 % HQC density adds to performance in calm"
+    surge = "Days of performance that 60 % instead of 10 % HQC density changes in a surge"
+    return {
+        "doses": dose_response(doses),
+        "benefits": benefit_slopes(content("benefits")["benefits"]),
+        "map-calm": pays_map(spots, "performance", calm),
+        "map-surge": pays_map(spots, "loss", surge, -1.0),
+    }
+
+
+def estimated(value: list[float]) -> Estimate:
+    """Return an estimate as it was written down."""
+    mean, low, high = value
+    return Estimate(mean, low, high, int(content("doses")["histories"]))
 
 
 def shoot(browser: str, parts: dict[str, Any], path: Path) -> None:

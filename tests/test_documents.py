@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.documents import DOCUMENTS, remade
 from simulation.measures import ORDER
 from simulation.measures.benefits import BENEFITS
 from simulation.measures.resilience import MEANINGS
@@ -39,6 +40,12 @@ def test_the_model_map_leaves_out_no_lever_shock_or_benefit():
 def test_the_glossary_explains_every_measure_lever_and_shock():
     for name in (*(measure.__name__ for measure in ORDER), *MEANINGS, *LEVERS, *SHOCK_KINDS):
         assert f"`{name}`" in GLOSSARY, name
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_made_parts_of_a_document_are_up_to_date(name):
+    text = (HOME / name).read_text(encoding="utf-8")
+    assert remade(text) == text, "run `python -m dashboard.documents`"
 
 
 def test_the_readme_names_every_scenario():

@@ -1,21 +1,23 @@
 """Performance lost against HQC density, a line for each shock."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.figures.theme import DASHES, OKABE_ITO, SYMBOLS, axis, layout, readable
+from simulation.experiments.density import Dose
 from simulation.experiments.headline import Row
 
 Figure = dict[str, Any]
 
 
-def dose_response(table: list[Row]) -> Figure:
+def dose_response(table: Sequence[Row | Dose]) -> Figure:
     """Return loss against density with 95 % intervals; lower is more resilient."""
     shocks = list(dict.fromkeys(row.shock for row in table))
     traces = [trace(shock, nth, table) for nth, shock in enumerate(shocks)]
     return {
         "data": traces,
         "layout": layout(
-            "What a shock costs, at low, middle and high HQC density",
+            "What a shock costs, by HQC density",
             xaxis=axis("HQC density (share of active pairs)", tickformat=".0%"),
             yaxis=axis("performance lost, in days of the twin's"),
             height=430,
@@ -23,7 +25,7 @@ def dose_response(table: list[Row]) -> Figure:
     }
 
 
-def trace(shock: str, nth: int, table: list[Row]) -> Figure:
+def trace(shock: str, nth: int, table: Sequence[Row | Dose]) -> Figure:
     """Return one shock's line."""
     cells = [row for row in table if row.shock == shock]
     return {
