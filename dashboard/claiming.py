@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard import terminal
 from dashboard.words import interval
+from simulation.compiled import fingerprint
 from simulation.experiments.claims import (
     FILE,
     REPLICATES,
@@ -16,21 +17,24 @@ from simulation.experiments.claims import (
     retest,
     variation_names,
 )
+from simulation.experiments.patterns.verdicts import known
+from simulation.scenario import Scenario
 
 HEAD = ("variation", "second less first (95 % interval)", "in SD", "holds")
 
 
 def run_claims(ids: Sequence[str], file: Path | None, replicates: int | None) -> dict[str, Any]:
     """Test claims under every variation, print how each fares, and return it for machines."""
-    terminal.first_compilation()
     picked = chosen(claims(FILE if file is None else file), ids)
-    told = []
+    terminal.first_compilation()
+    histories, told = replicates or REPLICATES, []
     for claim in picked:
         with terminal.bar(claim.id, len(variation_names())) as show:
-            found = retest(claim, None, replicates or REPLICATES, show)
+            found = retest(claim, None, histories, show)
         show_claim(claim, found)
         told.append(for_machines(claim, found))
-    return {"claims": told}
+    made = {"histories": histories, "seed": Scenario().run.seed, "rules": fingerprint()}
+    return made | {"claims": told}
 
 
 def show_claim(claim: Claim, found: Sequence[Tested]) -> None:
@@ -50,9 +54,9 @@ def for_machines(claim: Claim, found: Sequence[Tested]) -> dict[str, Any]:
         "tested": [
             {
                 "variation": one.variation,
-                "change": one.change.mean,
-                "interval": [one.change.low, one.change.high],
-                "effect": one.effect,
+                "change": known(one.change.mean),
+                "interval": [known(one.change.low), known(one.change.high)],
+                "effect": known(one.effect),
                 "holds": one.holds,
             }
             for one in found

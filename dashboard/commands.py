@@ -167,13 +167,12 @@ def patterns_command(
 ) -> None:
     """Look for what the field has measured: sixteen patterns, each with its ablation."""
     from dashboard.patterning import is_enough, run_patterns
-    from simulation.scenario import Scenario
 
     changes = dict(setting(text) for text in settings or [])
     changes |= {} if seed is None else {"run.seed": seed}
-    told = run_patterns(Scenario().replace(changes), quick, replicates)
+    told = run_patterns(changes, quick, replicates)
     write_json(json_file, told)
-    if not is_enough(told):
+    if not quick and not is_enough(told):
         raise typer.Exit(1)
 
 

@@ -30,11 +30,13 @@ LARGE = {1e6: "10⁶", 1e9: "10⁹", 1e12: "10¹²", 1e15: "10¹⁵"}
 
 
 def main() -> None:
-    """Write the generated parts of all documents anew."""
-    for name in DOCUMENTS:
-        path = HOME / name
-        text = remade(path.read_text(encoding="utf-8"))
-        write_text(path, reviewed(text) if "--reviewed" in sys.argv[1:] else text)
+    """Write the generated parts of all documents anew: of all, or of none."""
+    try:
+        texts = {name: remade((HOME / name).read_text(encoding="utf-8")) for name in DOCUMENTS}
+    except FileNotFoundError as error:
+        sys.exit(f"{error.filename} is missing: measure first, as docs/results.md says")
+    for name, text in texts.items():
+        write_text(HOME / name, reviewed(text) if "--reviewed" in sys.argv[1:] else text)
 
 
 def remade(text: str) -> str:

@@ -122,7 +122,8 @@ def effects_table() -> str:
 def claims_table() -> str:
     """Return under how many variations each claim holds, and where it does not."""
     heads = ("claim", "measure", "as printed, in SD", "holds in", "not under")
-    return table(heads, map(claim_line, content("claims")["claims"]))
+    told = content("claims")
+    return table(heads, map(claim_line, told["claims"])) + f"\n\n{made_of(told)}"
 
 
 def claim_line(claim: Row) -> list[str]:

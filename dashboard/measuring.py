@@ -31,6 +31,8 @@ def main() -> None:
     reader.add_argument("--replicates", type=int, default=40, help="histories for each cell")
     chosen = reader.parse_args()
     unknown = set(chosen.parts) - PARTS.keys()
+    if chosen.replicates < 2:
+        reader.error("an interval needs two histories: write --replicates 2 or more")
     if unknown:
         reader.error(f"there is no part {', '.join(unknown)}; there are {', '.join(PARTS)}")
     terminal.first_compilation()
@@ -46,7 +48,9 @@ def measure(name: str, replicates: int) -> None:
         counted = iter(range(1, steps + 1))
         content = part(base, replicates, lambda: show(next(counted)))
     made = {"rules": fingerprint(), "seed": base.run.seed, "histories": replicates}
-    write_text(MEASURED / f"{name}.json", json.dumps(made | content, indent=1) + "\n")
+    write_text(
+        MEASURED / f"{name}.json", json.dumps(made | content, indent=1, allow_nan=False) + "\n"
+    )
     terminal.say(f"Wrote docs/measured/{name}.json")
 
 
@@ -84,14 +88,16 @@ def partners_part(base: Scenario, replicates: int, done: Done) -> Content:
 
 def map_part(base: Scenario, replicates: int, done: Done) -> Content:
     """Return the map of where density pays."""
-    spots = density.where_it_pays(base, max(2, replicates // 2), done)
-    return {"spots": [told(one) for one in spots]}
+    fewer = max(2, replicates // 2)
+    spots = density.where_it_pays(base, fewer, done)
+    return {"histories": fewer, "spots": [told(one) for one in spots]}
 
 
 def effects_part(base: Scenario, replicates: int, done: Done) -> Content:
     """Return the standardized effects of density, as the field measures them."""
-    effects = density.standardized(base, max(2, replicates // 8), done)
-    return {"effects": [told(one) for one in effects]}
+    fewer = max(2, replicates // 10)
+    effects = density.standardized(base, fewer, done)
+    return {"histories": fewer, "effects": [told(one) for one in effects]}
 
 
 def told(row: Any) -> Content:

@@ -1,10 +1,13 @@
 """`patterns`: what the field has measured, looked for in simulated organizations, in a table."""
 
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import terminal
 from simulation.compiled import fingerprint
+from simulation.experiments.patterns.running import jobs
+from simulation.experiments.patterns.sample import organizations
 from simulation.experiments.patterns.verdicts import (
     ENOUGH_OTHERS,
     ENOUGH_ROWS,
@@ -15,6 +18,7 @@ from simulation.experiments.patterns.verdicts import (
     steps,
     verdicts,
 )
+from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
 
 HEAD = ("", "pattern", "in data", "accepted", "simulated (95 % interval)", "verdict")
@@ -22,10 +26,16 @@ ABLATION_HEAD = ("", "set to zero", "then", "removes it", "other rows in range")
 Row = Mapping[str, Any]
 
 
-def run_patterns(base: Scenario, quick: bool, replicates: int | None) -> dict[str, Any]:
-    """Fill the table with a progress bar, print it, and return it for machines."""
+def run_patterns(changes: Row, quick: bool, replicates: int | None) -> dict[str, Any]:
+    """Fill the table with a progress bar, print it, and return it for machines.
+
+    `changes`: dotted keys on top of the defaults. Raises `ScenarioError` for one that belongs to
+    the protocol.
+    """
+    refuse_protocol(changes)
+    base, size = Scenario().replace(changes), size_of(quick, replicates)
     terminal.first_compilation()
-    size = size_of(quick, replicates)
+    started = time.monotonic()
     with terminal.bar("organizations", steps(size)) as show:
         done = iter(range(1, steps(size) + 1))
         rows = verdicts(base, size, lambda: show(next(done)))
@@ -33,19 +43,32 @@ def run_patterns(base: Scenario, quick: bool, replicates: int | None) -> dict[st
     terminal.show_table(title_of(told), HEAD, lines_of(told["patterns"]), words=1)
     terminal.show_table("What ends each pattern", ABLATION_HEAD, ablation_lines(told["patterns"]))
     terminal.say(summary(told["patterns"]))
+    terminal.say(f"{(time.monotonic() - started) / 60:.1f} minutes")
     return told
+
+
+def refuse_protocol(changes: Row) -> None:
+    """Complain about what the protocol itself sets: the sample, the calendar, the blows."""
+    fixed = {*organizations()[0], "run.days", "run.replicates", "shocks"}
+    fixed |= {"organization.people", "organization.ties"}
+    taken = [key for key in changes if key in fixed or key.partition(".")[0] == "shocks"]
+    if taken:
+        told = "is set by the protocol of the patterns (docs/patterns.md); leave it out"
+        raise ScenarioError([f"--set {key}: {told}" for key in taken])
 
 
 def size_of(quick: bool, replicates: int | None) -> Size:
     """Return how much is lived: the whole protocol, or a small sample of it."""
     size = QUICK if quick else FULL
-    return size if replicates is None else size._replace(replicates=replicates)
+    if replicates is None:
+        return size
+    return size._replace(replicates=replicates, ablated=min(size.ablated, replicates))
 
 
 def described(base: Scenario, size: Size) -> dict[str, Any]:
     """Return from what the table was filled."""
     return {
-        "organizations": steps(Size(size.every, 1, 1)) // steps(Size(60, 1, 1)),
+        "organizations": len(jobs(base, 1, (), size.every)),
         "histories": size.replicates,
         "histories_ablated": size.ablated,
         "seed": base.run.seed,

@@ -10,6 +10,10 @@ class ScenarioError(ValueError):
         self.problems = tuple(problems)
         super().__init__("\n".join(self.problems))
 
+    def __reduce__(self) -> tuple[type["ScenarioError"], tuple[tuple[str, ...]]]:
+        """Return how to make it again: it also comes out of worker processes."""
+        return type(self), (self.problems,)
+
 
 class OutputError(ValueError):
     """A result cannot be written where the user wants it."""

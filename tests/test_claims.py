@@ -16,6 +16,16 @@ HOME = Path(__file__).resolve().parent.parent
 CLAIMS = claims()
 FAIR_SAMPLE = ("crisis", "play-backfires")  # of the claims; every variation of them, in CI
 FEW = 8
+WHOLE = """
+[[claim]]
+id = "one"
+sentence = "x"
+printed_in = ["README.md"]
+measure = "output"
+moves = "up"
+first = {}
+second = {}
+"""
 
 
 def words(text: str) -> str:
@@ -27,6 +37,11 @@ def words(text: str) -> str:
 def test_a_claim_is_printed_word_for_word_where_it_says(claim):
     for name in claim.printed_in:
         assert words(claim.sentence) in words((HOME / name).read_text(encoding="utf-8")), name
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.id)
+def test_a_claim_names_the_command_that_tests_it(claim):
+    assert claim.command == f"python run.py claims {claim.id}"
 
 
 def test_claims_have_names_of_their_own():
@@ -77,17 +92,26 @@ def claim_that(moves: str) -> Claim:
 
 def test_a_claim_needs_a_clear_difference_in_its_direction():
     clear, vague = Estimate(2.0, 1.0, 3.0, 9), Estimate(2.0, -1.0, 5.0, 9)
+    small, unknown = Estimate(0.1, -0.1, 0.2, 9), Estimate(*[float("nan")] * 3, 0)
     assert holds(claim_that("up"), clear, 1.0)
     assert not holds(claim_that("down"), clear, 1.0)
     assert not holds(claim_that("up"), vague, 1.0)
-    assert holds(claim_that("little"), vague, 1.0)
-    assert not holds(claim_that("little"), clear, 1.0)
+    assert holds(claim_that("little"), small, 1.0)
+    assert not any(holds(claim_that("little"), one, 1.0) for one in (clear, vague, unknown))
 
 
 def test_an_unknown_claim_or_a_broken_file_is_told_plainly(tmp_path):
     with pytest.raises(ScenarioError, match='no claim "nothing"'):
         chosen(CLAIMS, ["nothing"])
     broken = tmp_path / "claims.toml"
-    broken.write_text('[[claim]]\nid = "one"\n')
-    with pytest.raises(ScenarioError, match="sentence"):
-        claims(broken)
+    for text, told in {
+        '[[claim]]\nid = "one"\n': "sentence",
+        "claim = 3": "no claim",
+        "": "no claim",
+        "claim": "Expected",
+        WHOLE.replace("output", "outptu"): 'did you mean "output"',
+        WHOLE * 2: 'two claims are called "one"',
+    }.items():
+        broken.write_text(text)
+        with pytest.raises(ScenarioError, match=told):
+            claims(broken)

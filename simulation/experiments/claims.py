@@ -5,6 +5,7 @@ changes under the same luck, a measure, and the direction in which the second mo
 as printed, and under other seeds, team sizes, networks, thresholds and names.
 """
 
+import difflib
 import functools
 import tempfile
 import tomllib
@@ -17,20 +18,24 @@ from pydantic import Field, ValidationError
 
 from simulation.experiments.statistics import Estimate, difference
 from simulation.experiments.variations import variations
+from simulation.measures import ORDER
+from simulation.measures.resilience import MEANINGS
 from simulation.problems import ScenarioError
 from simulation.replicates import simulate
 from simulation.scenario import Scenario
 from simulation.scenario_tables import Part
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "claims.toml"
-SMALL = 0.2  # of a standard deviation: what a claim of no difference allows
+SMALL = 0.3  # of a standard deviation: what a claim of little difference allows
 REPLICATES = 20
+MEASURED = [*(measure.__name__ for measure in ORDER), *MEANINGS]
 
 
 class Claim(Part):
     """One sentence, where it is printed, and what tests it."""
 
     id: str = Field(min_length=1, description="name of the claim")
+    command: str = Field("", description="what tests it again")
     sentence: str = Field(min_length=1, description="as it is printed, word for word")
     printed_in: list[str] = Field(min_length=1, description="files in which it is printed")
     scenario: str = Field("baseline", description="the organization")
@@ -53,14 +58,36 @@ class Tested(NamedTuple):
 def claims(path: Path = FILE) -> list[Claim]:
     """Return the claims of a file. Raises `ScenarioError` for a file that holds none."""
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("claim", [])
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("claim")
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ScenarioError([f"{path}: {error}"]) from None
+    if not isinstance(tables, list) or not tables:
+        raise ScenarioError([f"{path}: no claim in it; write one as [[claim]]"])
+    told: list[str] = []
+    known = [claim for place, table in enumerate(tables) if (claim := read(table, place, told))]
+    names = [claim.id for claim in known]
+    told += [
+        f'two claims are called "{name}"' for name in sorted(set(names)) if names.count(name) > 1
+    ]
+    if told:
+        raise ScenarioError([f"{path}: {problem}" for problem in told])
+    return known
+
+
+def read(table: Any, place: int, told: list[str]) -> Claim | None:
+    """Return one claim; what is wrong with it goes to `told`, and nothing is returned."""
     try:
-        return [Claim.model_validate(table) for table in tables]
+        claim = Claim.model_validate(table)
     except ValidationError as error:
-        told = [f"{path}: {one['loc']}: {one['msg']}" for one in error.errors()]
-        raise ScenarioError(told) from None
+        for one in error.errors():
+            key = ".".join(str(part) for part in one["loc"])
+            told.append(f"claim {place + 1}: {key}: {one['msg'].lower()}")
+        return None
+    if claim.measure not in MEASURED:
+        near = difflib.get_close_matches(claim.measure, MEASURED, 1)
+        hint = f'; did you mean "{near[0]}"?' if near else ""
+        told.append(f'{claim.id}: there is no measure "{claim.measure}"{hint}')
+    return claim
 
 
 def chosen(known: Iterable[Claim], ids: Iterable[str]) -> list[Claim]:
@@ -100,9 +127,9 @@ def under(claim: Claim, name: str, vary: Callable[[Scenario], Scenario], replica
         for changes in (claim.first, claim.second)
     )
     change = difference(first, second).estimate
-    spread = float(np.sqrt((np.nanvar(first, ddof=1) + np.nanvar(second, ddof=1)) / 2.0))
+    spread = float(np.sqrt((np.var(first, ddof=1) + np.var(second, ddof=1)) / 2.0))
     effect = change.mean / spread if spread > 0.0 else 0.0
-    return Tested(name, change, effect, holds(claim, change, effect))
+    return Tested(name, change, effect, holds(claim, change, spread))
 
 
 def side(claim: Claim, changes: Mapping[str, Any]) -> Scenario:
@@ -116,10 +143,14 @@ def measured(scenario: Scenario, measure: str, replicates: int) -> np.ndarray:
     return runs.loc[~runs["twin"], measure].to_numpy(dtype=float)
 
 
-def holds(claim: Claim, change: Estimate, effect: float) -> bool:
-    """Say whether what was found is what was claimed: a clear direction, or a small effect."""
+def holds(claim: Claim, change: Estimate, spread: float) -> bool:
+    """Say whether what was found is what was claimed: a clear direction, or surely little.
+
+    Surely little: the whole interval lies within `SMALL` standard deviations (`spread`) of none.
+    What cannot be computed does not hold.
+    """
     if claim.moves == "little":
-        return abs(effect) < SMALL or not change.excludes_zero()
+        return bool(max(abs(change.low), abs(change.high)) <= SMALL * spread)
     sign = 1.0 if claim.moves == "up" else -1.0
     return bool(change.excludes_zero() and sign * change.mean > 0.0)
 

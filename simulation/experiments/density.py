@@ -1,7 +1,7 @@
 """The headline result, properly: HQC density as cause, its controls, its partners and its limits.
 
-Density is held; ties, trust, hours and skills are the same at every density. Every difference is
-taken between histories with the same luck.
+Density is held; ties, trust, hours and skills are founded the same at every density. Every
+difference is taken between histories with the same luck.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -29,6 +29,7 @@ LOSS = "resilience_loss"
 CALM_DAYS = 250
 EVE = 200  # day of the shock in organizations that are left free
 SAMPLED = 60  # organizations of the patterns' sample
+DRAWS = 400  # bootstrap samples of organizations
 
 Done = Callable[[], None] | None
 
@@ -145,33 +146,55 @@ def standardized(base: Scenario, replicates: int, done: Done = None) -> list[Eff
     """Return, for each shock, how density goes with loss over organizations as they are.
 
     The organizations of the patterns' sample are left free to find their density, and struck. The
-    correlation of density before the shock with days lost is what a field study would report; the
-    effect is what density held low and high would do with a density one standard deviation higher.
+    correlation of density before the shock with days lost is what a field study would report. The
+    effect is what the same organizations, held low and high, lose for a density one standard
+    deviation higher.
     """
-    sample = [scenario_of(organization, base) for organization in organizations()][:SAMPLED]
-    return [standardized_for(base, sample, shock, replicates, done) for shock in SHOCKS]
+    sample = [
+        scenario_of(organization, base).replace({"run.seed": base.run.seed + place})
+        for place, organization in enumerate(organizations())
+    ]
+    return [standardized_for(sample, shock, replicates, done) for shock in SHOCKS]
 
 
-def standardized_for(
-    base: Scenario, sample: list[Scenario], shock: str, replicates: int, done: Done
-) -> Effect:
-    """Return both for one shock."""
-    free = {"organization.hqc_density": None, "organization.hold_density": False}
-    strike = {"kind": shock, "day": EVE, "name": shock, **SHOCKS[shock]}
-    struck = {"run.days": EVE + CALM_DAYS, "shocks": [strike], **free}
-    tables = [densities_and_losses(one.replace(struck), replicates) for one in told(sample, done)]
+def standardized_for(sample: list[Scenario], shock: str, replicates: int, done: Done) -> Effect:
+    """Return both for one shock; intervals are over samples of organizations."""
+    tables, slopes = [], []
+    for one in told(sample, done):
+        tables.append(densities_and_losses(free(one, shock), replicates))
+        slopes.append(slope(one, shock, replicates))
     density, loss = (np.array([table[nth] for table in tables]) for nth in (0, 1))
-    by_luck = [float(np.corrcoef(d, one)[0, 1]) for d, one in zip(density.T, loss.T, strict=True)]
-    slope = contrast(base, shock, {}, 4 * replicates)
-    scale = float(density.std(ddof=1) / loss.std(ddof=1)) / (HIGH - LOW)
-    as_cause = Estimate(slope.mean * scale, slope.low * scale, slope.high * scale, slope.number)
-    return Effect(
-        shock,
-        float(density.mean()),
-        float(density.std(ddof=1)),
-        estimate(np.array(by_luck)),
-        as_cause,
+    by_organization = np.array(slopes)
+    everyone = np.arange(len(sample))
+    draws = np.random.default_rng(1).integers(0, len(sample), (DRAWS, len(sample)))
+    pairs = np.array(
+        [both_ways(density[w], loss[w], by_organization[w]) for w in (everyone, *draws)]
     )
+    correlation, as_cause = (interval_of(pairs[:, nth]) for nth in (0, 1))
+    return Effect(shock, float(density.mean()), float(density.std(ddof=1)), correlation, as_cause)
+
+
+def both_ways(density: np.ndarray, loss: np.ndarray, slopes: np.ndarray) -> tuple[float, float]:
+    """Return the correlation, mean over kinds of luck, and the standardized effect as cause."""
+    by_luck = [np.corrcoef(d, lost)[0, 1] for d, lost in zip(density.T, loss.T, strict=True)]
+    return float(np.mean(by_luck)), float(slopes.mean() * density.std(ddof=1) / loss.std(ddof=1))
+
+
+def interval_of(values: np.ndarray) -> Estimate:
+    """Return the first value, as it was found, with the 95 % interval of the others."""
+    low, high = np.percentile(values[1:], [2.5, 97.5])
+    return Estimate(float(values[0]), float(low), float(high), len(values) - 1)
+
+
+def free(one: Scenario, shock: str) -> Scenario:
+    """Return an organization that finds its own density for a while, and then is struck."""
+    strike = {"kind": shock, "day": EVE, "name": shock, **SHOCKS[shock]}
+    return one.replace({"run.days": EVE + CALM_DAYS, "shocks": [strike]})
+
+
+def slope(one: Scenario, shock: str, replicates: int) -> float:
+    """Return days lost for density 1 instead of 0, from the organization held low and high."""
+    return contrast(one, shock, {}, replicates).mean / (HIGH - LOW)
 
 
 def densities_and_losses(scenario: Scenario, replicates: int) -> tuple[np.ndarray, np.ndarray]:

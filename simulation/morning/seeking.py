@@ -1,5 +1,7 @@
 """Whom each person seeks out today."""
 
+import numpy as np
+
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import EXPLORING, SEEKING, chance, luck_of, pick
@@ -34,7 +36,7 @@ def seek(world: World, i: int, day: int) -> None:
     Reads: linked, pending, strength; leads, outreach. Changes: the agenda; sought, introduced.
     Source: Kossinets & Watts (2006) on shared contacts and foci; Kumpula et al. (2007): what goes
     through shared contacts makes strong ties and dense neighbourhoods grow together.
-    *Assumption*: the pulls, `exploration`, `closure`.
+    *Assumption*: the pulls, `exploration`, `closure`, `introduction`.
     """
     settings, person = world.settings[0], world.people[i]
     luck = luck_of(world.org[0].seed, day, person.key, person.key)
@@ -49,11 +51,11 @@ def seek(world: World, i: int, day: int) -> None:
         place, lot = NO_TIE, chance(luck, EXPLORING, 3 * nth) - settings.exploration
         if lot < 0.0:
             stranger = pick(luck, EXPLORING, 3 * nth + 2, world.org[0].employees)
-            place = turned_to(world, i, stranger)
+            place = turned_to(world, i, stranger, True)
         elif total > 0.0:
             place = weighted(world, i, chance(luck, SEEKING, nth + 1) * total)
             if lot < settings.closure:
-                place = through_contact(world, i, place, chance(luck, EXPLORING, 3 * nth + 1))
+                place = through_contact(world, i, place, luck, nth)
         if place != NO_TIE:
             put_on_agenda(world, i, place)
 
@@ -93,29 +95,32 @@ EVIDENCE_OF_SHARED_CONTACTS = Evidence(
     direction="upward",
     strength="no published size for a day's choice",
     switch=assumptions("closure"),
-    assumed=assumptions("closure"),
+    assumed=assumptions("closure", "introduction"),
 )
 
 
 @compiled
-def through_contact(world: World, i: int, place: int, lot: float) -> int:
+def through_contact(world: World, i: int, place: int, luck: np.uint64, nth: int) -> int:
     """A contact leads a person on to whom the contact often seeks; return the tie that is sought.
 
-    It is the tie with that third person. Where the two do not know each other yet, they are
-    introduced tonight, and the contact is met who introduces them.
+    It is the tie with that third person. Where the two do not know each other, the contact is met
+    instead, and now and then introduces them, tonight.
+
+    Changes: introduced.
     """
     friend, aim = world.ties[i, place].other, 0.0
     count = world.people[friend].tie_count
-    for nth in range(count):
-        if world.ties[friend, nth].other != i:
-            aim += world.ties[friend, nth].strength
-    aim *= lot
-    for nth in range(count):
-        view = world.ties[friend, nth]
+    for theirs in range(count):
+        if world.ties[friend, theirs].other != i:
+            aim += world.ties[friend, theirs].strength
+    aim *= chance(luck, EXPLORING, 3 * nth + 1)
+    is_introduced = chance(luck, EXPLORING, 3 * nth + 2) < world.settings[0].introduction
+    for theirs in range(count):
+        view = world.ties[friend, theirs]
         if view.other != i:
             aim -= view.strength
             if aim < 0.0:
-                found = turned_to(world, i, view.other)
+                found = turned_to(world, i, view.other, is_introduced)
                 return place if found == NO_TIE else found
     return place
 
@@ -132,8 +137,8 @@ EVIDENCE_OF_EXPLORING = Evidence(
 
 
 @compiled
-def turned_to(world: World, i: int, found: int) -> int:
-    """Return the tie with somebody whom a person turns to; a stranger is introduced tonight.
+def turned_to(world: World, i: int, found: int, is_introduced: bool) -> int:
+    """Return the tie with somebody whom a person turns to; a stranger may be introduced tonight.
 
     Changes: introduced.
     """
@@ -141,7 +146,7 @@ def turned_to(world: World, i: int, found: int) -> int:
     if found == i or other.here == 0 or (person.outside > 0 and other.outside > 0):
         return NO_TIE
     place = find_tie(world, i, found)
-    if place == NO_TIE:
+    if place == NO_TIE and is_introduced:
         person.introduced = found
     return place
 

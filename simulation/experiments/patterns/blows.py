@@ -9,10 +9,9 @@ from simulation.experiments.patterns.observing import BREACHES, LOOKS, WARM_UP, 
 def blows(observed: Observed) -> dict[str, float]:
     """Return the numbers of the patterns of what strikes, as far as it was lived."""
     found: dict[str, float] = {}
-    for name in BREACHES.keys() & observed.struck.keys():
-        soon, later = observed.struck[name]
-        found[f"{name}, soon"] = trust_kept(observed, soon)
-        found[f"{name}, later"] = trust_kept(observed, later)
+    for name in BREACHES:
+        for words, glance in zip(("soon", "later"), observed.struck.get(name, ()), strict=False):
+            found[f"{name}, {words}"] = trust_kept(observed, glance)
     if "loss" in observed.struck:
         found |= partners(observed)
     return found
@@ -37,7 +36,7 @@ def partners(observed: Observed) -> dict[str, float]:
     size, before = observed.employees, observed.looks[LOOKS.index(WARM_UP)]
     first, middle, end = observed.struck["loss"]
     twin_middle, twin_end = observed.unstruck
-    lost = newly_vacant(before, first, size)
+    lost = most_sought(before, newly_vacant(before, first, size), size)
     linked = matrix(before, "linked", size) > 0
     sought = days_of(matrix(before, "sought_days", size), 0, 63) >= FREQUENT
     close = (sought | sought.T)[:, lost].any(axis=1) & linked[:, lost].any(axis=1) & ~lost
@@ -54,6 +53,12 @@ def partners(observed: Observed) -> dict[str, float]:
 def newly_vacant(before: Glance, after: Glance, size: int) -> np.ndarray:
     """Return whose post became vacant on the day of the blow, shape (N)."""
     return (before.people["here"][:size] == 1) & (after.people["here"][:size] == 0)
+
+
+def most_sought(before: Glance, gone: np.ndarray, size: int) -> np.ndarray:
+    """Return which of those gone was sought most, shape (N): others left that day by themselves."""
+    sought = np.where(gone, matrix(before, "strength", size).sum(axis=0), -1.0)
+    return gone & (np.arange(size) == np.argmax(sought))
 
 
 def span(first: Glance, last: Glance, name: str, chosen: np.ndarray) -> float:

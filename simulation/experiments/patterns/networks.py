@@ -82,10 +82,9 @@ def concentration(days: np.ndarray) -> dict[str, float]:
     ranked = -np.sort(-days, axis=1)
     wide = (ranked > 0).sum(axis=1) >= ENOUGH_PARTNERS
     if not wide.any():
-        return {"top_5": float("nan"), "top_15": float("nan"), "wide": 0.0}
+        return {"top_5": float("nan"), "top_15": float("nan")}
     total = ranked[wide].sum(axis=1)
-    shares = {f"top_{n}": float((ranked[wide, :n].sum(axis=1) / total).mean()) for n in (5, 15)}
-    return shares | {"wide": float(wide.mean())}
+    return {f"top_{n}": float((ranked[wide, :n].sum(axis=1) / total).mean()) for n in (5, 15)}
 
 
 def months(observed: Observed) -> np.ndarray:

@@ -27,7 +27,7 @@ BREACHES: dict[str, dict[str, str | float]] = {
     "deceptive, promise": {"breach": "deceptive", "promise": 1.0},
 }
 SOON, LATER = 21, 126  # days after a breach on which trust is read
-BLOW = {"kind": "trust_breach", "day": WARM_UP, "size": 0.6}
+BLOW = {"kind": "trust_breach", "day": WARM_UP, "size": 0.5}
 LOSS = {"kind": "key_person_loss", "name": "loss", "day": WARM_UP, "size": 1.0}
 
 
@@ -43,8 +43,9 @@ class Observed(NamedTuple):
     """What was seen of one organization.
 
     `looks`: the evenings of `LOOKS`; `days`: the counts of its days; `struck`: for each breach
-    lived the evenings `SOON` and `LATER` after it; for the loss the evening after it, and the two
-    between which output is compared; `unstruck`: these two without the loss.
+    that was lived the evenings `SOON` and, without a promise, `LATER` after it; for the loss the
+    evening after it, and the two between which output is compared; `unstruck`: these two without
+    the loss.
     """
 
     scenario: Scenario
@@ -94,7 +95,8 @@ def after(world: World, blow: str) -> tuple[Glance, ...]:
     if blow == "loss":
         evenings: tuple[int, ...] = (WARM_UP + 1, *LAST)
     else:
-        evenings = (WARM_UP + SOON, WARM_UP + LATER)
+        is_told_later = "promise" not in BREACHES[blow]
+        evenings = (WARM_UP + SOON, WARM_UP + LATER)[: 1 + is_told_later]
     return until(world, evenings, WARM_UP)
 
 

@@ -31,12 +31,12 @@ def share_of(part: str, whole: str) -> Reading:
     return lambda found: divided(np.nansum(found[part]), np.nansum(found[whole]))
 
 
-def ratio_of(one: str, two: str) -> Reading:
-    """Read the ratio of two mean correlations; NaN where the second is not of the first's sign."""
+def ratio_of(one: str, two: str, sign: float) -> Reading:
+    """Read the ratio of two mean correlations; 0 where one of them has not the right sign."""
 
     def reading(found: Found) -> float:
-        above, below = over(np.nanmean, found[one]), over(np.nanmean, found[two])
-        return divided(above, below) if above * below > 0.0 else 0.0 * above * below
+        above, below = (sign * over(np.nanmean, found[name]) for name in (one, two))
+        return divided(above, below) if min(above, below) > 0.0 else 0.0 * above * below
 
     return reading
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.experiments.patterns.observing import LOOKS, SURVEY, WARM_UP, Glance, Observed
-from simulation.experiments.patterns.readings import divided
+from simulation.experiments.patterns.readings import correlated, divided
 from simulation.state import QUALITIES
 
 RELIABILITY = 0.8
@@ -11,7 +11,7 @@ FEWEST_OCCASIONS = 5
 CAPACITIES = ("carrying", "tensility", "openness")
 COUNTS = (
     *("active", "hqc", "linked", "coordinating", "lead_days", "accepted", "defective"),
-    *("on_time", "due", "headcount", "strain", "commitment", "safety", "trust", "meetings"),
+    *("on_time", "due", "headcount"),
 )
 ACTIVE = np.uint64((1 << 63) - 1)
 
@@ -88,14 +88,6 @@ def mean_over(values: np.ndarray, chosen: np.ndarray) -> np.ndarray:
     return np.divide(total, count, out=np.full(len(count), np.nan), where=count > 0)
 
 
-def correlation(one: np.ndarray, two: np.ndarray) -> float:
-    """Return the correlation over those for whom both are known; NaN where nothing varies."""
-    known = np.isfinite(one) & np.isfinite(two)
-    if known.sum() < 5 or np.ptp(one[known]) == 0.0 or np.ptp(two[known]) == 0.0:
-        return float("nan")
-    return float(np.corrcoef(one[known], two[known])[0, 1])
-
-
 def people(person: dict[str, np.ndarray]) -> dict[str, float]:
     """Return the correlations over people within one organization."""
     pairs = {
@@ -106,14 +98,14 @@ def people(person: dict[str, np.ndarray]) -> dict[str, float]:
         "leader_quitting": ("leader_tie", "quitting"),
         "coworkers_quitting": ("coworker_ties", "quitting"),
     }
-    return {name: correlation(person[one], person[two]) for name, (one, two) in pairs.items()}
+    return {name: correlated(person[one], person[two]) for name, (one, two) in pairs.items()}
 
 
 def mediation(person: dict[str, np.ndarray]) -> dict[str, float]:
-    """Return the standardized paths capacities -> safety -> learning, and their product."""
+    """Return the standardized indirect effect: capacities -> safety, times safety -> learning."""
     names = ("capacities", "safety", "learning")
     known = np.all([np.isfinite(person[name]) for name in names], axis=0)
-    nothing = {"path_a": float("nan"), "path_b": float("nan"), "indirect": float("nan")}
+    nothing = {"indirect": float("nan")}
     if known.sum() < 10:
         return nothing
     x, m, y = (person[name][known] for name in names)
@@ -122,7 +114,7 @@ def mediation(person: dict[str, np.ndarray]) -> dict[str, float]:
     x, m, y = ((v - v.mean()) / v.std() for v in (x, m, y))
     a = float((x * m).mean())
     b = float(np.linalg.lstsq(np.column_stack([m, x]), y, rcond=None)[0][0])
-    return {"path_a": a, "path_b": b, "indirect": a * b}
+    return {"indirect": a * b}
 
 
 def teams(observed: Observed, person: dict[str, np.ndarray]) -> dict[str, float]:
@@ -153,6 +145,4 @@ def whole(observed: Observed) -> dict[str, float]:
         "defects": divided(total["defective"], total["accepted"]),
         "performance": divided(total["on_time"], total["due"]),
         "turnover": 250.0 * divided(float(year["left"].sum()), float(year["headcount"].sum())),
-        "meetings": divided(total["meetings"], total["headcount"]),
-        "tie_trust": divided(total["trust"], total["active"]),
-    } | {name: total[name] / total["headcount"] for name in ("strain", "commitment", "safety")}
+    }

@@ -212,7 +212,7 @@ PATTERNS = (
                 ".48 : .28",
                 1.2,
                 2.5,
-                read.ratio_of("leader_commitment", "coworkers_commitment"),
+                read.ratio_of("leader_commitment", "coworkers_commitment", 1.0),
                 NO_VARIANCE,
             ),
             Part(
@@ -220,7 +220,7 @@ PATTERNS = (
                 "-.36 : -.19",
                 1.2,
                 2.5,
-                read.ratio_of("leader_quitting", "coworkers_quitting"),
+                read.ratio_of("leader_quitting", "coworkers_quitting", -1.0),
                 NO_VARIANCE,
             ),
         ),

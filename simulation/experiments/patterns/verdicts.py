@@ -72,8 +72,9 @@ class Verdict(NamedTuple):
     def removed(self) -> bool:
         """Say whether the ablation takes the row out of range, or halves its first number."""
         whole, left = self.numbers[0].simulated, self.ablated[0].simulated
-        is_out = not all(number.passes for number in self.ablated)
-        return is_out or bool(abs(left) <= HALF * abs(whole))
+        is_readable = all(np.isfinite(number.simulated) for number in self.ablated)
+        is_out = self.passes and not all(number.passes for number in self.ablated)
+        return is_readable and (is_out or bool(abs(left) <= HALF * abs(whole)))
 
     @property
     def behaves(self) -> bool:
@@ -94,7 +95,24 @@ def verdicts(
             key: fill(pool, jobs(base.replace({key: 0.0}), size.ablated, blows, size.every), done)
             for key, blows in ablations().items()
         }
-    return [verdict(pattern, whole, off[pattern.ablation]) for pattern in PATTERNS]
+    left = {key: table_of(found) for key, found in off.items()}
+    return [
+        Verdict(pattern, numbers(pattern.parts, whole), *ablated(pattern, left[pattern.ablation]))
+        for pattern in PATTERNS
+    ]
+
+
+def table_of(found: Found) -> dict[str, tuple[Number, ...]]:
+    """Return the numbers of every pattern that can be read from what was lived."""
+    return {row.id: numbers(row.parts, found) for row in PATTERNS if is_readable(row, found)}
+
+
+def ablated(
+    pattern: Pattern, left: Mapping[str, tuple[Number, ...]]
+) -> tuple[tuple[Number, ...], int]:
+    """Return what an ablation leaves of a pattern, and how many other rows are in range."""
+    passing = {row for row, parts in left.items() if all(part.passes for part in parts)}
+    return left[pattern.id], len(passing - {pattern.id})
 
 
 def ablations() -> dict[str, tuple[str, ...]]:
@@ -111,37 +129,20 @@ def steps(size: Size) -> int:
     return len(jobs(Scenario(), 1, (), size.every)) * (1 + len(ablations()))
 
 
-def verdict(pattern: Pattern, whole: Found, off: Found) -> Verdict:
-    """Return the verdict on one pattern from what was found, whole and with its ablation."""
-    in_range = [row.id for row in PATTERNS if is_readable(row, off) and all_in_range(row, off)]
-    return Verdict(
-        pattern,
-        numbers(pattern.parts, whole),
-        numbers(pattern.parts, off),
-        len(set(in_range) - {pattern.id}),
-    )
-
-
 def is_readable(pattern: Pattern, found: Found) -> bool:
     """Say whether the blows that a pattern needs were lived."""
     needed = {"P10": "integrity, later", "P20": "partners"}.get(pattern.id)
     return needed is None or needed in found
 
 
-def all_in_range(pattern: Pattern, found: Found) -> bool:
-    """Say whether every number of a pattern lies in its range."""
-    return all(part.low <= part.reading(found) <= part.high for part in pattern.parts)
-
-
 def numbers(parts: Sequence[Part], found: Found) -> tuple[Number, ...]:
     """Return each number with its 95 % interval over samples of organizations."""
-    draws = list(resampled(found, DRAWS, seed=1))
-    return tuple(number(part, found, draws) for part in parts)
+    return tuple(number(part, found) for part in parts)
 
 
-def number(part: Part, found: Found, draws: Sequence[Found]) -> Number:
+def number(part: Part, found: Found) -> Number:
     """Return one number with its interval."""
-    values = np.array([part.reading(draw) for draw in draws])
+    values = np.array([part.reading(draw) for draw in resampled(found, DRAWS, seed=1)])
     known = values[np.isfinite(values)]
     low, high = np.percentile(known, [2.5, 97.5]) if len(known) else (np.nan, np.nan)
     return Number(part, part.reading(found), float(low), float(high))
