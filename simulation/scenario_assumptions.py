@@ -32,6 +32,7 @@ class Assumptions(Part):
     norm_half_life: float = number(
         60.0, 0.0, 2000.0, "days", "how slowly norms follow what is seen"
     )
+    imprint_rate: float = portion(0.006, "imprint a day in a crisis, for presence beyond the norm")
     imprint_half_life: float = number(900.0, 0.0, 9000.0, "days", "fading of a crisis's imprint")
     leader_weight: float = number(5.5, 0.0, 10.0, "factor", "a leader's acts; 1 = an ordinary tie")
     mood_pull: float = number(0.45, 0.0, 2.0, "factor", "how mood moves conduct")

@@ -40,7 +40,7 @@ EVENTFUL = {
     "people.remote_share": 0.3,
     "assumptions.vacancy_days": 5.0,
     "assumptions.quit_hazard": 0.01,
-    "assumptions.quit_slope": 4.0,
+    "assumptions.quit_slope": 15.0,
     "assumptions.voice_rate": 0.2,
     "shocks": [
         {"kind": "external_crisis", "day": 3, "size": 0.5, "duration": 20},

@@ -49,9 +49,8 @@ EVIDENCE_OF_IMPRINT = Evidence(
     design="cases",
     direction="mixed",
     strength="no published size",
-    unswitched="every crisis leaves its mark; without a crisis there is none",
-    assumed=assumptions("imprint_half_life"),
-    taken="3 % of what leaders show more, or less, than usual is stored a day",
+    switch=assumptions("imprint_rate"),
+    assumed=assumptions("imprint_rate", "imprint_half_life"),
 )
 
 
@@ -63,7 +62,8 @@ def imprint(world: World, t: int) -> None:
     is stored as an imprint, which fades at least ten times more slowly than norms.
 
     Reads: the leader's budget and respect; crisis. Changes: imprint.
-    Source: the seed's Reuters example. *Assumption*: `imprint_half_life`, the rate.
+    Source: the seed's Reuters example. *Assumption*: `imprint_half_life`,
+    `imprint_rate`.
     """
     team, settings, org = world.teams[t], world.settings[0], world.org[0]
     team.imprint -= team.imprint * settings.imprint_fading
@@ -72,4 +72,4 @@ def imprint(world: World, t: int) -> None:
         shown = 0.5 * (leader.budget - team.norm_presence) + 0.5 * (
             leader.respect - settings.respect
         )
-        team.imprint = min(0.5, max(-0.5, team.imprint + 0.03 * shown))
+        team.imprint = min(0.5, max(-0.5, team.imprint + settings.imprint_rate * shown))

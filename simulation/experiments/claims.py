@@ -44,6 +44,7 @@ class Claim(Part):
     second: dict[str, Any] = Field(description="what the second side differs in")
     measure: str = Field(description="a column of a run")
     moves: Literal["up", "down", "little"] = Field(description="what the second side does to it")
+    within: float | None = Field(None, gt=0.0, description="how much is little, in its own unit")
 
 
 class Tested(NamedTuple):
@@ -146,11 +147,12 @@ def measured(scenario: Scenario, measure: str, replicates: int) -> np.ndarray:
 def holds(claim: Claim, change: Estimate, spread: float) -> bool:
     """Say whether what was found is what was claimed: a clear direction, or surely little.
 
-    Surely little: the whole interval lies within `SMALL` standard deviations (`spread`) of none.
-    What cannot be computed does not hold.
+    Surely little: the whole interval lies `within` what the claim says of none, by default within
+    `SMALL` standard deviations (`spread`). What cannot be computed does not hold.
     """
     if claim.moves == "little":
-        return bool(max(abs(change.low), abs(change.high)) <= SMALL * spread)
+        limit = SMALL * spread if claim.within is None else claim.within
+        return bool(max(abs(change.low), abs(change.high)) <= limit)
     sign = 1.0 if claim.moves == "up" else -1.0
     return bool(change.excludes_zero() and sign * change.mean > 0.0)
 
