@@ -21,8 +21,8 @@ from simulation.experiments.patterns.verdicts import (
 from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
 
-HEAD = ("", "pattern", "in data", "accepted", "simulated (95 % interval)", "verdict")
-ABLATION_HEAD = ("", "set to zero", "then", "removes it", "other rows in range")
+HEAD = ("", "pattern", "number", "in data", "accepted", "simulated (95 % interval)", "verdict")
+ABLATION_HEAD = ("", "pattern", "set to zero", "then", "ends it", "others in range")
 Row = Mapping[str, Any]
 
 
@@ -40,8 +40,10 @@ def run_patterns(changes: Row, quick: bool, replicates: int | None) -> dict[str,
         done = iter(range(1, steps(size) + 1))
         rows = verdicts(base, size, lambda: show(next(done)))
     told = for_machines(rows) | described(base, size)
-    terminal.show_table(title_of(told), HEAD, lines_of(told["patterns"]), words=1)
-    terminal.show_table("What ends each pattern", ABLATION_HEAD, ablation_lines(told["patterns"]))
+    numbers = [[line[0], *line[2:]] for line in lines_of(told["patterns"])]
+    terminal.show_table(title_of(told), [HEAD[0], *HEAD[2:]], numbers, words=1)
+    ends = ablation_lines(told["patterns"])
+    terminal.show_table("What ends each pattern", ABLATION_HEAD, ends, words=1)
     terminal.say(summary(told["patterns"]))
     terminal.say(f"{(time.monotonic() - started) / 60:.1f} minutes")
     return told
@@ -89,10 +91,10 @@ def lines_of(rows: Sequence[Row]) -> list[list[str]]:
     lines = []
     for row in rows:
         for nth, part in enumerate(row["parts"]):
-            name = f"{row['claim']}: {part['name']}" if nth == 0 else f"  {part['name']}"
+            name = [row["id"], row["claim"]] if nth == 0 else ["", ""]
             accepted = f"{short(part['low'])} to {short(part['high'])}"
-            line = [row["id"] if nth == 0 else "", name, part["value"], accepted]
-            lines.append([*line, found(part), "passes" if part["pass"] else "fails"])
+            verdict = "passes" if part["pass"] else "fails"
+            lines.append([*name, part["name"], part["value"], accepted, found(part), verdict])
     return lines
 
 
@@ -109,7 +111,8 @@ def ablation_lines(rows: Sequence[Row]) -> list[list[str]]:
     return [
         [
             row["id"],
-            row["ablation"],
+            row["claim"],
+            row["ablation"].partition(".")[2],
             f"{short(row['simulated'])} becomes {short(row['ablated'])}",
             "yes" if row["ablation_removes"] else "no",
             str(row["other_rows_in_range"]),
