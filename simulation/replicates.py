@@ -82,20 +82,20 @@ def live_history(scenario: Scenario, replicate: int, blueprint: Blueprint | None
     stop = window_of(start, days)[1]
     for life in (world, twin):
         live(life, start, stop)
-    personal = kept_by_people(world, twin, before)
+    personal = kept_by_people(world, twin, before, start)
     for life in (world, twin):
         live(life, stop, days)
     return History(replicate, seed, founded, twin, personal)
 
 
-def kept_by_people(world: World, twin: World, before: np.ndarray) -> float:
-    """Return what those who are in both lives kept of their functioning since `before`, shape (N).
+def kept_by_people(world: World, twin: World, before: np.ndarray, start: int) -> float:
+    """Return what people kept of their functioning since `before`, shape (N), on day `start`.
 
-    NaN when nobody is in both.
+    Of those who were there then and still are, in both lives; NaN when there is nobody.
     """
     people, others = world.people, twin.people
     same = (people.holder == others.holder) & (people.here == 1) & (others.here == 1)
-    same &= people.outside == 0
+    same &= (people.hired < start) & (others.hired < start) & (people.outside == 0)
     return kept((people.functioning - before)[same], (others.functioning - before)[same])
 
 

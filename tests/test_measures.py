@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from simulation import Scenario, simulate
 from simulation.columns import by_day, of_run, rolling_sum
 from simulation.experiments.statistics import difference, estimate
 from simulation.measures import ORDER
@@ -94,3 +95,11 @@ def test_a_paired_difference_leaves_out_what_is_missing():
     assert told.estimate.mean == pytest.approx(1.5)
     assert told.estimate.number == 2
     assert told.below == 0
+
+
+def test_personal_resilience_is_of_those_who_were_there_before_the_shock():
+    burst = {"kind": "turnover_burst", "day": 20, "size": 0.5, "duration": 20}
+    changes = {"organization.size": 40, "run.days": 120, "assumptions.quit_hazard": 0.003}
+    runs = simulate(Scenario().replace(changes | {"shocks": [burst]}), 4).runs
+    told = runs.loc[~runs["twin"], "personal_resilience"]
+    assert told.between(0.8, 1.2).all()
