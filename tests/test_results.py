@@ -58,8 +58,8 @@ def test_every_benefit_with_a_mechanism_is_ablated():
     assert benefits.steps() == len(benefits.ablations()) * len(benefits.DENSITIES)
 
 
-def test_a_difference_that_may_be_none_has_a_dash_before_it():
-    assert spoken([0.1, -0.1, 0.3]) == "– +0.10"
+def test_a_difference_that_may_be_none_stands_in_brackets():
+    assert spoken([0.1, -0.1, 0.3]) == "(+0.10)"
     assert spoken([0.1, 0.05, 0.15]) == "+0.10"
 
 

@@ -11,7 +11,7 @@ WORSE, NOTHING, BETTER = "#D55E00", "#F2F3F5", "#0072B2"
 
 
 def pays_map(fields: Sequence[Field], name: str, title: str, sign: float = 1.0) -> Figure:
-    """Return a map of what high density changes; a field marked "–" shows no clear difference.
+    """Return a map of what high density changes; in brackets where no difference is clear.
 
     `name`: which number of a field; `sign`: -1 where less is better.
     """
@@ -44,7 +44,7 @@ def pays_map(fields: Sequence[Field], name: str, title: str, sign: float = 1.0) 
 
 
 def spoken(value: Sequence[float]) -> str:
-    """Return a difference in words; where its interval holds zero, a dash goes before it."""
+    """Return a difference in words; in brackets where its interval holds zero."""
     mean, low, high = value
     digits = 1 if abs(mean) >= 1.0 else 2
-    return f"{mean:+.{digits}f}" if low > 0.0 or high < 0.0 else f"– {mean:+.{digits}f}"
+    return f"{mean:+.{digits}f}" if low > 0.0 or high < 0.0 else f"({mean:+.{digits}f})"
