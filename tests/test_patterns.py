@@ -192,9 +192,10 @@ def test_the_patterns_appear_and_their_ablations_behave(tmp_path):
     rows = json.loads((tmp_path / "patterns.json").read_text())["patterns"]
     assert [row["id"] for row in rows] == IDS
     passing = [row["id"] for row in rows if row["pass"]]
-    behaving = [row["id"] for row in rows if behaves(row)]
+    ended = [row["id"] for row in rows if row["ablation_removes"]]
     assert len(passing) >= 12, passing
-    assert len(behaving) >= 11, behaving
+    assert len(ended) >= 12, ended
+    assert min(row["other_rows_in_range"] for row in rows) >= 6  # of so small a sample
     assert told.returncode == 0
     assert "reciprocity" in told.stdout
 
