@@ -30,7 +30,7 @@ def run_claims(ids: Sequence[str], file: Path | None, replicates: int | None) ->
     histories, told = replicates or REPLICATES, []
     for claim in picked:
         with terminal.bar(claim.id, len(variation_names())) as show:
-            found = retest(claim, None, histories, show)
+            found = retest(claim, histories, show)
         show_claim(claim, found)
         told.append(for_machines(claim, found))
     made = {"histories": histories, "seed": Scenario().run.seed, "rules": fingerprint()}

@@ -57,7 +57,7 @@ def test_claims_are_tested_under_seeds_teams_networks_thresholds_and_names():
 @pytest.mark.slow
 @pytest.mark.parametrize("claim", chosen(CLAIMS, FAIR_SAMPLE), ids=lambda claim: claim.id)
 def test_a_claim_holds_under_most_variations(claim):
-    found = retest(claim, None)
+    found = retest(claim)
     assert found[0].holds
     assert sum(one.holds for one in found) >= len(found) - 2, found
     assert len({np.sign(one.change.mean) for one in found if one.holds}) == 1

@@ -102,20 +102,13 @@ def chosen(known: Iterable[Claim], ids: Iterable[str]) -> list[Claim]:
 
 
 def retest(
-    claim: Claim,
-    names: Iterable[str] | None = None,
-    replicates: int = REPLICATES,
-    done: Callable[[int], None] | None = None,
+    claim: Claim, replicates: int = REPLICATES, done: Callable[[int], None] | None = None
 ) -> list[Tested]:
-    """Return how a claim fares under variations (default: all).
-
-    `done` is called with the number of variations tested.
-    """
+    """Return how a claim fares under every variation; `done` is called with the number tested."""
     told: list[Tested] = []
     with tempfile.TemporaryDirectory(prefix="hqc-claims-") as folder:
-        varied = variations(Path(folder))
-        for name in varied if names is None else names:
-            told.append(under(claim, name, varied[name], replicates))
+        for name, vary in variations(Path(folder)).items():
+            told.append(under(claim, name, vary, replicates))
             if done is not None:
                 done(len(told))
     return told

@@ -2,8 +2,7 @@
 
 `python -m simulation.experiments.patterns.calibration --rounds 2` starts from the defaults
 as they stand, and prints what it found; nothing is written. It turns assumptions and propensities
-that all organizations share, never one pattern and never output. The sample of organizations was
-drawn before, and is out of its reach.
+that all organizations share. The sample of organizations was drawn before, and is out of its reach.
 
 Method: nonlinear least squares within bounds (SciPy's trust-region reflective method), in the cube
 of the ranges below, on the whole sample under two kinds of luck, which all trials share. The table

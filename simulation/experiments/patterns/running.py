@@ -20,7 +20,6 @@ from simulation.luck import replicate_seed
 from simulation.scenario import Scenario
 
 ALL_BLOWS = (*BREACHES, "loss")
-Changes = Mapping[str, Any]
 
 
 class Job(NamedTuple):

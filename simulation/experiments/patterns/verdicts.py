@@ -76,11 +76,6 @@ class Verdict(NamedTuple):
         is_out = self.passes and not all(number.passes for number in self.ablated)
         return is_readable and (is_out or bool(abs(left) <= HALF * abs(whole)))
 
-    @property
-    def behaves(self) -> bool:
-        """Say whether the ablation removes this row and leaves enough of the others."""
-        return self.removed and self.others >= ENOUGH_OTHERS
-
 
 def verdicts(
     base: Scenario, size: Size, done: Callable[[], None] | None = None, processes: int | None = None
