@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from simulation.columns import by_day, of_run
+from simulation.columns import Counts, by_day, of_run
 from simulation.compiled import fingerprint
 from simulation.founding import Blueprint, Founded, blueprint_of, found
 from simulation.history import live
 from simulation.luck import replicate_seed
 from simulation.measures.resilience import MEANINGS, kept, resilience, window_of
+from simulation.measures.work import performance
 from simulation.scenario import Scenario
 from simulation.settings import LEVERS, striking
 from simulation.state import World
@@ -128,9 +129,9 @@ def simulate(
     evenings: dict[str, list[pd.DataFrame]] = {name: [] for name in EVENING if evening}
     missed = dict.fromkeys((shock.name for shock in striking(scenario)), 0)
     for history in lived(scenario, count, threads):
-        rows, frames = rows_of(scenario, history, point)
+        rows = rows_of(scenario, history, point)
         runs += rows
-        days += frames
+        days += days_of(scenario, history, rows)
         costs += costs_of(scenario, history)
         for name, make in (EVENING if evening else {}).items():
             lasting = make(history.founded.blueprint, history.founded.world)
@@ -158,51 +159,71 @@ def costs_of(scenario: Scenario, history: History) -> list[dict[str, Any]]:
     return rows
 
 
-def rows_of(
-    scenario: Scenario, history: History, point: int
-) -> tuple[list[dict[str, Any]], list[pd.DataFrame]]:
-    """Return the rows of a replicate and of its twin: of the run, and of its days."""
-    worlds = [(False, history.founded.world)]
-    if history.twin is not None:
-        worlds.append((True, history.twin))
-    rows, frames, performances = [], [], []
-    for is_twin, world in worlds:
-        lived_days = world.days[: scenario.run.days]
-        identity = {
-            "run_id": run_id(scenario, history.seed, is_twin),
+def rows_of(scenario: Scenario, history: History, point: int) -> list[dict[str, Any]]:
+    """Return the row of a replicate's run and, where it has a twin, the twin's."""
+    digest = scenario.digest_of_history()
+    rows: list[dict[str, Any]] = [
+        {
+            "run_id": run_id(digest, history.seed, is_twin),
             "point": point,
             "scenario": scenario.name,
             "replicate": history.replicate,
             "seed": history.seed,
             "twin": is_twin,
         }
-        measures = by_day(lived_days)
-        performances.append(measures["performance"])
-        rows.append(identity | of_run(lived_days) | dict.fromkeys(MEANINGS))
-        frames.append(pd.DataFrame(identity | {"day": np.arange(len(lived_days))} | measures))
+        | of_run(days)
+        | dict.fromkeys(MEANINGS)
+        for is_twin, days in lives_of(scenario, history)
+    ]
     if history.twin is not None:
-        rows[0] |= outcome(scenario, history, *performances)
-    return rows, frames
+        rows[0] |= outcome(scenario, history)
+    return rows
 
 
-def outcome(
-    scenario: Scenario, history: History, struck: np.ndarray, twin: np.ndarray
-) -> dict[str, Any]:
+def lives_of(scenario: Scenario, history: History) -> list[tuple[bool, np.recarray]]:
+    """Return the days lived: of the organization, and of its twin (True) where it has one."""
+    worlds = [(False, history.founded.world)]
+    if history.twin is not None:
+        worlds.append((True, history.twin))
+    return [(is_twin, world.days[: scenario.run.days]) for is_twin, world in worlds]
+
+
+def days_of(scenario: Scenario, history: History, rows: list[dict[str, Any]]) -> list[pd.DataFrame]:
+    """Return the days of each life as a table; `rows` are those of its runs."""
+    return [
+        pd.DataFrame(
+            {name: row[name] for name in IDENTITY} | {"day": np.arange(len(days))} | by_day(days)
+        )
+        for row, (_, days) in zip(rows, lives_of(scenario, history), strict=True)
+    ]
+
+
+def outcome(scenario: Scenario, history: History) -> dict[str, Any]:
     """Return how an organization withstood its shocks, against its twin."""
     if history.twin is None:
         return {}
     start, stop = window_of(first_shock(scenario) or 0, scenario.run.days)
-    world, top = history.founded.world, slice(start, stop)
+    struck, twin = (performance_of(days) for _, days in lives_of(scenario, history))
+    top = slice(start, stop)
     top_twin = history.twin.days.top_functioning[top].sum(keepdims=True)
+    top_struck = history.founded.world.days.top_functioning[top].sum(keepdims=True)
     return resilience(struck[start:stop], twin[start:stop])._asdict() | {
         "personal_resilience": history.personal,
-        "top_team_resilience": kept(world.days.top_functioning[top].sum(keepdims=True), top_twin),
+        "top_team_resilience": kept(top_struck, top_twin),
     }
 
 
-def run_id(scenario: Scenario, seed: int, is_twin: bool) -> str:
-    """Return 16 hex digits of (resolved scenario, seed, twin, rules)."""
-    text = f"{scenario.digest()}/{seed}/{is_twin}/{fingerprint()}"
+def performance_of(days: np.recarray) -> np.ndarray:
+    """Return performance by day, shape (D)."""
+    return performance(Counts(days, performance.over_days))  # type: ignore[attr-defined]
+
+
+def run_id(digest: str, seed: int, is_twin: bool) -> str:
+    """Return 16 hex digits of (resolved scenario, seed, twin, rules).
+
+    `digest` is the scenario's of one history: a run is the same, of however many it is one.
+    """
+    text = f"{digest}/{seed}/{is_twin}/{fingerprint()}"
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

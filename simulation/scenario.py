@@ -192,9 +192,27 @@ class Scenario(Part):
 
     def digest(self) -> str:
         """Return 16 hex digits of the resolved content, without name and description."""
+        return digest_of(self.model_dump(mode="json", exclude={"name", "description"}))
+
+    def digest_of_history(self) -> str:
+        """Return 16 hex digits of all that a history depends on, but its seed.
+
+        How many histories there are, and of which series this is one, does not matter to it. An
+        imported roster counts by what is in its files, not by where these lie.
+        """
         content = self.model_dump(mode="json", exclude={"name", "description"})
-        text = json.dumps(content, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        del content["run"]["replicates"], content["run"]["seed"]
+        for key in ("people", "ties"):
+            file = content["organization"][key]
+            if file is not None and Path(file).is_file():
+                content["organization"][key] = hashlib.sha256(Path(file).read_bytes()).hexdigest()
+        return digest_of(content)
+
+
+def digest_of(content: Mapping[str, Any]) -> str:
+    """Return 16 hex digits of plain content."""
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def overlaid(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

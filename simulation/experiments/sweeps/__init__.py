@@ -1,0 +1,1 @@
+"""Sweeps: many organizations by design, never lost, the same to the byte wherever they ran."""

@@ -1,0 +1,56 @@
+"""A sweep: a base scenario, what is varied, the design, and how often luck is drawn anew."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from simulation.experiments.sweeps.axes import Axis
+from simulation.experiments.sweeps.designs import Design, Point, points_of, size_of
+from simulation.replicates import first_shock
+from simulation.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """What a sweep file says, resolved. The scenario's `run` holds days, replicates and seed.
+
+    All points share luck: replicate r of every point has the same seed. `named` is the base as the
+    file names it; `time_limit` is how many seconds one history may take, None for a limit that
+    follows from its size.
+    """
+
+    name: str
+    base: Scenario
+    axes: tuple[Axis, ...]
+    design: Design
+    named: str
+    time_limit: float | None = None
+    description: str = ""
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """The design's points. Raises `ScenarioError` when SALib is needed and missing."""
+        return tuple(points_of(self.design, self.axes))
+
+    @property
+    def histories(self) -> int:
+        """How many histories there are: points times replicates. Known without making them."""
+        return size_of(self.design, self.axes) * self.base.run.replicates
+
+    @property
+    def runs_a_history(self) -> int:
+        """Two where something strikes in the base, for the twin; else one."""
+        return 1 if first_shock(self.base) is None else 2
+
+    def scenario_of(self, point: Point) -> Scenario:
+        """Return the scenario of a point. Raises `ScenarioError` where its values do not fit."""
+        return self.base.replace(point)
+
+    def cells(self) -> Iterator[bytes]:
+        """Yield a key for each point, made of the base and of what the point changes."""
+        below = self.base.digest_of_history()
+        for point in self.points:
+            text = json.dumps([below, point], sort_keys=True)
+            yield hashlib.blake2b(text.encode(), digest_size=16).digest()
