@@ -19,10 +19,16 @@ TABLES_WANTED = {
 
 
 def explained(
-    error: ValidationError, tables: Mapping[str, Any], where: Where | None = None
+    error: ValidationError,
+    tables: Mapping[str, Any],
+    where: Where | None = None,
+    root: type[BaseModel] = Scenario,
 ) -> ScenarioError:
-    """Return every problem of a scenario in words: where, key, value, what is allowed."""
-    told = [problem(one, tables, where or {}) for one in apart(error)]
+    """Return every problem of a scenario in words: where, key, value, what is allowed.
+
+    `root` is what the file holds, where that is no scenario.
+    """
+    told = [problem(one, tables, where or {}, root) for one in apart(error)]
     return ScenarioError(list(dict.fromkeys(told)))
 
 
@@ -33,7 +39,7 @@ def apart(error: ValidationError) -> Iterator[dict[str, Any]]:
             yield {**one, "msg": message}
 
 
-def problem(one: Any, tables: Mapping[str, Any], where: Where) -> str:
+def problem(one: Any, tables: Mapping[str, Any], where: Where, root: type[BaseModel]) -> str:
     """Return one problem in words."""
     parts = [str(part) for part in one["loc"]]
     message = str(one["msg"])
@@ -45,10 +51,10 @@ def problem(one: Any, tables: Mapping[str, Any], where: Where) -> str:
         shock = shocks[int(parts[1])] if int(parts[1]) < len(shocks) else {}
         parts[1] = name_of(shock) or parts[1]
     about = message.partition(" ")[0]
-    if one["type"] == "value_error" and about in known_keys(parts):
+    if one["type"] == "value_error" and about in known_keys(parts, root):
         parts.append(about)
     key = ".".join(parts)
-    return f"{place_of(key, where)}{key}: {what(one, parts, message)}"
+    return f"{place_of(key, where)}{key}: {what(one, parts, message, root)}"
 
 
 def place_of(key: str, where: Where) -> str:
@@ -61,11 +67,11 @@ def place_of(key: str, where: Where) -> str:
     return ""
 
 
-def what(one: Any, parts: list[str], message: str) -> str:
+def what(one: Any, parts: list[str], message: str, root: type[BaseModel]) -> str:
     """Return what was given, what is allowed, and what to write instead."""
     kind, given = one["type"], one.get("input")
     if kind == "extra_forbidden":
-        known = known_keys(parts[:-1])
+        known = known_keys(parts[:-1], root)
         near = difflib.get_close_matches(parts[-1], known, 1, 0.5)
         hint = f'did you mean "{near[0]}"?' if near else f"known here: {', '.join(known)}"
         return f"is not known; {hint}"
@@ -73,20 +79,20 @@ def what(one: Any, parts: list[str], message: str) -> str:
         return "is missing; write it"
     if kind == "value_error":
         return message
-    allowed = allowed_at(parts)
+    allowed = allowed_at(parts, root)
     shown = repr(given) if len(repr(given)) < 60 else repr(given)[:57] + "…"
     if kind in TABLES_WANTED:
         return f"{shown} does not fit: write {TABLES_WANTED[kind]}"
     if kind == "literal_error":
-        near = difflib.get_close_matches(str(given), choices_at(parts), 1)
+        near = difflib.get_close_matches(str(given), choices_at(parts, root), 1)
         hint = f' did you mean "{near[0]}"?' if near else ""
         return f"{shown} is not known;{hint}{allowed}"
     return f"{shown} does not fit: {message[:1].lower()}{message[1:]}{allowed}"
 
 
-def model_at(parts: list[str]) -> type[BaseModel] | None:
+def model_at(parts: list[str], root: type[BaseModel] = Scenario) -> type[BaseModel] | None:
     """Return the table at a path of keys, or None."""
-    model: type[BaseModel] = Scenario
+    model = root
     for part in parts:
         if model is Shock:
             return None
@@ -104,21 +110,21 @@ def model_at(parts: list[str]) -> type[BaseModel] | None:
     return model
 
 
-def known_keys(parts: list[str]) -> list[str]:
-    """Return the keys of a table; at the top also `extends`."""
+def known_keys(parts: list[str], root: type[BaseModel] = Scenario) -> list[str]:
+    """Return the keys of a table; at the top of a scenario also `extends`."""
     if parts and parts[0] == "shocks":
         return list(Shock.model_fields)
-    model = model_at(parts)
+    model = model_at(parts, root)
     names = [] if model is None else list(model.model_fields)
-    return [*names, "extends"] if not parts else names
+    return [*names, "extends"] if model is Scenario else names
 
 
-def allowed_at(parts: list[str]) -> str:
+def allowed_at(parts: list[str], root: type[BaseModel]) -> str:
     """Return the range and unit of a parameter, or its choices, in words."""
-    model = Shock if parts and parts[0] == "shocks" else model_at(parts[:-1])
+    model = Shock if parts and parts[0] == "shocks" else model_at(parts[:-1], root)
     if model is None or not parts or parts[-1] not in model.model_fields:
         return ""
-    if choices := choices_at(parts):
+    if choices := choices_at(parts, root):
         return f" write one of {', '.join(choices)}"
     field = model.model_fields[parts[-1]]
     low = next((part.ge for part in field.metadata if hasattr(part, "ge")), None)
@@ -127,9 +133,9 @@ def allowed_at(parts: list[str]) -> str:
     return "" if low is None or high is None else f"; write {plain(low)} to {plain(high)} ({unit})"
 
 
-def choices_at(parts: list[str]) -> list[str]:
+def choices_at(parts: list[str], root: type[BaseModel]) -> list[str]:
     """Return the words that a parameter may be, none when it is no choice."""
-    model = Shock if parts and parts[0] == "shocks" else model_at(parts[:-1])
+    model = Shock if parts and parts[0] == "shocks" else model_at(parts[:-1], root)
     if model is None or parts[-1] not in model.model_fields:
         return []
     kinds = [model.model_fields[parts[-1]].annotation]

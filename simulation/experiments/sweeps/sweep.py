@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from simulation.experiments.sweeps.axes import Axis
 from simulation.experiments.sweeps.designs import Design, Point, points_of, size_of
@@ -16,9 +17,9 @@ from simulation.scenario import Scenario
 class Sweep:
     """What a sweep file says, resolved. The scenario's `run` holds days, replicates and seed.
 
-    All points share luck: replicate r of every point has the same seed. `named` is the base as the
-    file names it; `time_limit` is how many seconds one history may take, None for a limit that
-    follows from its size.
+    All points share luck: replicate r of every point has the same seed. `base` is already changed
+    by `changes`; `named` is what to call it at the command line. `time_limit` is how many seconds
+    one history may take, None for a limit that follows from its size.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Sweep:
     axes: tuple[Axis, ...]
     design: Design
     named: str
+    changes: Mapping[str, Any] = field(default_factory=dict)
     time_limit: float | None = None
     description: str = ""
 

@@ -1,0 +1,314 @@
+"""Sweep files: read with their base scenario, and checked all at once."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import Field, ValidationError
+
+from simulation.experiments.sweeps.axes import SCALES, Axis, Bell, Listed, Range, is_number
+from simulation.experiments.sweeps.designs import POWERS_OF_TWO, Design, salib
+from simulation.experiments.sweeps.sweep import Sweep
+from simulation.founding import blueprint_of
+from simulation.problems import ScenarioError
+from simulation.scenario import Scenario
+from simulation.scenario_file import FOLDER, load_scenario, locate, read_tables
+from simulation.scenario_lines import lines_of
+from simulation.scenario_problems import Where, explained, model_at, place_of
+from simulation.scenario_shocks import Shock
+from simulation.scenario_tables import Part, number
+
+SWEEPS = FOLDER / "sweeps"
+MOST_POINTS_TRIED = 64
+MOST_RUNS = 10_000_000
+SHAPES = "a list of values, { low, high } with a scale if it is log, or { mean, sd, low, high }"
+RANGE, BELL = {"low", "high"}, {"mean", "sd", "low", "high"}
+
+
+class RunOfSweep(Part):
+    """How long each run is and how often luck is drawn anew; left out: as the base says."""
+
+    replicates: int | None = number(None, 1, 1_000_000, "runs", "histories at each point")
+    days: int | None = number(None, 1, 100_000, "days", "working days to live")
+    seed: int | None = number(None, 0, 2**53 - 1, "seed", "seed of all luck")
+    time_limit: float | None = number(
+        None, 0.01, 1e6, "seconds", "what a history may take; left out: what its size lets expect"
+    )
+
+
+class SweepFile(Part):
+    """What a sweep file may hold."""
+
+    name: str | None = Field(None, max_length=100, description="name of the sweep")
+    description: str = Field("", max_length=4000, description="what it is to find out")
+    base: str = Field("baseline", description="the scenario from which points differ")
+    design: Design = Design()
+    run: RunOfSweep = RunOfSweep()
+    fixed: dict[str, Any] = Field(
+        {}, description="dotted keys that differ from the base everywhere"
+    )
+    axes: dict[str, Any] = Field({}, description="dotted keys and their values")
+
+
+def load_sweep(name: str | Path) -> Sweep:
+    """Return the sweep of a file, or of a bare name in `scenarios/sweeps/`.
+
+    Raises `ScenarioError` with every problem of the file, each with file, line and key.
+    """
+    path = located(name)
+    tables, text = read_tables(path)
+    where = {key: (str(path), line) for key, line in lines_of(text).items()}
+    return sweep_of(tables, path.stem, path.parent, where or {"": (str(path), 1)})
+
+
+def sweep_of(tables: Mapping[str, Any], name: str, beside: Path, where: Where) -> Sweep:
+    """Return the sweep that tables describe; `beside` is where a base given by path is looked for.
+
+    Raises `ScenarioError` with every problem at once.
+    """
+    flat = dict(tables)
+    for part in ("axes", "fixed"):
+        if isinstance(flat.get(part), Mapping):
+            flat[part] = dict(flattened(flat[part]))
+    file, problems = read_file(flat, where)
+    changes = changes_of(file)
+    try:
+        base = base_of(file, changes, beside, where)
+    except ScenarioError as error:
+        raise ScenarioError([*problems, *error.problems]) from None
+    axes, wrong = axes_of(file.axes, base, where)
+    problems += wrong or misfits(file.design, axes, where)
+    if problems:
+        raise ScenarioError(problems)
+    found = locate(file.base, beside)
+    named = found.stem if found.parent == FOLDER else str(found)
+    made = Sweep(
+        name=file.name or name,
+        base=base,
+        axes=tuple(axes),
+        design=file.design,
+        named=named,
+        changes=changes,
+        time_limit=file.run.time_limit,
+        description=file.description,
+    )
+    try_out(made, where)
+    return made
+
+
+def read_file(tables: dict[str, Any], where: Where) -> tuple[SweepFile, list[str]]:
+    """Return what a file holds and what is wrong with it; what is wrong is set aside."""
+    problems: list[str] = []
+    for _ in range(2):
+        try:
+            return SweepFile.model_validate(tables), problems
+        except ValidationError as error:
+            problems += explained(error, tables, where, SweepFile).problems
+            wrong = {one["loc"][0] for one in error.errors()}
+            tables = {key: value for key, value in tables.items() if key not in wrong}
+    raise ScenarioError(problems)
+
+
+def located(name: str | Path) -> Path:
+    """Return the file of a path, or of a bare name in `scenarios/sweeps/`."""
+    given = Path(name)
+    ours = SWEEPS / f"{given.name.removesuffix('.toml')}.toml"
+    for candidate in (given, Path(f"{name}.toml"), *([ours] if given.name == str(name) else [])):
+        if candidate.is_file():
+            return candidate
+    known = sweep_names()
+    near = difflib.get_close_matches(given.stem, known, 1)
+    hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(known)}"
+    raise ScenarioError([f'there is no sweep "{name}"; {hint}'])
+
+
+def sweep_names() -> list[str]:
+    """Return the bare names of the sweeps that come with the project."""
+    return sorted(path.stem for path in SWEEPS.glob("*.toml"))
+
+
+def is_sweep(path: Path) -> bool:
+    """Say whether a file is a sweep, not a scenario. Raises `ScenarioError` when it is no TOML."""
+    return not {"axes", "design", "base"}.isdisjoint(read_tables(path)[0])
+
+
+def problems_of_sweep(path: Path) -> list[str]:
+    """Return what is wrong with a sweep file; nothing when it is fine."""
+    try:
+        load_sweep(path)
+    except ScenarioError as error:
+        return list(error.problems)
+    return []
+
+
+def flattened(tables: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the axes under their dotted keys, also where these were written without quotes."""
+    for key, value in tables.items():
+        is_table = isinstance(value, Mapping)
+        if is_table and not any(is_number(value.get(end)) for end in ("low", "high", "sd")):
+            yield from flattened(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+def changes_of(file: SweepFile) -> dict[str, Any]:
+    """Return what a file changes of its base at every point, by dotted key."""
+    run = file.run.model_dump(exclude={"time_limit"}, exclude_none=True)
+    return file.fixed | {f"run.{key}": value for key, value in run.items()}
+
+
+def base_of(file: SweepFile, changes: Mapping[str, Any], beside: Path, where: Where) -> Scenario:
+    """Return the base scenario with what the file changes of it everywhere."""
+    try:
+        base = load_scenario(locate(file.base, beside))
+    except ScenarioError as error:
+        at = place_of("base", where)
+        raise ScenarioError([f"{at}base: {told}" for told in error.problems]) from None
+    wrong = [key for key in file.fixed if key in file.axes]
+    problems = [f"{place_of('fixed', where)}fixed: {key}: is an axis, too" for key in wrong]
+    try:
+        return base.replace(changes)
+    except ScenarioError as error:
+        raise ScenarioError(
+            problems + [f"{place_in(told, where)}{told}" for told in error.problems]
+        ) from None
+
+
+def place_in(told: str, where: Where) -> str:
+    """Return where in a sweep file the key stands that a scenario's complaint is about."""
+    key = told.partition(": ")[0]
+    return place_of(f"fixed.{key}", where) or place_of(key, where) or place_of("run", where)
+
+
+def axes_of(given: Mapping[str, Any], base: Scenario, where: Where) -> tuple[list[Axis], list[str]]:
+    """Return the axes, and what is wrong with them."""
+    axes: list[Axis] = []
+    problems: list[str] = []
+    for key, value in given.items():
+        try:
+            refuse_key(key, base)
+            axis = axis_of(key, value)
+            for one in axis.ends():
+                base.replace({key: one})
+        except ScenarioError as error:
+            at = place_of(f"axes.{key}", where)
+            problems += [f"{at}axes: {told}" for told in dict.fromkeys(error.problems)]
+        else:
+            axes.append(axis)
+    return axes, problems
+
+
+def refuse_key(key: str, base: Scenario) -> None:
+    """Refuse keys that no axis can have. Raises `ScenarioError`."""
+    first, _, rest = key.partition(".")
+    if first in ("name", "description", "extends"):
+        raise ScenarioError([f"{key}: changes nothing in a run; vary a parameter"])
+    if first == "run":
+        raise ScenarioError([f"{key}: belongs in [run], where it holds for all points"])
+    if first == "shocks":
+        names = [shock.name for shock in base.shocks]
+        if rest.partition(".")[0] not in names:
+            known = ", ".join(names) or "none in this base"
+            raise ScenarioError([f"{key}: write shocks.<name>.<key>; shocks: {known}"])
+
+
+def axis_of(key: str, given: Any) -> Axis:
+    """Return one axis. Raises `ScenarioError` for a shape that none has."""
+    if isinstance(given, list):
+        return listed(key, given)
+    keys = set(given) if isinstance(given, Mapping) else set()
+    if keys not in (RANGE, RANGE | {"scale"}, BELL):
+        raise ScenarioError([f"{key}: {shown(given)} is no axis: write {SHAPES}"])
+    wrong = [name for name in keys - {"scale"} if not is_number(given[name])]
+    if wrong:
+        raise ScenarioError([f"{key}: {', '.join(sorted(wrong))}: write a number"])
+    if not given["low"] < given["high"]:
+        raise ScenarioError([f"{key}: low {given['low']} is not below high {given['high']}"])
+    return bell(key, given) if keys == BELL else between(key, given)
+
+
+def listed(key: str, values: list[Any]) -> Listed:
+    """Return an axis of some values. Raises `ScenarioError` for none, or for two alike."""
+    if not values:
+        raise ScenarioError([f"{key}: the list is empty; write one value or more"])
+    again = [value for n, value in enumerate(values) if value in values[:n]]
+    if again:
+        raise ScenarioError([f"{key}: {shown(again[0])} stands there twice; write it once"])
+    return Listed(key, tuple(values))
+
+
+def between(key: str, given: Mapping[str, Any]) -> Range:
+    """Return an axis between two ends. Raises `ScenarioError` for a scale that does not fit."""
+    scale = given.get("scale", "linear")
+    if scale not in SCALES:
+        raise ScenarioError([f"{key}: scale {shown(scale)}: write one of {', '.join(SCALES)}"])
+    if scale == "log" and given["low"] <= 0:
+        raise ScenarioError([f"{key}: a log scale starts above 0, not at {given['low']}"])
+    return Range(key, given["low"], given["high"], scale, is_whole(key))
+
+
+def bell(key: str, given: Mapping[str, Any]) -> Bell:
+    """Return an axis with a normal distribution. Raises `ScenarioError` for one without spread."""
+    if given["sd"] <= 0:
+        raise ScenarioError([f"{key}: sd {given['sd']}: write a number above 0"])
+    return Bell(key, given["mean"], given["sd"], given["low"], given["high"], is_whole(key))
+
+
+def is_whole(key: str) -> bool:
+    """Say whether a parameter takes whole numbers."""
+    parts = key.split(".")
+    model = Shock if parts[0] == "shocks" else model_at(parts[:-1])
+    field = None if model is None else model.model_fields.get(parts[-1])
+    kinds = () if field is None else (field.annotation, *get_args(field.annotation))
+    return int in kinds and float not in kinds
+
+
+def shown(value: object) -> str:
+    """Return a value for a message, cut where it is long."""
+    text = repr(value)
+    return text if len(text) < 60 else text[:57] + "…"
+
+
+def misfits(design: Design, axes: list[Axis], where: Where) -> list[str]:
+    """Return how the design and its axes do not fit together."""
+    at, kind, points = place_of("design.kind", where), design.kind, design.points
+    if not axes:
+        return [f"{place_of('axes', where)}axes: nothing is varied; write a dotted key and values"]
+    if kind == "grid":
+        wide = [axis.key for axis in axes if not isinstance(axis, Listed)]
+        told = [f"{at}axes: {key}: a grid needs a list of values; or choose lhs" for key in wide]
+        if points is not None:
+            told.append(f"{at}design.points: a grid has as many as its lists give; leave it out")
+        return told
+    if points is None:
+        return [f"{at}design.points: is missing; write how many points {kind} shall have"]
+    if kind in POWERS_OF_TWO and points & (points - 1):
+        lower = 1 << (points.bit_length() - 1)
+        return [f"{at}design.points: {points} is no power of 2; write {lower} or {2 * lower}"]
+    return []
+
+
+def try_out(made: Sweep, where: Where) -> None:
+    """Refuse a sweep that is too large, or some of whose points cannot be lived.
+
+    Values that fit each by itself may not fit together: points spread over the design are tried.
+    """
+    at = place_of("axes", where)
+    runs = made.histories * made.runs_a_history
+    if runs > MOST_RUNS:
+        raise ScenarioError(
+            [f"{at}axes: this design has {runs:,} runs; a store holds at most {MOST_RUNS:,}: "
+             "write fewer values, points or replicates"]
+        )  # fmt: skip
+    if made.design.kind in ("saltelli", "morris"):
+        salib("sample")
+    problems: list[str] = []
+    for point in made.points[:: max(1, len(made.points) // MOST_POINTS_TRIED)]:
+        try:
+            blueprint_of(made.scenario_of(point))
+        except ScenarioError as error:
+            together = ", ".join(f"{key} = {value}" for key, value in point.items())
+            problems += [f"{at}axes: with {together}: {told}" for told in error.problems]
+    if problems:
+        raise ScenarioError(list(dict.fromkeys(problems))[:8])
