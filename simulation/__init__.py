@@ -20,15 +20,17 @@ from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
 
 if TYPE_CHECKING:
+    from simulation.experiments.sweeps.running import sweep
     from simulation.organization import Organization, Person
     from simulation.replicates import Result, simulate
 
-__all__ = ["Organization", "Person", "Result", "Scenario", "ScenarioError", "simulate"]
+__all__ = ["Organization", "Person", "Result", "Scenario", "ScenarioError", "simulate", "sweep"]
 _LATER = {
     "Organization": "simulation.organization",
     "Person": "simulation.organization",
     "Result": "simulation.replicates",
     "simulate": "simulation.replicates",
+    "sweep": "simulation.experiments.sweeps.running",
 }
 
 

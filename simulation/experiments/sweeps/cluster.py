@@ -1,0 +1,121 @@
+"""Workers elsewhere: the same batches on a Dask cluster, or on one started here for the while.
+
+Dask gives a batch whose worker died to another worker. How to start a cluster under SLURM or
+Kubernetes: `docs/scaling-out.md`.
+"""
+
+import os
+from concurrent.futures import Future
+from types import TracebackType
+from typing import Any, Self
+
+from simulation import compiled
+from simulation.experiments.sweeps.living import Answer, Batch, Work, guarded, warm_up
+from simulation.problems import OutputError, ScenarioError
+
+PATIENCE = 20.0  # seconds for a scheduler to answer, and for a first worker to come
+
+
+class DaskWorkers:
+    """The workers of a Dask scheduler. `address` is tcp://host:port, or "local" to start some."""
+
+    grain = 2.0
+
+    def __init__(self, address: str, workers: int | None, work: Work) -> None:
+        self.address, self.workers, self.work = address, workers, work
+        self.width = 1
+
+    def __enter__(self) -> Self:
+        """Reach the cluster and its first worker. Raises `ScenarioError` when there is none."""
+        distributed = imported()
+        self.lost = (
+            distributed.scheduler.KilledWorker,
+            distributed.CancelledError,
+            distributed.client.FutureCancelledError,
+        )
+        self.started: list[Any] = []
+        try:
+            self.client = distributed.Client(self.place(distributed), timeout=PATIENCE)
+            self.started.append(self.client)
+            self.client.wait_for_workers(1, timeout=PATIENCE)
+        except (OSError, TimeoutError, ValueError) as error:
+            self.close()
+            raise ScenarioError([f"--cluster {self.address}: {unreachable(error)}"]) from None
+        self.greet()
+        return self
+
+    def place(self, distributed: Any) -> Any:
+        """Return what a client connects to: the address, or a cluster started here."""
+        if self.address != "local":
+            return self.address
+        warm_up()
+        self.started.append(
+            distributed.LocalCluster(
+                n_workers=self.workers or os.cpu_count() or 1,
+                threads_per_worker=1,
+                dashboard_address=None,
+            )
+        )
+        return self.started[0]
+
+    def greet(self) -> None:
+        """Refuse workers that have other rules, or none; keep enough batches in flight for all."""
+        try:
+            found = self.client.run(compiled.fingerprint)
+        except ModuleNotFoundError as error:
+            self.close()
+            raise ScenarioError(
+                [f"--cluster {self.address}: its workers have no {error.name}: install the same "
+                 "version of hqc there"]
+            ) from None  # fmt: skip
+        other = sorted(where for where, rules in found.items() if rules != compiled.fingerprint())
+        if other:
+            self.close()
+            raise OutputError(f"{', '.join(other)}: lives by other rules; install the same version")
+        self.width = 3 * max(1, sum(self.client.nthreads().values()))
+
+    def close(self) -> None:
+        """Let go of the cluster, and end what was started here."""
+        for one in reversed(self.started):
+            one.close()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        """Let go of the cluster; batches still in flight are cancelled with it."""
+        self.close()
+
+    def submit(self, batch: Batch, limit: float) -> "Future[Answer]":
+        """Hand a batch to the scheduler."""
+        future: Future[Answer] = self.client.submit(guarded, self.work, batch, limit, pure=False)
+        return future
+
+    def why_lost(self, error: BaseException, limit: float) -> tuple[str, str] | None:
+        """Return what kind of loss an error is, in words, too; None when no batch was lost."""
+        if not isinstance(error, self.lost):
+            return None
+        if self.client.status != "running":
+            raise OutputError(
+                f"the cluster at {self.address} went away: every history that was finished is "
+                "kept; start the same command again"
+            )
+        return "died", f"its workers died, one after the other, or took over {limit:g} seconds"
+
+
+def imported() -> Any:
+    """Return Dask's package. Raises `ScenarioError` when it is missing."""
+    try:
+        import distributed
+    except ImportError:
+        raise ScenarioError(["--cluster needs Dask: python -m pip install distributed"]) from None
+    return distributed
+
+
+def unreachable(error: Exception) -> str:
+    """Return why a cluster cannot be used, in words."""
+    if isinstance(error, ValueError):
+        return f"is no address ({error}); write tcp://host:8786, or local"
+    return "cannot be reached, or has no workers; is its scheduler running?"

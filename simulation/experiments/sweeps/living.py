@@ -1,0 +1,118 @@
+"""What a worker does: live some histories of a sweep, and hand back their rows."""
+
+import threading
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from simulation import compiled
+from simulation.experiments.sweeps.designs import Point
+from simulation.founding import blueprint_of
+from simulation.measures import ORDER
+from simulation.measures.resilience import MEANINGS
+from simulation.replicates import live_history, rows_of
+from simulation.scenario import Scenario
+
+MEASURED = (*(measure.__name__ for measure in ORDER), *MEANINGS)
+RUN = np.dtype([("run_id", "<u8"), *((name, "<f8") for name in MEASURED)])
+
+
+class Job(NamedTuple):
+    """One history to live: the point's key, what the point changes, and which replicate."""
+
+    cell: bytes
+    point: Point
+    replicate: int
+
+
+class Batch(NamedTuple):
+    """Some histories that one worker lives in a row, all of them from one base."""
+
+    base: Scenario
+    jobs: tuple[Job, ...]
+
+
+class Failed(NamedTuple):
+    """A history that could not be lived: an error, a death of the process, or a hang."""
+
+    job: Job
+    kind: str
+    message: str
+
+
+class Answer(NamedTuple):
+    """What came of a batch: each history's runs, packed, and what failed.
+
+    `rules` is the fingerprint of the rules they were lived by, so that none get mixed.
+    """
+
+    rules: str
+    lived: tuple[tuple[Job, bytes], ...]
+    failed: tuple[Failed, ...]
+
+
+Work = Callable[[Batch], Answer]
+
+
+def live_batch(batch: Batch) -> Answer:
+    """Live the histories of a batch; what goes wrong in one leaves the others alone."""
+    lived: list[tuple[Job, bytes]] = []
+    failed: list[Failed] = []
+    for _, jobs in groupby(batch.jobs, attrgetter("cell")):
+        live_point(batch.base, tuple(jobs), lived, failed)
+    return Answer(compiled.fingerprint(), tuple(lived), tuple(failed))
+
+
+def live_point(
+    base: Scenario, jobs: Sequence[Job], lived: list[tuple[Job, bytes]], failed: list[Failed]
+) -> None:
+    """Live some histories of one point; add what came of them to `lived` and `failed`."""
+    waiting = list(jobs)
+    try:
+        scenario = base.replace(jobs[0].point)
+        blueprint = blueprint_of(scenario)
+        while waiting:
+            history = live_history(scenario, waiting[0].replicate, blueprint)
+            lived.append((waiting[0], packed(rows_of(scenario, history, 0))))
+            waiting.pop(0)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong in a cell is its result
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{last.filename.rpartition('simulation/')[2]}:{last.lineno}"
+        failed.append(Failed(waiting[0], "error", f"{type(error).__name__}: {error} ({place})"))
+        if waiting[1:]:
+            live_point(base, waiting[1:], lived, failed)
+
+
+def packed(rows: Iterable[dict[str, Any]]) -> bytes:
+    """Return the rows of a history's runs as bytes; what cannot be said is NaN."""
+    runs = [
+        (int(row["run_id"], 16), *(np.nan if row[m] is None else float(row[m]) for m in MEASURED))
+        for row in rows
+    ]
+    return np.array(runs, dtype=RUN).tobytes()
+
+
+def warm_up() -> None:
+    """Load the compiled rules, or compile them, before any history is timed."""
+    tiny = Scenario().replace({"organization.size": 2, "run.days": 1})
+    live_history(tiny, 0)
+
+
+def guarded(work: Work, batch: Batch, limit: float) -> Answer:
+    """Do a batch in a process that ends itself when it takes longer than `limit` seconds.
+
+    For engines that know no time limit: a hung rule holds its thread for ever.
+    """
+    import os
+
+    guard = threading.Timer(limit, os._exit, (1,))
+    guard.daemon = True
+    guard.start()
+    try:
+        return work(batch)
+    finally:
+        guard.cancel()

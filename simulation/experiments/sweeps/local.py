@@ -1,0 +1,77 @@
+"""Workers on this machine: a process each, so that a crash or a hang costs one history only."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import Future
+from types import TracebackType
+from typing import Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from simulation.experiments.sweeps.living import Answer, Batch, Work, warm_up
+
+
+class LocalWorkers:
+    """Some processes that live batches.
+
+    `width` batches are kept in flight; `grain` is how many seconds a batch should take.
+    """
+
+    grain = 0.5
+
+    def __init__(self, workers: int | None, work: Work) -> None:
+        self.workers, self.work = workers or os.cpu_count() or 1, work
+        self.width = 2 * self.workers
+
+    def __enter__(self) -> Self:
+        """Start the processes; the rules are compiled here first, so that all of them find them."""
+        warm_up()
+        spawn = multiprocessing.get_context("spawn")
+        self.pool = ProcessPool(self.workers, initializer=start_worker, context=spawn)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        """End the processes, at once where something went wrong."""
+        if kind is None:
+            self.pool.close()  # type: ignore[no-untyped-call]
+        else:
+            self.pool.stop()  # type: ignore[no-untyped-call]
+        self.pool.join()
+
+    def submit(self, batch: Batch, limit: float) -> "Future[Answer]":
+        """Hand a batch to the next free process; one that takes over `limit` seconds is ended."""
+        future: Future[Answer] = self.pool.schedule(self.work, (batch,), timeout=limit)
+        return future
+
+    def why_lost(self, error: BaseException, limit: float) -> tuple[str, str] | None:
+        """Return what kind of loss an error is, in words, too; None when no batch was lost."""
+        if isinstance(error, TimeoutError):
+            return "hang", f"took longer than {limit:g} seconds"
+        if isinstance(error, ProcessExpired):
+            return "died", f"the process ended with status {error.exitcode}"
+        return None
+
+
+def start_worker() -> None:
+    """Load the rules, and end this process when its parent ends, however that comes about.
+
+    An interrupt typed at the terminal reaches every process; what to do is the parent's to say.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=leave_with_parent, daemon=True).start()
+    warm_up()
+
+
+def leave_with_parent() -> None:
+    """Wait for the parent's end, then end this process at once."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

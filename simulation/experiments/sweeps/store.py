@@ -1,0 +1,215 @@
+"""The store of a sweep: one SQLite file to which histories are added, each at once and only once.
+
+A history is found by what it depends on – base, point, replicate – so that a sweep can be stopped
+at any moment, started again, or extended. The database's own lock keeps a second coordinator out;
+it goes with the process that holds it.
+"""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from simulation import compiled
+from simulation.experiments.sweeps.living import Answer, Failed
+from simulation.problems import OutputError
+
+FILE = "histories.sqlite"
+TABLES = """
+CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS histories (
+    cell BLOB, replicate INTEGER, runs BLOB, PRIMARY KEY (cell, replicate)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS failures (
+    cell BLOB, replicate INTEGER, kind TEXT, message TEXT, PRIMARY KEY (cell, replicate)
+    ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sessions (started TEXT, finished TEXT, command TEXT, machine TEXT);
+CREATE TEMP TABLE wanted (
+    place INTEGER PRIMARY KEY, cell BLOB NOT NULL, replicate INTEGER NOT NULL);
+"""
+TO_DO = """
+SELECT place FROM wanted
+WHERE NOT EXISTS (SELECT 1 FROM histories h
+                  WHERE h.cell = wanted.cell AND h.replicate = wanted.replicate)
+  AND NOT EXISTS (SELECT 1 FROM failures f
+                  WHERE f.cell = wanted.cell AND f.replicate = wanted.replicate)
+ORDER BY place
+"""
+IN_ORDER = """
+SELECT place, runs FROM wanted CROSS JOIN histories USING (cell, replicate) ORDER BY place
+"""
+FAILED = """
+SELECT place, kind, message FROM wanted CROSS JOIN failures USING (cell, replicate) ORDER BY place
+"""
+Key = tuple[bytes, int]
+
+
+class Failure(NamedTuple):
+    """A history of the sweep that failed: its place in the order, how, and in what words."""
+
+    place: int
+    kind: str
+    message: str
+
+
+class Store:
+    """A store that is open for one coordinator.
+
+    `wanted` says which histories the sweep asks for, in order. Raises `OutputError` when the place
+    cannot be written, another coordinator has it, or it was filled by other rules.
+    """
+
+    def __init__(self, directory: Path, wanted: Iterable[Key]) -> None:
+        self.directory = directory
+        with self.told():
+            directory.mkdir(parents=True, exist_ok=True)
+            refuse_foreign(directory)
+            self.database = sqlite3.connect(directory / FILE, timeout=0.0, isolation_level=None)
+        try:
+            with self.told():
+                self.prepare(wanted)
+        except OutputError:
+            self.database.close()
+            raise
+
+    def prepare(self, wanted: Iterable[Key]) -> None:
+        """Take the lock, make the tables, refuse other rules, and note what is wanted."""
+        for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL"):
+            self.database.execute(f"PRAGMA {setting}")
+        self.database.execute("PRAGMA temp_store = MEMORY")
+        self.database.execute("BEGIN EXCLUSIVE")
+        self.database.execute("COMMIT")
+        self.database.executescript(TABLES)
+        known = self.database.execute("SELECT value FROM about WHERE name = 'rules'").fetchone()
+        if known is None:
+            rules = compiled.fingerprint()
+            self.database.execute("INSERT INTO about VALUES ('rules', ?)", (rules,))
+        elif known[0] != compiled.fingerprint():
+            raise OutputError(
+                f"{self.directory} was filled by other rules ({known[0]}; these are "
+                f"{compiled.fingerprint()}), and they must not be mixed: name a new directory with "
+                "--out, or go back to the version that made it"
+            )
+        with self.transaction():
+            rows = ((place, *key) for place, key in enumerate(wanted))
+            self.database.executemany("INSERT INTO wanted VALUES (?, ?, ?)", rows)
+
+    def __enter__(self) -> Self:
+        """Return the open store."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        """Close the store; whatever was added stays."""
+        with contextlib.suppress(sqlite3.Error):
+            self.database.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Change all that is changed inside, or nothing."""
+        self.database.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                self.database.execute("ROLLBACK")
+            raise
+        self.database.execute("COMMIT")
+
+    @contextlib.contextmanager
+    def told(self) -> Iterator[None]:
+        """Say in words what the database or the disk complains of, as `OutputError`."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise OutputError(self.words_for(error)) from None
+        except OSError as error:
+            raise OutputError(f"cannot write to {self.directory}: {error.strerror}") from None
+
+    def words_for(self, error: sqlite3.Error) -> str:
+        """Return what went wrong with the store, and what to do."""
+        name = getattr(error, "sqlite_errorname", "") or ""
+        kept = "every history that was finished is kept; start the same command again"
+        if name.startswith("SQLITE_BUSY"):
+            return (
+                f"another sweep is writing to {self.directory}: wait for it, or name another --out"
+            )
+        if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+            return f"the disk of {self.directory} is full or fails: make room; {kept}"
+        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+            return f"cannot write to {self.directory}: name another directory with --out"
+        if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+            return f"{self.directory / FILE} is no store of histories: name a new directory"
+        return f"cannot write to {self.directory}: {error}; {kept}"
+
+    def to_do(self) -> Sequence[int]:
+        """Return the places of the histories that are wanted and neither lived nor failed."""
+        with self.told():
+            return [place for (place,) in self.database.execute(TO_DO)]
+
+    def add(self, answer: Answer) -> None:
+        """Add what came of a batch, all at once; a history that is there already stays as it is.
+
+        Raises `OutputError` when the answer was made by other rules.
+        """
+        if answer.rules != compiled.fingerprint():
+            raise OutputError(
+                f"a worker lives by other rules ({answer.rules}; here {compiled.fingerprint()}): "
+                "install the same version everywhere; nothing of it was kept"
+            )
+        rows = [(job.cell, job.replicate, runs) for job, runs in answer.lived]
+        with self.told(), self.transaction():
+            self.database.executemany("INSERT OR IGNORE INTO histories VALUES (?, ?, ?)", rows)
+            self.fail(answer.failed)
+
+    def fail(self, failed: Iterable[Failed]) -> None:
+        """Note histories that failed."""
+        rows = [(one.job.cell, one.job.replicate, one.kind, one.message) for one in failed]
+        with self.told():
+            self.database.executemany("INSERT OR IGNORE INTO failures VALUES (?, ?, ?, ?)", rows)
+
+    def forget_failures(self) -> None:
+        """Forget what failed, so that it is tried again."""
+        with self.told():
+            self.database.execute("DELETE FROM failures")
+
+    def runs(self) -> Iterator[tuple[int, bytes]]:
+        """Yield place and packed runs of each wanted history that is there, in order."""
+        with self.told():
+            yield from self.database.execute(IN_ORDER)
+
+    def failures(self) -> list[Failure]:
+        """Return the wanted histories that failed, in order."""
+        with self.told():
+            return [Failure(*row) for row in self.database.execute(FAILED)]
+
+    def others(self) -> int:
+        """Return how many histories are here that the sweep does not ask for."""
+        with self.told():
+            (kept,) = self.database.execute("SELECT count(*) FROM histories").fetchone()
+            there = "SELECT count(*) FROM wanted CROSS JOIN histories USING (cell, replicate)"
+            return int(kept) - int(self.database.execute(there).fetchone()[0])
+
+    def note_session(self, started: str, finished: str, command: str, machine: str) -> None:
+        """Note when and where histories were added."""
+        with self.told():
+            row = (started, finished, command, machine)
+            self.database.execute("INSERT INTO sessions VALUES (?, ?, ?, ?)", row)
+
+    def sessions(self) -> list[dict[str, str]]:
+        """Return when and where histories were added, in order."""
+        names = ("started", "finished", "command", "machine")
+        with self.told():
+            found = self.database.execute("SELECT * FROM sessions ORDER BY started").fetchall()
+        return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def refuse_foreign(directory: Path) -> None:
+    """Refuse a directory with files that no sweep made. Raises `OutputError`."""
+    if any(directory.iterdir()) and not (directory / FILE).exists():
+        raise OutputError(f"{directory} holds files of no sweep: name a new or empty directory")
