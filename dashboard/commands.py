@@ -80,6 +80,28 @@ def simulate_command(
     write_json(json_file, told)
 
 
+@app.command("sweep")
+def sweep_command(
+    sweep: Annotated[str, typer.Argument(help="a file, or a name in scenarios/sweeps/")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="its store; default: results/NAME")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=1024, help="processes; default: one a processor")
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="a Dask scheduler, tcp://host:8786, or: local")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="start it, however long it takes")] = False,
+    retry: Annotated[bool, typer.Option("--retry", help="try again what failed before")] = False,
+) -> None:
+    """Run a design of experiments; started again, it goes on where it was."""
+    from dashboard.sweeping import run_design
+
+    if run_design(sweep, out, workers, cluster, {"yes": yes, "retry": retry}):
+        raise typer.Exit(1)
+
+
 @app.command("import")
 def import_command(
     people: Annotated[Path | None, typer.Option(help="people.csv")] = None,
@@ -99,12 +121,13 @@ def import_command(
 
 @app.command("validate")
 def validate_command(
-    files: Annotated[list[Path], typer.Argument(help="scenario files")], json_file: Json = None
+    files: Annotated[list[Path], typer.Argument(help="scenario and sweep files")],
+    json_file: Json = None,
 ) -> None:
-    """Check scenario files: every problem, with its file and line."""
-    from simulation.checking import problems_of
+    """Check scenario and sweep files: every problem, with its file and line."""
+    from simulation.experiments.sweeps.reading import problems_of_file
 
-    found = {str(path): problems_of(path) for path in files}
+    found = {str(path): problems_of_file(path) for path in files}
     for path, problems in found.items():
         terminal.say(f"{path}: " + ("fine" if not problems else f"{len(problems)} problem(s)"))
         for problem in problems:
@@ -122,10 +145,11 @@ def list_command(
         bool, typer.Option("--evidence", help="what is known of each rule: all, or evening, …")
     ] = False,
 ) -> None:
-    """List scenarios, levers, shocks, measures and parameters; or the evidence for each rule."""
+    """List scenarios, sweeps, levers, shocks, measures, parameters; or each rule's evidence."""
+    from dashboard.sweeping import sweep_entries
     from simulation.catalogue import catalogue, evidence_by_group
 
-    everything = catalogue()
+    everything = catalogue() | {"sweeps": sweep_entries()}
     lists = evidence_by_group() if evidence else everything
     if what is not None and what not in lists:
         raise ScenarioError([f'there is no list of "{what}"; there are {", ".join(lists)}'])

@@ -6,7 +6,15 @@ from typing import Any
 
 from rich.console import Console, Group
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -27,12 +35,40 @@ def complain(words: str) -> None:
 
 
 @contextmanager
-def bar(words: str, total: int) -> Iterator[Any]:
-    """Show a progress bar; the function it lends takes the number of steps done."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+def bar(words: str, total: int, rate_of: str = "") -> Iterator[Any]:
+    """Show a progress bar; the function it lends takes the number of steps done.
+
+    `rate_of` is what a step is called, where its rate is worth showing.
+    """
+    columns: list[ProgressColumn] = [
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+    ]
+    if rate_of:
+        columns.append(Rate(rate_of))
     with Progress(*columns, TimeRemainingColumn(), console=errors, transient=True) as progress:
-        task = progress.add_task(words, total=total)
-        yield lambda done: progress.update(task, completed=done)
+        task = progress.add_task(words, total=total, start=not rate_of)
+
+        def show(done: int) -> None:
+            if progress.tasks[task].started:
+                progress.update(task, completed=done)
+            else:  # what is there from the start says nothing about the rate
+                progress.reset(task, completed=done)
+
+        yield show
+
+
+class Rate(ProgressColumn):
+    """How many steps are done a second."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def render(self, task: Task) -> Text:
+        """Return the rate in words, nothing while it is not known."""
+        return Text("" if task.speed is None else f"{task.speed:,.1f} {self.name}/s")
 
 
 def show_table(

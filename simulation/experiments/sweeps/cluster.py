@@ -90,11 +90,14 @@ class DaskWorkers:
 
     def submit(self, batch: Batch, limit: float) -> "Future[Answer]":
         """Hand a batch to the scheduler."""
-        future: Future[Answer] = self.client.submit(guarded, self.work, batch, limit, pure=False)
+        future: Future[Answer] = self.client.submit(at_worker, self.work, batch, limit, pure=False)
         return future
 
     def why_lost(self, error: BaseException, limit: float) -> tuple[str, str] | None:
         """Return what kind of loss an error is, in words, too; None when no batch was lost."""
+        if isinstance(error, Hung):
+            self.client.restart_workers([error.args[0]], timeout=PATIENCE, raise_for_error=False)
+            return "hang", f"took longer than {limit:g} seconds"
         if not isinstance(error, self.lost):
             return None
         if self.client.status != "running":
@@ -102,7 +105,21 @@ class DaskWorkers:
                 f"the cluster at {self.address} went away: every history that was finished is "
                 "kept; start the same command again"
             )
-        return "died", f"its workers died, one after the other, or took over {limit:g} seconds"
+        return "died", "its workers died, one after the other"
+
+
+class Hung(Exception):
+    """A batch took too long; the argument is the address of the worker that it still holds."""
+
+
+def at_worker(work: Work, batch: Batch, limit: float) -> Answer:
+    """Do a batch on a worker of the cluster. Raises `Hung` when it takes over `limit` seconds."""
+    from distributed import get_worker
+
+    try:
+        return guarded(work, batch, limit)
+    except TimeoutError:
+        raise Hung(get_worker().address) from None
 
 
 def imported() -> Any:

@@ -3,6 +3,7 @@
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -103,16 +104,19 @@ def warm_up() -> None:
 
 
 def guarded(work: Work, batch: Batch, limit: float) -> Answer:
-    """Do a batch in a process that ends itself when it takes longer than `limit` seconds.
+    """Do a batch, but wait no longer than `limit` seconds; then raise `TimeoutError`.
 
-    For engines that know no time limit: a hung rule holds its thread for ever.
+    For engines that know no time limit. A hung rule cannot be stopped from inside its process: it
+    holds its thread until the process ends.
     """
-    import os
+    future: Future[Answer] = Future()
+    threading.Thread(target=fulfil, args=(future, work, batch), daemon=True).start()
+    return future.result(timeout=limit)
 
-    guard = threading.Timer(limit, os._exit, (1,))
-    guard.daemon = True
-    guard.start()
+
+def fulfil(future: "Future[Answer]", work: Work, batch: Batch) -> None:
+    """Do a batch, and put what comes of it where it is waited for."""
     try:
-        return work(batch)
-    finally:
-        guard.cancel()
+        future.set_result(work(batch))
+    except BaseException as error:  # noqa: BLE001 - handed on to whoever waits
+        future.set_exception(error)

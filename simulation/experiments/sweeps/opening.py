@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from simulation.experiments.sweeps.reading import load_sweep
 from simulation.experiments.sweeps.sweep import Sweep
+from simulation.experiments.sweeps.table import read_runs
 from simulation.problems import ScenarioError
 
 
@@ -22,7 +23,7 @@ def opened(directory: str | Path) -> tuple[Sweep, pd.DataFrame]:
         )
     sweep = load_sweep(place / "sweep.toml")
     try:
-        runs = pd.read_parquet(place / "runs.parquet")
+        runs = read_runs(place / "runs.parquet")
     except FileNotFoundError:
         raise ScenarioError(
             [f"{place}: the sweep has no table yet; start it again, and it goes on: run.py sweep …"]

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from pydantic import Field, ValidationError
 
+from simulation.checking import problems_of
 from simulation.experiments.sweeps.axes import SCALES, Axis, Bell, Listed, Range, is_number
 from simulation.experiments.sweeps.designs import POWERS_OF_TWO, Design, salib
 from simulation.experiments.sweeps.sweep import Sweep
@@ -128,14 +129,11 @@ def sweep_names() -> list[str]:
     return sorted(path.stem for path in SWEEPS.glob("*.toml"))
 
 
-def is_sweep(path: Path) -> bool:
-    """Say whether a file is a sweep, not a scenario. Raises `ScenarioError` when it is no TOML."""
-    return not {"axes", "design", "base"}.isdisjoint(read_tables(path)[0])
-
-
-def problems_of_sweep(path: Path) -> list[str]:
-    """Return what is wrong with a sweep file; nothing when it is fine."""
+def problems_of_file(path: Path) -> list[str]:
+    """Return what is wrong with a scenario or sweep file; nothing when it is fine."""
     try:
+        if {"axes", "design", "base"}.isdisjoint(read_tables(locate(path, Path()))[0]):
+            return problems_of(path)
         load_sweep(path)
     except ScenarioError as error:
         return list(error.problems)

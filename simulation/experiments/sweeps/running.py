@@ -28,7 +28,7 @@ from simulation.experiments.sweeps.local import LocalWorkers
 from simulation.experiments.sweeps.reading import load_sweep
 from simulation.experiments.sweeps.store import Failure, Store
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.experiments.sweeps.table import replicates_of, write_runs
+from simulation.experiments.sweeps.table import read_runs, replicates_of, write_runs
 from simulation.experiments.sweeps.writing import place, sweep_to_toml
 from simulation.founding import blueprint_of
 from simulation.luck import replicate_seed
@@ -66,7 +66,7 @@ class Swept(NamedTuple):
 
     def table(self) -> pd.DataFrame:
         """Return the runs as a table."""
-        return pd.read_parquet(self.directory / "runs.parquet")
+        return read_runs(self.directory / "runs.parquet")
 
 
 def run_sweep(
@@ -134,6 +134,7 @@ class Coordinator:
         """Live the histories at some places of the order."""
         waiting, there, flying = self.batches(to_do), self.sweep.histories - len(to_do), 0
         done: Done = queue.SimpleQueue()
+        self.show(there)
         while True:
             while flying < self.workers.width and (batch := self.next(waiting)) is not None:
                 future = self.workers.submit(batch, self.limit)
@@ -143,8 +144,12 @@ class Coordinator:
                 return
             there += self.receive(*done.get())
             flying -= 1
-            if self.progress is not None:
-                self.progress(there, self.sweep.histories)
+            self.show(there)
+
+    def show(self, there: int) -> None:
+        """Say how far the sweep has come."""
+        if self.progress is not None:
+            self.progress(there, self.sweep.histories)
 
     def next(self, waiting: Iterator[Batch]) -> Batch | None:
         """Return the batch to hand out next, those to try again first."""

@@ -99,3 +99,9 @@ def frame_of(
     recovered = runs["recovered"]
     measured["recovered"] = pd.arrays.BooleanArray(recovered == 1.0, np.isnan(recovered))
     return pd.DataFrame(identity | swept | measured)
+
+
+def read_runs(path: Path) -> pd.DataFrame:
+    """Return the table of a `runs.parquet`; whether a twin recovered cannot be said, and is NA."""
+    table = pd.read_parquet(path)
+    return table.assign(recovered=table["recovered"].astype("boolean"))

@@ -1,0 +1,105 @@
+"""`sweep`: what a design costs, how far it has come, and what came of it."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from dashboard import terminal
+from simulation.experiments.sweeps.reading import load_sweep
+from simulation.experiments.sweeps.running import Swept, run_sweep, seconds_of_history
+from simulation.experiments.sweeps.sweep import Sweep
+from simulation.experiments.sweeps.table import replicates_of
+from simulation.problems import ScenarioError
+
+MOST_UNASKED = 200_000  # runs
+LONGEST_UNASKED = 3600.0  # seconds
+
+
+def run_design(
+    name: str, out: Path | None, workers: int | None, cluster: str | None, consent: dict[str, bool]
+) -> int:
+    """Run a sweep with a progress bar, and say what came of it; return how many histories failed.
+
+    `consent`: `yes` to a design that takes long, `retry` to try again what failed before. Raises
+    `ScenarioError` for a large design without `yes`.
+    """
+    sweep = load_sweep(name)
+    terminal.say(expected(sweep, workers))
+    if is_large(sweep, workers) and not consent["yes"]:
+        raise ScenarioError(
+            [f"{sweep.name}: more than {MOST_UNASKED:,} runs, or more than an hour: add --yes"]
+        )
+    terminal.first_compilation()
+    place = out or Path("results") / sweep.name
+    with terminal.bar(sweep.name, sweep.histories, "histories") as show:
+        swept = run_sweep(
+            sweep,
+            place,
+            workers,
+            cluster,
+            progress=lambda there, _: show(there),
+            retry=consent["retry"],
+        )
+    tell(sweep, swept)
+    return len(swept.failures)
+
+
+def expected(sweep: Sweep, workers: int | None) -> str:
+    """Return how large a design is and about how long it takes, in a sentence."""
+    runs = sweep.histories * sweep.runs_a_history
+    twins = ", each with its twin" if sweep.runs_a_history == 2 else ""
+    points = sweep.histories // replicates_of(sweep)
+    return (
+        f"{sweep.name}: {points:,} points x {replicates_of(sweep):,} histories{twins}: "
+        f"{runs:,} runs, about {words_for(seconds(sweep, workers))} here from the start"
+    )
+
+
+def seconds(sweep: Sweep, workers: int | None) -> float:
+    """Return about how many seconds a sweep takes on this machine."""
+    return sweep.histories * seconds_of_history(sweep) / (workers or os.cpu_count() or 1)
+
+
+def is_large(sweep: Sweep, workers: int | None) -> bool:
+    """Say whether somebody might not have meant to start such a design."""
+    runs = sweep.histories * sweep.runs_a_history
+    return runs > MOST_UNASKED or seconds(sweep, workers) > LONGEST_UNASKED
+
+
+def words_for(seconds: float) -> str:
+    """Return a length of time as people say it.
+
+    >>> words_for(30.0), words_for(5400.0), words_for(400000.0)
+    ('30 seconds', '90 minutes', '111 hours')
+    """
+    for limit, unit, name in ((120.0, 1.0, "seconds"), (7200.0, 60.0, "minutes")):
+        if seconds < limit:
+            return f"{max(1, round(seconds / unit))} {name}"
+    return f"{seconds / 3600.0:,.0f} hours"
+
+
+def tell(sweep: Sweep, swept: Swept) -> None:
+    """Say what came of a sweep, what failed, and what to do next."""
+    terminal.say(f"{swept.runs:,} runs in {swept.directory / 'runs.parquet'}")
+    if swept.others:
+        terminal.say(
+            f"The store also keeps {swept.others:,} histories that this sweep does not ask for."
+        )
+    if swept.failures:
+        kinds = ", ".join(sorted({one.kind for one in swept.failures}))
+        terminal.complain(
+            f"{len(swept.failures):,} of {sweep.histories:,} histories failed ({kinds}): "
+            f"{swept.directory / 'failures.jsonl'} says which, and how to play each again; "
+            "--retry tries them again"
+        )
+    terminal.say(f"Next: python run.py analyze {swept.directory}")
+
+
+def sweep_entries() -> list[dict[str, Any]]:
+    """Return the sweeps that come with the project, as `list` shows them."""
+    from simulation.catalogue import entry
+    from simulation.experiments.sweeps.reading import sweep_names
+
+    return [
+        entry(name, load_sweep(name).description.strip().split("\n")[0]) for name in sweep_names()
+    ]

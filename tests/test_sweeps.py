@@ -1,0 +1,335 @@
+"""A sweep's table is the same to the byte however it came about, and loses nothing."""
+
+import json
+import random
+import shlex
+import subprocess
+import time
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import psutil
+import pytest
+
+from simulation import Scenario, compiled, simulate
+from simulation.experiments.sweeps.living import Answer
+from simulation.experiments.sweeps.opening import opened
+from simulation.experiments.sweeps.reading import load_sweep
+from simulation.experiments.sweeps.running import run_sweep
+from simulation.experiments.sweeps.store import FILE, Store
+from simulation.luck import replicate_seed
+from simulation.problems import OutputError
+from tests.mishaps import UNLUCKY, dying, hanging
+from tests.sweeping import HOME, TRUST, file_for, small, start, typed
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """The table of a small sweep that ran undisturbed."""
+    out = tmp_path_factory.mktemp("whole") / "store"
+    return run_sweep(small(), out, workers=2)
+
+
+def bytes_of(swept_or_path):
+    directory = getattr(swept_or_path, "directory", swept_or_path)
+    return (Path(directory) / "runs.parquet").read_bytes()
+
+
+def test_each_row_is_what_the_scenario_alone_gives(whole):
+    table, sweep = whole.table(), small()
+    assert len(table) == 3 * 2 * 5 * 2
+    for point in (0, 5):
+        scenario = sweep.scenario_of(sweep.points[point])
+        alone = simulate(scenario, 5, point=point).runs
+        rows = table[table["point"] == point].reset_index(drop=True)
+        pd.testing.assert_frame_equal(rows[alone.columns], alone)
+
+
+def test_rows_are_ordered_by_point_replicate_and_twin_and_hold_the_swept_values(whole):
+    table = whole.table()
+    order = table[["point", "replicate", "twin"]]
+    assert order.equals(order.sort_values(["point", "replicate", "twin"]).reset_index(drop=True))
+    first = ["run_id", "point", "scenario", "replicate", "seed", "twin"]
+    assert list(table)[:8] == [*first, "people.trust.mean", "levers.play_occasions.level"]
+    assert table["people.trust.mean"].unique().tolist() == TRUST
+    assert table["run_id"].is_unique
+    assert table.groupby("replicate")["seed"].nunique().eq(1).all()
+
+
+def test_workers_do_not_change_a_byte(whole, tmp_path):
+    assert bytes_of(run_sweep(small(), tmp_path / "one", workers=1)) == bytes_of(whole)
+
+
+def test_a_finished_sweep_started_again_returns_at_once_what_is_there(whole):
+    before = bytes_of(whole)
+
+    again = run_sweep(small(), whole.directory, work=dying)
+    assert bytes_of(again) == before
+    assert len(json.loads((whole.directory / "provenance.json").read_text())["sessions"]) == 1
+
+
+def test_more_values_and_replications_extend_a_store(whole, tmp_path):
+    out = tmp_path / "grown"
+    run_sweep(small(3, trust=TRUST[1:]), out, workers=1)
+    with Store(out, ((cell, r) for cell in small().cells() for r in range(5))) as store:
+        assert len(store.to_do()) == 3 * 2 * 5 - 2 * 2 * 3
+    assert bytes_of(run_sweep(small(), out, workers=1)) == bytes_of(whole)
+    fewer = run_sweep(small(3), out, workers=1)
+    assert fewer.others == 3 * 2 * 2
+    assert len(fewer.table()) == 3 * 2 * 3 * 2
+
+
+def test_the_table_is_queried_with_duckdb(whole):
+    found = duckdb.sql(
+        f"""SELECT "people.trust.mean", count(*) FROM '{whole.directory}/runs.parquet'
+            WHERE NOT twin GROUP BY 1 ORDER BY 1"""
+    ).fetchall()
+    assert found == [(trust, 10) for trust in TRUST]
+
+
+def test_a_store_opens_without_the_files_it_was_made_from(whole):
+    sweep, runs = opened(whole.directory)
+    assert sweep.points == small().points
+    assert list(sweep.cells()) == list(small().cells())
+    pd.testing.assert_frame_equal(runs, whole.table())
+
+
+def test_python_runs_a_sweep_by_name_or_file(tmp_path, whole):
+    from simulation import sweep
+
+    path = file_for(tmp_path, 5, 80, 20, TRUST)
+    path.write_text(path.read_text().replace("replicates = 5", "replicates = 5\nseed = 4"))
+    table = sweep(path, tmp_path / "store", workers=1)
+    pd.testing.assert_frame_equal(table, whole.table())
+
+
+def test_a_second_coordinator_leaves_with_a_message(tmp_path):
+    path = file_for(tmp_path, 2, 70, 20, [0.5])
+    with Store(tmp_path / "store", iter(())):
+        ended = start("sweep", path, "--out", tmp_path / "store")
+    assert ended.returncode == 2
+    assert "another sweep is writing" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_other_rules_are_refused(whole, monkeypatch):
+    monkeypatch.setattr(compiled, "fingerprint", lambda: "0123456789abcdef")
+    before = bytes_of(whole)
+    with pytest.raises(OutputError, match=r"other rules.*0123456789abcdef.*--out"):
+        run_sweep(small(7), whole.directory)
+    assert bytes_of(whole) == before
+
+
+def test_an_answer_by_other_rules_is_not_kept(tmp_path):
+    with Store(tmp_path, [(b"cell", 0)]) as store:
+        with pytest.raises(OutputError, match="same version everywhere"):
+            store.add(Answer("0123456789abcdef", (), ()))
+        assert len(store.to_do()) == 1
+
+
+def test_a_directory_with_other_files_is_left_alone(tmp_path):
+    (tmp_path / "thesis.txt").write_text("three years of work")
+    with pytest.raises(OutputError, match="holds files of no sweep"):
+        run_sweep(small(), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_a_file_that_is_no_store_is_named(tmp_path):
+    (tmp_path / FILE).write_text("this is no database, and it is long enough to be looked at" * 99)
+    with pytest.raises(OutputError, match="no store of histories"):
+        run_sweep(small(), tmp_path)
+
+
+def test_a_history_whose_process_dies_is_a_result_and_the_others_go_on(whole, tmp_path):
+    swept = run_sweep(small(), tmp_path / "store", workers=2, work=dying)
+    assert {failure.kind for failure in swept.failures} == {"died"}
+    check_unlucky(swept, whole)
+
+
+def test_a_history_that_hangs_is_a_result_and_the_others_go_on(whole, tmp_path):
+    swept = run_sweep(small(run={"time_limit": 1.0}), tmp_path / "store", workers=2, work=hanging)
+    assert {failure.kind for failure in swept.failures} == {"hang"}
+    check_unlucky(swept, whole)
+    again = run_sweep(small(), swept.directory, workers=2, retry=True)
+    assert not again.failures
+    assert bytes_of(again) == bytes_of(whole)
+
+
+def check_unlucky(swept, whole):
+    """Two histories are missing; each is named with the command that plays it again."""
+    table = whole.table()
+    unlucky = (table["replicate"] == UNLUCKY) & (table["people.trust.mean"] == 0.3)
+    pd.testing.assert_frame_equal(swept.table(), table[~unlucky].reset_index(drop=True))
+    lines = (swept.directory / "failures.jsonl").read_text().splitlines()
+    failures = [json.loads(line) for line in lines]
+    assert [failure["point"] for failure in failures] == [0, 1]
+    assert all(failure["seed"] == replicate_seed(4, UNLUCKY) for failure in failures)
+
+
+def test_an_error_in_a_history_is_a_result_with_its_replay(tmp_path, monkeypatch):
+    from simulation.experiments.sweeps import living, running
+
+    def unlucky(scenario, replicate, blueprint):
+        if replicate == 1:
+            raise ZeroDivisionError("nobody is left")
+        return live_history(scenario, replicate, blueprint)
+
+    live_history = living.live_history
+    monkeypatch.setattr(living, "live_history", unlucky)
+    monkeypatch.setattr(running, "LocalWorkers", InThisProcess)
+    swept = run_sweep(small(3, trust=[0.3]), tmp_path / "store")
+    (first, second) = map(json.loads, (tmp_path / "store/failures.jsonl").read_text().splitlines())
+    assert first["kind"] == "error"
+    assert "ZeroDivisionError: nobody is left" in first["message"]
+    assert second["levers.play_occasions.level"] == 0.5
+    assert swept.table()["replicate"].unique().tolist() == [0, 2]
+
+
+class InThisProcess:
+    """Workers that are no processes: for looking inside."""
+
+    width, grain = 1, 0.1
+
+    def __init__(self, _workers, work):
+        self.work = work
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        return None
+
+    def submit(self, batch, _limit):
+        from concurrent.futures import Future
+
+        future = Future()
+        future.set_result(self.work(batch))
+        return future
+
+    def why_lost(self, *_error):
+        return None
+
+
+def test_a_replay_command_gives_the_row_again(whole, tmp_path):
+    from simulation.experiments.sweeps.running import replay
+
+    sweep = small()
+    words = shlex.split(replay(sweep, 1, replicate_seed(4, 2)))
+    assert words[:3] == ["python", "run.py", "simulate"]
+    ended = start(*words[2:], "--json", tmp_path / "row.json")
+    assert ended.returncode == 0, ended.stderr
+    row = json.loads((tmp_path / "row.json").read_text())["runs"][0]
+    table = whole.table()
+    same = table[(table["point"] == 1) & (table["replicate"] == 2) & ~table["twin"]].iloc[0]
+    assert row["run_id"] == same["run_id"]
+    assert row["resilience_loss"] == same["resilience_loss"]
+
+
+def test_a_full_disk_stops_cleanly_and_the_sweep_goes_on_later(tmp_path):
+    path = file_for(tmp_path, 60, 70, 20, TRUST)
+    out = tmp_path / "store"
+    ended = start("sweep", path, "--out", out, limit="ulimit -f 120")
+    assert ended.returncode == 2, ended.stdout + ended.stderr
+    assert "make room" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    again = start("sweep", path, "--out", out)
+    assert again.returncode == 0, again.stderr
+    undisturbed = run_sweep(load_sweep(path), tmp_path / "other")
+    assert bytes_of(out) == bytes_of(undisturbed)
+
+
+@pytest.mark.slow
+def test_a_sweep_of_300_runs_killed_ten_times_gives_the_same_bytes(tmp_path):
+    path = file_for(tmp_path, 25, 150, 60, TRUST)
+    out, moments = tmp_path / "store", random.Random(7)
+    kept = 0
+    for _ in range(10):
+        running = subprocess.Popen(
+            typed("sweep", path, "--out", out), cwd=HOME, stderr=subprocess.DEVNULL
+        )
+        time.sleep(moments.uniform(0.3, 3.0))
+        family = psutil.Process(running.pid).children(recursive=True)
+        running.kill()
+        running.wait()
+        _, left = psutil.wait_procs(family, timeout=2.0)
+        alive = [one for one in left if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
+        assert not alive, "a worker outlived its parent by two seconds"
+        before, kept = kept, histories_in(out)
+        assert kept >= before
+    last = start("sweep", path, "--out", out)
+    assert last.returncode == 0, last.stderr
+    undisturbed = run_sweep(load_sweep(path), tmp_path / "other")
+    assert undisturbed.runs == 300
+    assert bytes_of(out) == bytes_of(undisturbed)
+
+
+def histories_in(out):
+    """How many histories a store has kept; none where there is no store yet."""
+    if not (out / FILE).exists():
+        return 0
+    with Store(out, iter(())) as store:
+        return store.others()
+
+
+def test_a_killed_dask_worker_costs_only_its_runs(tmp_path, whole):
+    from distributed import LocalCluster
+
+    killed = []
+
+    def kill_one(there, _total):
+        if there >= 8 and not killed:
+            killed.append(next(iter(cluster.workers.values())).process.process.pid)
+            psutil.Process(killed[0]).kill()
+
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+    ) as cluster:
+        swept = run_sweep(
+            small(), tmp_path / "store", cluster=cluster.scheduler_address, progress=kill_one
+        )
+    assert killed
+    assert not swept.failures
+    assert bytes_of(swept) == bytes_of(whole)
+
+
+def test_a_history_that_hangs_on_a_cluster_is_a_result_too(tmp_path, whole):
+    from distributed import LocalCluster
+
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+    ) as cluster:
+        swept = run_sweep(
+            small(run={"time_limit": 3.0}),
+            tmp_path / "store",
+            cluster=cluster.scheduler_address,
+            work=hanging,
+        )
+    assert {failure.kind for failure in swept.failures} == {"hang"}
+    check_unlucky(swept, whole)
+
+
+def test_an_unreachable_cluster_is_told_early(tmp_path, monkeypatch):
+    from simulation.experiments.sweeps import cluster
+    from simulation.problems import ScenarioError
+
+    monkeypatch.setattr(cluster, "PATIENCE", 0.5)
+    with pytest.raises(ScenarioError, match="cannot be reached"):
+        run_sweep(small(), tmp_path / "store", cluster="tcp://127.0.0.1:9")
+    with pytest.raises(ScenarioError, match="no address"):
+        run_sweep(small(), tmp_path / "store", cluster="nonsense://x")
+
+
+def test_a_large_design_says_how_large_it_is_and_asks(tmp_path):
+    path = file_for(tmp_path, 200_000, 250, 120, TRUST)
+    ended = start("sweep", path, "--out", tmp_path / "store")
+    assert ended.returncode == 2
+    assert "2,400,000 runs" in ended.stdout
+    assert "--yes" in ended.stderr
+    assert not (tmp_path / "store").exists()
+
+
+def test_a_base_without_shocks_has_one_run_a_history():
+    sweep = small(base="baseline", axes={"people.trust.mean": [0.4]})
+    assert sweep.runs_a_history == 1
+    assert Scenario.load("baseline").digest() != sweep.base.digest()
