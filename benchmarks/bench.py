@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.reference import measure_reference
+from benchmarks.sweeps import measure_large_sweeps, measure_sweeps
 from simulation import Organization, Scenario
 from simulation.founding import blueprint_of, found
 from simulation.history import live
@@ -49,6 +50,13 @@ TARGETS = {
     "all_levers_and_shocks_ratio": Target(1.3, 1.1),
     "first_compilation_s": Target(60.0, 20.0),
     "growth_exponent": Target(1.15, 1.0),
+    "sweep_overhead_ms": Target(1.0, 0.5),
+    "second_worker_times": Target(1.8, 1.95, False),
+    "luck_saves_output": Target(5.0, 20.0, False),
+    "luck_saves_output_other_draws": Target(5.0, 20.0, False),
+    "minutes_10k_histories": Target(15.0, 8.0),
+    "gigabytes_10k_histories": Target(1.0, 0.6),
+    "resume_1m_rows_s": Target(10.0, 5.0),
 }
 
 
@@ -77,7 +85,11 @@ def measure(full: bool, say: Say) -> dict[str, Any]:
     figures["warm_start_s"] = statistics.median(fresh_start({}) for _ in range(REPEATS))
     with tempfile.TemporaryDirectory() as empty:
         figures["first_compilation_s"] = fresh_start({"HQC_CACHE": empty})
+    say("sweeps: overhead, workers, common luck …")
+    figures |= measure_sweeps()
     if full:
+        say("a sweep of 10,000 histories with their twins, and a store of 1,000,000 rows …")
+        figures |= measure_large_sweeps()
         say("100,000 people for 250 days, then 1,000,000 for 20 …")
         figures |= large(100_000, 250, "100k") | large(1_000_000, 20, "1m")
     return figures

@@ -25,8 +25,12 @@ Rule = TypeVar("Rule", bound=Callable[..., Any])
 
 @functools.cache
 def fingerprint() -> str:
-    """Return 16 hex digits that change whenever a source file under ``simulation/`` changes."""
-    return digest_of(sorted(SOURCES.rglob("*.py")))
+    """Return 16 hex digits that change whenever a source file under ``simulation/`` changes.
+
+    Experiments are left out: they choose runs and read them, but no run depends on them.
+    """
+    experiments = SOURCES / "experiments"
+    return digest_of(sorted(p for p in SOURCES.rglob("*.py") if experiments not in p.parents))
 
 
 def digest_of(paths: list[Path]) -> str:

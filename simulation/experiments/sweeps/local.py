@@ -5,12 +5,14 @@ import os
 import signal
 import threading
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Self
 
 from pebble import ProcessExpired, ProcessPool
 
 from simulation.experiments.sweeps.living import Answer, Batch, Work, warm_up
+from simulation.problems import OutputError
 
 
 class LocalWorkers:
@@ -52,6 +54,11 @@ class LocalWorkers:
 
     def why_lost(self, error: BaseException, limit: float) -> tuple[str, str] | None:
         """Return what kind of loss an error is, in words, too; None when no batch was lost."""
+        if isinstance(error, BrokenProcessPool):
+            raise OutputError(
+                "no worker process could start; a script that runs a sweep keeps its calls under "
+                'if __name__ == "__main__":'
+            )
         if isinstance(error, TimeoutError):
             return "hang", f"took longer than {limit:g} seconds"
         if isinstance(error, ProcessExpired):

@@ -1,0 +1,166 @@
+"""What a sweep costs beyond its runs, what a second worker brings, and what common luck saves."""
+
+import os
+import resource
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from simulation import Scenario, simulate
+from simulation.experiments.sweeps.living import RUN, live_batch
+from simulation.experiments.sweeps.local import LocalWorkers
+from simulation.experiments.sweeps.reading import sweep_of
+from simulation.experiments.sweeps.running import Coordinator, run_sweep
+from simulation.experiments.sweeps.store import Store
+from simulation.experiments.sweeps.sweep import Sweep
+from simulation.experiments.sweeps.table import replicates_of
+from simulation.founding import blueprint_of
+from simulation.replicates import live_history
+
+REPEATS = 5
+SMALL_CHANGES = {
+    # a lever turned a little: who meets whom stays the same
+    "": {"levers.leaders_modelling.level": 0.1},
+    # five in a hundred more meetings: other draws are made, and other numbers of them
+    "_other_draws": {"pathways.seeks": 3.57},
+}
+READ = ("output", "performance", "hqc_density", "resilience_loss")
+
+
+def measure_sweeps() -> dict[str, float]:
+    """Return overhead, gain of a second worker, and gain of common luck."""
+    return {
+        "sweep_overhead_ms": overhead(small(20, 60, 400)),
+        "second_worker_times": second_worker(small(120, 100, 80)),
+        **common_luck(100),
+    }
+
+
+def small(people: int, days: int, histories: int) -> Sweep:
+    """Return a sweep over trust whose histories are struck on day 40, each with its twin."""
+    return crisis(people, days, histories // 4, [0.2, 0.4, 0.6, 0.8])
+
+
+def crisis(people: int, days: int, replicates: int, trust: Any) -> Sweep:
+    """Return a sweep over trust, with a crisis on day 40."""
+    tables = {
+        "base": "external-crisis",
+        "fixed": {"organization.size": people, "shocks.external_crisis.day": 40},
+        "run": {"days": days, "replicates": replicates},
+        "axes": {"people.trust.mean": trust},
+        "design": {"kind": "grid"}
+        if isinstance(trust, list)
+        else {"kind": "lhs", "points": 62_500},
+    }
+    return sweep_of(tables, "bench", Path(), {})
+
+
+def overhead(sweep: Sweep) -> float:
+    """Return milliseconds a run that a sweep takes over living the same histories one by one."""
+    differences = []
+    with LocalWorkers(1, live_batch) as workers:
+        living(sweep, workers)
+        for _ in range(REPEATS):
+            swept = living(sweep, workers)
+            bare = one_by_one(sweep)
+            differences.append(1000.0 * (swept - bare) / (sweep.histories * sweep.runs_a_history))
+    return statistics.median(differences)
+
+
+def living(sweep: Sweep, workers: LocalWorkers) -> float:
+    """Return seconds for living all histories of a sweep into a new store."""
+    wanted = ((cell, r) for cell in sweep.cells() for r in range(replicates_of(sweep)))
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store", wanted) as store:
+        start = time.perf_counter()
+        Coordinator(sweep, store, workers, None).live(store.to_do())
+        return time.perf_counter() - start
+
+
+def one_by_one(sweep: Sweep) -> float:
+    """Return seconds for living the same histories in this process: founding and days."""
+    start = time.perf_counter()
+    for point in sweep.points:
+        scenario = sweep.scenario_of(point)
+        blueprint = blueprint_of(scenario)
+        for replicate in range(replicates_of(sweep)):
+            live_history(scenario, replicate, blueprint)
+    return time.perf_counter() - start
+
+
+def second_worker(sweep: Sweep) -> float:
+    """Return how many times faster two workers are than one."""
+    with LocalWorkers(1, live_batch) as one, LocalWorkers(2, live_batch) as two:
+        for workers in (one, two):
+            living(sweep, workers)
+        return statistics.median(living(sweep, one) / living(sweep, two) for _ in range(REPEATS))
+
+
+def common_luck(replicates: int) -> dict[str, float]:
+    """Return how many times smaller the variance of a difference is on common luck.
+
+    Against that of independent seeds, which is the sum of both variances.
+    """
+    strike = {"kind": "external_crisis", "day": 60, "size": 0.6, "duration": 60}
+    base = Scenario().replace({"shocks": [strike]})
+    before = struck(base, replicates)
+    found = {}
+    for name, change in SMALL_CHANGES.items():
+        after = struck(base.replace(change), replicates)
+        for measure in READ:
+            first, second = before[measure], after[measure]
+            independent = first.var(ddof=1) + second.var(ddof=1)
+            found[f"luck_saves_{measure}{name}"] = independent / (second - first).var(ddof=1)
+    return found
+
+
+def struck(scenario: Scenario, replicates: int) -> dict[str, np.ndarray]:
+    """Return measures of the struck runs of a scenario, shape (replicates) each."""
+    runs = simulate(scenario, replicates).runs
+    return {name: runs.loc[~runs["twin"], name].to_numpy(dtype=float) for name in READ}
+
+
+def measure_large_sweeps() -> dict[str, float]:
+    """Return what 10,000 default histories with twins take, and resuming 1,000,000 rows."""
+    with tempfile.TemporaryDirectory() as folder:
+        sweep = crisis(120, 250, 2500, [0.2, 0.4, 0.6, 0.8])
+        start = time.perf_counter()
+        run_sweep(sweep, Path(folder) / "store")
+        took = time.perf_counter() - start
+    workers = os.cpu_count() or 1
+    own, child = (
+        resource.getrusage(who).ru_maxrss * 1024
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return {
+        "minutes_10k_histories": took / 60.0,
+        "gigabytes_10k_histories": (own + workers * child) / 1e9,
+        "resume_1m_rows_s": resume(),
+    }
+
+
+def resume() -> float:
+    """Return seconds for starting a sweep again whose store holds 1,000,000 rows."""
+    sweep = crisis(120, 250, 8, {"low": 0.2, "high": 0.8})
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "store"
+        fill(sweep, out)
+        start = time.perf_counter()
+        run_sweep(sweep, out)
+        return time.perf_counter() - start
+
+
+def fill(sweep: Sweep, out: Path) -> None:
+    """Fill a store with made-up rows, two for each history."""
+    numbers = np.random.default_rng(1)
+    with Store(out, []) as store, store.transaction():
+        for cell in sweep.cells():
+            made = np.zeros((replicates_of(sweep), 2), dtype=RUN)
+            made["run_id"] = numbers.integers(0, 2**63, made.shape)
+            for name in RUN.names[1:]:
+                made[name] = numbers.random(made.shape)
+            rows = [(cell, r, runs.tobytes()) for r, runs in enumerate(made)]
+            store.database.executemany("INSERT INTO histories VALUES (?, ?, ?)", rows)
