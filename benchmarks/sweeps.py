@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from simulation import Scenario, simulate
-from simulation.experiments.sweeps.living import RUN, live_batch
+from simulation.experiments.sweeps.living import MEASURED, RUN, live_batch
 from simulation.experiments.sweeps.local import LocalWorkers
 from simulation.experiments.sweeps.reading import sweep_of
 from simulation.experiments.sweeps.running import Coordinator, run_sweep
@@ -160,7 +160,7 @@ def fill(sweep: Sweep, out: Path) -> None:
         for cell in sweep.cells():
             made = np.zeros((replicates_of(sweep), 2), dtype=RUN)
             made["run_id"] = numbers.integers(0, 2**63, made.shape)
-            for name in RUN.names[1:]:
+            for name in MEASURED:
                 made[name] = numbers.random(made.shape)
             rows = [(cell, r, runs.tobytes()) for r, runs in enumerate(made)]
             store.database.executemany("INSERT INTO histories VALUES (?, ?, ?)", rows)

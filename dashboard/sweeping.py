@@ -31,15 +31,21 @@ def run_design(
         )
     terminal.first_compilation()
     place = out or Path("results") / sweep.name
-    with terminal.bar(sweep.name, sweep.histories, "histories") as show:
-        swept = run_sweep(
-            sweep,
-            place,
-            workers,
-            cluster,
-            progress=lambda there, _: show(there),
-            retry=consent["retry"],
+    try:
+        with terminal.bar(sweep.name, sweep.histories, "histories") as show:
+            swept = run_sweep(
+                sweep,
+                place,
+                workers,
+                cluster,
+                progress=lambda there, _: show(there),
+                retry=consent["retry"],
+            )
+    except KeyboardInterrupt:
+        terminal.say(
+            "Stopped. Every finished history is kept; the same command goes on from there."
         )
+        raise
     tell(sweep, swept)
     return len(swept.failures)
 

@@ -13,7 +13,7 @@ from simulation import compiled
 from simulation.experiments.sweeps.living import Answer, Batch, Work, guarded, warm_up
 from simulation.problems import OutputError, ScenarioError
 
-PATIENCE = 20.0  # seconds for a scheduler to answer, and for a first worker to come
+PATIENCE = 10.0  # seconds for a scheduler to answer, and for a first worker to come
 
 
 class DaskWorkers:
@@ -24,6 +24,8 @@ class DaskWorkers:
     def __init__(self, address: str, workers: int | None, work: Work) -> None:
         self.address, self.workers, self.work = address, workers, work
         self.width = 1
+        self.client: Any = None
+        self.cluster: Any = None
 
     def __enter__(self) -> Self:
         """Reach the cluster and its first worker. Raises `ScenarioError` when there is none."""
@@ -33,14 +35,13 @@ class DaskWorkers:
             distributed.CancelledError,
             distributed.client.FutureCancelledError,
         )
-        self.started: list[Any] = []
         try:
             self.client = distributed.Client(self.place(distributed), timeout=PATIENCE)
-            self.started.append(self.client)
             self.client.wait_for_workers(1, timeout=PATIENCE)
         except (OSError, TimeoutError, ValueError) as error:
+            told = unreachable(error) if self.client is None else "has no workers; start some"
             self.close()
-            raise ScenarioError([f"--cluster {self.address}: {unreachable(error)}"]) from None
+            raise ScenarioError([f"--cluster {self.address}: {told}"]) from None
         self.greet()
         return self
 
@@ -49,14 +50,12 @@ class DaskWorkers:
         if self.address != "local":
             return self.address
         warm_up()
-        self.started.append(
-            distributed.LocalCluster(
-                n_workers=self.workers or os.cpu_count() or 1,
-                threads_per_worker=1,
-                dashboard_address=None,
-            )
+        self.cluster = distributed.LocalCluster(
+            n_workers=self.workers or os.cpu_count() or 1,
+            threads_per_worker=1,
+            dashboard_address=":0",
         )
-        return self.started[0]
+        return self.cluster
 
     def greet(self) -> None:
         """Refuse workers that have other rules, or none; keep enough batches in flight for all."""
@@ -76,8 +75,9 @@ class DaskWorkers:
 
     def close(self) -> None:
         """Let go of the cluster, and end what was started here."""
-        for one in reversed(self.started):
-            one.close()
+        for one in (self.client, self.cluster):
+            if one is not None:
+                one.close()
 
     def __exit__(
         self,
@@ -135,4 +135,4 @@ def unreachable(error: Exception) -> str:
     """Return why a cluster cannot be used, in words."""
     if isinstance(error, ValueError):
         return f"is no address ({error}); write tcp://host:8786, or local"
-    return "cannot be reached, or has no workers; is its scheduler running?"
+    return "cannot be reached; is its scheduler running?"
