@@ -24,6 +24,7 @@ SWEEPS = FOLDER / "sweeps"
 MOST_POINTS_TRIED = 64
 MOST_RUNS = 10_000_000
 SHAPES = "a list of values, { low, high } with a scale if it is log, or { mean, sd, low, high }"
+FILE = "the file"  # what stands for a key that was left out
 RANGE, BELL = {"low", "high"}, {"mean", "sd", "low", "high"}
 
 
@@ -60,7 +61,7 @@ def load_sweep(name: str | Path) -> Sweep:
     path = located(name)
     tables, text = read_tables(path)
     where = {key: (str(path), line) for key, line in lines_of(text).items()}
-    return sweep_of(tables, path.stem, path.parent, where or {"": (str(path), 1)})
+    return sweep_of(tables, path.stem, path.parent, {FILE: (str(path), 1)} | where)
 
 
 def sweep_of(tables: Mapping[str, Any], name: str, beside: Path, where: Where) -> Sweep:
@@ -161,10 +162,10 @@ def base_of(file: SweepFile, changes: Mapping[str, Any], beside: Path, where: Wh
     try:
         base = load_scenario(locate(file.base, beside))
     except ScenarioError as error:
-        at = place_of("base", where)
+        at = at_line("base", where)
         raise ScenarioError([f"{at}base: {told}" for told in error.problems]) from None
     wrong = [key for key in file.fixed if key in file.axes]
-    problems = [f"{place_of('fixed', where)}fixed: {key}: is an axis, too" for key in wrong]
+    problems = [f"{at_line('fixed', where)}fixed: {key}: is an axis, too" for key in wrong]
     try:
         return base.replace(changes)
     except ScenarioError as error:
@@ -173,10 +174,16 @@ def base_of(file: SweepFile, changes: Mapping[str, Any], beside: Path, where: Wh
         ) from None
 
 
+def at_line(key: str, where: Where) -> str:
+    """Return `file:line: ` of a key, or of the file where the key was left out."""
+    return place_of(key, where) or place_of(FILE, where)
+
+
 def place_in(told: str, where: Where) -> str:
     """Return where in a sweep file the key stands that a scenario's complaint is about."""
     key = told.partition(": ")[0]
-    return place_of(f"fixed.{key}", where) or place_of(key, where) or place_of("run", where)
+    place = place_of(f"fixed.{key}", where) or place_of(key, where)
+    return place or at_line("run", where)
 
 
 def axes_of(given: Mapping[str, Any], base: Scenario, where: Where) -> tuple[list[Axis], list[str]]:
@@ -190,7 +197,7 @@ def axes_of(given: Mapping[str, Any], base: Scenario, where: Where) -> tuple[lis
             for one in axis.ends():
                 base.replace({key: one})
         except ScenarioError as error:
-            at = place_of(f"axes.{key}", where)
+            at = at_line(f"axes.{key}", where)
             problems += [f"{at}axes: {told}" for told in dict.fromkeys(error.problems)]
         else:
             axes.append(axis)
@@ -270,9 +277,9 @@ def shown(value: object) -> str:
 
 def misfits(design: Design, axes: list[Axis], where: Where) -> list[str]:
     """Return how the design and its axes do not fit together."""
-    at, kind, points = place_of("design.kind", where), design.kind, design.points
+    at, kind, points = at_line("design.kind", where), design.kind, design.points
     if not axes:
-        return [f"{place_of('axes', where)}axes: nothing is varied; write a dotted key and values"]
+        return [f"{at_line('axes', where)}axes: nothing is varied; write a dotted key and values"]
     if kind == "grid":
         wide = [axis.key for axis in axes if not isinstance(axis, Listed)]
         told = [f"{at}axes: {key}: a grid needs a list of values; or choose lhs" for key in wide]
@@ -292,7 +299,7 @@ def try_out(made: Sweep, where: Where) -> None:
 
     Values that fit each by itself may not fit together: points spread over the design are tried.
     """
-    at = place_of("axes", where)
+    at = at_line("axes", where)
     runs = made.histories * made.runs_a_history
     if runs > MOST_RUNS:
         raise ScenarioError(

@@ -51,8 +51,8 @@ class Sweep:
         return self.base.replace(point)
 
     def cells(self) -> Iterator[bytes]:
-        """Yield a key for each point, made of the base and of what the point changes."""
-        below = self.base.digest_of_history()
+        """Yield a key for each point: of the base, its seed, and what the point changes."""
+        below = [self.base.digest_of_history(), self.base.run.seed]
         for point in self.points:
             text = json.dumps([below, point], sort_keys=True)
             yield hashlib.blake2b(text.encode(), digest_size=16).digest()
