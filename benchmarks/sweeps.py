@@ -1,7 +1,7 @@
 """What a sweep costs beyond its runs, what a second worker brings, and what common luck saves."""
 
+import multiprocessing
 import os
-import resource
 import statistics
 import tempfile
 import time
@@ -125,21 +125,25 @@ def struck(scenario: Scenario, replicates: int) -> dict[str, np.ndarray]:
 
 def measure_large_sweeps() -> dict[str, float]:
     """Return what 10,000 default histories with twins take, and resuming 1,000,000 rows."""
+    used: list[float] = [0.0]
     with tempfile.TemporaryDirectory() as folder:
         sweep = crisis(120, 250, 2500, [0.2, 0.4, 0.6, 0.8])
         start = time.perf_counter()
-        run_sweep(sweep, Path(folder) / "store")
+        run_sweep(sweep, Path(folder) / "store", progress=lambda *_: used.append(gigabytes()))
         took = time.perf_counter() - start
-    workers = os.cpu_count() or 1
-    own, child = (
-        resource.getrusage(who).ru_maxrss * 1024
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
     return {
         "minutes_10k_histories": took / 60.0,
-        "gigabytes_10k_histories": (own + workers * child) / 1e9,
+        "gigabytes_10k_histories": max(used),
         "resume_1m_rows_s": resume(),
     }
+
+
+def gigabytes() -> float:
+    """Return the memory of this process and of its children; what they share counts once."""
+    family = [os.getpid(), *(child.pid for child in multiprocessing.active_children())]
+    rolls = [Path(f"/proc/{one}/smaps_rollup") for one in family]
+    lines = "".join(roll.read_text() for roll in rolls if roll.exists()).splitlines()
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")) / 1e9
 
 
 def resume() -> float:

@@ -4,8 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from scipy import stats
-
+Point = dict[str, Any]  # the value of each axis, by its dotted key
 DIGITS = 10  # of a value that was computed: the same on every processor
 SCALES = ("linear", "log")
 
@@ -63,6 +62,8 @@ class Bell(NamedTuple):
 
     def at(self, share: float) -> float:
         """Return the value below which a share (0 to 1) of the distribution lies."""
+        from scipy import stats  # slow to load, and no worker needs it
+
         low, high = ((end - self.mean) / self.sd for end in (self.low, self.high))
         value = stats.truncnorm.ppf(share, low, high, loc=self.mean, scale=self.sd)
         return settled(min(max(float(value), self.low), self.high), self.whole)

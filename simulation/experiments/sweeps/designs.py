@@ -10,11 +10,10 @@ import numpy as np
 from pydantic import Field
 from scipy.stats import qmc
 
-from simulation.experiments.sweeps.axes import Axis, Listed, keys_of
+from simulation.experiments.sweeps.axes import Axis, Listed, Point, keys_of
 from simulation.problems import ScenarioError
 from simulation.scenario_tables import Part, number
 
-Point = dict[str, Any]
 Kind = Literal["grid", "lhs", "sobol", "saltelli", "morris"]
 POWERS_OF_TWO = ("sobol", "saltelli")
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from simulation import compiled
-from simulation.experiments.sweeps.designs import Point
+from simulation.experiments.sweeps.axes import Point
 from simulation.founding import blueprint_of
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS

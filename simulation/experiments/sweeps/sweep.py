@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from simulation.experiments.sweeps.axes import Axis
-from simulation.experiments.sweeps.designs import Design, Point, points_of, size_of
+from simulation.experiments.sweeps.axes import Axis, Point
+from simulation.experiments.sweeps.designs import Design, points_of, size_of
 from simulation.replicates import first_shock
 from simulation.scenario import Scenario
 
