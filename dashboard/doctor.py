@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from simulation.compiled import cache_root, is_compiled_before, is_jit_on
-from simulation.results import PACKAGES, version_of
+from simulation.results import EXTRAS, PACKAGES, version_of
 
 HOME = Path(__file__).resolve().parent.parent
 OURS = ("simulation", "dashboard")
@@ -21,6 +21,9 @@ def examine(say: Callable[[str], None]) -> list[str]:
     say(f"Python {platform.python_version()} at {sys.executable}")
     for name in PACKAGES:
         say(f"{name} {version_of(name) or 'missing'}")
+    for name, purpose in EXTRAS.items():
+        told = version_of(name) or f"not installed; python -m pip install {name.replace('_', '-')}"
+        say(f"{name}, for {purpose}: {told}")
     say(f"rules: {'compiled' if is_jit_on() else 'plain Python: NUMBA_DISABLE_JIT is set'}")
     say(f"compiled before: {'yes' if is_compiled_before() else 'no, the first run takes a minute'}")
     say(f"cache: {cache_root()}")

@@ -22,7 +22,13 @@ from simulation.scenario import Scenario
 from simulation.scenario_file import to_toml
 
 MARK = "provenance.json"
-PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "plotly", "pydantic")
+PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "plotly", "pydantic", "pebble")
+EXTRAS = {
+    "SALib": "designs of Saltelli and Morris, and their indices",
+    "ema_workbench": "scenario discovery",
+    "lifelines": "times to recovery",
+    "distributed": "sweeps on a cluster",
+}
 
 
 @contextlib.contextmanager
@@ -103,8 +109,14 @@ def provenance(scenario: Scenario, started: str) -> dict[str, Any]:
         "finished": now(),
         "python": platform.python_version(),
         "platform": platform.platform(),
-        "versions": {name: version_of(name) for name in PACKAGES},
+        "versions": {name: version_of(name) for name in PACKAGES} | extras(),
     }
+
+
+def extras() -> dict[str, str]:
+    """Return the versions of the packages that only some experiments need, where they are there."""
+    found = {name: version_of(name) for name in EXTRAS}
+    return {name: version for name, version in found.items() if version is not None}
 
 
 def version_of(package: str) -> str | None:

@@ -329,6 +329,15 @@ def test_a_large_design_says_how_large_it_is_and_asks(tmp_path):
     assert not (tmp_path / "store").exists()
 
 
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_lived(tmp_path):
+    path = file_for(tmp_path, 2, 70, 20, [0.5])
+    for place in ("/proc/nowhere/store", path / "store"):
+        ended = start("sweep", path, "--out", place)
+        assert ended.returncode == 2
+        assert "cannot write to" in ended.stderr
+        assert "Traceback" not in ended.stderr
+
+
 def test_a_base_without_shocks_has_one_run_a_history():
     sweep = small(base="baseline", axes={"people.trust.mean": [0.4]})
     assert sweep.runs_a_history == 1
