@@ -47,11 +47,17 @@ def rule_sources() -> list[Path]:
 
     Numba's own cache would miss a change in another file than the rule's.
     """
-    written_on = {"settings.py", "state.py", "scenario_levers.py", "scenario_shocks.py"}
+    written_on = {
+        "compiled.py",
+        "settings.py",
+        "state.py",
+        "scenario_levers.py",
+        "scenario_shocks.py",
+    }
     return [
         path
         for path in sorted(SOURCES.rglob("*.py"))
-        if path.name in written_on or "simulation.compiled import" in path.read_text("utf-8")
+        if path.name in written_on or "\n@compiled" in path.read_text("utf-8")
     ]
 
 

@@ -139,6 +139,11 @@ def test_keys_may_be_written_with_or_without_quotes():
     assert flat.points == deep.points
 
 
+def test_the_sweep_of_the_readme_can_be_run(tmp_path):
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    assert problems(tmp_path, readme.partition("```toml")[2].partition("```")[0]) == []
+
+
 def test_a_grid_has_every_combination_in_order():
     other = Listed("organization.control", ("none", "shuffle"))
     points = list(points_of(Design(), (TRUST, other)))
