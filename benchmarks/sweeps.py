@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 
 from simulation import Scenario, simulate
+from simulation.experiments.sweeps.coordinating import Coordinator
 from simulation.experiments.sweeps.living import MEASURED, RUN, live_batch
 from simulation.experiments.sweeps.local import LocalWorkers
 from simulation.experiments.sweeps.reading import sweep_of
-from simulation.experiments.sweeps.running import Coordinator, run_sweep
+from simulation.experiments.sweeps.running import run_sweep
 from simulation.experiments.sweeps.store import Store
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.experiments.sweeps.table import replicates_of
 from simulation.founding import blueprint_of
 from simulation.replicates import live_history
 
@@ -73,8 +73,10 @@ def overhead(sweep: Sweep) -> float:
 
 def living(sweep: Sweep, workers: LocalWorkers) -> float:
     """Return seconds for living all histories of a sweep into a new store."""
-    wanted = ((cell, r) for cell in sweep.cells() for r in range(replicates_of(sweep)))
-    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store", wanted) as store:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store(Path(folder) / "store", sweep.wanted()) as store,
+    ):
         start = time.perf_counter()
         Coordinator(sweep, store, workers, None).live(store.to_do())
         return time.perf_counter() - start
@@ -86,7 +88,7 @@ def one_by_one(sweep: Sweep) -> float:
     for point in sweep.points:
         scenario = sweep.scenario_of(point)
         blueprint = blueprint_of(scenario)
-        for replicate in range(replicates_of(sweep)):
+        for replicate in range(sweep.replicates):
             live_history(scenario, replicate, blueprint)
     return time.perf_counter() - start
 
@@ -162,7 +164,7 @@ def fill(sweep: Sweep, out: Path) -> None:
     numbers = np.random.default_rng(1)
     with Store(out, []) as store, store.transaction():
         for cell in sweep.cells():
-            made = np.zeros((replicates_of(sweep), 2), dtype=RUN)
+            made = np.zeros((sweep.replicates, 2), dtype=RUN)
             made["run_id"] = numbers.integers(0, 2**63, made.shape)
             for name in MEASURED:
                 made[name] = numbers.random(made.shape)

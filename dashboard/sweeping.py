@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import terminal
+from simulation.experiments.sweeps.coordinating import seconds_of_history
+from simulation.experiments.sweeps.leaving import Swept
 from simulation.experiments.sweeps.reading import load_sweep
-from simulation.experiments.sweeps.running import Swept, run_sweep, seconds_of_history
+from simulation.experiments.sweeps.running import run_sweep
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.experiments.sweeps.table import replicates_of
 from simulation.problems import ScenarioError
 
 MOST_UNASKED = 200_000  # runs
@@ -54,9 +55,9 @@ def expected(sweep: Sweep, workers: int | None) -> str:
     """Return how large a design is and about how long it takes, in a sentence."""
     runs = sweep.histories * sweep.runs_a_history
     twins = ", each with its twin" if sweep.runs_a_history == 2 else ""
-    points = sweep.histories // replicates_of(sweep)
+    points = sweep.histories // sweep.replicates
     return (
-        f"{sweep.name}: {points:,} points x {replicates_of(sweep):,} histories{twins}: "
+        f"{sweep.name}: {points:,} points x {sweep.replicates:,} histories{twins}: "
         f"{runs:,} runs, about {words_for(seconds(sweep, workers))} here from the start"
     )
 

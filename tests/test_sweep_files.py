@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from simulation.experiments.sweeps.axes import Bell, Listed, Range
 from simulation.experiments.sweeps.designs import Design, points_of, size_of
+from simulation.experiments.sweeps.leaving import replay
 from simulation.experiments.sweeps.reading import (
     SWEEPS,
     load_sweep,
@@ -16,7 +17,6 @@ from simulation.experiments.sweeps.reading import (
     sweep_names,
     sweep_of,
 )
-from simulation.experiments.sweeps.running import replay
 from simulation.experiments.sweeps.writing import sweep_to_toml
 from simulation.problems import ScenarioError
 from simulation.scenario_file import to_toml

@@ -72,7 +72,7 @@ def test_a_finished_sweep_started_again_returns_at_once_what_is_there(whole):
 def test_more_values_and_replications_extend_a_store(whole, tmp_path):
     out = tmp_path / "grown"
     run_sweep(small(3, trust=TRUST[1:]), out, workers=1)
-    with Store(out, ((cell, r) for cell in small().cells() for r in range(5))) as store:
+    with Store(out, small().wanted()) as store:
         assert len(store.to_do()) == 3 * 2 * 5 - 2 * 2 * 3
     assert bytes_of(run_sweep(small(), out, workers=1)) == bytes_of(whole)
     fewer = run_sweep(small(3), out, workers=1)
@@ -212,7 +212,7 @@ class InThisProcess:
 
 
 def test_a_replay_command_gives_the_row_again(whole, tmp_path):
-    from simulation.experiments.sweeps.running import replay
+    from simulation.experiments.sweeps.leaving import replay
 
     sweep = small()
     words = shlex.split(replay(sweep, 1, replicate_seed(4, 2)))

@@ -1,31 +1,28 @@
 """Sweep files: read with their base scenario, and checked all at once."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import Field, ValidationError
 
 from simulation.checking import problems_of
-from simulation.experiments.sweeps.axes import SCALES, Axis, Bell, Listed, Range, is_number
+from simulation.experiments.sweeps.axes import Axis, Listed
 from simulation.experiments.sweeps.designs import POWERS_OF_TWO, Design, salib
+from simulation.experiments.sweeps.reading_axes import FILE, at_line, axes_of, flattened
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.founding import blueprint_of
 from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
 from simulation.scenario_file import FOLDER, load_scenario, locate, read_tables
 from simulation.scenario_lines import lines_of
-from simulation.scenario_problems import Where, explained, model_at, place_of
-from simulation.scenario_shocks import Shock
+from simulation.scenario_problems import Where, explained, place_of
 from simulation.scenario_tables import Part, number
 
 SWEEPS = FOLDER / "sweeps"
 MOST_POINTS_TRIED = 64
 MOST_RUNS = 10_000_000
-SHAPES = "a list of values, { low, high } with a scale if it is log, or { mean, sd, low, high }"
-FILE = "the file"  # what stands for a key that was left out
-RANGE, BELL = {"low", "high"}, {"mean", "sd", "low", "high"}
 
 
 class RunOfSweep(Part):
@@ -141,16 +138,6 @@ def problems_of_file(path: Path) -> list[str]:
     return []
 
 
-def flattened(tables: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield the axes under their dotted keys, also where these were written without quotes."""
-    for key, value in tables.items():
-        is_table = isinstance(value, Mapping)
-        if is_table and not any(is_number(value.get(end)) for end in ("low", "high", "sd")):
-            yield from flattened(value, f"{prefix}{key}.")
-        else:
-            yield f"{prefix}{key}", value
-
-
 def changes_of(file: SweepFile) -> dict[str, Any]:
     """Return what a file changes of its base at every point, by dotted key."""
     run = file.run.model_dump(exclude={"time_limit"}, exclude_none=True)
@@ -174,105 +161,11 @@ def base_of(file: SweepFile, changes: Mapping[str, Any], beside: Path, where: Wh
         ) from None
 
 
-def at_line(key: str, where: Where) -> str:
-    """Return `file:line: ` of a key, or of the file where the key was left out."""
-    return place_of(key, where) or place_of(FILE, where)
-
-
 def place_in(told: str, where: Where) -> str:
     """Return where in a sweep file the key stands that a scenario's complaint is about."""
     key = told.partition(": ")[0]
     place = place_of(f"fixed.{key}", where) or place_of(key, where)
     return place or at_line("run", where)
-
-
-def axes_of(given: Mapping[str, Any], base: Scenario, where: Where) -> tuple[list[Axis], list[str]]:
-    """Return the axes, and what is wrong with them."""
-    axes: list[Axis] = []
-    problems: list[str] = []
-    for key, value in given.items():
-        try:
-            refuse_key(key, base)
-            axis = axis_of(key, value)
-            for one in axis.ends():
-                base.replace({key: one})
-        except ScenarioError as error:
-            at = at_line(f"axes.{key}", where)
-            problems += [f"{at}axes: {told}" for told in dict.fromkeys(error.problems)]
-        else:
-            axes.append(axis)
-    return axes, problems
-
-
-def refuse_key(key: str, base: Scenario) -> None:
-    """Refuse keys that no axis can have. Raises `ScenarioError`."""
-    first, _, rest = key.partition(".")
-    if first in ("name", "description", "extends"):
-        raise ScenarioError([f"{key}: changes nothing in a run; vary a parameter"])
-    if first == "run":
-        raise ScenarioError([f"{key}: belongs in [run], where it holds for all points"])
-    if first == "shocks":
-        names = [shock.name for shock in base.shocks]
-        if rest.partition(".")[0] not in names:
-            known = ", ".join(names) or "none in this base"
-            raise ScenarioError([f"{key}: write shocks.<name>.<key>; shocks: {known}"])
-
-
-def axis_of(key: str, given: Any) -> Axis:
-    """Return one axis. Raises `ScenarioError` for a shape that none has."""
-    if isinstance(given, list):
-        return listed(key, given)
-    keys = set(given) if isinstance(given, Mapping) else set()
-    if keys not in (RANGE, RANGE | {"scale"}, BELL):
-        raise ScenarioError([f"{key}: {shown(given)} is no axis: write {SHAPES}"])
-    wrong = [name for name in keys - {"scale"} if not is_number(given[name])]
-    if wrong:
-        raise ScenarioError([f"{key}: {', '.join(sorted(wrong))}: write a number"])
-    if not given["low"] < given["high"]:
-        raise ScenarioError([f"{key}: low {given['low']} is not below high {given['high']}"])
-    return bell(key, given) if keys == BELL else between(key, given)
-
-
-def listed(key: str, values: list[Any]) -> Listed:
-    """Return an axis of some values. Raises `ScenarioError` for none, or for two alike."""
-    if not values:
-        raise ScenarioError([f"{key}: the list is empty; write one value or more"])
-    again = [value for n, value in enumerate(values) if value in values[:n]]
-    if again:
-        raise ScenarioError([f"{key}: {shown(again[0])} stands there twice; write it once"])
-    return Listed(key, tuple(values))
-
-
-def between(key: str, given: Mapping[str, Any]) -> Range:
-    """Return an axis between two ends. Raises `ScenarioError` for a scale that does not fit."""
-    scale = given.get("scale", "linear")
-    if scale not in SCALES:
-        raise ScenarioError([f"{key}: scale {shown(scale)}: write one of {', '.join(SCALES)}"])
-    if scale == "log" and given["low"] <= 0:
-        raise ScenarioError([f"{key}: a log scale starts above 0, not at {given['low']}"])
-    return Range(key, given["low"], given["high"], scale, is_whole(key))
-
-
-def bell(key: str, given: Mapping[str, Any]) -> Bell:
-    """Return an axis with a normal distribution. Raises `ScenarioError` for one without spread."""
-    if given["sd"] <= 0:
-        raise ScenarioError([f"{key}: sd {given['sd']}: write a number above 0"])
-    return Bell(key, given["mean"], given["sd"], given["low"], given["high"], is_whole(key))
-
-
-def is_whole(key: str) -> bool:
-    """Say whether a parameter takes whole numbers."""
-    parts = key.split(".")
-    model = Shock if parts[0] == "shocks" else model_at(parts[:-1])
-    field = None if model is None else model.model_fields.get(parts[-1])
-    kinds = () if field is None else (field.annotation, *get_args(field.annotation))
-    return int in kinds and float not in kinds
-
-
-def shown(value: object) -> str:
-    """Return a value for a message, cut where it is long."""
-    text = repr(value)
-    return text if len(text) < 60 else text[:57] + "…"
 
 
 def misfits(design: Design, axes: list[Axis], where: Where) -> list[str]:

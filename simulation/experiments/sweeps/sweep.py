@@ -37,9 +37,14 @@ class Sweep:
         return tuple(points_of(self.design, self.axes))
 
     @property
+    def replicates(self) -> int:
+        """How many histories each point has."""
+        return self.base.run.replicates
+
+    @property
     def histories(self) -> int:
         """How many histories there are: points times replicates. Known without making them."""
-        return size_of(self.design, self.axes) * self.base.run.replicates
+        return size_of(self.design, self.axes) * self.replicates
 
     @property
     def runs_a_history(self) -> int:
@@ -49,6 +54,10 @@ class Sweep:
     def scenario_of(self, point: Point) -> Scenario:
         """Return the scenario of a point. Raises `ScenarioError` where its values do not fit."""
         return self.base.replace(point)
+
+    def wanted(self) -> Iterator[tuple[bytes, int]]:
+        """Yield the key of every history in order: its point's key, and the replicate."""
+        return ((cell, r) for cell in self.cells() for r in range(self.replicates))
 
     def cells(self) -> Iterator[bytes]:
         """Yield a key for each point: of the base, its seed, and what the point changes."""

@@ -40,7 +40,7 @@ def write_runs(sweep: Sweep, store: Store, path: Path) -> int:
 def frames(sweep: Sweep, store: Store) -> Iterator[pd.DataFrame]:
     """Yield the table of runs in parts; an empty one when there is none."""
     stored = store.runs()
-    seeds = np.array([replicate_seed(sweep.base.run.seed, r) for r in range(replicates_of(sweep))])
+    seeds = np.array([replicate_seed(sweep.base.run.seed, r) for r in range(sweep.replicates)])
     columns = columns_of(sweep)
     part = list(islice(stored, HISTORIES_AT_ONCE))
     while True:
@@ -48,11 +48,6 @@ def frames(sweep: Sweep, store: Store) -> Iterator[pd.DataFrame]:
         part = list(islice(stored, HISTORIES_AT_ONCE))
         if not part:
             return
-
-
-def replicates_of(sweep: Sweep) -> int:
-    """Return how many histories each point has."""
-    return sweep.base.run.replicates
 
 
 def columns_of(sweep: Sweep) -> dict[str, np.ndarray]:
@@ -83,7 +78,7 @@ def frame_of(
     lives = np.array([len(runs) // RUN.itemsize for _, runs in part], dtype=int)
     runs = np.frombuffer(b"".join(runs for _, runs in part), dtype=RUN)
     place = np.repeat(np.array([place for place, _ in part], dtype=int), lives)
-    point, replicate = np.divmod(place, replicates_of(sweep))
+    point, replicate = np.divmod(place, sweep.replicates)
     twin = np.zeros(len(runs), dtype=bool)
     twin[1:] = place[1:] == place[:-1]
     identity = {
