@@ -1,6 +1,6 @@
 """What the terminal shows: words, tables and progress bars; complaints go to stderr."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -33,6 +33,18 @@ def bar(words: str, total: int) -> Iterator[Any]:
     with Progress(*columns, TimeRemainingColumn(), console=errors, transient=True) as progress:
         task = progress.add_task(words, total=total)
         yield lambda done: progress.update(task, completed=done)
+
+
+@contextmanager
+def growing_bar(words: str) -> Iterator[tuple[Callable[[int, int], None], Callable[[str], None]]]:
+    """Show a progress bar whose length is known later; lend what moves it, and what speaks."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=errors, transient=True) as progress:
+        task = progress.add_task(words, total=None)
+        yield (
+            lambda done, total: progress.update(task, completed=done, total=total),
+            lambda told: progress.console.print(Text(told)),
+        )
 
 
 def show_table(

@@ -132,15 +132,17 @@ def differences(two: Two) -> list[Paired]:
             continue
         difference = paired(name, *two.values(name))
         if two.strike and name not in MEANINGS:
-            first, second = (beyond_twin(lives, name) for lives in two.lives)
-            difference = difference._replace(beyond_twins=mean_of(second - first))
+            first, second = two.values(name)
+            twin, other = (of_twins(lives, name) for lives in two.lives)
+            beyond = mean_of((second - other) - (first - twin))
+            difference = difference._replace(twins=mean_of(other - twin), beyond_twins=beyond)
         found.append(difference)
     return found
 
 
-def beyond_twin(lives: Sequence[Life], name: str) -> np.ndarray:
-    """Return a measure less that of the twin, shape (histories); 0 where nothing strikes."""
-    return np.array([life.rows[0][name] - life.rows[-1][name] for life in lives], dtype=float)
+def of_twins(lives: Sequence[Life], name: str) -> np.ndarray:
+    """Return a measure of the twins, shape (histories): where nothing strikes, of itself."""
+    return np.array([life.rows[-1][name] for life in lives], dtype=float)
 
 
 def recovered(two: Two) -> Recovery:
@@ -156,8 +158,8 @@ def recovered(two: Two) -> Recovery:
 def gains(two: Two) -> dict[str, tuple[str, np.ndarray]]:
     """Return what may be gained, in each history: days of performance, and units in time."""
     first, second = (np.array([life.on_time for life in lives], dtype=float) for lives in two.lives)
-    found = {"units on time": ("unit", second - first)}
+    found = {"units on time": ("unit more on time", second - first)}
     if two.strike:
         lost, still_lost = two.values("resilience_loss")
-        found = {"days of performance not lost": ("day", lost - still_lost)} | found
+        found = {"days of performance not lost": ("day not lost", lost - still_lost)} | found
     return found

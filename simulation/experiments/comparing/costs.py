@@ -27,7 +27,7 @@ class Price(NamedTuple):
 
 
 class Gain(NamedTuple):
-    """What is gained, counted so that more is better; and what one unit of it cost.
+    """What is gained, counted so that more is better; and what one more of it (`each`) cost.
 
     `verdict`: it pays (gained and cost more), it saves (gained and cost no more), unclear, harms
     (something is lost), no cost (nothing is gained for certain, and nothing was paid). The two
@@ -35,7 +35,7 @@ class Gain(NamedTuple):
     """
 
     name: str
-    unit: str
+    each: str
     gained: Estimate
     verdict: str
     hours_each: Estimate | None
@@ -57,15 +57,16 @@ def balance(
     gains: dict[str, tuple[str, np.ndarray]],
     hours: float,
 ) -> Balance:
-    """Return costs beside benefits. `gains`: unit and what is gained in each history, by name.
+    """Return costs beside benefits.
 
-    `hours` is the length of a working day.
+    `gains`: by name, what one more is called, and what is gained in each history. `hours` is the
+    length of a working day.
     """
     levers = [cost["lever"] for life in (*first, *second) for cost in life.costs]
     names = [*dict.fromkeys(levers)]
     prices = [price(name, first, second) for name in (*names, IN_ALL)] if names else []
     money, worked = (spent(second, IN_ALL, x) - spent(first, IN_ALL, x) for x in ("money", "hours"))
-    told = [gain(name, unit, won, money, worked) for name, (unit, won) in gains.items()]
+    told = [gain(name, each, won, money, worked) for name, (each, won) in gains.items()]
     return Balance(second[0].employees, hours, tuple(prices), tuple(told))
 
 
@@ -93,7 +94,7 @@ def price(lever: str, first: Sequence[Life], second: Sequence[Life]) -> Price:
     return Price(lever, *parts)  # type: ignore[arg-type]
 
 
-def gain(name: str, unit: str, won: np.ndarray, money: np.ndarray, hours: np.ndarray) -> Gain:
+def gain(name: str, each: str, won: np.ndarray, money: np.ndarray, hours: np.ndarray) -> Gain:
     """Return what is gained, whether it pays, and what each unit of it cost."""
     known = np.isfinite(won)
     won, money, hours = won[known], money[known], hours[known]
@@ -105,8 +106,8 @@ def gain(name: str, unit: str, won: np.ndarray, money: np.ndarray, hours: np.nda
         verdict = HARMS
     else:
         verdict = PAYS if costs_more else SAVES
-    each = [price_of_one(cost, won) if verdict == PAYS else None for cost in (hours, money)]
-    return Gain(name, unit, value, verdict, each[0], each[1])
+    prices = [price_of_one(cost, won) if verdict == PAYS else None for cost in (hours, money)]
+    return Gain(name, each, value, verdict, prices[0], prices[1])
 
 
 def price_of_one(cost: np.ndarray, won: np.ndarray) -> Estimate | None:

@@ -20,7 +20,8 @@ class Paired(NamedTuple):
     pairs the second is better (or higher, where neither is), `behind`: the first; ties are neither.
     `effect`: mean difference over the spread of differences (d_z); `in_spreads`: the difference
     over the spread of the first scenario between histories; None where there is no spread.
-    `beyond_twins`: the same difference less that of the twins; None where there are none.
+    `twins`: how the twins that nothing struck differ; `beyond_twins`: the difference less that.
+    None where there are none.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Paired(NamedTuple):
     behind: int
     effect: float | None
     in_spreads: Estimate | None
+    twins: Estimate | None
     beyond_twins: Estimate | None
 
 
@@ -104,6 +106,7 @@ def paired(name: str, first: np.ndarray, second: np.ndarray) -> Paired:
         int((forward < 0.0).sum()),
         over(estimate.mean, spread_of(apart)),
         scaled(estimate, spread_of(one)),
+        None,
         None,
     )
 

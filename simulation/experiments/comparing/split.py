@@ -18,6 +18,7 @@ from simulation.experiments.statistics import Estimate
 from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
 
+FEW = 2  # changes that are called by their names
 RESERVED = ("levers", "run", "name", "description")
 
 
@@ -67,22 +68,23 @@ def lever_corners(first: Scenario, second: Scenario, changes: Sequence[Change]) 
     one, two = words_of(levers), words_of(rest)
     labels = (
         first.name,
-        f"{first.name} + {one} of {second.name}",
-        f"{first.name} + {two} of {second.name}",
+        f"{first.name} + {one}",
+        f"{first.name} + {two}",
         second.name,
     )
     return Corners(one, two, labels, (first, only_levers, only_rest, second))
 
 
 def words_of(changes: Sequence[Change]) -> str:
-    """Return in a few words what changes.
+    """Return what changes: by name where it is one or two things, else by kind and number.
 
     >>> words_of([Change("levers.mentoring", "lever", (), "")])
-    'levers'
+    'mentoring'
     """
+    if len(changes) <= FEW:
+        return " and ".join(change.name.removeprefix("levers.") for change in changes)
     kinds = dict.fromkeys(change.kind for change in changes)
-    plural = {LEVER: "levers", SHOCK: "shocks", ASSUMPTION: "assumptions", SITUATION: "situation"}
-    return " and ".join(plural[kind] for kind in kinds)
+    return f"{' and '.join(kinds)} ({len(changes)} differences)"
 
 
 def assumed_corners(first: Scenario, second: Scenario, assume: Mapping[str, Any]) -> Corners:
