@@ -29,10 +29,9 @@ def comparison_page(found: Comparison, provenance: dict[str, Any]) -> str:
     """Return the report of a comparison."""
     body = [note(told) for told in found.notes]
     body += [f"<p class='lead'>{in_lines(lead(found, one))}</p>" for one in found.against]
-    body += ["<h2>Over time</h2>", over_time(found)]
+    body += ["<h2>Over time</h2>", over_time(found), *costs_part(found)]
     for nth, against in enumerate(found.against, start=1):
         body += scenario_part(found, against, nth)
-    body += costs_part(found)
     body += ["<h2>What to keep in mind</h2>"]
     body += ["<ul>" + "".join(f"<li>{html.escape(line)}</li>" for line in caveats()) + "</ul>"]
     names = " and ".join(scenario.name for scenario in found.scenarios)
@@ -61,13 +60,13 @@ def scenario_part(found: Comparison, against: Against, nth: int) -> list[str]:
     """Return pictures and tables of one scenario against the first."""
     title = f"{LETTERS[nth]} {against.second} against A {against.first}"
     body = [f"<h2>{html.escape(title)}</h2>", forest_part(against, nth)]
-    first, *rest = sheets(found, against, everything=True)
-    for sheet in rest:
-        body += sheet_part(sheet)
     if against.why is not None:
         body += why_part(against.why, nth)
     body += [note(told) for told in against.notes]
-    return [*body, *sheet_part(first)]
+    every, *rest = sheets(found, against, everything=True)
+    for sheet in (*rest, every):
+        body += sheet_part(sheet)
+    return body
 
 
 def forest_part(against: Against, nth: int) -> str:

@@ -421,16 +421,7 @@ def why_sheets(why: Why, everything: bool) -> list[Sheet]:
     """Return which pathway and channel carried the difference, and what each change adds."""
     unit = f"{why.outcome} ({UNITS[why.outcome]}), {why.histories} histories"
     head = ("switched off in both", "so it carried", "verdict", "share", "difference left")
-    lines = [
-        [
-            reason_name(one),
-            spoken(one.carried),
-            one.verdict,
-            percent(one.share),
-            spoken(one.without),
-        ]
-        for one in why.reasons
-    ]
+    lines = [[*reason_line(one), percent(one.share), spoken(one.without)] for one in why.reasons]
     shown = len(head) if everything else len(head) - 1
     added = [
         [one.change.name, one.change.told, spoken(one.value), percent(one.share)]
@@ -462,9 +453,10 @@ def why_sheets(why: Why, everything: bool) -> list[Sheet]:
     ]
 
 
-def reason_name(one: Reason) -> str:
-    """Return a pathway or channel as the name of a line."""
-    return f"pathway: {one.name}" if one.kind == PATHWAY else one.name
+def reason_line(one: Reason) -> list[str]:
+    """Return what a pathway or channel carried, and whether that is clear."""
+    name = f"pathway: {one.name}" if one.kind == PATHWAY else one.name
+    return [name, spoken(one.carried), one.verdict]
 
 
 def percent(share: float | None) -> str:

@@ -60,5 +60,11 @@ def whole_line(whole: Estimate) -> Figure:
         "y0": 0,
         "y1": 1,
         "line": {"color": OKABE_ITO[5], "width": 1.5, "dash": "dash"},
-        "label": {"text": "the whole difference", "textposition": "end", "font": {"size": 11}},
+        "label": {
+            "text": "the whole difference",
+            "textposition": "start",
+            "textangle": 0,
+            "xanchor": "left",
+            "font": {"size": 11},
+        },
     }
