@@ -14,6 +14,8 @@ from simulation.results import now, provenance, result_directory, write_tables
 from simulation.scenario import Scenario
 from simulation.scenario_file import to_toml
 
+WIDE = 120  # characters in a line that hold every column
+
 
 class Asked(NamedTuple):
     """What was typed: None where it was not."""
@@ -45,13 +47,7 @@ def run_comparison(asked: Asked, out: Path | None) -> dict[str, Any]:
 
 def with_bar(asked: Asked) -> Comparison:
     """Compare with a progress bar, and say beforehand how much there is to do."""
-    with terminal.growing_bar("histories") as (show_done, say):
-
-        def progress(done: int, total: int) -> None:
-            if done == 0:
-                say(f"{total} histories to live.")
-            show_done(done, total)
-
+    with terminal.growing_bar("comparing", "histories") as show_done:
         return compare(
             asked.scenarios,
             replicates=asked.replicates,
@@ -60,7 +56,7 @@ def with_bar(asked: Asked) -> Comparison:
             outcome=asked.outcome,
             assume=asked.assume,
             why=asked.why,
-            progress=progress,
+            progress=show_done,
         )
 
 
@@ -82,7 +78,8 @@ def show(found: Comparison) -> None:
         terminal.say("")
         for sentence in lead(found, against):
             terminal.say(sentence)
-        for sheet in sheets(found, against):
+        for whole in sheets(found, against):
+            sheet = whole if terminal.console.width >= WIDE else whole.narrow()
             terminal.say("")
             terminal.show_table(sheet.title, sheet.head, sheet.lines, sheet.words)
             if sheet.note:

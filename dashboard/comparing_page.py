@@ -10,6 +10,7 @@ from dashboard.comparing_words import (
     contribution_name,
     lead,
     named,
+    pairs,
     parts,
     sheets,
     short,
@@ -35,7 +36,7 @@ def comparison_page(found: Comparison, provenance: dict[str, Any]) -> str:
     body += ["<h2>What to keep in mind</h2>"]
     body += ["<ul>" + "".join(f"<li>{html.escape(line)}</li>" for line in caveats()) + "</ul>"]
     names = " and ".join(scenario.name for scenario in found.scenarios)
-    title = f"{names}: {found.histories} pairs of histories"
+    title = f"{names}: {pairs(found.histories)}"
     return page(title, [*body, made_by(provenance)])
 
 

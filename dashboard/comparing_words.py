@@ -20,7 +20,7 @@ from simulation.experiments.comparing.costs import (
 )
 from simulation.experiments.comparing.differing import LEVER
 from simulation.experiments.comparing.directions import DIRECTIONS, UNITS
-from simulation.experiments.comparing.paired import Paired, clear, gained
+from simulation.experiments.comparing.paired import ENOUGH, Paired, clear, gained
 from simulation.experiments.comparing.people import Persons, Standing, TieChange
 from simulation.experiments.comparing.reasons import (
     CARRIES,
@@ -38,13 +38,22 @@ ENDS = 3  # teams told of at each end of the list
 
 
 class Sheet(NamedTuple):
-    """A table: title, heads, lines, what to know when reading it, and which column holds words."""
+    """A table: title, heads, lines, and what to know when reading it.
+
+    `words`: which column holds sentences; `spare`: columns at the end to leave out where narrow.
+    """
 
     title: str
     head: tuple[str, ...]
     lines: list[list[str]]
     note: str = ""
     words: int | None = None
+    spare: int = 0
+
+    def narrow(self) -> "Sheet":
+        """Return the table without its spare columns."""
+        shown = len(self.head) - self.spare
+        return self._replace(head=self.head[:shown], lines=[one[:shown] for one in self.lines])
 
 
 def number(value: float, like: float | None = None, sign: bool = False) -> str:
@@ -209,8 +218,8 @@ def recovery_sentence(against: Against) -> str:
         f"{one.later}{same} ({one.recovered[1]} of {one.histories} recover within the window, "
         f"{one.recovered[0]} of {one.histories} in {against.first}"
     )
-    medians = [f"{days:.0f}" if days is not None else "never" for days in one.median_days[::-1]]
-    return f"{told}; median day {medians[0]} against {medians[1]})."
+    days = [f"day {day:.0f}" if day is not None else "never" for day in one.median_days[::-1]]
+    return f"{told}; median: {days[0]} against {days[1]})."
 
 
 def cost_sentence(against: Against) -> str:
@@ -219,17 +228,18 @@ def cost_sentence(against: Against) -> str:
     whole = next((price for price in prices if price.lever == IN_ALL), None)
     if whole is None:
         return ""
-    told = f"Levers cost {more(whole.hours.mean)} hours and {more(whole.money.mean)} money a run"
+    hours, money = more(whole.hours.mean, "hours"), more(whole.money.mean, "money")
+    told = f"Levers cost {hours} and {money} a run"
     return f"{told}: {'; '.join(pays(gain) for gain in gains)}."
 
 
-def more(value: float) -> str:
+def more(value: float, what: str) -> str:
     """Return a difference in a sentence.
 
-    >>> more(12.0), more(-1234.0)
-    ('12 more', '1,234 less')
+    >>> more(12.0, "hours"), more(-1234.0, "money")
+    ('12 hours more', '1,234 money less')
     """
-    return f"{abs(value):,.0f} {'less' if value < 0.0 else 'more'}"
+    return f"{abs(value):,.0f} {what} {'less' if value < 0.0 else 'more'}"
 
 
 def pays(gain: Gain) -> str:
@@ -264,8 +274,8 @@ def together(interaction: Estimate) -> str:
 
 def why_sentence(why: Why) -> str:
     """Return what clearly carried the difference, and what is left without any channel."""
-    if why.histories < 2:
-        return "What carried it cannot be told from one history."
+    if why.histories < ENOUGH:
+        return f"What carried it cannot be told from fewer than {ENOUGH} histories."
     carries = [short(one.name) for one in parts(why) if one.verdict == CARRIES]
     harms = [short(one.name) for one in parts(why) if one.verdict == HOLDS_BACK]
     told = (
@@ -302,7 +312,7 @@ def sheets(found: Comparison, against: Against, everything: bool = False) -> lis
     made += cost_sheets(against)
     made += [split_sheet(one) for one in against.splits]
     if against.why is not None:
-        made += why_sheets(against.why, everything)
+        made += why_sheets(against.why)
     if against.persons is not None:
         made += people_sheets(against.persons)
     return [sheet for sheet in made if sheet.lines]
@@ -328,8 +338,17 @@ def differences_sheet(found: Comparison, against: Against, everything: bool) -> 
         ]
     if against.recovery is not None and min(against.recovery.recovered) < found.histories:
         note += " recovery_days: who never recovered counts as on the window's last day."
-    title = f"A {against.first}, {letter} {against.second}: {found.histories} pairs of histories"
-    return Sheet(title, tuple(head), lines, note, words=4)
+    title = f"A {against.first}, {letter} {against.second}: {pairs(found.histories)}"
+    return Sheet(title, tuple(head), lines, note, words=4, spare=1)
+
+
+def pairs(histories: int) -> str:
+    """Return a number of pairs in words.
+
+    >>> pairs(1), pairs(20)
+    ('1 pair of histories', '20 pairs of histories')
+    """
+    return f"{histories} pair{'' if histories == 1 else 's'} of histories"
 
 
 def difference_line(one: Paired) -> list[str]:
@@ -417,12 +436,11 @@ def together_note(one: Split) -> str:
     return f"{one.one}: {words[0]} by itself, {words[1]} on top of {one.two}."
 
 
-def why_sheets(why: Why, everything: bool) -> list[Sheet]:
+def why_sheets(why: Why) -> list[Sheet]:
     """Return which pathway and channel carried the difference, and what each change adds."""
     unit = f"{why.outcome} ({UNITS[why.outcome]}), {why.histories} histories"
     head = ("switched off in both", "so it carried", "verdict", "share", "difference left")
     lines = [[*reason_line(one), percent(one.share), spoken(one.without)] for one in why.reasons]
-    shown = len(head) if everything else len(head) - 1
     added = [
         [one.change.name, one.change.told, spoken(one.value), percent(one.share)]
         for one in why.contributions
@@ -436,12 +454,13 @@ def why_sheets(why: Why, everything: bool) -> list[Sheet]:
     return [
         Sheet(
             f"Why? The difference is {spoken(why.difference)} in {unit}",
-            head[:shown],
-            [line[:shown] for line in lines],
+            head,
+            lines,
             "Parts need not add up: paths can stand in for one another, or need one another. "
             "Where an interval holds zero, one cannot say. A pathway that is off still sets "
             "norms: the team sees the moves. What is left without any channel reaches the work "
             "past connections: hours that contact and levers take.",
+            spare=1,
         ),
         Sheet(
             "What each change contributes (Shapley values)",

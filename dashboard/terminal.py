@@ -36,15 +36,22 @@ def bar(words: str, total: int) -> Iterator[Any]:
 
 
 @contextmanager
-def growing_bar(words: str) -> Iterator[tuple[Callable[[int, int], None], Callable[[str], None]]]:
-    """Show a progress bar whose length is known later; lend what moves it, and what speaks."""
+def growing_bar(words: str, kind: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a progress bar once it is known how many there are to do, which is said first."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=errors, transient=True) as progress:
-        task = progress.add_task(words, total=None)
-        yield (
-            lambda done, total: progress.update(task, completed=done, total=total),
-            lambda told: progress.console.print(Text(told)),
-        )
+    progress = Progress(*columns, TimeRemainingColumn(), console=errors, transient=True)
+    task = progress.add_task(words, total=None)
+
+    def show_done(done: int, total: int) -> None:
+        if done == 0:
+            errors.print(Text(f"{total} {kind} to live."))
+            progress.start()
+        progress.update(task, completed=done, total=total)
+
+    try:
+        yield show_done
+    finally:
+        progress.stop()
 
 
 def show_table(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from simulation.experiments.comparing.paired import ENOUGH
 from simulation.problems import ScenarioError
 from simulation.replicates import first_shock
 from simulation.scenario import Scenario
@@ -40,7 +41,8 @@ def aligned(
         notes.append(f"Numbers of histories differ: all live {runs[0].replicates}, as the first.")
     if seed is None and len({run.seed for run in runs}) > 1:
         notes.append(f"Seeds differ: all have {runs[0].seed}, as the first, to share their luck.")
-    return same, (*notes, *about_shocks(same), *about_people(same))
+    notes += [*about_number(same[0].run.replicates), *about_shocks(same), *about_people(same)]
+    return same, tuple(notes)
 
 
 def named_apart(scenarios: Sequence[Scenario]) -> list[Scenario]:
@@ -69,6 +71,15 @@ def check_that_they_differ(scenarios: Sequence[Scenario]) -> None:
                 for name in same
             ]
         )
+
+
+def about_number(histories: int) -> list[str]:
+    """Return what to know where there are too few histories to tell anything."""
+    if histories >= ENOUGH:
+        return []
+    return [
+        f"Fewer than {ENOUGH} histories: no difference can be called clear, even where all agree."
+    ]
 
 
 def about_shocks(scenarios: Sequence[Scenario]) -> list[str]:

@@ -111,7 +111,7 @@ def grouped(changes: Sequence[Change]) -> tuple[Change, ...]:
     for table in tables:
         members = [change for change in changes if change.name.partition(".")[0] == table]
         keys = tuple(key for change in members for key in change.keys)
-        told = f"{len(members)} differences"
+        told = f"{len(members)} difference{'' if len(members) == 1 else 's'}"
         apart.append(Change(f"{table}.*", members[0].kind, keys, told))
     return tuple(apart)
 

@@ -11,6 +11,7 @@ from simulation.experiments.statistics import CONFIDENCE, Estimate
 
 DRAWS = 9999
 SEED = 1  # of the bootstrap: the same pairs give the same interval
+ENOUGH = 6  # pairs: of five that all agree, chance alone makes one in sixteen
 
 
 class Paired(NamedTuple):
@@ -152,8 +153,8 @@ def finite(days: float) -> float | None:
 
 
 def clear(value: Estimate) -> bool:
-    """Say whether a difference can be told from none: at least two pairs, and no zero inside."""
-    return value.number > 1 and value.excludes_zero()
+    """Say whether a difference can be told from none: enough pairs, and no zero in the interval."""
+    return value.number >= ENOUGH and value.excludes_zero()
 
 
 def gained(value: Estimate, better: int) -> Estimate:

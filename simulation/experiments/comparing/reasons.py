@@ -30,7 +30,8 @@ CHANNELS = {
     for name, field in Assumptions.model_fields.items()
     if name.startswith("channel_")
 }
-CARRIES, HOLDS_BACK, UNKNOWN, OFF = "carries", "works against it", "cannot be said", "off in both"
+CARRIES, HOLDS_BACK = "carries", "works against it"
+NOTHING, UNKNOWN, OFF = "carries nothing", "cannot be said", "off in both"
 
 
 class Switch(NamedTuple):
@@ -168,6 +169,8 @@ def reason(switch: Switch, whole: np.ndarray, left: np.ndarray, off: bool) -> Re
     share = share_of(carried, all_of_it)
     if off:
         verdict = OFF
+    elif not np.any(np.nan_to_num(whole - left)):
+        verdict = NOTHING
     elif not clear(carried):
         verdict = UNKNOWN
     else:

@@ -76,7 +76,7 @@ def lever_corners(first: Scenario, second: Scenario, changes: Sequence[Change]) 
 
 
 def words_of(changes: Sequence[Change]) -> str:
-    """Return what changes: by name where it is one or two things, else by kind and number.
+    """Return what changes: by name where it is one or two things, else by number and kind.
 
     >>> words_of([Change("levers.mentoring", "lever", (), "")])
     'mentoring'
@@ -84,7 +84,9 @@ def words_of(changes: Sequence[Change]) -> str:
     if len(changes) <= FEW:
         return " and ".join(change.name.removeprefix("levers.") for change in changes)
     kinds = dict.fromkeys(change.kind for change in changes)
-    return f"{' and '.join(kinds)} ({len(changes)} differences)"
+    if [*kinds] == [LEVER]:
+        return f"{len(changes)} levers"
+    return f"{len(changes)} differences in {' and '.join(kinds)}"
 
 
 def assumed_corners(first: Scenario, second: Scenario, assume: Mapping[str, Any]) -> Corners:
