@@ -82,8 +82,8 @@ def show(found: Comparison) -> None:
             sheet = whole if terminal.console.width >= WIDE else whole.narrow()
             terminal.say("")
             terminal.show_table(sheet.title, sheet.head, sheet.lines, sheet.words)
-            if sheet.note:
-                terminal.say(sheet.note)
+            if sheet.notes():
+                terminal.say(sheet.notes())
         for note in against.notes:
             terminal.say(note)
 

@@ -49,11 +49,13 @@ def over_time(found: Comparison) -> str:
     """Return performance over time."""
     names = [f"{LETTERS[nth]} {one.name}" for nth, one in enumerate(found.scenarios)]
     strikes = [shock.day for one in found.scenarios for shock in one.shocks if shock.size > 0.0]
+    grey = "Grey: the twin of A, with the same people and luck, that nothing struck."
+    has_twin = bool((found.days["twin"] & (found.days["point"] == 0)).any())
     return figure(
         "over-time",
         side_by_side(found.days, names, strikes),
         "Units accepted on time for each unit due, over the last 5 days: mean over histories, and "
-        "the middle 80 %. Grey: the twin of A, with the same people and luck, that nothing struck.",
+        f"the middle 80 %. {grey if has_twin else ''}",
     )
 
 
@@ -130,7 +132,7 @@ def costs_part(found: Comparison) -> list[str]:
 def sheet_part(sheet: Sheet) -> list[str]:
     """Return a table with its title and what to know."""
     body = [f"<h3>{html.escape(sheet.title)}</h3>", table(sheet.head, sheet.lines)]
-    return [*body, note(sheet.note)] if sheet.note else body
+    return [*body, note(sheet.notes())] if sheet.notes() else body
 
 
 def note(words: str) -> str:

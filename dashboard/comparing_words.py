@@ -40,7 +40,8 @@ ENDS = 3  # teams told of at each end of the list
 class Sheet(NamedTuple):
     """A table: title, heads, lines, and what to know when reading it.
 
-    `words`: which column holds sentences; `spare`: columns at the end to leave out where narrow.
+    `words`: which column holds sentences; `spare`: columns at the end to leave out where narrow,
+    and `about_spare` what to know of these.
     """
 
     title: str
@@ -49,11 +50,17 @@ class Sheet(NamedTuple):
     note: str = ""
     words: int | None = None
     spare: int = 0
+    about_spare: str = ""
 
     def narrow(self) -> "Sheet":
         """Return the table without its spare columns."""
         shown = len(self.head) - self.spare
-        return self._replace(head=self.head[:shown], lines=[one[:shown] for one in self.lines])
+        lines = [line[:shown] for line in self.lines]
+        return self._replace(head=self.head[:shown], lines=lines, about_spare="")
+
+    def notes(self) -> str:
+        """Return all there is to know."""
+        return f"{self.note} {self.about_spare}".strip()
 
 
 def number(value: float, like: float | None = None, sign: bool = False) -> str:
@@ -326,20 +333,20 @@ def differences_sheet(found: Comparison, against: Against, everything: bool) -> 
     head = ["measure", "A", letter, f"{letter} - A (95 % interval)", "so it is", "d_z"]
     note = (
         f"{len(against.paired)} measures: where nothing differs, one interval in twenty would "
-        "still exclude zero. d_z: mean over spread of the paired differences; it is large where "
-        "luck is shared."
+        "still exclude zero."
     )
+    about = "d_z: mean over spread of the paired differences; it is large where luck is shared."
     lines = [difference_line(one) for one in chosen]
     if everything:
         head += ["in A's spreads", "unit"]
-        note += " In A's spreads: over the spread of A between histories."
+        about += " In A's spreads: over the spread of A between histories."
         lines = [
             [*line, in_spreads(one), one.unit] for line, one in zip(lines, chosen, strict=True)
         ]
     if against.recovery is not None and min(against.recovery.recovered) < found.histories:
         note += " recovery_days: who never recovered counts as on the window's last day."
     title = f"A {against.first}, {letter} {against.second}: {pairs(found.histories)}"
-    return Sheet(title, tuple(head), lines, note, words=4, spare=1)
+    return Sheet(title, tuple(head), lines, note, words=4, spare=1, about_spare=about)
 
 
 def pairs(histories: int) -> str:
