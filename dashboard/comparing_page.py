@@ -92,7 +92,7 @@ def why_part(why: Why, nth: int) -> list[str]:
             f"carried-{nth}",
             carried(bars, why.difference, "Which pathway and channel carried it", unit),
             "What the difference loses when a pathway or channel is off in both. Grey and hatched: "
-            "one cannot say. The parts need not add up.",
+            "one cannot say. Dashed: the whole difference. The parts need not add up to it.",
         )
     ]
     if len(why.contributions) > 1:

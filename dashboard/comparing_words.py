@@ -25,7 +25,9 @@ from simulation.experiments.comparing.people import Persons, Standing, TieChange
 from simulation.experiments.comparing.reasons import (
     CARRIES,
     HOLDS_BACK,
+    LOWERS,
     PATHWAY,
+    RAISES,
     Contribution,
     Reason,
     Why,
@@ -283,19 +285,27 @@ def why_sentence(why: Why) -> str:
     """Return what clearly carried the difference, and what is left without any channel."""
     if why.histories < ENOUGH:
         return f"What carried it cannot be told from fewer than {ENOUGH} histories."
-    carries = [short(one.name) for one in parts(why) if one.verdict == CARRIES]
-    harms = [short(one.name) for one in parts(why) if one.verdict == HOLDS_BACK]
-    told = (
-        f"What carried it: {listed(carries)}"
-        if carries
-        else "No pathway or channel clearly carried it"
+    told = "; ".join(
+        f"{begin} {listed(names)}"
+        for begin, names in (
+            ("What carried it:", those(why, CARRIES)),
+            ("what worked against it:", those(why, HOLDS_BACK)),
+            ("No clear difference, and yet what lowers it:", those(why, LOWERS)),
+            ("what raises it:", those(why, RAISES)),
+        )
+        if names
     )
-    told += f"; what worked against it: {listed(harms)}" if harms else ""
+    told = told[:1].upper() + told[1:] or "No pathway or channel clearly carried it"
     left = next(one for one in why.reasons if one.name.startswith("all")).without
     return (
         f"{told}. With all seven channels shut, so that connections reach no work, the difference "
         f"in {named(why.outcome)} would be {spoken(left)}."
     )
+
+
+def those(why: Why, verdict: str) -> list[str]:
+    """Return the pathways and channels of which something is said."""
+    return [short(one.name) for one in parts(why) if one.verdict == verdict]
 
 
 def parts(why: Why) -> list[Reason]:
@@ -499,7 +509,13 @@ def people_sheets(who: Persons) -> list[Sheet]:
     head = ("days of full functioning", "psychological safety")
     ties = [tie_line(one) for one in (*who.formed, *who.ended)]
     return [
-        Sheet("Who is better off", ("group", *head), [standing_line(g) for g in who.groups]),
+        Sheet(
+            "Who is better off",
+            ("group", *head),
+            [standing_line(group) for group in who.groups],
+            "A day of full functioning is a day of full energy without strain; counted over the "
+            "run, of those who are there at the end of both histories.",
+        ),
         Sheet(
             "Who gains most, and who loses",
             ("person, team", *head),

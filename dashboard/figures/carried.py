@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.figures.theme import FAINT, OKABE_ITO, axis, layout
+from dashboard.figures.theme import FAINT, OKABE_ITO, axis, faded, layout
 from simulation.experiments.comparing.paired import clear
 from simulation.experiments.statistics import Estimate
 
@@ -27,7 +27,7 @@ def carried(parts: Sequence[Part], whole: Estimate, title: str, unit: str) -> Fi
             "thickness": 1.5,
         },
         "marker": {
-            "color": [OKABE_ITO[0] if one else FAINT for one in sure],
+            "color": [faded(OKABE_ITO[0], 0.7) if one else FAINT for one in sure],
             "pattern": {"shape": ["" if one else "/" for one in sure]},
         },
         "hovertemplate": "%{y}: %{x:.3g}<extra></extra>",
@@ -60,11 +60,4 @@ def whole_line(whole: Estimate) -> Figure:
         "y0": 0,
         "y1": 1,
         "line": {"color": OKABE_ITO[5], "width": 1.5, "dash": "dash"},
-        "label": {
-            "text": "the whole difference",
-            "textposition": "start",
-            "textangle": 0,
-            "xanchor": "left",
-            "font": {"size": 11},
-        },
     }

@@ -82,7 +82,8 @@ class Lives:
 
     def live(self, threads: int | None = None, progress: Progress | None = None) -> None:
         """Live all that was asked for; `progress` is called with those done, and those to do."""
-        plans = {digest: plan_of(one) for (digest, _), one in self.asked.items()}
+        scenarios = {digest: scenario for (digest, _), scenario in self.asked.items()}
+        plans = {digest: plan_of(scenario) for digest, scenario in scenarios.items()}
         cells = list(self.asked.items())
         if progress is not None:
             progress(0, len(cells))

@@ -31,6 +31,7 @@ CHANNELS = {
     if name.startswith("channel_")
 }
 CARRIES, HOLDS_BACK = "carries", "works against it"
+LOWERS, RAISES = "lowers it", "raises it"  # where it is not clear that there is a difference
 NOTHING, UNKNOWN, OFF = "carries nothing", "cannot be said", "off in both"
 
 
@@ -168,14 +169,21 @@ def reason(switch: Switch, whole: np.ndarray, left: np.ndarray, off: bool) -> Re
     carried, all_of_it = mean_of(whole - left), mean_of(whole)
     share = share_of(carried, all_of_it)
     if off:
-        verdict = OFF
+        told = OFF
     elif not np.any(np.nan_to_num(whole - left)):
-        verdict = NOTHING
-    elif not clear(carried):
-        verdict = UNKNOWN
+        told = NOTHING
     else:
-        verdict = CARRIES if carried.mean * all_of_it.mean > 0.0 else HOLDS_BACK
-    return Reason(switch.kind, switch.name, switch.keys, mean_of(left), carried, share, verdict)
+        told = verdict(carried, all_of_it)
+    return Reason(switch.kind, switch.name, switch.keys, mean_of(left), carried, share, told)
+
+
+def verdict(carried: Estimate, whole: Estimate) -> str:
+    """Return what a part does to the whole difference, or that it cannot be said."""
+    if not clear(carried):
+        return UNKNOWN
+    if not clear(whole):
+        return LOWERS if carried.mean < 0.0 else RAISES
+    return CARRIES if carried.mean * whole.mean > 0.0 else HOLDS_BACK
 
 
 def share_of(part: Estimate, whole: Estimate) -> float | None:
