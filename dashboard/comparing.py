@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from dashboard import terminal
 from dashboard.comparing_page import comparison_page
-from dashboard.comparing_words import LETTERS, lead, sheets
+from dashboard.comparing_sheets import LETTERS, sheets
+from dashboard.comparing_words import lead
 from dashboard.report import write_page
 from dashboard.simulating import plain
 from simulation.experiments.comparing import Comparison, compare

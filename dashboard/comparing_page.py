@@ -3,18 +3,8 @@
 import html
 from typing import Any
 
-from dashboard.comparing_words import (
-    LETTERS,
-    Sheet,
-    caveats,
-    contribution_name,
-    lead,
-    named,
-    pairs,
-    parts,
-    sheets,
-    short,
-)
+from dashboard.comparing_sheets import LETTERS, Sheet, pairs, sheets
+from dashboard.comparing_words import caveats, contribution_name, lead, named, parts, short
 from dashboard.figures.carried import Part, carried
 from dashboard.figures.cost_benefit import cost_benefit
 from dashboard.figures.forest import forest

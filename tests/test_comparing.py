@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from dashboard.comparing import for_machines
-from dashboard.comparing_words import lead, number, sheets
+from dashboard.comparing_sheets import sheets
+from dashboard.comparing_words import lead, number
 from simulation import Scenario, ScenarioError, compare, simulate
 from simulation.experiments.comparing import aligned, costs, paired, shapley, split
 from simulation.experiments.comparing.differing import changes_between, grouped, mixed
@@ -260,6 +261,15 @@ def test_whom_nothing_strikes_loses_nothing():
     assert reading(CALM, row, "personal_resilience") == 1.0
 
 
+def test_two_calm_scenarios_lose_nothing_beside_a_struck_one():
+    struck = [SHOCK | {"day": 30}]
+    three = [named(CALM, "a", {}), named(CALM, "b", {"shocks": struck}), named(CALM, "c", LEVER)]
+    told = compare(three, replicates=2, why=False)
+    assert told.outcome == "resilience_loss"
+    assert told.against[1].of("resilience_loss").difference.mean == 0.0
+    assert "no difference in resilience loss" in lead(told, told.against[1])[0]
+
+
 def test_ties_count_for_neither():
     told = paired.paired("strain", np.array([1.0, 1.0, 1.0]), np.array([1.0, 0.5, 2.0]))
     assert (told.ahead, told.behind) == (1, 1)
@@ -340,6 +350,7 @@ def test_what_cannot_be_compared_is_refused(scenarios, part):
     ("wrong", "part"),
     [
         ({"outcome": "resilience_los"}, "resilience_loss"),
+        ({"outcome": "resilience_loss"}, "nothing strikes"),
         ({"assume": {"leader_wait": 1.0}}, 'did you mean "leader_weight"'),
         ({"assume": {"leader_weight": 99.0}}, "write 0 to 10"),
         ({"assume": {"levers.mentoring.level": 1.0}}, "nothing to assume"),

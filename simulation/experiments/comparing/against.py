@@ -25,7 +25,7 @@ class Against(NamedTuple):
     """A scenario against the first one.
 
     `paired` has every measure and outcome, `principal` the names of those to look at first.
-    `recovery` is None where nothing strikes either, `why` where it was not asked for, `persons`
+    `recovery` is None where nothing strikes at all, `why` where it was not asked for, `persons`
     where the two were not founded with the same people; `notes` says what was left out, and why.
     """
 
@@ -52,11 +52,7 @@ class Two(NamedTuple):
     scenarios: tuple[Scenario, Scenario]
     lives: tuple[list[Life], list[Life]]
     read: Lives
-
-    @property
-    def strike(self) -> bool:
-        """Say whether anything strikes either."""
-        return any(first_shock(scenario) is not None for scenario in self.scenarios)
+    strike: bool
 
     def values(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """Return a measure or outcome of both, shape (histories) each."""
@@ -69,7 +65,8 @@ def against(plan: Plan, lives: Lives, outcome: str) -> Against:
     """Return what was found of a plan's two scenarios."""
     span = range(plan.first.run.replicates)
     scenarios = (plan.first, plan.second)
-    two = Two(scenarios, (lives.of(plan.first, span), lives.of(plan.second, span)), lives)
+    lived = (lives.of(plan.first, span), lives.of(plan.second, span))
+    two = Two(scenarios, lived, lives, plan.strike)
     splits, unsplit = splits_of(plan, lives, outcome)
     reasons, unreasoned = why_of(plan, lives, outcome)
     who = persons(*(evenings(found) for found in two.lives))

@@ -71,11 +71,13 @@ def compare(
     numbers, whatever the threads. Raises `ScenarioError` for what cannot be compared.
     """
     same, notes = aligned(scenarios, days, replicates, seed)
-    chosen = default_outcome(same) if outcome is None else checked_outcome(outcome)
+    strike = any(first_shock(scenario) is not None for scenario in same)
+    usual = "resilience_loss" if strike else "performance"
+    chosen = usual if outcome is None else checked_outcome(outcome, strike)
     histories = range(same[0].run.replicates)
     limit = WHY_HISTORIES if why_replicates is None else why_replicates
     some = min(len(histories), limit) if why else 0
-    plans = [planned(same[0], other, assume or {}, some) for other in same[1:]]
+    plans = [planned(same[0], other, assume or {}, strike, some) for other in same[1:]]
     lives = Lives(same)
     for scenario in same:
         lives.ask(scenario, histories)
@@ -91,12 +93,6 @@ def compare(
         tuple(against(plan, lives, chosen) for plan in plans),
         (*notes, *missed(same, lives)),
     )
-
-
-def default_outcome(scenarios: Sequence[Scenario]) -> str:
-    """Return what a comparison is about: resilience where something strikes, else performance."""
-    strikes = any(first_shock(scenario) is not None for scenario in scenarios)
-    return "resilience_loss" if strikes else "performance"
 
 
 def missed(scenarios: Sequence[Scenario], lives: Lives) -> list[str]:

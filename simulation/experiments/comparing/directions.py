@@ -65,8 +65,15 @@ UNITS: dict[str, str] = {m.__name__: m.unit for m in ORDER}  # type: ignore[attr
 UNITS |= {name: unit for name, (unit, _) in MEANINGS.items()}
 
 
-def checked_outcome(name: str) -> str:
-    """Return the name of a measure or outcome. Raises `ScenarioError` with the nearest names."""
+def checked_outcome(name: str, strike: bool) -> str:
+    """Return the name of a measure or outcome. Raises `ScenarioError` with the nearest names.
+
+    `strike`: whether anything strikes; if not, there are measures, but no outcomes.
+    """
+    if name in MEANINGS and not strike:
+        raise ScenarioError(
+            [f'--outcome "{name}": nothing strikes; write a measure, such as performance']
+        )
     if name in DIRECTIONS:
         return name
     near = difflib.get_close_matches(name, DIRECTIONS, 3)

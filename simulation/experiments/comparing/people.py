@@ -101,38 +101,42 @@ def evening_of(blueprint: Blueprint, world: World) -> Evening:
 
 def persons(first: Sequence[Evening], second: Sequence[Evening]) -> Persons | None:
     """Return who gains and loses; None where the two were not founded with the same people."""
-    if any(one.ids != two.ids for one, two in zip(first, second, strict=True)):
+    both = list(zip(first, second, strict=True))
+    if any(one.ids != two.ids for one, two in both):
         return None
-    same = np.array([stayed(one, two) for one, two in zip(first, second, strict=True)])
-    work, safe = (
-        np.array(
-            [
-                np.where(there, getattr(two, name) - getattr(one, name), np.nan)
-                for there, one, two in zip(same, first, second, strict=True)
-            ]
-        )
-        for name in ("functioning", "safety")
+    same = np.array([stayed(one, two) for one, two in both])
+    work, safe = (apart(both, same, name) for name in ("functioning", "safety"))
+    often = np.flatnonzero(same.mean(axis=0) >= OFTEN)
+    ranked = often[np.argsort(-by_history(work.T[often]), kind="stable")]
+    best, worst = (
+        [
+            standing(first[0].ids[row], first[0].teams[row], work[:, [row]], safe[:, [row]])
+            for row in rows
+        ]
+        for rows in (ranked[:SHOWN], ranked[::-1][:SHOWN])
     )
-    often = same.mean(axis=0) >= OFTEN
-    ranked = np.flatnonzero(often)[np.argsort(-by_history(work.T[often]), kind="stable")]
-    told = [
-        standing(first[0].ids[row], first[0].teams[row], work[:, [row]], safe[:, [row]])
-        for row in (*ranked[:SHOWN], *ranked[::-1][:SHOWN])
-    ]
-    winners = [one for one in told[: len(ranked[:SHOWN])] if one.functioning.mean > 0.0]
-    losers = [one for one in told[len(ranked[:SHOWN]) :] if one.functioning.mean < 0.0]
     became, ceased, changes = tie_changes(first, second, same)
     return Persons(
         len(first),
         len(ranked),
         groups_of(first[0], work, safe),
-        tuple(winners),
-        tuple(losers),
+        tuple(one for one in best if one.functioning.mean > 0.0),
+        tuple(one for one in worst if one.functioning.mean < 0.0),
         teams_of(first[0], work, safe),
         mean_of(became),
         mean_of(ceased),
         most(changes, "became"),
         most(changes, "ceased"),
+    )
+
+
+def apart(both: Sequence[tuple[Evening, Evening]], same: np.ndarray, name: str) -> np.ndarray:
+    """Return what differs for each person, shape (histories, N), NaN for who cannot be compared."""
+    return np.array(
+        [
+            np.where(there, getattr(two, name) - getattr(one, name), np.nan)
+            for there, (one, two) in zip(same, both, strict=True)
+        ]
     )
 
 
@@ -146,12 +150,12 @@ def standing(who: str, team: str, work: np.ndarray, safe: np.ndarray) -> Standin
     return Standing(who, team, mean_of(by_history(work)), mean_of(by_history(safe)))
 
 
-def by_history(apart: np.ndarray) -> np.ndarray:
+def by_history(differences: np.ndarray) -> np.ndarray:
     """Return the mean of each row (a history), shape (histories), NaN where nobody is there."""
-    there = np.isfinite(apart)
+    there = np.isfinite(differences)
     count = there.sum(axis=1)
-    total = np.where(there, apart, 0.0).sum(axis=1)
-    return np.divide(total, count, out=np.full(len(apart), np.nan), where=count > 0)
+    total = np.where(there, differences, 0.0).sum(axis=1)
+    return np.divide(total, count, out=np.full(len(differences), np.nan), where=count > 0)
 
 
 def groups_of(evening: Evening, work: np.ndarray, safe: np.ndarray) -> tuple[Standing, ...]:

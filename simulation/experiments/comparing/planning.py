@@ -14,7 +14,8 @@ from simulation.scenario import Scenario
 class Plan(NamedTuple):
     """Two scenarios, in what they differ, and which mixtures of them are needed.
 
-    `some`: in how many histories it is asked why, 0 for not at all; `notes`: what is left out.
+    `strike`: whether anything strikes any scenario of the comparison; `some`: in how many histories
+    it is asked why, 0 for not at all; `notes`: what is left out.
     """
 
     first: Scenario
@@ -22,11 +23,14 @@ class Plan(NamedTuple):
     changes: tuple[Change, ...]
     corners: tuple[Corners, ...]
     players: Players | None
+    strike: bool
     some: int
     notes: tuple[str, ...]
 
 
-def planned(first: Scenario, second: Scenario, assume: Mapping[str, Any], some: int) -> Plan:
+def planned(
+    first: Scenario, second: Scenario, assume: Mapping[str, Any], strike: bool, some: int
+) -> Plan:
     """Return what is asked. Raises `ScenarioError` for what cannot be assumed."""
     changes = changes_between(first, second)
     corners = [assumed_corners(first, second, assume)] if assume else []
@@ -43,7 +47,7 @@ def planned(first: Scenario, second: Scenario, assume: Mapping[str, Any], some: 
         players = Players(first, second, some) if some else None
     except ScenarioError as error:
         notes.append(f"What each change contributes: {left_out(error)}")
-    return Plan(first, second, changes, tuple(corners), players, some, tuple(notes))
+    return Plan(first, second, changes, tuple(corners), players, strike, some, tuple(notes))
 
 
 def left_out(error: ScenarioError) -> str:
