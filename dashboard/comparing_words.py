@@ -122,12 +122,13 @@ def outcome_sentence(against: Against, outcome: str) -> str:
 def change_words(value: float, outcome: str, like: float) -> str:
     """Return a difference in an outcome as what the scenario does.
 
-    >>> change_words(-1.2, "resilience_loss", 1.0), change_words(0.02, "performance", 0.02)
-    ('loses 1.20 days of performance less', 'has a performance 0.0200 higher')
+    >>> change_words(-1.2, "resilience_loss", 1.0), change_words(0.02, "output", 0.02)
+    ('loses 1.20 days of performance less', 'has an output 0.0200 higher')
     """
     if outcome == "resilience_loss":
         return f"loses {number(abs(value), like)} days of performance {way_words(value, outcome)}"
-    return f"has a {named(outcome)} {way_words(value, outcome, like)}"
+    article = "an" if outcome.startswith(("a", "e", "hqc", "i", "o")) else "a"
+    return f"has {article} {named(outcome)} {way_words(value, outcome, like)}"
 
 
 def way_words(value: float, outcome: str, like: float | None = None) -> str:
@@ -231,10 +232,11 @@ def pays(gain: Gain) -> str:
 
 def split_sentence(one: Split) -> str:
     """Return whether it is the one change or the other, in a sentence."""
+    whose = f" as in {one.as_in}" if one.as_in else ""
     return (
-        f"Apart, in {named(one.outcome)}: {one.one} alone {spoken(one.one_without)}, {one.two} "
-        f"alone {spoken(one.two_without)}, {one.one} on top of {one.two} {spoken(one.one_with)}; "
-        f"{together(one.interaction)}."
+        f"Taken apart: {one.one}{whose} alone changes {named(one.outcome)} by "
+        f"{spoken(one.one_without)}, {one.two} alone by {spoken(one.two_without)}, and {one.one} "
+        f"on top of {one.two} by {spoken(one.one_with)}; {together(one.interaction)}."
     )
 
 

@@ -25,11 +25,13 @@ RESERVED = ("levers", "run", "name", "description")
 class Corners(NamedTuple):
     """Four scenarios: neither change, the lever's alone, the other alone, both.
 
-    `one` and `two` say in words what the two changes are; `labels` names the four.
+    `one` and `two` say in words what the two changes are, `as_in` whose they are, if they are of a
+    scenario; `labels` names the four.
     """
 
     one: str
     two: str
+    as_in: str
     labels: tuple[str, str, str, str]
     scenarios: tuple[Scenario, Scenario, Scenario, Scenario]
 
@@ -50,6 +52,7 @@ class Split(NamedTuple):
 
     one: str
     two: str
+    as_in: str
     outcome: str
     lines: tuple[Line, ...]
     one_without: Estimate
@@ -68,11 +71,11 @@ def lever_corners(first: Scenario, second: Scenario, changes: Sequence[Change]) 
     one, two = words_of(levers), words_of(rest)
     labels = (
         first.name,
-        f"{first.name} + {one}",
-        f"{first.name} + {two}",
+        f"{first.name}, but {one} as in the last",
+        f"{first.name}, but {two} as in the last",
         second.name,
     )
-    return Corners(one, two, labels, (first, only_levers, only_rest, second))
+    return Corners(one, two, second.name, labels, (first, only_levers, only_rest, second))
 
 
 def words_of(changes: Sequence[Change]) -> str:
@@ -108,7 +111,7 @@ def assumed_corners(first: Scenario, second: Scenario, assume: Mapping[str, Any]
     words = words_of_keys(keys)
     labels = (first.name, second.name, f"{first.name}, {words}", f"{second.name}, {words}")
     what = f"{second.name} instead of {first.name}"
-    return Corners(what, words, labels, (first, second, others[0], others[1]))
+    return Corners(what, words, "", labels, (first, second, others[0], others[1]))
 
 
 def words_of_keys(keys: Mapping[str, Any]) -> str:
@@ -137,6 +140,7 @@ def split(corners: Corners, lives: Lives, outcome: str, histories: int) -> Split
     return Split(
         corners.one,
         corners.two,
+        corners.as_in,
         outcome,
         tuple(lines),
         mean_of(one - neither),
