@@ -80,6 +80,38 @@ def simulate_command(
     write_json(json_file, told)
 
 
+@app.command("compare")
+def compare_command(
+    scenarios: Annotated[
+        list[str], typer.Argument(help="two to four: the others are held against the first")
+    ],
+    days: Days = None,
+    replicates: Replicates = None,
+    seed: Seed = None,
+    settings: Settings = None,
+    assume: Annotated[
+        list[str] | None,
+        typer.Option("--assume", help="key=value: does the difference hold if …? repeatable"),
+    ] = None,
+    outcome: Annotated[
+        str | None, typer.Option(help="what it is about; default: resilience_loss or performance")
+    ] = None,
+    why: Annotated[
+        bool, typer.Option("--why/--no-why", help="which pathway, channel and change carried it")
+    ] = True,
+    out: Out = None,
+    json_file: Json = None,
+) -> None:
+    """Compare scenarios on the same luck: what differs, what it costs, and why."""
+    from dashboard.comparing import Asked, run_comparison
+
+    changes = dict(setting(text) for text in settings or [])
+    chosen = [loaded(name).replace(changes) for name in scenarios]
+    assumed = dict(setting(text, "--assume") for text in assume or [])
+    asked = Asked(chosen, replicates, days, seed, outcome, assumed, why)
+    write_json(json_file, run_comparison(asked, out))
+
+
 @app.command("sweep")
 def sweep_command(
     sweep: Annotated[str, typer.Argument(help="a file, or a name in scenarios/sweeps/")],
@@ -243,13 +275,13 @@ def loaded(name: str) -> Any:
     return Scenario.load(name)
 
 
-def setting(text: str) -> tuple[str, Any]:
+def setting(text: str, option: str = "--set") -> tuple[str, Any]:
     """Return the key and value of `dotted.key=value`; the value is read as TOML, or as text."""
     import tomllib
 
     key, equals, value = text.partition("=")
     if not equals or not key.strip():
-        raise ScenarioError([f'--set "{text}": write dotted.key=value'])
+        raise ScenarioError([f'{option} "{text}": write dotted.key=value'])
     try:
         return key.strip(), tomllib.loads(f"value = {value}")["value"]
     except tomllib.TOMLDecodeError:

@@ -1,6 +1,6 @@
 """What the terminal shows: words, tables and progress bars; complaints go to stderr."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -69,6 +69,25 @@ class Rate(ProgressColumn):
     def render(self, task: Task) -> Text:
         """Return the rate in words, nothing while it is not known."""
         return Text("" if task.speed is None else f"{task.speed:,.1f} {self.name}/s")
+
+
+@contextmanager
+def growing_bar(words: str, kind: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a progress bar once it is known how many there are to do, which is said first."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    progress = Progress(*columns, TimeRemainingColumn(), console=errors, transient=True)
+    task = progress.add_task(words, total=None)
+
+    def show_done(done: int, total: int) -> None:
+        if done == 0:
+            errors.print(Text(f"{total} {kind} to live."))
+            progress.start()
+        progress.update(task, completed=done, total=total)
+
+    try:
+        yield show_done
+    finally:
+        progress.stop()
 
 
 def show_table(

@@ -10,6 +10,7 @@ The flow::
     result = simulate(scenario, replicates=20)     # result.days, result.runs: DataFrames
     org = Organization(scenario, seed=1)           # a mesa.Model
     org.step()
+    compare([scenario, "baseline"]).differences    # paired, on the same luck
 
 `Organization` and `Person` need Mesa and are loaded when they are first asked for.
 """
@@ -20,15 +21,28 @@ from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
 
 if TYPE_CHECKING:
+    from simulation.experiments.comparing import Comparison, compare
     from simulation.experiments.sweeps.running import sweep
     from simulation.organization import Organization, Person
     from simulation.replicates import Result, simulate
 
-__all__ = ["Organization", "Person", "Result", "Scenario", "ScenarioError", "simulate", "sweep"]
+__all__ = [
+    "Comparison",
+    "Organization",
+    "Person",
+    "Result",
+    "Scenario",
+    "ScenarioError",
+    "compare",
+    "simulate",
+    "sweep",
+]
 _LATER = {
+    "Comparison": "simulation.experiments.comparing",
     "Organization": "simulation.organization",
     "Person": "simulation.organization",
     "Result": "simulation.replicates",
+    "compare": "simulation.experiments.comparing",
     "simulate": "simulation.replicates",
     "sweep": "simulation.experiments.sweeps.running",
 }

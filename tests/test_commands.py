@@ -146,5 +146,5 @@ def test_doctor_says_that_everything_is_in_place():
 
 
 def test_help_is_everywhere():
-    for command in ("simulate", "import", "validate", "list", "bench", "doctor"):
+    for command in ("simulate", "compare", "import", "validate", "list", "bench", "doctor"):
         assert "Usage" in run(command, "--help").stdout

@@ -1,0 +1,63 @@
+"""What carried a difference: a bar for each pathway, channel and change, with its interval."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.figures.theme import FAINT, OKABE_ITO, axis, faded, layout
+from simulation.experiments.comparing.paired import clear
+from simulation.experiments.statistics import Estimate
+
+Figure = dict[str, Any]
+Part = tuple[str, Estimate]
+
+
+def carried(parts: Sequence[Part], whole: Estimate, title: str, unit: str) -> Figure:
+    """Return bars by name; hatched and grey where one cannot say, the whole as a dashed line."""
+    sure = [clear(value) for _, value in parts]
+    values = [value if value.number > 1 else point(value) for _, value in parts]
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [round(value.mean, 4) for value in values],
+        "y": [name for name, _ in parts],
+        "error_x": {
+            "type": "data",
+            "array": [round(value.high - value.mean, 4) for value in values],
+            "arrayminus": [round(value.mean - value.low, 4) for value in values],
+            "thickness": 1.5,
+        },
+        "marker": {
+            "color": [faded(OKABE_ITO[0], 0.7) if one else FAINT for one in sure],
+            "pattern": {"shape": ["" if one else "/" for one in sure]},
+        },
+        "hovertemplate": "%{y}: %{x:.3g}<extra></extra>",
+    }
+    return {
+        "data": [bars],
+        "layout": layout(
+            title,
+            xaxis=axis(unit),
+            yaxis=axis("", autorange="reversed"),
+            shapes=[whole_line(whole)],
+            showlegend=False,
+            height=170 + 34 * len(parts),
+        ),
+    }
+
+
+def point(value: Estimate) -> Estimate:
+    """Return an estimate without an interval as a point."""
+    return Estimate(value.mean, value.mean, value.mean, value.number)
+
+
+def whole_line(whole: Estimate) -> Figure:
+    """Return the mark of the whole difference."""
+    return {
+        "type": "line",
+        "x0": whole.mean,
+        "x1": whole.mean,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": OKABE_ITO[5], "width": 1.5, "dash": "dash"},
+    }

@@ -1,0 +1,79 @@
+"""Differences with their intervals, one below the other: clear ones filled, others hollow."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.figures.theme import FAINT, INK, OKABE_ITO, SYMBOLS, axis, layout, readable
+from simulation.experiments.comparing.paired import Paired, clear
+from simulation.experiments.statistics import Estimate
+
+Figure = dict[str, Any]
+GOOD, BAD, OTHER, NONE = OKABE_ITO[0], OKABE_ITO[5], INK, FAINT
+
+
+def forest(found: Sequence[Paired], title: str) -> Figure:
+    """Return the paired differences in spreads of the first scenario.
+
+    Colour and symbol say what a difference is: better, worse, neither, or not clear.
+    """
+    kinds: dict[str, list[Paired]] = {}
+    for one in found:
+        if one.in_spreads is not None:
+            kinds.setdefault(kind_of(one), []).append(one)
+    order = [readable(one.name) for one in found if one.in_spreads is not None]
+    looks = {
+        "better": (GOOD, SYMBOLS[0]),
+        "worse": (BAD, SYMBOLS[1]),
+        "higher or lower, neither better": (OTHER, SYMBOLS[2]),
+        "no clear difference": (NONE, "circle-open"),
+    }
+    traces = [
+        marks(
+            name,
+            [readable(one.name) for one in kinds[name]],
+            [one.in_spreads for one in kinds[name] if one.in_spreads is not None],
+            *looks[name],
+        )
+        for name in looks
+        if name in kinds
+    ]
+    return {
+        "data": traces,
+        "layout": layout(
+            title,
+            xaxis=axis("difference, in spreads of A between histories", zeroline=True),
+            yaxis=axis("", categoryorder="array", categoryarray=order[::-1]),
+            height=150 + 23 * len(order),
+        ),
+    }
+
+
+def kind_of(one: Paired) -> str:
+    """Return what a difference is."""
+    if not clear(one.difference):
+        return "no clear difference"
+    if one.better == 0:
+        return "higher or lower, neither better"
+    return "better" if one.difference.mean * one.better > 0.0 else "worse"
+
+
+def marks(
+    name: str, labels: Sequence[str], values: Sequence[Estimate], colour: str, symbol: str
+) -> Figure:
+    """Return points with intervals."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": [round(value.mean, 4) for value in values],
+        "y": list(labels),
+        "error_x": {
+            "type": "data",
+            "array": [round(value.high - value.mean, 4) for value in values],
+            "arrayminus": [round(value.mean - value.low, 4) for value in values],
+            "thickness": 1.8,
+            "color": colour,
+        },
+        "marker": {"size": 10, "symbol": symbol, "color": colour},
+        "hovertemplate": "%{y}: %{x:.3g}<extra>" + name + "</extra>",
+    }

@@ -1,0 +1,162 @@
+"""What was found of one scenario against the first, from histories that were lived."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from simulation.catalogue import moved
+from simulation.experiments.comparing.costs import Balance, balance
+from simulation.experiments.comparing.differing import Change
+from simulation.experiments.comparing.directions import DIRECTIONS, PRINCIPAL
+from simulation.experiments.comparing.lives import Life, Lives
+from simulation.experiments.comparing.paired import Paired, Recovery, mean_of, paired, recovery
+from simulation.experiments.comparing.people import Evening, Persons, persons
+from simulation.experiments.comparing.planning import Plan, left_out
+from simulation.experiments.comparing.reasons import Why, why
+from simulation.experiments.comparing.split import Split, split
+from simulation.measures.resilience import MEANINGS
+from simulation.problems import ScenarioError
+from simulation.replicates import first_shock
+from simulation.scenario import Scenario
+
+
+class Against(NamedTuple):
+    """A scenario against the first one.
+
+    `paired` has every measure and outcome, `principal` the names of those to look at first.
+    `recovery` is None where nothing strikes at all, `why` where it was not asked for, `persons`
+    where the two were not founded with the same people; `notes` says what was left out, and why.
+    """
+
+    first: str
+    second: str
+    changes: tuple[Change, ...]
+    paired: tuple[Paired, ...]
+    principal: tuple[str, ...]
+    recovery: Recovery | None
+    balance: Balance
+    splits: tuple[Split, ...]
+    why: Why | None
+    persons: Persons | None
+    notes: tuple[str, ...]
+
+    def of(self, name: str) -> Paired:
+        """Return how one measure or outcome differs."""
+        return next(one for one in self.paired if one.name == name)
+
+
+class Two(NamedTuple):
+    """Two scenarios and their histories, pair by pair."""
+
+    scenarios: tuple[Scenario, Scenario]
+    lives: tuple[list[Life], list[Life]]
+    read: Lives
+    strike: bool
+
+    def values(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """Return a measure or outcome of both, shape (histories) each."""
+        span = range(len(self.lives[0]))
+        first, second = (self.read.read(scenario, name, span) for scenario in self.scenarios)
+        return first, second
+
+
+def against(plan: Plan, lives: Lives, outcome: str) -> Against:
+    """Return what was found of a plan's two scenarios."""
+    span = range(plan.first.run.replicates)
+    scenarios = (plan.first, plan.second)
+    lived = (lives.of(plan.first, span), lives.of(plan.second, span))
+    two = Two(scenarios, lived, lives, plan.strike)
+    splits, unsplit = splits_of(plan, lives, outcome)
+    reasons, unreasoned = why_of(plan, lives, outcome)
+    who = persons(*(evenings(found) for found in two.lives))
+    strangers = ["Not founded with the same people: people and ties cannot be compared."]
+    return Against(
+        plan.first.name,
+        plan.second.name,
+        plan.changes,
+        tuple(differences(two)),
+        principal(two),
+        recovered(two) if two.strike else None,
+        balance(*two.lives, gains(two), plan.first.work.hours),
+        splits,
+        reasons,
+        who,
+        (*plan.notes, *unsplit, *unreasoned, *(strangers if who is None else [])),
+    )
+
+
+def splits_of(plan: Plan, lives: Lives, outcome: str) -> tuple[tuple[Split, ...], list[str]]:
+    """Return the four lines of each split, and what was left out."""
+    splits, notes = [], []
+    for corners in plan.corners:
+        try:
+            splits.append(split(corners, lives, outcome, plan.first.run.replicates))
+        except ScenarioError as error:
+            notes.append(f"{corners.one} × {corners.two}: {left_out(error)}")
+    return tuple(splits), notes
+
+
+def why_of(plan: Plan, lives: Lives, outcome: str) -> tuple[Why | None, list[str]]:
+    """Return what carried the difference, if that was asked, and what was left out."""
+    if plan.some == 0:
+        return None, []
+    two = (plan.first, plan.second)
+    try:
+        return why(*two, lives, outcome, plan.some, plan.players), []
+    except ScenarioError as error:
+        note = f"What each change contributes: {left_out(error)}"
+        return why(*two, lives, outcome, plan.some, None), [note]
+
+
+def evenings(lives: Sequence[Life]) -> list[Evening]:
+    """Return what is known of people after the last day, in each history."""
+    return [life.evening for life in lives if life.evening is not None]
+
+
+def principal(two: Two) -> tuple[str, ...]:
+    """Return what to look at first, and what levers and shocks say they move."""
+    says = [name for scenario in two.scenarios for name in moved(scenario) if name in DIRECTIONS]
+    names = dict.fromkeys((*PRINCIPAL, *says))
+    return tuple(name for name in names if two.strike or name not in MEANINGS)
+
+
+def differences(two: Two) -> list[Paired]:
+    """Return the paired difference of every measure, and of outcomes where something strikes."""
+    found = []
+    for name in DIRECTIONS:
+        if name in MEANINGS and not two.strike:
+            continue
+        difference = paired(name, *two.values(name))
+        if two.strike and name not in MEANINGS:
+            first, second = two.values(name)
+            twin, other = (of_twins(lives, name) for lives in two.lives)
+            beyond = mean_of((second - other) - (first - twin))
+            difference = difference._replace(twins=mean_of(other - twin), beyond_twins=beyond)
+        found.append(difference)
+    return found
+
+
+def of_twins(lives: Sequence[Life], name: str) -> np.ndarray:
+    """Return a measure of the twins, shape (histories): where nothing strikes, of itself."""
+    return np.array([life.rows[-1][name] for life in lives], dtype=float)
+
+
+def recovered(two: Two) -> Recovery:
+    """Return who recovers sooner; where nothing strikes, at once."""
+    days = []
+    for scenario, lives in zip(two.scenarios, two.lives, strict=True):
+        told = [life.rows[0]["recovery_days"] for life in lives]
+        never = 0.0 if first_shock(scenario) is None else np.inf
+        days.append(np.array([never if day is None else day for day in told], dtype=float))
+    return recovery(days[0], days[1])
+
+
+def gains(two: Two) -> dict[str, tuple[str, np.ndarray]]:
+    """Return what may be gained, in each history: days of performance, and units in time."""
+    first, second = (np.array([life.on_time for life in lives], dtype=float) for lives in two.lives)
+    found = {"units on time": ("unit more on time", second - first)}
+    if two.strike:
+        lost, still_lost = two.values("resilience_loss")
+        found = {"days of performance not lost": ("day not lost", lost - still_lost)} | found
+    return found

@@ -1,0 +1,121 @@
+"""The paired what-if: the same people and luck under two to four scenarios, and what differs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from simulation.experiments.comparing.against import Against, against
+from simulation.experiments.comparing.aligned import aligned
+from simulation.experiments.comparing.directions import checked_outcome
+from simulation.experiments.comparing.lives import Lives, Progress
+from simulation.experiments.comparing.paired import Paired
+from simulation.experiments.comparing.planning import ask, planned
+from simulation.replicates import first_shock, runs_table
+from simulation.scenario import Scenario
+
+WHY_HISTORIES = 20  # at most: two dozen scenarios more are lived in each
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What came of a comparison: everything that was found of each scenario against the first.
+
+    `runs` has a row a run, `days` a row a run and day; their column `point` is the place of the
+    scenario in `scenarios`. `outcome` is what the split and the reasons are about.
+    """
+
+    scenarios: tuple[Scenario, ...]
+    outcome: str
+    runs: pd.DataFrame
+    days: pd.DataFrame
+    against: tuple[Against, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def histories(self) -> int:
+        """Number of histories of each scenario."""
+        return self.scenarios[0].run.replicates
+
+    @property
+    def differences(self) -> pd.DataFrame:
+        """Every paired difference in a table: a row for each scenario and measure."""
+        rows = [
+            {"scenario": one.second} | flat(difference)
+            for one in self.against
+            for difference in one.paired
+        ]
+        return pd.DataFrame(rows)
+
+
+def compare(
+    scenarios: Sequence[Scenario | str | Path],
+    replicates: int | None = None,
+    days: int | None = None,
+    seed: int | None = None,
+    outcome: str | None = None,
+    assume: Mapping[str, Any] | None = None,
+    why: bool = True,
+    why_replicates: int | None = None,
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Return how two to four scenarios differ under the same luck: the first against each other.
+
+    Seed, days and replicates are as in the first where they are not given. `assume` names another
+    assumption, by key, under which the difference is asked for again. `why` asks for what carried
+    the difference in `outcome`, over the first `why_replicates` histories (default: up to twenty).
+    `progress` is called with the histories done and those to do. The same call gives the same
+    numbers, whatever the threads. Raises `ScenarioError` for what cannot be compared.
+    """
+    same, notes = aligned(scenarios, days, replicates, seed)
+    strike = any(first_shock(scenario) is not None for scenario in same)
+    usual = "resilience_loss" if strike else "performance"
+    chosen = usual if outcome is None else checked_outcome(outcome, strike)
+    histories = range(same[0].run.replicates)
+    limit = WHY_HISTORIES if why_replicates is None else why_replicates
+    some = min(len(histories), limit) if why else 0
+    plans = [planned(same[0], other, assume or {}, strike, some) for other in same[1:]]
+    lives = Lives(same)
+    for scenario in same:
+        lives.ask(scenario, histories)
+    for plan in plans:
+        ask(plan, lives)
+    lives.live(threads, progress)
+    every = [life for scenario in same for life in lives.of(scenario, histories)]
+    return Comparison(
+        same,
+        chosen,
+        runs_table([row for life in every for row in life.rows]),
+        pd.concat([frame for life in every for frame in life.days], ignore_index=True),
+        tuple(against(plan, lives, chosen) for plan in plans),
+        (*notes, *missed(same, lives)),
+    )
+
+
+def missed(scenarios: Sequence[Scenario], lives: Lives) -> list[str]:
+    """Return which shocks found nobody to strike, and in how many histories."""
+    notes = []
+    for scenario in scenarios:
+        found = lives.of(scenario, range(scenario.run.replicates))
+        names = [name for life in found for name in life.missed]
+        notes += [
+            f"{scenario.name}: {name} found nobody to strike in {names.count(name)} of "
+            f"{len(found)} histories."
+            for name in dict.fromkeys(names)
+        ]
+    return notes
+
+
+def flat(one: Paired) -> dict[str, Any]:
+    """Return a paired difference as columns: mean, low, high and number of each estimate."""
+    told: dict[str, Any] = {}
+    for name, value in one._asdict().items():
+        prefix = "" if name == "difference" else f"{name}_"
+        if hasattr(value, "_asdict"):
+            told |= {f"{prefix}{part}": number for part, number in value._asdict().items()}
+        elif value is not None:
+            told[name] = value
+    return told

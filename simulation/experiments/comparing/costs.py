@@ -1,0 +1,129 @@
+"""What levers cost more, beside what is gained: and whether it pays, as far as can be told."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from scipy import stats
+
+from simulation.experiments.comparing.lives import Life
+from simulation.experiments.comparing.paired import DRAWS, SEED, clear, mean_of
+from simulation.experiments.statistics import CONFIDENCE, Estimate
+
+IN_ALL = "in all"
+PAYS, SAVES, UNCLEAR, HARMS, NO_COST = "pays", "saves", "unclear", "harms", "no cost"
+
+
+class Price(NamedTuple):
+    """What a lever, or all in all, cost in a run of each scenario, and how much more."""
+
+    lever: str
+    money_first: float
+    money_second: float
+    money: Estimate
+    hours_first: float
+    hours_second: float
+    hours: Estimate
+
+
+class Gain(NamedTuple):
+    """What is gained, counted so that more is better; and what one more of it (`each`) cost.
+
+    `verdict`: it pays (gained and cost more), it saves (gained and cost no more), unclear, harms
+    (something is lost), no cost (nothing is gained for certain, and nothing was paid). The two
+    prices are None unless it pays and there is such a cost.
+    """
+
+    name: str
+    each: str
+    gained: Estimate
+    verdict: str
+    hours_each: Estimate | None
+    money_each: Estimate | None
+
+
+class Balance(NamedTuple):
+    """Costs beside benefits, a run. `employees` and `day_hours` say what a day of all is."""
+
+    employees: int
+    day_hours: float
+    prices: tuple[Price, ...]
+    gains: tuple[Gain, ...]
+
+
+def balance(
+    first: Sequence[Life],
+    second: Sequence[Life],
+    gains: dict[str, tuple[str, np.ndarray]],
+    hours: float,
+) -> Balance:
+    """Return costs beside benefits.
+
+    `gains`: by name, what one more is called, and what is gained in each history. `hours` is the
+    length of a working day.
+    """
+    levers = [cost["lever"] for life in (*first, *second) for cost in life.costs]
+    names = [*dict.fromkeys(levers)]
+    prices = [price(name, first, second) for name in (*names, IN_ALL)] if names else []
+    money, worked = (spent(second, IN_ALL, x) - spent(first, IN_ALL, x) for x in ("money", "hours"))
+    told = [gain(name, each, won, money, worked) for name, (each, won) in gains.items()]
+    return Balance(second[0].employees, hours, tuple(prices), tuple(told))
+
+
+def spent(lives: Sequence[Life], lever: str, what: str) -> np.ndarray:
+    """Return what a lever, or all of them, cost in each history, shape (histories)."""
+    return np.array(
+        [
+            sum(
+                cost[what]
+                for cost in life.costs
+                if not cost["twin"] and lever in (IN_ALL, cost["lever"])
+            )
+            for life in lives
+        ],
+        dtype=float,
+    )
+
+
+def price(lever: str, first: Sequence[Life], second: Sequence[Life]) -> Price:
+    """Return what a lever cost in each, and how much more in the second."""
+    parts: list[float | Estimate] = []
+    for what in ("money", "hours"):
+        one, two = (spent(lives, lever, what) for lives in (first, second))
+        parts += [float(one.mean()), float(two.mean()), mean_of(two - one)]
+    return Price(lever, *parts)  # type: ignore[arg-type]
+
+
+def gain(name: str, each: str, won: np.ndarray, money: np.ndarray, hours: np.ndarray) -> Gain:
+    """Return what is gained, whether it pays, and what each unit of it cost."""
+    known = np.isfinite(won)
+    won, money, hours = won[known], money[known], hours[known]
+    value = mean_of(won)
+    costs_more = bool(len(won)) and bool(money.mean() > 0.0 or hours.mean() > 0.0)
+    if not clear(value):
+        verdict = UNCLEAR if costs_more else NO_COST
+    elif value.mean < 0.0:
+        verdict = HARMS
+    else:
+        verdict = PAYS if costs_more else SAVES
+    prices = [price_of_one(cost, won) if verdict == PAYS else None for cost in (hours, money)]
+    return Gain(name, each, value, verdict, prices[0], prices[1])
+
+
+def price_of_one(cost: np.ndarray, won: np.ndarray) -> Estimate | None:
+    """Return the cost of one unit gained: mean over mean, paired; None where it cost nothing."""
+    if cost.mean() <= 0.0:
+        return None
+    if np.ptp(cost) == 0.0 and np.ptp(won) == 0.0:
+        same = float(cost[0] / won[0])
+        return Estimate(same, same, same, len(won))
+    found = stats.bootstrap(
+        (cost, won),
+        lambda c, w, axis=-1: c.mean(axis=axis) / w.mean(axis=axis),
+        paired=True,
+        n_resamples=DRAWS,
+        confidence_level=CONFIDENCE,
+        method="percentile",
+        rng=np.random.default_rng(SEED),
+    ).confidence_interval
+    return Estimate(float(cost.mean() / won.mean()), float(found.low), float(found.high), len(won))
