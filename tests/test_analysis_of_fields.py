@@ -85,8 +85,8 @@ def test_axes_of_a_diagram_are_checked(keys):
 def test_a_whole_axis_with_few_numbers_is_not_cut_finer_than_they_are():
     column = pd.Series([2, 3, 4, 4])
     levels = levels_of(Range(TRUST, 2, 4, whole=True), column, 4)
-    assert levels.code.tolist() == [0, 1, 1, 1]
-    assert levels.names == ("2 to 3", "3 to 4")
+    assert levels.code.tolist() == [0, 1, 2, 2]
+    assert levels.names == ("2", "3", "4")
 
 
 # Recovery

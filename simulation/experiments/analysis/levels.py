@@ -29,6 +29,10 @@ def levels_of(axis: Axis, column: pd.Series, classes: int) -> Levels:
         place = {value: nth for nth, value in enumerate(values)}
         code = np.array([place[value] for value in column.tolist()], dtype=int)
         return Levels(axis.key, tuple(spoken(value) for value in values), code)
+    if axis.whole and axis.high - axis.low < classes:
+        first = round(axis.low)
+        numbers = range(first, round(axis.high) + 1)
+        return Levels(axis.key, tuple(map(str, numbers)), column.to_numpy(dtype=int) - first)
     edges = list(dict.fromkeys(axis.at(nth / classes) for nth in range(classes + 1)))
     inner = np.array(edges[1:-1], dtype=float)
     code = np.searchsorted(inner, column.to_numpy(dtype=float), side="right")

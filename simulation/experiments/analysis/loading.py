@@ -22,6 +22,8 @@ def opened(directory: Path) -> tuple[Sweep, pd.DataFrame]:
             raise ScenarioError([f"{directory} {told} {name}; {make}"])
     sweep = load_sweep(directory / "sweep.toml")
     runs = pd.read_parquet(directory / "runs.parquet")
+    if "recovered" in runs:
+        runs["recovered"] = runs["recovered"].astype("boolean")
     check_match(sweep, runs, directory)
     return sweep, runs
 

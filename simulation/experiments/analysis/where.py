@@ -22,6 +22,7 @@ SIGNS: dict[str, Callable[[Any, Any], Any]] = {
     "is": operator.eq,
 }
 WORDS = {"true": 1.0, "false": 0.0, "yes": 1.0, "no": 0.0}
+ENOUGH = 0.05  # of the histories
 FORM = re.compile(r"\s*(\w+)\s*(>=|<=|==|!=|>|<|\bis\b)\s*(\S+)\s*")
 
 
@@ -80,9 +81,11 @@ def usual_condition(sweep: Sweep, runs: pd.DataFrame, outcome: str) -> Condition
     bound = float(np.quantile(value, 0.75 if high else 0.25))
     edge = {True: (">", ">="), False: ("<", "<=")}[high]
     sign = edge[0] if SIGNS[edge[0]](value, bound).any() else edge[1]
-    return Condition(outcome, sign, bound, f"{outcome} {sign} {bound:.4g} (the worst quarter)")
+    return Condition(outcome, sign, bound, f"{outcome} {sign} {bound:.3g}, the worst quarter")
 
 
 def does_recovery_vary(runs: pd.DataFrame) -> bool:
-    """Say whether some histories recovered and some did not."""
-    return "recovered" in runs and runs["recovered"].dropna().nunique() == 2
+    """Say whether enough histories recovered, and enough did not, to look for where."""
+    known = runs["recovered"].dropna() if "recovered" in runs else pd.Series(dtype=float)
+    share = float(known.astype(float).mean()) if len(known) else 0.0
+    return ENOUGH <= share <= 1.0 - ENOUGH
