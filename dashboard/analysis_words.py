@@ -104,7 +104,7 @@ def gathering(box: Box) -> str:
     if not box.found:
         return f"{base}; no box was found that is better than this base rate."
     limits = " and ".join(limit_words(one) for one in box.limits)
-    told = f"{base}; where {limits} {box.density:.0%} are"
+    told = f"{base}; where {limits}, {box.density:.0%} are"
     told += f", and {box.coverage:.0%} of all cases lie there"
     if box.elsewhere is not None:
         told += (
