@@ -1,4 +1,4 @@
-"""`analyze`: from a sweep's directory to tables, page and JSON; the same twice; wrong input told."""
+"""`analyze`: from a sweep to tables, page and JSON; the same twice; wrong input is told."""
 
 import json
 import os

@@ -13,7 +13,7 @@ import numpy as np
 from scipy import stats
 
 from simulation.experiments.analysis.packages import package
-from simulation.experiments.sweeps.axes import Axis, Bell, Listed, Range
+from simulation.experiments.sweeps.axes import Axis, Bell, Listed
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS, window_of
@@ -127,6 +127,6 @@ def parameter(ema: Any, axis: Axis) -> Any:
     if isinstance(axis, Bell):
         low, high = ((end - axis.mean) / axis.sd for end in (axis.low, axis.high))
         return ema.RealParameter.from_dist(name, stats.truncnorm(low, high, axis.mean, axis.sd))
-    if isinstance(axis, Range) and axis.scale == "log":
+    if axis.scale == "log":
         return ema.RealParameter.from_dist(name, stats.loguniform(axis.low, axis.high))
     return ema.RealParameter(name, axis.low, axis.high)
