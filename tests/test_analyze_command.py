@@ -139,9 +139,9 @@ def test_wrong_words_are_told(store, words, told):
 
 
 def test_what_is_no_store_is_told(tmp_path, store):
-    assert "is no finished sweep" in str(typed(tmp_path).exception)
+    assert "holds no sweep" in str(typed(tmp_path).exception)
     (store / "runs.parquet").unlink()
-    assert "it has no runs.parquet" in str(typed(store).exception)
+    assert "has no table yet" in str(typed(store).exception)
 
 
 def test_runs_of_another_sweep_are_refused(tmp_path, gridded):

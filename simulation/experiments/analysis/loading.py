@@ -1,11 +1,11 @@
-"""What a finished sweep left behind: the sweep itself, and its table of runs."""
+"""What a sweep left behind, checked: its runs are those of its points."""
 
 from pathlib import Path
 
 import pandas as pd
 
+from simulation.experiments.sweeps import opening
 from simulation.experiments.sweeps.axes import keys_of
-from simulation.experiments.sweeps.reading import load_sweep
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.problems import ScenarioError
 
@@ -13,27 +13,19 @@ from simulation.problems import ScenarioError
 def opened(directory: Path) -> tuple[Sweep, pd.DataFrame]:
     """Return the sweep and the runs of a directory that `sweep` wrote.
 
-    Raises `ScenarioError` where that is no finished sweep, or where table and sweep do not match.
+    Raises `ScenarioError` where no sweep has been, or where table and sweep do not match.
     """
-    for name in ("sweep.toml", "runs.parquet"):
-        if not (directory / name).is_file():
-            told = "is no finished sweep: it has no"
-            make = f"make it with: python run.py sweep SWEEP --out {directory}"
-            raise ScenarioError([f"{directory} {told} {name}; {make}"])
-    sweep = load_sweep(directory / "sweep.toml")
-    runs = pd.read_parquet(directory / "runs.parquet")
-    if "recovered" in runs:
-        runs["recovered"] = runs["recovered"].astype("boolean")
-    check_match(sweep, runs, directory)
+    sweep, runs = opening.opened(directory)
+    missing = [key for key in keys_of(sweep.axes) if key not in runs]
+    if missing:
+        told = f"has no column {', '.join(missing)}: run the sweep again"
+        raise ScenarioError([f"{directory / 'runs.parquet'} {told}"])
+    check_points(sweep, runs, directory)
     return sweep, runs
 
 
-def check_match(sweep: Sweep, runs: pd.DataFrame, directory: Path) -> None:
+def check_points(sweep: Sweep, runs: pd.DataFrame, directory: Path) -> None:
     """Complain about runs that are not those of the sweep's points."""
-    without = [key for key in keys_of(sweep.axes) if key not in runs]
-    if without or runs.empty:
-        told = f"no column {', '.join(without)}" if without else "no rows"
-        raise ScenarioError([f"{directory}/runs.parquet has {told}: run the sweep again"])
     rows = runs.drop_duplicates("point")
     for axis in sweep.axes:
         lived = rows[axis.key].tolist()
