@@ -3,9 +3,11 @@
 import html
 
 from dashboard.analysis_words import (
+    BOX_HEAD,
     CONTRAST_HEAD,
     METHODS,
     RECOVERY,
+    box_lines,
     contrast_lines,
     curve_lines,
     fit_words,
@@ -81,11 +83,7 @@ def box_part(box: Box, nth: int) -> list[str]:
             limit_words(limit) for limit in box.limits
         )
         body.append(figure(f"box-{nth}", box_limits(box), told))
-    lines = [
-        [axis_name(one.key), limit_words(one), ", ".join(f"{p:.2g}" for p in one.quasi_p)]
-        for one in box.limits
-    ]
-    body.append(table(("axis", "limit", "quasi-p"), lines))
+    body.append(table(BOX_HEAD, box_lines(box)))
     told = (
         "PRIM peels off slices with few cases (grey). The star collects most cases beyond what a "
         "box of its size holds by chance; restrictions that may be luck were lifted."

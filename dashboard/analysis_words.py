@@ -132,15 +132,27 @@ def condition_words(box: Box) -> str:
 
 
 def limit_words(one: Limit) -> str:
-    """Return what a box asks of one axis."""
-    name = in_sentence(axis_name(one.key))
+    """Return what a box asks of one axis, in a sentence."""
+    return f"{in_sentence(axis_name(one.key))} is {bounds(one)}"
+
+
+def bounds(one: Limit) -> str:
+    """Return the values of an axis that lie in a box."""
     if one.low is None or one.high is None:
-        return f"{name} is {' or '.join(one.names)}"
+        return " or ".join(one.names)
     if one.low <= one.ends[0]:
-        return f"{name} is at most {one.high:.3g}"
+        return f"at most {one.high:.3g}"
     if one.high >= one.ends[1]:
-        return f"{name} is at least {one.low:.3g}"
-    return f"{name} is {one.low:.3g} to {one.high:.3g}"
+        return f"at least {one.low:.3g}"
+    return f"{one.low:.3g} to {one.high:.3g}"
+
+
+def box_lines(box: Box) -> list[list[str]]:
+    """Return the lines of the table of a box."""
+    return [
+        [axis_name(one.key), bounds(one), ", ".join(f"{p:.2g}" for p in one.quasi_p)]
+        for one in box.limits
+    ]
 
 
 def slowest(found: Recovery) -> str:
@@ -238,6 +250,7 @@ def surviving(found: list[Contrast]) -> str:
     )
 
 
+BOX_HEAD = ("axis", "in the box", "quasi-p")
 CONTRAST_HEAD = ("outcome", "axis", "step", "change (95 % interval)", "p", "q", "Holm", "survives")
 
 

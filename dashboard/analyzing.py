@@ -7,11 +7,12 @@ from typing import Any
 from dashboard import terminal
 from dashboard.analysis_page import analysis_page
 from dashboard.analysis_words import (
+    BOX_HEAD,
     CONTRAST_HEAD,
+    box_lines,
     contrast_lines,
     curve_lines,
     gathering,
-    limit_words,
     opening,
     surviving,
 )
@@ -83,11 +84,7 @@ def show_box(box: Box) -> None:
     """Print where cases gather."""
     terminal.say(gathering(box))
     if box.found:
-        lines = [
-            [axis_name(one.key), limit_words(one), ", ".join(f"{p:.2g}" for p in one.quasi_p)]
-            for one in box.limits
-        ]
-        terminal.show_table("The box", ("axis", "limit", "quasi-p"), lines)
+        terminal.show_table("The box", BOX_HEAD, box_lines(box))
 
 
 def show_recovery(found: Recovery) -> None:
