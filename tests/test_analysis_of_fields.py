@@ -70,7 +70,7 @@ def test_ranges_are_cut_into_classes():
     sweep = sweep_of(ranges(TRUST, PRESENCE, RESPECT), "sobol", 2, 64)
     found = phase(sweep, runs_of(sweep, loss), "resilience_loss")
     assert not found.paired
-    assert found.levels[0] == ("0 to 0.25", "0.25 to 0.5", "0.5 to 0.75", "0.75 to 1")
+    assert found.levels[0] == ("0–0.25", "0.25–0.5", "0.5–0.75", "0.75–1")
     assert len(found.keys) == 2
     assert all(one.value.number == 4 for one in found.fields)
 

@@ -34,7 +34,7 @@ def phase_diagram(found: Phase, title: str) -> Figure:
     tall = max(150, 40 * upward) * down
     shape = layout(title, height=tall + 190, **axes, annotations=notes)
     shape |= {"coloraxis": colours(found), "plot_bgcolor": "#dcdfe3", "showlegend": False}
-    shape["margin"] = {"l": 70, "r": 40, "t": 95, "b": 80}
+    shape["margin"] = {"l": 70, "r": 40, "t": 95, "b": 90}
     return {"data": data, "layout": shape}
 
 
@@ -95,7 +95,7 @@ def are_apart(here: float | None, there: float | None) -> bool:
 
 def spoken(one: Field, digits: int) -> str:
     """Return a field's number; in brackets where it does not clearly differ from the left one."""
-    told = f"{one.value.mean:.{digits}f}"
+    told = f"{round(one.value.mean, digits) + 0.0:.{digits}f}"  # no minus before a zero
     return f"({told})" if one.clear is False else told
 
 
@@ -124,15 +124,25 @@ def panel_axes(
             domain=list(place),
             anchor=f"{'y' if side == 'x' else 'x'}{panel}",
             tickvals=list(range(len(levels))),
-            ticktext=list(levels),
+            ticktext=[in_two_lines(name) for name in levels] if side == "x" else list(levels),
             showticklabels=shown,
             range=[-0.5, len(levels) - 0.5],
             ticks="",
+            tickangle=0,
             showgrid=False,
             zeroline=False,
             gridcolor=GRID,
         )
     return made
+
+
+def in_two_lines(name: str) -> str:
+    """Return the name of a level; that of a class stands in two lines, so that it fits.
+
+    >>> in_two_lines("0.141–0.2"), in_two_lines("0.2")
+    ('0.141–<br>0.2', '0.2')
+    """
+    return name.replace("–", "–<br>", 1)
 
 
 def names_of_panel(found: Phase, column: int, row: int, right: int, down: int) -> list[Figure]:

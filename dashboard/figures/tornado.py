@@ -15,6 +15,7 @@ LABELS = {
     "regression": ("standardized coefficient", ""),
 }
 MOST = 20  # axes shown
+BELOW = 0.34  # of a line: where the diamonds are, under their bars
 
 
 def tornado(found: Sensitivity, title: str) -> Figure:
@@ -28,11 +29,16 @@ def tornado(found: Sensitivity, title: str) -> Figure:
         "data": traces,
         "layout": layout(
             title,
-            height=150 + 34 * len(shown),
-            bargap=0.45,
+            height=150 + (44 if second else 34) * len(shown),
             showlegend=bool(second),
             xaxis=axis(first.partition(":")[0] if second else first, zeroline=True),
-            yaxis=axis("", autorange="reversed"),
+            yaxis=axis(
+                "",
+                autorange="reversed",
+                tickvals=list(range(len(shown))),
+                ticktext=[axis_name(one.name) for one in shown],
+                zeroline=False,
+            ),
         ),
     }
 
@@ -45,7 +51,10 @@ def bars(shown: Sequence[Strength], name: str) -> Figure:
         "orientation": "h",
         "name": name,
         "x": [one.value for one in shown],
-        "y": [axis_name(one.name) for one in shown],
+        "y": list(range(len(shown))),
+        "width": 0.42,
+        "text": [axis_name(one.name) for one in shown],
+        "textposition": "none",
         "error_x": {
             "type": "data",
             "array": [one.high - one.value for one in shown],
@@ -57,7 +66,7 @@ def bars(shown: Sequence[Strength], name: str) -> Figure:
             "color": [OKABE_ITO[0] if one else "white" for one in clear],
             "line": {"color": [OKABE_ITO[0] if one else FAINT for one in clear], "width": 1.5},
         },
-        "hovertemplate": "%{y}: %{x:.3f}<extra></extra>",
+        "hovertemplate": "%{text}: %{x:.3f}<extra></extra>",
     }
 
 
@@ -72,8 +81,9 @@ def diamonds(shown: Sequence[Strength], name: str) -> Figure:
         "mode": "markers",
         "name": name,
         "x": [one.other for one in shown],
-        "y": [axis_name(one.name) for one in shown],
+        "y": [nth + BELOW for nth in range(len(shown))],
+        "text": [axis_name(one.name) for one in shown],
         "error_x": {"type": "data", "array": reach, "thickness": 1.5, "visible": any(reach)},
         "marker": {"size": 10, "symbol": "diamond", "color": OKABE_ITO[1]},
-        "hovertemplate": "%{y}: %{x:.3f}<extra>" + name + "</extra>",
+        "hovertemplate": "%{text}: %{x:.3f}<extra>" + name + "</extra>",
     }

@@ -9,6 +9,7 @@ from simulation.experiments.sweeps.sweep import Sweep
 
 FEWEST = 8  # base points
 SEED = 1  # of the resampling for the intervals
+WIDE = 0.4  # interval of an index that nobody should rank by
 RESAMPLES, FEW_RESAMPLES, MANY = 1000, 200, 2048
 
 
@@ -29,7 +30,15 @@ def sobol_indices(sweep: Sweep, value: np.ndarray) -> tuple[list[Strength], list
             problem, kept, calc_second_order=False, num_resamples=times, seed=SEED
         )
     rows = zip(problem["names"], *(found[name] for name in COLUMNS), strict=True)
-    return [strength(*row) for row in rows], [told] if told else []
+    strengths = [strength(*row) for row in rows]
+    widest = max(one.high - one.low for one in strengths)
+    notes = [told] if told else []
+    if widest > WIDE:
+        notes.append(
+            f"The widest interval of a total index is {widest:.1f}: {int(whole.sum())} base points "
+            "are few; enlarge design.points (lived histories are kept) before ranking axes."
+        )
+    return strengths, notes
 
 
 COLUMNS = ("ST", "ST_conf", "S1", "S1_conf")

@@ -36,7 +36,7 @@ def levels_of(axis: Axis, column: pd.Series, classes: int) -> Levels:
     edges = list(dict.fromkeys(axis.at(nth / classes) for nth in range(classes + 1)))
     inner = np.array(edges[1:-1], dtype=float)
     code = np.searchsorted(inner, column.to_numpy(dtype=float), side="right")
-    names = tuple(f"{spoken(low)} to {spoken(high)}" for low, high in itertools.pairwise(edges))
+    names = tuple(f"{low:.3g}–{high:.3g}" for low, high in itertools.pairwise(edges))
     return Levels(axis.key, names, code)
 
 
