@@ -30,7 +30,7 @@ from dashboard.figures.survival import survival
 from dashboard.figures.theme import readable
 from dashboard.figures.tornado import tornado
 from dashboard.report import figure, page, table
-from simulation.compiled import fingerprint
+from simulation import compiled
 from simulation.experiments.analysis.discovery import Box
 from simulation.experiments.analysis.recovery import Recovery
 from simulation.experiments.analysis.whole import Analysis
@@ -126,9 +126,9 @@ def made_from(found: Analysis) -> str:
     """Return the line that says what was analyzed."""
     sweep = found.sweep
     return note(
-        f"Made from the sweep {sweep.name} ({sweep.design.kind}, {len(sweep.points)} points, "
+        f"Made from the sweep {sweep.name} ({sweep.design.kind}, {found.points} points, "
         f"{sweep.base.run.replicates} replicates, seed {sweep.base.run.seed}), base "
-        f"{sweep.base.digest()}, rules {fingerprint()}."
+        f"{sweep.base.digest()}, rules {compiled.fingerprint()}."
     )
 
 

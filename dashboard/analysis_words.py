@@ -43,7 +43,7 @@ def opening(found: Analysis) -> str:
     sweep = found.sweep
     axes = listed([axis.key for axis in sweep.axes])
     told = [
-        f"In {found.histories:,} simulated histories – {len(sweep.points):,} organizations that "
+        f"In {found.histories:,} simulated histories – {found.points:,} organizations that "
         f"differ in {axes}, each under {sweep.base.run.replicates} kinds of luck – this came out."
     ]
     if found.missing > 0:

@@ -105,7 +105,7 @@ def for_machines(found: Analysis) -> dict[str, Any]:
         "sweep": sweep.name,
         "design": sweep.design.kind,
         "axes": [axis.key for axis in sweep.axes],
-        "points": len(sweep.points),
+        "points": found.points,
         "replicates": sweep.base.run.replicates,
         "seed": sweep.base.run.seed,
         "histories": found.histories,

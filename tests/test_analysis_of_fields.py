@@ -146,6 +146,17 @@ def test_where_nothing_strikes_there_is_no_recovery():
         recovery(sweep, runs, sweep.axes[0])
 
 
+def test_each_point_has_the_window_that_its_shock_leaves():
+    days = Listed("shocks.layoff.day", (30, 60))
+    sweep = sweep_of([days], replicates=3)
+    runs = runs_of(sweep, lambda *_: {"recovery_days": None, "recovered": False})
+    found = recovery(sweep, runs, days)
+    assert [curve.days[-1] for curve in found.curves] == [70.0, 40.0]
+    assert found.within == 40.0
+    assert [curve.mean.mean for curve in found.curves] == [40.0, 40.0]
+    assert np.isnan(found.p)
+
+
 # Contrasts
 
 

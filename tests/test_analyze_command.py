@@ -1,5 +1,6 @@
 """`analyze`: from a sweep to tables, page and JSON; the same twice; wrong input is told."""
 
+import dataclasses
 import json
 import os
 import subprocess
@@ -169,6 +170,25 @@ def test_a_missing_package_leaves_the_other_parts(gridded, monkeypatch):
     assert found.boxes
     assert found.contrasts
     assert found.phases
+
+
+@pytest.mark.parametrize("kind", ["saltelli", "morris"])
+def test_without_salib_only_the_indices_are_missing(monkeypatch, kind):
+    sweep = sweep_of(ranges(TRUST, PRESENCE), kind, 2, 16)
+    runs, sweep = runs_of(sweep, planted), dataclasses.replace(sweep)  # its points forgotten
+    real = packages.importlib.import_module
+
+    def without_salib(name):
+        if name.startswith("SALib"):
+            raise ImportError(name)
+        return real(name)
+
+    monkeypatch.setattr(packages.importlib, "import_module", without_salib)
+    found = analysis(sweep, runs)
+    told = dict(found.left_out)
+    assert "needs SALib: python -m pip install SALib" in told["sensitivity of performance"]
+    assert found.recoveries
+    assert "What was left out, and why" in analysis_page(found)
 
 
 def test_failed_histories_are_counted_and_told(gridded):

@@ -1,13 +1,12 @@
 """What each history of a sweep came to: one number, with its point and replicate."""
 
 import difflib
-from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from simulation.experiments.sweeps.axes import keys_of
-from simulation.experiments.sweeps.designs import Point
+from simulation.experiments.sweeps.designs import Point, size_of
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.measures.resilience import MEANINGS, window_of
 from simulation.problems import ScenarioError
@@ -35,7 +34,7 @@ def histories(sweep: Sweep, runs: pd.DataFrame, outcome: str) -> pd.DataFrame:
     value = struck[outcome].astype("float64").to_numpy(dtype=float, na_value=np.nan)
     if outcome == "recovery_days":
         never = np.isnan(value) & recovered_not(struck)
-        value = np.where(never, windows(sweep, struck["point"].to_numpy()), value)
+        value = np.where(never, windows(sweep, struck), value)
     table = struck[["point", "replicate", *keys_of(sweep.axes)]].assign(value=value)
     table = table[np.isfinite(value)].reset_index(drop=True)
     if table.empty:
@@ -79,18 +78,20 @@ def recovered_not(struck: pd.DataFrame) -> np.ndarray:
     return (struck["recovered"] == False).fillna(False).to_numpy(dtype=bool)  # noqa: E712
 
 
-def windows(sweep: Sweep, points: Sequence[int] | np.ndarray) -> np.ndarray:
-    """Return for how many days each point's recovery was watched: NaN where nothing strikes."""
+def windows(sweep: Sweep, rows: pd.DataFrame) -> np.ndarray:
+    """Return for how many days each row's recovery was watched: NaN where nothing strikes.
+
+    `rows` have the axes as columns: an axis may move the day or the size of a shock.
+    """
     moving = [key for key in keys_of(sweep.axes) if key.startswith(("shocks.", "run."))]
-    known: dict[tuple[object, ...], float] = {}
-    lengths = []
-    for number in points:
-        point = sweep.points[int(number)] if moving else {}
-        these = tuple(point[key] for key in moving)
-        if these not in known:
-            known[these] = window(sweep, point)
-        lengths.append(known[these])
-    return np.array(lengths, dtype=float)
+    if not moving:
+        return np.full(len(rows), window(sweep, {}))
+    places = list(zip(*(rows[key].tolist() for key in moving), strict=True))
+    known = {
+        place: window(sweep, dict(zip(moving, place, strict=True)))
+        for place in dict.fromkeys(places)
+    }
+    return np.array([known[place] for place in places], dtype=float)
 
 
 def window(sweep: Sweep, point: Point) -> float:
@@ -106,5 +107,7 @@ def window(sweep: Sweep, point: Point) -> float:
 def means(sweep: Sweep, table: pd.DataFrame) -> np.ndarray:
     """Return the mean over replicates by point, shape (points); NaN where no history is left."""
     by_point = table.groupby("point")["value"].mean()
-    found: np.ndarray = by_point.reindex(range(len(sweep.points))).to_numpy(dtype=float)
+    found: np.ndarray = by_point.reindex(range(size_of(sweep.design, sweep.axes))).to_numpy(
+        dtype=float
+    )
     return found

@@ -20,8 +20,17 @@ def opened(directory: Path) -> tuple[Sweep, pd.DataFrame]:
     if missing:
         told = f"has no column {', '.join(missing)}: run the sweep again"
         raise ScenarioError([f"{directory / 'runs.parquet'} {told}"])
-    check_points(sweep, runs, directory)
+    if can_be_drawn(sweep):
+        check_points(sweep, runs, directory)
     return sweep, runs
+
+
+def can_be_drawn(sweep: Sweep) -> bool:
+    """Say whether the design's points can be drawn again: some need SALib."""
+    try:
+        return len(sweep.points) > 0
+    except ScenarioError:
+        return False
 
 
 def check_points(sweep: Sweep, runs: pd.DataFrame, directory: Path) -> None:

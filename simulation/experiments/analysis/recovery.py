@@ -56,7 +56,7 @@ def recovery(sweep: Sweep, runs: pd.DataFrame, axis: Axis) -> Recovery:
     levels = levels_of(axis, table[axis.key], CLASSES)
     fitter = package("lifelines", "recovery curves")
     tests = package("lifelines.statistics", "recovery curves")
-    within = float(windows(sweep, table["point"].to_numpy()).min())
+    within = float(windows(sweep, table).min())
     with others_warnings_muted():
         curves = [
             curve(fitter, name, table[levels.code == nth], is_seen[levels.code == nth], within)

@@ -14,6 +14,7 @@ from simulation.experiments.analysis.phase import Phase, phase
 from simulation.experiments.analysis.recovery import Recovery, recovery
 from simulation.experiments.analysis.sensitivity import Sensitivity, sensitivity
 from simulation.experiments.analysis.where import Condition, condition, usual_condition
+from simulation.experiments.sweeps.designs import size_of
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.problems import ScenarioError
 
@@ -26,6 +27,7 @@ class Analysis:
 
     sweep: Sweep
     outcomes: tuple[str, ...]
+    points: int
     histories: int
     missing: int
     sensitivity: dict[str, Sensitivity] = field(default_factory=dict)
@@ -53,7 +55,9 @@ def analysis(
     for name in [*names, *([case.outcome] if case else [])]:
         check_outcome(sweep, runs, name)
     lived = int((~runs["twin"].to_numpy(dtype=bool)).sum())
-    found = Analysis(sweep, names, lived, sweep.histories - lived)
+    found = Analysis(
+        sweep, names, size_of(sweep.design, sweep.axes), lived, sweep.histories - lived
+    )
     for name in names:
         with leaving_out(found, f"sensitivity of {name}"):
             found.sensitivity[name] = sensitivity(sweep, runs, name)
