@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from simulation import Scenario
-from simulation.experiments.sweeps.axes import Axis, Listed, Range
-from simulation.experiments.sweeps.designs import Design, Point
+from simulation.experiments.sweeps.axes import Axis, Listed, Point, Range
+from simulation.experiments.sweeps.designs import Design
 from simulation.experiments.sweeps.sweep import Sweep
 
 TRUST, PRESENCE, RESPECT = "people.trust.mean", "people.presence.mean", "pathways.respect"

@@ -5,8 +5,8 @@ import difflib
 import numpy as np
 import pandas as pd
 
-from simulation.experiments.sweeps.axes import keys_of
-from simulation.experiments.sweeps.designs import Point, size_of
+from simulation.experiments.sweeps.axes import Point, keys_of
+from simulation.experiments.sweeps.designs import size_of
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.measures.resilience import MEANINGS, window_of
 from simulation.problems import ScenarioError

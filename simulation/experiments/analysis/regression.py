@@ -7,8 +7,7 @@ from scipy import stats
 
 from simulation.experiments.analysis.strengths import Strength
 from simulation.experiments.statistics import CONFIDENCE
-from simulation.experiments.sweeps.axes import Axis, Listed, Range, is_numeric
-from simulation.experiments.sweeps.designs import Point
+from simulation.experiments.sweeps.axes import Axis, Listed, Point, Range, is_numeric
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.problems import ScenarioError
 
