@@ -158,7 +158,7 @@ def box_lines(box: Box) -> list[list[str]]:
 def slowest(found: Recovery) -> str:
     """Return how recovery goes with an axis."""
     first, last = found.curves[0], found.curves[-1]
-    apart = found.apart.estimate
+    apart = found.apart
     told = (
         f"Within {found.within:.0f} days {share_back(first.number, first.never)} recovered at "
         f"{in_sentence(axis_name(found.key))} {first.level}, "
@@ -191,12 +191,12 @@ def curve_lines(found: Recovery) -> list[list[str]]:
 def recovery_words(found: Recovery) -> str:
     """Return how the curves are to be read, and how sure their difference is."""
     p = "" if found.p != found.p else f" Log-rank test over the levels: {probability(found.p)}."
-    apart = found.apart.estimate
+    apart = found.apart
     paired = ""
     if apart.number > 1:
         paired = (
-            f" Mean days at {found.curves[-1].level} minus those at {found.curves[0].level}, on "
-            f"common luck: {interval(apart)}."
+            f" Mean days at {found.curves[-1].level} minus those at {found.curves[0].level}, "
+            f"{'on common luck' if found.paired else 'over points'}: {interval(apart)}."
         )
     return (
         f"Share that has recovered, with 95 % bands, by {in_sentence(axis_name(found.key))}."
@@ -206,10 +206,10 @@ def recovery_words(found: Recovery) -> str:
 
 RECOVERY = (
     "Days from the first shock until performance is back at 95 % of the twin's for 5 days in a "
-    "row. Who had not recovered when the window closed is counted as such, never dropped. All "
-    "levels are lived under the same luck: the difference in mean days is taken replicate by "
-    "replicate, and is the one to go by. Bands and log-rank tests take every history as "
-    "independent, which histories of one replicate are not, and look surer than they are."
+    "row. Who had not recovered when the window closed is counted as such, never dropped. The "
+    "difference in mean days is the one to go by: in a grid it is taken replicate by replicate, "
+    "under the same luck, elsewhere over points. Bands and log-rank tests take every history as "
+    "independent, which histories of one replicate or point are not, and look surer than they are."
 )
 
 

@@ -113,8 +113,7 @@ def test_recovery_is_counted_as_by_hand():
     assert slow.mean.mean == pytest.approx((0 + 4 + 4 + 70) / 4)
     assert (slow.median, fast.median) == (4.0, 0.0)
     assert found.within == 70
-    assert found.apart.estimate.mean == pytest.approx((0 - 4 - 2 - 66) / 4)
-    assert found.apart.below == 3
+    assert found.apart.mean == pytest.approx((0 - 4 - 2 - 66) / 4)
 
 
 def test_mean_days_are_the_area_above_the_curve():
@@ -137,6 +136,19 @@ def test_the_log_rank_test_is_that_of_the_textbook():
     from scipy.stats import chi2
 
     assert found.p == pytest.approx(chi2.sf((3 - expected) ** 2 / spread, 1))
+
+
+def test_classes_of_a_range_are_compared_over_points():
+    sweep = sweep_of(ranges(TRUST, PRESENCE), "sobol", 2, 32)
+    runs = runs_of(
+        sweep, lambda p, *_: {"recovery_days": float(round(60 * p[TRUST])), "recovered": True}
+    )
+    strong, none = (recovery(sweep, runs, axis) for axis in sweep.axes)
+    assert not strong.paired
+    assert strong.apart.mean == pytest.approx(40, abs=4)
+    assert strong.curves[0].mean.number == pytest.approx(11, abs=1)
+    assert strong.apart.excludes_zero()
+    assert not none.apart.excludes_zero()
 
 
 def test_where_nothing_strikes_there_is_no_recovery():

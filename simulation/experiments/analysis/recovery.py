@@ -4,11 +4,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from simulation.experiments.analysis.histories import histories, windows
 from simulation.experiments.analysis.levels import Levels, levels_of
 from simulation.experiments.analysis.packages import others_warnings_muted, package
-from simulation.experiments.statistics import Difference, Estimate, difference, estimate
+from simulation.experiments.statistics import CONFIDENCE, Estimate, difference, estimate
 from simulation.experiments.sweeps.axes import Axis
 from simulation.experiments.sweeps.sweep import Sweep
 
@@ -18,8 +19,8 @@ CLASSES = 3
 class Curve(NamedTuple):
     """Recovery at one level: `share` has recovered by the end of `days`, with a 95 % band.
 
-    `mean`: days to recovery within the shortest window, never recovered counted as its length, from
-    means by replicate. `median`: None where over half had not recovered.
+    `mean`: days to recovery within the shortest window, never recovered counted as its length.
+    `median`: None where over half had not recovered.
     """
 
     level: str
@@ -37,14 +38,16 @@ class Recovery(NamedTuple):
     """Recovery by level of an axis.
 
     `p`: log-rank test over all levels; `apart`: mean days at the last level minus those at the
-    first, pair by pair on common luck; `within`: the shortest window, days.
+    first; `within`: the shortest window, days; `paired`: whether that difference and the mean days
+    are taken over replicates, on common luck (a grid), or over points.
     """
 
     key: str
     curves: list[Curve]
     p: float
-    apart: Difference
+    apart: Estimate
     within: float
+    paired: bool
 
 
 def recovery(sweep: Sweep, runs: pd.DataFrame, axis: Axis) -> Recovery:
@@ -57,15 +60,17 @@ def recovery(sweep: Sweep, runs: pd.DataFrame, axis: Axis) -> Recovery:
     fitter = package("lifelines", "recovery curves")
     tests = package("lifelines.statistics", "recovery curves")
     within = float(windows(sweep, table).min())
+    unit = "replicate" if sweep.design.kind == "grid" else "point"
     with others_warnings_muted():
         curves = [
-            curve(fitter, name, table[levels.code == nth], is_seen[levels.code == nth], within)
+            curve(fitter, name, table[at], is_seen[at], by_unit(table[at], within, unit))
             for nth, name in enumerate(levels.names)
-            if (levels.code == nth).any()
+            if (at := levels.code == nth).any()
         ]
         test = tests.multivariate_logrank_test(table["value"], levels.code, is_seen)
     p = float(test.p_value) if len(curves) > 1 and is_seen.any() else float("nan")
-    return Recovery(axis.key, curves, p, between_ends(table, levels, within), within)
+    apart = between_ends(table, levels, within, unit)
+    return Recovery(axis.key, curves, p, apart, within, unit == "replicate")
 
 
 def watched(sweep: Sweep, runs: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
@@ -78,9 +83,9 @@ def watched(sweep: Sweep, runs: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]
 
 
 def curve(
-    lifelines: Any, name: str, part: pd.DataFrame, is_seen: np.ndarray, within: float
+    lifelines: Any, name: str, part: pd.DataFrame, is_seen: np.ndarray, days: pd.Series
 ) -> Curve:
-    """Return the curve of one level."""
+    """Return the curve of one level. `days`: mean days to recovery by replicate or point."""
     fit = lifelines.KaplanMeierFitter().fit(part["value"].to_numpy(dtype=float), is_seen)
     not_yet = fit.survival_function_.iloc[:, 0]
     band = fit.confidence_interval_.to_numpy(dtype=float)
@@ -91,28 +96,43 @@ def curve(
         [1.0 - float(share) for share in not_yet],
         [1.0 - float(share) for share in band[:, 1]],
         [1.0 - float(share) for share in band[:, 0]],
-        estimate(by_luck(part, within).to_numpy()),
+        estimate(days.to_numpy()),
         median if np.isfinite(median) else None,
         len(part),
         int((~is_seen).sum()),
     )
 
 
-def by_luck(part: pd.DataFrame, within: float) -> pd.Series:
-    """Return mean days to recovery by replicate, counted up to `within`.
+def by_unit(part: pd.DataFrame, within: float, unit: str) -> pd.Series:
+    """Return mean days to recovery by replicate or point, counted up to `within`.
 
     Nobody is lost sight of before the shortest window ends, so the mean of the cut-off days is the
-    area above the curve. Histories of one replicate share their luck: each replicate is one value.
+    area above the curve.
     """
-    cut: pd.Series = part["value"].clip(upper=within).groupby(part["replicate"]).mean()
+    cut: pd.Series = part["value"].clip(upper=within).groupby(part[unit]).mean()
     return cut
 
 
-def between_ends(table: pd.DataFrame, levels: Levels, within: float) -> Difference:
-    """Return mean days at the highest level minus those at the lowest, replicate by replicate."""
+def between_ends(table: pd.DataFrame, levels: Levels, within: float, unit: str) -> Estimate:
+    """Return mean days at the last level minus those at the first.
+
+    In a grid replicate by replicate, on common luck; elsewhere the points of two classes are others
+    in all their axes, and are compared as independent samples (Welch).
+    """
     first, last = (
-        by_luck(table[levels.code == code], within)
+        by_unit(table[levels.code == code], within, unit)
         for code in (levels.code.min(), levels.code.max())
     )
-    both = pd.concat([first, last], axis=1, join="inner").to_numpy(dtype=float)
-    return difference(both[:, 0], both[:, 1])
+    if unit == "replicate":
+        both = pd.concat([first, last], axis=1, join="inner").to_numpy(dtype=float)
+        return difference(both[:, 0], both[:, 1]).estimate
+    return welch(first.to_numpy(dtype=float), last.to_numpy(dtype=float))
+
+
+def welch(first: np.ndarray, last: np.ndarray) -> Estimate:
+    """Return the difference of two independent means with its 95 % interval."""
+    apart, number = float(last.mean() - first.mean()), min(len(first), len(last))
+    if number < 2 or (float(np.ptp(first)) == 0.0 and float(np.ptp(last)) == 0.0):
+        return Estimate(apart, apart, apart, number)
+    bounds = stats.ttest_ind(last, first, equal_var=False).confidence_interval(CONFIDENCE)
+    return Estimate(apart, float(bounds.low), float(bounds.high), number)
