@@ -134,6 +134,27 @@ def sweep_command(
         raise typer.Exit(1)
 
 
+@app.command("analyze")
+def analyze_command(
+    directory: Annotated[Path, typer.Argument(help="what `sweep` wrote")],
+    outcomes: Annotated[
+        list[str] | None, typer.Option("--outcome", help="a measure or outcome, repeatable")
+    ] = None,
+    where: Annotated[
+        str | None, typer.Option(help='cases of interest, such as "resilience_loss > 10"')
+    ] = None,
+    over: Annotated[
+        list[str] | None, typer.Option("--map", help="axis of the diagrams, two to four times")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="report; default: DIR/analysis.html")] = None,
+    json_file: Json = None,
+) -> None:
+    """Learn from a sweep: what moves outcomes, where cases gather, how long recovery takes."""
+    from dashboard.analyzing import run_analysis
+
+    write_json(json_file, run_analysis(directory, outcomes or [], where, over or [], out))
+
+
 @app.command("import")
 def import_command(
     people: Annotated[Path | None, typer.Option(help="people.csv")] = None,

@@ -1,0 +1,131 @@
+"""`analyze`: everything that can be learned from a sweep, in tables, a page and JSON."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from dashboard import terminal
+from dashboard.analysis_page import analysis_page
+from dashboard.analysis_words import (
+    BOX_HEAD,
+    CONTRAST_HEAD,
+    box_lines,
+    contrast_lines,
+    curve_lines,
+    gathering,
+    opening,
+    surviving,
+)
+from dashboard.figures.names import axis_name
+from dashboard.simulating import plain
+from simulation.experiments.analysis.discovery import Box
+from simulation.experiments.analysis.loading import opened
+from simulation.experiments.analysis.recovery import Recovery
+from simulation.experiments.analysis.strengths import Strength
+from simulation.experiments.analysis.whole import Analysis, analysis
+from simulation.results import write_text
+
+HEADS = {
+    "sobol": ("axis", "total (95 % interval)", "first (95 % interval)"),
+    "morris": ("axis", "mu* (95 % interval)", "sigma"),
+    "regression": ("axis", "coefficient (95 % interval)"),
+}
+
+
+def run_analysis(
+    directory: Path,
+    outcomes: Sequence[str],
+    where: str | None,
+    over: Sequence[str],
+    out: Path | None,
+) -> dict[str, Any]:
+    """Analyze a sweep's directory, print what came, write the page; return it for machines."""
+    sweep, runs = opened(directory)
+    found = analysis(sweep, runs, outcomes, where, over)
+    page = out or directory / "analysis.html"
+    write_text(page, analysis_page(found))
+    show(found)
+    terminal.say(f"Report: {page}")
+    return for_machines(found)
+
+
+def show(found: Analysis) -> None:
+    """Print what was found, in short tables."""
+    terminal.say(opening(found))
+    for name, one in found.sensitivity.items():
+        width = len(HEADS[one.kind])
+        lines = [strength_line(strength)[:width] for strength in one.strengths]
+        terminal.show_table(f"What moves {name}", HEADS[one.kind], lines)
+        for note in one.notes:
+            terminal.say(note)
+    for box in found.boxes:
+        show_box(box)
+    for recovery in found.recoveries:
+        show_recovery(recovery)
+    if found.contrasts:
+        lines = contrast_lines([one for one in found.contrasts if one.whole])
+        shown = [[*line[:4], line[5], line[7]] for line in lines]
+        head = [*CONTRAST_HEAD[:4], CONTRAST_HEAD[5], CONTRAST_HEAD[7]]
+        terminal.show_table("From one end of an axis to the other", head, shown, words=1)
+        terminal.say(surviving(found.contrasts) + " All steps are in the report.")
+    for part, why in found.left_out:
+        terminal.say(f"Left out: {part} ({why})")
+
+
+def strength_line(one: Strength) -> list[str]:
+    """Return an axis's line in the table of strengths."""
+    second = "" if one.other is None else f"{one.other:.3f}"
+    if one.other_low is not None and one.other_high is not None:
+        second += f" ({one.other_low:.3f} to {one.other_high:.3f})"
+    return [axis_name(one.name), f"{one.value:.3f} ({one.low:.3f} to {one.high:.3f})", second]
+
+
+def show_box(box: Box) -> None:
+    """Print where cases gather."""
+    terminal.say(gathering(box))
+    if box.found:
+        terminal.show_table("The box", BOX_HEAD, box_lines(box))
+
+
+def show_recovery(found: Recovery) -> None:
+    """Print recovery by one axis."""
+    head = (
+        axis_name(found.key),
+        "recovered",
+        "median days",
+        f"mean days within {found.within:.0f}",
+    )
+    terminal.show_table("Recovery", head, curve_lines(found))
+
+
+def for_machines(found: Analysis) -> dict[str, Any]:
+    """Return the analysis as plain content for JSON: no NaN, an empty value is null."""
+    sweep = found.sweep
+    return {
+        "sweep": sweep.name,
+        "design": sweep.design.kind,
+        "axes": [axis.key for axis in sweep.axes],
+        "points": found.points,
+        "replicates": sweep.base.run.replicates,
+        "seed": sweep.base.run.seed,
+        "histories": found.histories,
+        "missing": found.missing,
+        "outcomes": list(found.outcomes),
+        "sensitivity": content(found.sensitivity),
+        "phases": content(found.phases),
+        "boxes": content(found.boxes),
+        "recoveries": content(found.recoveries),
+        "contrasts": [content(one) | {"survives": one.survives()} for one in found.contrasts],
+        "left_out": [{"part": part, "why": why} for part, why in found.left_out],
+    }
+
+
+def content(value: Any) -> Any:
+    """Return named tuples as tables, and what stands in them as JSON knows it."""
+    if hasattr(value, "_asdict"):
+        return {name: content(part) for name, part in value._asdict().items()}
+    if isinstance(value, Mapping):
+        return {name: content(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [content(part) for part in value]
+    return plain(value)

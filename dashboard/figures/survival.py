@@ -1,0 +1,68 @@
+"""Who has recovered by which day: a curve for each level of an axis."""
+
+from typing import Any
+
+from dashboard.figures.names import axis_name
+from dashboard.figures.theme import DASHES, OKABE_ITO, axis, faded, layout
+from simulation.experiments.analysis.recovery import Curve, Recovery
+
+Figure = dict[str, Any]
+
+
+def survival(found: Recovery) -> Figure:
+    """Return the share that has recovered, by day, with 95 % bands."""
+    traces: list[Figure] = []
+    for nth, curve in enumerate(found.curves):
+        traces += [band(curve, nth), line(curve, nth)]
+    return {
+        "data": traces,
+        "layout": layout(
+            f"Recovery, by {axis_name(found.key)}",
+            xaxis=axis("days since the first shock", rangemode="tozero"),
+            yaxis=axis("share that has recovered", tickformat=".0%", range=[0, 1.02]),
+            height=400,
+        ),
+    }
+
+
+def line(curve: Curve, nth: int) -> Figure:
+    """Return one curve, in steps; lines of different dashes can be told apart without colour."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": f"{curve.level} ({curve.number - curve.never} of {curve.number})",
+        "x": curve.days,
+        "y": curve.share,
+        "line": {
+            "shape": "hv",
+            "width": 2.5,
+            "color": OKABE_ITO[nth % len(OKABE_ITO)],
+            "dash": DASHES[nth % len(DASHES)],
+        },
+        "hovertemplate": "%{y:.0%} by day %{x}<extra>" + curve.level + "</extra>",
+    }
+
+
+def band(curve: Curve, nth: int) -> Figure:
+    """Return the 95 % band of one curve."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": stepped(curve.days, twice_first=False) + stepped(curve.days, twice_first=False)[::-1],
+        "y": stepped(curve.low, twice_first=True) + stepped(curve.high, twice_first=True)[::-1],
+        "fill": "toself",
+        "fillcolor": faded(OKABE_ITO[nth % len(OKABE_ITO)], 0.13),
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def stepped(values: list[float], twice_first: bool) -> list[float]:
+    """Return values so that straight lines between them make steps.
+
+    >>> stepped([1, 2, 3], twice_first=True), stepped([1, 2, 3], twice_first=False)
+    ([1, 1, 2, 2, 3], [1, 2, 2, 3, 3])
+    """
+    doubled = [value for value in values for _ in range(2)]
+    return doubled[:-1] if twice_first else doubled[1:]

@@ -1,0 +1,38 @@
+"""The notebooks run from the first cell to the last, as a reader would run them."""
+
+from pathlib import Path
+
+import pytest
+
+from simulation.experiments.analysis.packages import others_warnings_muted
+
+HOME = Path(__file__).resolve().parent.parent
+FOLDER = HOME / "docs/notebooks"
+NAMES = sorted(path.stem for path in FOLDER.glob("*.md"))
+
+
+def executed(name):
+    """Return a notebook after all its cells were run at the root of the project."""
+    with others_warnings_muted():
+        import jupytext
+        from nbclient import NotebookClient
+
+        notebook = jupytext.read(FOLDER / f"{name}.md")
+        place = {"metadata": {"path": str(HOME)}}
+        NotebookClient(notebook, timeout=120, kernel_name="python3", resources=place).execute()
+    return notebook
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_runs(name, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(HOME))
+    cells = [cell for cell in executed(name).cells if cell.cell_type == "code"]
+    assert len(cells) >= 4
+    outputs = [output for cell in cells for output in cell.outputs]
+    assert outputs
+    complaints = [one["text"] for one in outputs if one.get("name") == "stderr"]
+    assert [text for text in complaints if "tqdm" not in text] == []  # Mesa's, without widgets
+
+
+def test_there_are_three():
+    assert NAMES == ["a-papers-experiment", "first-steps", "your-own-organization"]
