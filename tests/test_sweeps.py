@@ -80,6 +80,16 @@ def test_more_values_and_replications_extend_a_store(whole, tmp_path):
     assert len(fewer.table()) == 3 * 2 * 3 * 2
 
 
+def test_a_point_that_a_design_meets_twice_is_lived_once_and_shown_twice(tmp_path):
+    sweep = small(2, axes={"people.trust.mean": [0.3, 0.7]}, design={"kind": "lhs", "points": 5})
+    assert len(set(sweep.cells())) == 2
+    swept = run_sweep(sweep, tmp_path / "store", workers=1)
+    assert swept.others == 0
+    assert swept.table().groupby("point").size().tolist() == [4] * 5
+    with Store(tmp_path / "store", iter(())) as store:
+        assert store.others() == 4
+
+
 def test_the_table_is_queried_with_duckdb(whole):
     found = duckdb.sql(
         f"""SELECT "people.trust.mean", count(*) FROM '{whole.directory}/runs.parquet'

@@ -50,14 +50,14 @@ class Life(NamedTuple):
 def life_of(scenario: Scenario, history: History, shown: bool, point: int) -> Life:
     """Return what is kept of a history."""
     world = history.founded.world
-    rows, days = rows_of(scenario, history, point)
+    rows = rows_of(scenario, history, point)
     on_time = int(world.days.on_time[: scenario.run.days].sum())
     hits = zip(striking(scenario), world.shocks.hits.tolist(), strict=True)
     missed = [shock.name for shock, count in hits if count == 0]
     evening = evening_of(history.founded.blueprint, world) if shown else None
     return Life(
         rows,
-        days if shown else [],
+        days_of(scenario, history, rows) if shown else [],
         costs_of(scenario, history),
         on_time,
         int(world.org[0].employees),

@@ -21,7 +21,7 @@ def opened(directory: str | Path) -> tuple[Sweep, pd.DataFrame]:
         raise ScenarioError(
             [f"{place}: holds no sweep; make one: run.py sweep SWEEP --out {place}"]
         )
-    sweep = load_sweep(place / "sweep.toml")
+    sweep = load_sweep(place / "sweep.toml", is_new=False)
     try:
         runs = read_runs(place / "runs.parquet")
     except FileNotFoundError:

@@ -50,18 +50,20 @@ class SweepFile(Part):
     axes: dict[str, Any] = Field({}, description="dotted keys and their values")
 
 
-def load_sweep(name: str | Path) -> Sweep:
+def load_sweep(name: str | Path, is_new: bool = True) -> Sweep:
     """Return the sweep of a file, or of a bare name in `scenarios/sweeps/`.
 
-    Raises `ScenarioError` with every problem of the file, each with file, line and key.
+    One that is not new was run before: its points are not tried out. Raises `ScenarioError` with every problem of the file, each with file, line and key.
     """
     path = located(name)
     tables, text = read_tables(path)
     where = {key: (str(path), line) for key, line in lines_of(text).items()}
-    return sweep_of(tables, path.stem, path.parent, {FILE: (str(path), 1)} | where)
+    return sweep_of(tables, path.stem, path.parent, {FILE: (str(path), 1)} | where, is_new)
 
 
-def sweep_of(tables: Mapping[str, Any], name: str, beside: Path, where: Where) -> Sweep:
+def sweep_of(
+    tables: Mapping[str, Any], name: str, beside: Path, where: Where, is_new: bool = True
+) -> Sweep:
     """Return the sweep that tables describe; `beside` is where a base given by path is looked for.
 
     Raises `ScenarioError` with every problem at once.
@@ -92,7 +94,8 @@ def sweep_of(tables: Mapping[str, Any], name: str, beside: Path, where: Where) -
         time_limit=file.run.time_limit,
         description=file.description,
     )
-    try_out(made, where)
+    if is_new:
+        try_out(made, where)
     return made
 
 

@@ -29,15 +29,19 @@ CREATE TEMP TABLE wanted (
     place INTEGER PRIMARY KEY, cell BLOB NOT NULL, replicate INTEGER NOT NULL);
 """
 TO_DO = """
-SELECT place FROM wanted
+SELECT min(place) AS place FROM wanted
 WHERE NOT EXISTS (SELECT 1 FROM histories h
                   WHERE h.cell = wanted.cell AND h.replicate = wanted.replicate)
   AND NOT EXISTS (SELECT 1 FROM failures f
                   WHERE f.cell = wanted.cell AND f.replicate = wanted.replicate)
-ORDER BY place
+GROUP BY cell, replicate ORDER BY place
 """
 IN_ORDER = """
 SELECT place, runs FROM wanted CROSS JOIN histories USING (cell, replicate) ORDER BY place
+"""
+THERE = """
+SELECT count(*) FROM (
+    SELECT DISTINCT cell, replicate FROM wanted CROSS JOIN histories USING (cell, replicate))
 """
 FAILED = """
 SELECT place, kind, message FROM wanted CROSS JOIN failures USING (cell, replicate) ORDER BY place
@@ -148,7 +152,10 @@ class Store:
         return f"cannot write to {self.directory}: {error}; {kept}"
 
     def to_do(self) -> Sequence[int]:
-        """Return the places of the histories that are wanted and neither lived nor failed."""
+        """Return the places of the histories that are wanted and neither lived nor failed.
+
+        A design may meet a point twice: it is lived once, for its first place.
+        """
         with self.told():
             return [place for (place,) in self.database.execute(TO_DO)]
 
@@ -192,8 +199,7 @@ class Store:
         """Return how many histories are here that the sweep does not ask for."""
         with self.told():
             (kept,) = self.database.execute("SELECT count(*) FROM histories").fetchone()
-            there = "SELECT count(*) FROM wanted CROSS JOIN histories USING (cell, replicate)"
-            return int(kept) - int(self.database.execute(there).fetchone()[0])
+            return int(kept) - int(self.database.execute(THERE).fetchone()[0])
 
     def note_session(self, started: str, finished: str, command: str, machine: str) -> None:
         """Note when and where histories were added."""
