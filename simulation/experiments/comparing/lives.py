@@ -19,6 +19,7 @@ from simulation.problems import ScenarioError
 from simulation.replicates import (
     History,
     costs_of,
+    days_of,
     first_shock,
     live_history,
     rows_of,

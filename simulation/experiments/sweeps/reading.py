@@ -53,7 +53,8 @@ class SweepFile(Part):
 def load_sweep(name: str | Path, is_new: bool = True) -> Sweep:
     """Return the sweep of a file, or of a bare name in `scenarios/sweeps/`.
 
-    One that is not new was run before: its points are not tried out. Raises `ScenarioError` with every problem of the file, each with file, line and key.
+    One that is not new was run before: its points are not tried out. Raises `ScenarioError` with
+    every problem of the file, each with file, line and key.
     """
     path = located(name)
     tables, text = read_tables(path)
