@@ -161,6 +161,7 @@ def split_sheet(one: Split) -> Sheet:
         ("line", "mean (95 % interval)", "against the first line, paired"),
         lines,
         f"Interaction: what both do together beyond the sum of each alone. {together_note(one)}",
+        words=0,
     )
 
 
