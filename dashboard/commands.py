@@ -202,8 +202,8 @@ def list_command(
     from dashboard.sweeping import sweep_entries
     from simulation.catalogue import catalogue, evidence_by_group
 
-    everything = catalogue() | {"sweeps": sweep_entries()}
-    lists = evidence_by_group() if evidence else everything
+    everything = catalogue()
+    lists = evidence_by_group() if evidence else everything | {"sweeps": sweep_entries()}
     if what is not None and what not in lists:
         raise ScenarioError([f'there is no list of "{what}"; there are {", ".join(lists)}'])
     chosen = lists if what is None else {what: lists[what]}

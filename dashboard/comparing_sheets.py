@@ -8,10 +8,11 @@ from simulation.experiments.comparing.comparison import Comparison
 from simulation.experiments.comparing.costs import IN_ALL, Balance, Price
 from simulation.experiments.comparing.differing import LEVER
 from simulation.experiments.comparing.directions import DIRECTIONS, UNITS
-from simulation.experiments.comparing.paired import Paired, clear
+from simulation.experiments.comparing.paired import Paired, clear, gained
 from simulation.experiments.comparing.people import Persons, Standing, TieChange
 from simulation.experiments.comparing.reasons import PATHWAY, Reason, Why
 from simulation.experiments.comparing.split import Split
+from simulation.experiments.statistics import Estimate
 
 LETTERS = "ABCD"
 ENDS = 3  # teams told of at each end of the list
@@ -161,16 +162,23 @@ def split_sheet(one: Split) -> Sheet:
         ("line", "mean (95 % interval)", "against the first line, paired"),
         lines,
         f"Interaction: what both do together beyond the sum of each alone. {together_note(one)}",
+        words=0,
     )
 
 
 def together_note(one: Split) -> str:
     """Return whether the first change does anything with and without the second."""
-    words = [
-        "makes a clear difference" if clear(value) else "makes no clear difference"
-        for value in (one.one_without, one.one_with)
-    ]
+    words = [makes_it(value, one.outcome) for value in (one.one_without, one.one_with)]
     return f"{one.one}: {words[0]} by itself, {words[1]} on top of {one.two}."
+
+
+def makes_it(value: Estimate, outcome: str) -> str:
+    """Return what a difference in an outcome means."""
+    if not clear(value):
+        return "no clear difference"
+    better = DIRECTIONS[outcome]
+    words = ("better", "worse") if better else ("higher", "lower")
+    return words[0] if gained(value, better).mean > 0.0 else words[1]
 
 
 def why_sheets(why: Why) -> list[Sheet]:

@@ -141,8 +141,8 @@ def test_the_four_lines_are_neither_one_other_and_both(found):
     by_lever, by_assumption = found.against[0].splits
     assert [line.label for line in by_lever.lines] == [
         "plain",
-        "plain, but leaders_modelling as in the last",
-        "plain, but people.presence.mean as in the last",
+        "the same, but leaders_modelling as in the last",
+        "the same, but people.presence.mean as in the last",
         "turned",
     ]
     assert by_lever.lines[0].difference.mean == 0.0

@@ -71,8 +71,8 @@ def lever_corners(first: Scenario, second: Scenario, changes: Sequence[Change]) 
     one, two = words_of(levers), words_of(rest)
     labels = (
         first.name,
-        f"{first.name}, but {one} as in the last",
-        f"{first.name}, but {two} as in the last",
+        f"the same, but {one} as in the last",
+        f"the same, but {two} as in the last",
         second.name,
     )
     return Corners(one, two, second.name, labels, (first, only_levers, only_rest, second))
