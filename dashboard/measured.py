@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.equations import HOME
+from dashboard.figures.names import axis_name
 from dashboard.figures.theme import readable
 from dashboard.markdown import table
 from dashboard.patterning import ABLATION_HEAD, HEAD, ablation_lines, lines_of, summary
@@ -119,6 +120,34 @@ def effects_table() -> str:
     return table(heads, lines) + f"\n\n{made_of(told)}"
 
 
+def fields_table() -> str:
+    """Return what going from one end of each axis of the sweep to the other does to days lost."""
+    told = content("fields")
+    lines = [
+        [
+            axis_name(one["key"]),
+            f"{one['low']} → {one['high']}",
+            interval(ends(one), 2),
+            verdict(one),
+        ]
+        for one in told["contrasts"]
+        if one["whole"]
+    ]
+    heads = ("axis", "from, to", "days lost more", "after correction")
+    made = f"*{told['points']} points, {told['replicates']} histories each, seed {told['seed']}.*"
+    return table(heads, lines) + f"\n\n{made}"
+
+
+def ends(contrast: Row) -> list[float]:
+    """Return the change of a contrast, with its interval."""
+    return [contrast["change"][part] for part in ("mean", "low", "high")]
+
+
+def verdict(contrast: Row) -> str:
+    """Return whether a contrast outlives the correction for many comparisons."""
+    return "clear" if contrast["survives"] else "no clear difference"
+
+
 def claims_table() -> str:
     """Return under how many variations each claim holds, and where it does not."""
     heads = ("claim", "measure", "as printed, in SD", "holds in", "not under")
@@ -156,5 +185,6 @@ SECTIONS = {
     "partners": partners_table,
     "map": map_table,
     "effects": effects_table,
+    "fields": fields_table,
     "claims": claims_table,
 }

@@ -16,8 +16,10 @@ from dashboard.figures.benefit_slopes import benefit_slopes
 from dashboard.figures.dose_response import dose_response
 from dashboard.figures.over_time import over_time
 from dashboard.figures.pays_map import pays_map
+from dashboard.figures.phase import phase_diagram
 from dashboard.measured import content
 from dashboard.report import figure, page
+from simulation.experiments.analysis.phase import Field, Phase
 from simulation.experiments.density import Dose
 from simulation.experiments.headline import Headline, headline, rows
 from simulation.experiments.statistics import Estimate
@@ -34,13 +36,16 @@ STRIKES_ON = 60
 
 
 def main() -> None:
-    """Run the headline experiment and draw its pictures."""
+    """Draw the pictures that were named, or all of them, the headline's from a run of its own."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         sys.exit("Chromium is missing; on Debian: apt-get install chromium")
-    found = headline(Scenario(), REPLICATES)
-    for name, parts in (drawings(found) | of_measured()).items():
-        shoot(browser, parts, PICTURES / f"{name}.png")
+    wanted, drawn = set(sys.argv[1:]), of_measured()
+    if not wanted <= drawn.keys() or not wanted:
+        drawn |= drawings(headline(Scenario(), REPLICATES))
+    for name, parts in drawn.items():
+        if name in wanted or not wanted:
+            shoot(browser, parts, PICTURES / f"{name}.png")
 
 
 def drawings(found: Headline) -> dict[str, dict[str, Any]]:
@@ -65,7 +70,19 @@ def of_measured() -> dict[str, dict[str, Any]]:
         "benefits": benefit_slopes(content("benefits")["benefits"]),
         "map-calm": pays_map(spots, "performance", calm),
         "map-surge": pays_map(spots, "loss", surge, -1.0),
+        "fields": phase_diagram(fields(), "Days of performance lost in a crisis"),
     }
+
+
+def fields() -> Phase:
+    """Return the phase diagram of days lost as `analyze --json` wrote it down."""
+    told = content("fields")["phases"]["resilience_loss"]
+    parts = [
+        Field(tuple(one["place"]), Estimate(**one["value"]), one["clear"]) for one in told["fields"]
+    ]
+    keys, levels = tuple(told["keys"]), tuple(map(tuple, told["levels"]))
+    over, paired, missing = tuple(told["over"]), told["paired"], told["missing"]
+    return Phase(told["outcome"], keys, levels, parts, over, paired, missing)
 
 
 def estimated(value: list[float]) -> Estimate:

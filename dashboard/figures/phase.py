@@ -114,13 +114,13 @@ def colours(found: Phase) -> Figure:
 def panel_axes(
     found: Phase, panel: int, right: tuple[float, float], down: tuple[float, float]
 ) -> Figure:
-    """Return the axes of one panel; only the outer ones carry names."""
+    """Return the axes of one panel; outer ones carry numbers, of these the middle ones names."""
     at_bottom, at_left = down[0] < 1e-9, right[0] < 1e-9
     made = {}
     for side, nth, place, shown in (("x", 0, right, at_bottom), ("y", 1, down, at_left)):
         levels = found.levels[nth]
         made[f"{side}axis{panel}"] = axis(
-            axis_name(found.keys[nth]) if shown else "",
+            axis_name(found.keys[nth]) if shown and is_in_the_middle(place) else "",
             domain=list(place),
             anchor=f"{'y' if side == 'x' else 'x'}{panel}",
             tickvals=list(range(len(levels))),
@@ -134,6 +134,11 @@ def panel_axes(
             gridcolor=GRID,
         )
     return made
+
+
+def is_in_the_middle(place: tuple[float, float]) -> bool:
+    """Say whether a panel is the one in the middle of its row, or the first one past it."""
+    return place[0] - GAP < 0.5 <= place[1]
 
 
 def in_two_lines(name: str) -> str:
