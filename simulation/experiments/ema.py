@@ -71,7 +71,7 @@ def to_ema(sweep: Sweep) -> Any:
     `ScenarioError` where EMA workbench is missing.
     """
     ema = package("ema_workbench", "a model for EMA workbench")
-    model = ema.Model(identifier(sweep.name), function=functools.partial(experiment, sweep.base))
+    model = ema.Model(model_name(sweep.name), function=functools.partial(experiment, sweep.base))
     varied = [axis for axis in sweep.axes if not is_constant(axis)]
     of_leaders = [axis for axis in varied if axis.key.startswith(LEADERS_SET)]
     uncertain = [axis for axis in varied if axis not in of_leaders]
@@ -107,6 +107,16 @@ def identifier(key: str) -> str:
     """
     made = re.sub(r"\W", "_", key.replace(".", "__"))
     return made if made.isidentifier() else f"_{made}"
+
+
+def model_name(name: str) -> str:
+    """Return the name of a sweep in the letters and digits that the workbench's models may have.
+
+    >>> model_name("trust-and-presence"), model_name("2 axes")
+    ('trustandpresence', 'sweep2axes')
+    """
+    made = "".join(sign for sign in name if sign.isascii() and sign.isalnum())
+    return made if made.isidentifier() else f"sweep{made}"
 
 
 def is_constant(axis: Axis) -> bool:

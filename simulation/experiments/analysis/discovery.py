@@ -1,5 +1,6 @@
 """Scenario discovery: the box of axis values in which cases of interest gather (PRIM)."""
 
+from inspect import signature
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from simulation.experiments.sweeps.sweep import Sweep
 from simulation.problems import ScenarioError
 
 PEEL, LEAST_MASS = 0.05, 0.05
+ABOVE_NONE = 1e-9  # cases are 1, all else is 0
 CLEAR = 0.05  # a restriction with a larger quasi-p-value may be luck, and is lifted
 FEWEST = 40  # histories
 
@@ -112,7 +114,7 @@ def inputs_of(sweep: Sweep, table: pd.DataFrame) -> pd.DataFrame:
 
 def find(prim: Any, inputs: pd.DataFrame, cases: np.ndarray) -> Any:
     """Return PRIM's box with the best one on its way chosen, and doubtful restrictions lifted."""
-    box = prim.Prim(inputs, cases.astype(int), peel_alpha=PEEL, mass_min=LEAST_MASS).find_box()
+    box = peeled(prim, inputs, cases).find_box()
     way = box.peeling_trajectory
     gain = (way["mass"] * (way["density"] - float(cases.mean()))).to_numpy(dtype=float)
     box.select(int(np.argmax(gain)))
@@ -123,9 +125,20 @@ def find(prim: Any, inputs: pd.DataFrame, cases: np.ndarray) -> Any:
     return box
 
 
+def peeled(prim: Any, inputs: pd.DataFrame, cases: np.ndarray) -> Any:
+    """Return PRIM ready to peel; before its version 3 it asks from which value on it is a case."""
+    older = {"threshold": ABOVE_NONE} if "threshold" in signature(prim.Prim).parameters else {}
+    return prim.Prim(inputs, cases.astype(int), peel_alpha=PEEL, mass_min=LEAST_MASS, **older)
+
+
+def quasi_of(box: Any) -> Any:
+    """Return the quasi-p-values of the chosen box by axis; before version 3 they were called qp."""
+    return (box.p_values if hasattr(box, "p_values") else box.qp)[box._cur_box]
+
+
 def worst(box: Any) -> str | None:
     """Return the axis whose restriction is most likely luck, or None where all are clear."""
-    by_axis = {key: least(quasi) for key, quasi in box.p_values[box._cur_box].items()}
+    by_axis = {key: least(quasi) for key, quasi in quasi_of(box).items()}
     if not by_axis:
         return None
     key = max(by_axis, key=lambda one: by_axis[one])
@@ -144,7 +157,7 @@ def rule(prim: Any, inputs: pd.DataFrame, cases: np.ndarray, at: np.ndarray) -> 
         return inside
     there = inputs[at].reset_index(drop=True)
     box = find(prim, there.loc[:, there.nunique() > 1], cases[at])
-    for key in box.p_values[box._cur_box]:
+    for key in quasi_of(box):
         low, high = box.box_lim[key]
         if isinstance(low, set):
             inside &= inputs[key].isin(low).to_numpy()
@@ -155,7 +168,7 @@ def rule(prim: Any, inputs: pd.DataFrame, cases: np.ndarray, at: np.ndarray) -> 
 
 def limits_of(sweep: Sweep, box: Any, inputs: pd.DataFrame) -> list[Limit]:
     """Return the box's restrictions in the order of the axes, ends of lists at their values."""
-    quasi_p = box.p_values[box._cur_box]
+    quasi_p = quasi_of(box)
     inside = inputs.loc[box.yi]
     return [
         limit_of(axis, inputs[axis.key], inside[axis.key], quasi_p[axis.key])
