@@ -262,7 +262,7 @@ def contrast_lines(found: list[Contrast]) -> list[list[str]]:
             axis_name(one.key),
             f"{one.low} → {one.high}" + (" (ends)" if one.whole else ""),
             interval(one.change, 2 if abs(one.change.mean) >= 0.1 else 4),
-            *(f"{p:.3f}" for p in (one.p, one.q, one.holm)),
+            *("< 0.001" if p < 0.001 else f"{p:.3f}" for p in (one.p, one.q, one.holm)),
             "yes" if one.survives() else "–",
         ]
         for one in found

@@ -17,7 +17,9 @@ from dashboard.analysis_words import (
     surviving,
 )
 from dashboard.figures.names import axis_name
+from dashboard.figures.theme import readable
 from dashboard.simulating import plain
+from simulation.experiments.analysis.contrasts import Contrast
 from simulation.experiments.analysis.discovery import Box
 from simulation.experiments.analysis.loading import opened
 from simulation.experiments.analysis.recovery import Recovery
@@ -63,13 +65,20 @@ def show(found: Analysis) -> None:
     for recovery in found.recoveries:
         show_recovery(recovery)
     if found.contrasts:
-        lines = contrast_lines([one for one in found.contrasts if one.whole])
-        shown = [[*line[:4], line[5], line[7]] for line in lines]
-        head = [*CONTRAST_HEAD[:4], CONTRAST_HEAD[5], CONTRAST_HEAD[7]]
-        terminal.show_table("From one end of an axis to the other", head, shown, words=1)
+        for name in found.outcomes:
+            show_contrasts(name, [one for one in found.contrasts if one.outcome == name])
         terminal.say(surviving(found.contrasts) + " All steps are in the report.")
     for part, why in found.left_out:
         terminal.say(f"Left out: {part} ({why})")
+
+
+def show_contrasts(name: str, contrasts: Sequence[Contrast]) -> None:
+    """Print what going from one end of each axis to the other does to one outcome."""
+    shown = (1, 2, 3, 5, 7)
+    lines = contrast_lines([one for one in contrasts if one.whole])
+    head = [CONTRAST_HEAD[column] for column in shown]
+    told = [[line[column] for column in shown] for line in lines]
+    terminal.show_table(f"{readable(name)}, from one end of an axis to the other", head, told)
 
 
 def strength_line(one: Strength) -> list[str]:
