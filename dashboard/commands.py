@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from dashboard import terminal
-from dashboard.destinations import without_store
+from dashboard.destinations import without_store, writable
 from simulation.problems import OutputError, ScenarioError
 
 app = typer.Typer(
@@ -20,7 +20,10 @@ app = typer.Typer(
 )
 
 ScenarioName = Annotated[str, typer.Argument(help="a file, or a name in scenarios/")]
-Json = Annotated[Path | None, typer.Option("--json", help="also write the result here as JSON")]
+Json = Annotated[
+    Path | None,
+    typer.Option("--json", help="also write the result here as JSON", callback=writable),
+]
 Out = Annotated[
     Path | None, typer.Option("--out", help="directory for results", callback=without_store)
 ]
