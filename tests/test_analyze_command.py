@@ -195,7 +195,7 @@ def test_failed_histories_are_counted_and_told(gridded):
     sweep, runs = gridded
     found = analysis(sweep, runs[runs["point"] != 7])
     assert found.missing == 4
-    assert "4 histories failed and are missing." in analysis_page(found)
+    assert "4 histories are missing: they failed, or are yet to be lived." in analysis_page(found)
     assert found.phases["resilience_loss"].missing == 1
 
 
