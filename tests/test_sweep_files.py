@@ -99,6 +99,11 @@ replicates = 0
             "strikes on day 60, but the last day is 29",
         ),
         (
+            '[axes]\n"levers.mentoring" = [{ level = 0.5 }, { level = 1.0 }]',
+            "levers.mentoring: lists or tables are no values of an axis",
+        ),
+        ('[axes]\n"organization.people" = ["a.csv", "b.csv"]', "names a file"),
+        (
             '[fixed]\n"people.trust.mean" = 2\n[axes]\n"people.presence.mean" = [0.1]',
             "people.trust.mean: 2 does not fit",
         ),
@@ -119,6 +124,13 @@ def test_a_file_that_cannot_be_run_says_why(tmp_path, text, words):
     assert len(told) == 1, told
     assert words in told[0]
     assert "sweep.toml" in told[0]
+
+
+def test_all_wrong_values_of_an_axis_are_told_at_once(tmp_path):
+    told = problems(tmp_path, '[axes]\n"people.trust.mean" = [0.5, 1e308, nan, true, "x"]')
+    assert len(told) == 4
+    for word, line in zip(("1e+308", "nan", "True", "x"), told, strict=True):
+        assert f"people.trust.mean: {word} does not fit" in line.replace("'", "").replace('"', "")
 
 
 def test_an_unknown_sweep_is_answered_with_the_nearest():
