@@ -126,6 +126,16 @@ def test_a_file_that_cannot_be_run_says_why(tmp_path, text, words):
     assert "sweep.toml" in told[0]
 
 
+def test_a_fixed_roster_lies_beside_the_sweep_wherever_the_command_is_typed(tmp_path, monkeypatch):
+    (tmp_path / "folk.csv").write_text("id,team\n" + "".join(f"p{n},t\n" for n in range(9)))
+    (tmp_path / "ours.toml").write_text(
+        '[fixed]\n"organization.people" = "folk.csv"\n[axes]\n"people.trust.mean" = [0.5]'
+    )
+    monkeypatch.chdir("/")
+    sweep = load_sweep(tmp_path / "ours.toml")
+    assert sweep.base.organization.people == str((tmp_path / "folk.csv").resolve())
+
+
 def test_all_wrong_values_of_an_axis_are_told_at_once(tmp_path):
     told = problems(tmp_path, '[axes]\n"people.trust.mean" = [0.5, 1e308, nan, true, "x"]')
     assert len(told) == 4
