@@ -102,6 +102,8 @@ replicates = 0
             '[axes]\n"levers.mentoring" = [{ level = 0.5 }, { level = 1.0 }]',
             "levers.mentoring: lists or tables are no values of an axis",
         ),
+        ('name = "../x"\n[axes]\n"people.trust.mean" = [0.1]', "can name no directory"),
+        ('name = "a\\u0000b"\n[axes]\n"people.trust.mean" = [0.1]', "can name no directory"),
         ('[axes]\n"organization.people" = ["a.csv", "b.csv"]', "names a file"),
         (
             '[fixed]\n"people.trust.mean" = 2\n[axes]\n"people.presence.mean" = [0.1]',

@@ -80,6 +80,7 @@ def sweep_of(
     except ScenarioError as error:
         raise ScenarioError([*problems, *error.problems]) from None
     axes, wrong = axes_of(file.axes, base, where)
+    problems += unfit_name(file.name or name, where)
     problems += wrong or misfits(file.design, axes, where)
     if problems:
         raise ScenarioError(problems)
@@ -111,6 +112,13 @@ def read_file(tables: dict[str, Any], where: Where) -> tuple[SweepFile, list[str
             wrong = {one["loc"][0] for one in error.errors()}
             tables = {key: value for key, value in tables.items() if key not in wrong}
     raise ScenarioError(problems)
+
+
+def unfit_name(name: str, where: Where) -> list[str]:
+    """Return what is wrong with a name: its results lie in a directory of that name."""
+    if name.isprintable() and name not in (".", "..") and not {"/", "\\"} & set(name):
+        return []
+    return [f"{at_line('name', where)}name: {name!r} can name no directory; write words"]
 
 
 def located(name: str | Path) -> Path:
