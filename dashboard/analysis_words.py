@@ -47,7 +47,9 @@ def opening(found: Analysis) -> str:
         f"differ in {axes}, each under {sweep.base.run.replicates} kinds of luck – this came out."
     ]
     if found.missing > 0:
-        told.append(f"{found.missing:,} histories failed and are missing.")
+        told.append(
+            f"{found.missing:,} histories are missing: they failed, or are yet to be lived."
+        )
     told += [strongest(name, one) for name, one in found.sensitivity.items()]
     told += [gathering(box) for box in found.boxes]
     told += [slowest(one) for one in found.recoveries[:1]]

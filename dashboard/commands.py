@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from dashboard import terminal
+from dashboard.destinations import without_store, writable
 from simulation.problems import OutputError, ScenarioError
 
 app = typer.Typer(
@@ -19,8 +20,13 @@ app = typer.Typer(
 )
 
 ScenarioName = Annotated[str, typer.Argument(help="a file, or a name in scenarios/")]
-Json = Annotated[Path | None, typer.Option("--json", help="also write the result here as JSON")]
-Out = Annotated[Path | None, typer.Option("--out", help="directory for results")]
+Json = Annotated[
+    Path | None,
+    typer.Option("--json", help="also write the result here as JSON", callback=writable),
+]
+Out = Annotated[
+    Path | None, typer.Option("--out", help="directory for results", callback=without_store)
+]
 Replicates = Annotated[int | None, typer.Option(min=1, max=1_000_000, help="histories")]
 Seed = Annotated[int | None, typer.Option(min=0, max=2**53 - 1, help="seed of all luck")]
 Days = Annotated[int | None, typer.Option(min=1, max=100_000, help="working days to live")]
@@ -45,7 +51,9 @@ def headline_command(
     scenario: Annotated[str, typer.Option(help="the organization to strike")] = "baseline",
     replicates: Annotated[int, typer.Option(min=2, help="histories for each cell")] = 20,
     seed: Seed = None,
-    out: Annotated[Path, typer.Option(help="directory")] = Path("results/headline"),
+    out: Annotated[Path, typer.Option(help="directory", callback=without_store)] = Path(
+        "results/headline"
+    ),
 ) -> None:
     """Run the headline experiment: low, middle and high HQC density under four shocks."""
     if context.invoked_subcommand is None:

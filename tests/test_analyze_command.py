@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import os
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -150,8 +151,9 @@ def test_runs_of_another_sweep_are_refused(tmp_path, gridded):
     other = runs.assign(**{TRUST: 0.5})
     with pytest.raises(ScenarioError, match=r"values of people\.trust\.mean are others"):
         opened(written(tmp_path / "store", sweep, other))
-    with pytest.raises(ScenarioError, match=r"no column organization\.control"):
-        opened(written(tmp_path / "store", sweep, runs.drop(columns=CONTROL)))
+    for column in (CONTROL, "twin", "recovered"):
+        with pytest.raises(ScenarioError, match=rf"no column '?{re.escape(column)}"):
+            opened(written(tmp_path / "store", sweep, runs.drop(columns=column)))
 
 
 def test_a_missing_package_leaves_the_other_parts(gridded, monkeypatch):
@@ -195,7 +197,7 @@ def test_failed_histories_are_counted_and_told(gridded):
     sweep, runs = gridded
     found = analysis(sweep, runs[runs["point"] != 7])
     assert found.missing == 4
-    assert "4 histories failed and are missing." in analysis_page(found)
+    assert "4 histories are missing: they failed, or are yet to be lived." in analysis_page(found)
     assert found.phases["resilience_loss"].missing == 1
 
 

@@ -86,6 +86,14 @@ def test_no_why_and_four_scenarios(tmp_path):
         (("baseline", "device-free", "--assume", "leader_wait=1"), '"leader_weight"'),
         (("baseline", "device-free", "--assume", "rubbish"), "--assume"),
         (("baseline", "layoff-fair", "--days", "50"), "the last day is 49"),
+        (
+            ("baseline", "device-free", "--replicates", "9999", "--json", "/proc/x/y"),
+            "cannot write",
+        ),
+        (
+            ("baseline", "device-free", "--replicates", "9999", "--json", "docs"),
+            "it is a directory",
+        ),
     ],
 )
 def test_wrong_input_ends_with_status_2_and_a_message(typed, part):

@@ -99,6 +99,13 @@ replicates = 0
             "strikes on day 60, but the last day is 29",
         ),
         (
+            '[axes]\n"levers.mentoring" = [{ level = 0.5 }, { level = 1.0 }]',
+            "levers.mentoring: lists or tables are no values of an axis",
+        ),
+        ('name = "../x"\n[axes]\n"people.trust.mean" = [0.1]', "can name no directory"),
+        ('name = "a\\u0000b"\n[axes]\n"people.trust.mean" = [0.1]', "can name no directory"),
+        ('[axes]\n"organization.people" = ["a.csv", "b.csv"]', "names a file"),
+        (
             '[fixed]\n"people.trust.mean" = 2\n[axes]\n"people.presence.mean" = [0.1]',
             "people.trust.mean: 2 does not fit",
         ),
@@ -119,6 +126,23 @@ def test_a_file_that_cannot_be_run_says_why(tmp_path, text, words):
     assert len(told) == 1, told
     assert words in told[0]
     assert "sweep.toml" in told[0]
+
+
+def test_a_fixed_roster_lies_beside_the_sweep_wherever_the_command_is_typed(tmp_path, monkeypatch):
+    (tmp_path / "folk.csv").write_text("id,team\n" + "".join(f"p{n},t\n" for n in range(9)))
+    (tmp_path / "ours.toml").write_text(
+        '[fixed]\n"organization.people" = "folk.csv"\n[axes]\n"people.trust.mean" = [0.5]'
+    )
+    monkeypatch.chdir("/")
+    sweep = load_sweep(tmp_path / "ours.toml")
+    assert sweep.base.organization.people == str((tmp_path / "folk.csv").resolve())
+
+
+def test_all_wrong_values_of_an_axis_are_told_at_once(tmp_path):
+    told = problems(tmp_path, '[axes]\n"people.trust.mean" = [0.5, 1e308, nan, true, "x"]')
+    assert len(told) == 4
+    for word, line in zip(("1e+308", "nan", "True", "x"), told, strict=True):
+        assert f"people.trust.mean: {word} does not fit" in line.replace("'", "").replace('"', "")
 
 
 def test_an_unknown_sweep_is_answered_with_the_nearest():

@@ -348,6 +348,18 @@ def test_a_place_that_cannot_be_written_is_told_before_anything_is_lived(tmp_pat
         assert "Traceback" not in ended.stderr
 
 
+def test_no_other_command_takes_the_place_of_a_store(whole):
+    before = sorted((path.name, path.read_bytes()) for path in whole.directory.iterdir())
+    out = ("--replicates", "2", "--out", whole.directory)
+    for words in (("simulate", "baseline"), ("compare", "baseline", "device-free"), ()):
+        ended = start(*words, *out)
+        assert ended.returncode == 2
+        assert "holds a sweep's histories" in ended.stderr
+        assert "Traceback" not in ended.stderr
+    after = sorted((path.name, path.read_bytes()) for path in whole.directory.iterdir())
+    assert before == after
+
+
 def test_a_base_without_shocks_has_one_run_a_history():
     sweep = small(base="baseline", axes={"people.trust.mean": [0.4]})
     assert sweep.runs_a_history == 1

@@ -8,6 +8,7 @@ from simulation.experiments.sweeps import opening
 from simulation.experiments.sweeps.axes import keys_of
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.problems import ScenarioError
+from simulation.replicates import IDENTITY
 
 
 def opened(directory: Path) -> tuple[Sweep, pd.DataFrame]:
@@ -16,7 +17,7 @@ def opened(directory: Path) -> tuple[Sweep, pd.DataFrame]:
     Raises `ScenarioError` where no sweep has been, or where table and sweep do not match.
     """
     sweep, runs = opening.opened(directory)
-    missing = [key for key in keys_of(sweep.axes) if key not in runs]
+    missing = [key for key in (*IDENTITY, *keys_of(sweep.axes)) if key not in runs]
     if missing:
         told = f"has no column {', '.join(missing)}: run the sweep again"
         raise ScenarioError([f"{directory / 'runs.parquet'} {told}"])

@@ -23,7 +23,7 @@ MOST_CURVES = 4  # axes with recovery curves
 
 @dataclass
 class Analysis:
-    """What was found. `missing`: histories that failed; `left_out`: parts and why."""
+    """What was found. `missing`: histories not there; `left_out`: parts and why."""
 
     sweep: Sweep
     outcomes: tuple[str, ...]

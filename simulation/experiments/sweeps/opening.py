@@ -30,6 +30,9 @@ def opened(directory: str | Path) -> tuple[Sweep, pd.DataFrame]:
         ) from None
     except (OSError, pa.ArrowInvalid) as error:
         raise ScenarioError([f"{place / 'runs.parquet'}: cannot be read: {error}"]) from None
+    except KeyError as error:
+        told = f"has no column {error}: run the sweep again"
+        raise ScenarioError([f"{place / 'runs.parquet'} {told}"]) from None
     if runs.empty:
         raise ScenarioError([f"{place}: there are no runs; failures.jsonl says what went wrong"])
     return sweep, runs

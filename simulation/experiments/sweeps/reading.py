@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 from simulation.checking import problems_of
 from simulation.experiments.sweeps.axes import Axis, Listed
 from simulation.experiments.sweeps.designs import POWERS_OF_TWO, Design, salib
-from simulation.experiments.sweeps.reading_axes import FILE, at_line, axes_of, flattened
+from simulation.experiments.sweeps.reading_axes import FILE, FILES, at_line, axes_of, flattened
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.founding import blueprint_of
 from simulation.problems import ScenarioError
@@ -74,12 +74,13 @@ def sweep_of(
         if isinstance(flat.get(part), Mapping):
             flat[part] = dict(flattened(flat[part]))
     file, problems = read_file(flat, where)
-    changes = changes_of(file)
+    changes = changes_of(file, beside)
     try:
         base = base_of(file, changes, beside, where)
     except ScenarioError as error:
         raise ScenarioError([*problems, *error.problems]) from None
     axes, wrong = axes_of(file.axes, base, where)
+    problems += unfit_name(file.name or name, where)
     problems += wrong or misfits(file.design, axes, where)
     if problems:
         raise ScenarioError(problems)
@@ -113,6 +114,13 @@ def read_file(tables: dict[str, Any], where: Where) -> tuple[SweepFile, list[str
     raise ScenarioError(problems)
 
 
+def unfit_name(name: str, where: Where) -> list[str]:
+    """Return what is wrong with a name: its results lie in a directory of that name."""
+    if name.isprintable() and name not in (".", "..") and not {"/", "\\"} & set(name):
+        return []
+    return [f"{at_line('name', where)}name: {name!r} can name no directory; write words"]
+
+
 def located(name: str | Path) -> Path:
     """Return the file of a path, or of a bare name in `scenarios/sweeps/`."""
     given = Path(name)
@@ -142,10 +150,15 @@ def problems_of_file(path: Path) -> list[str]:
     return []
 
 
-def changes_of(file: SweepFile) -> dict[str, Any]:
-    """Return what a file changes of its base at every point, by dotted key."""
+def changes_of(file: SweepFile, beside: Path) -> dict[str, Any]:
+    """Return what a file changes of its base at every point, by dotted key.
+
+    Rosters and networks lie beside the file that names them, wherever the command is typed.
+    """
     run = file.run.model_dump(exclude={"time_limit"}, exclude_none=True)
-    return file.fixed | {f"run.{key}": value for key, value in run.items()}
+    given = {key: file.fixed[key] for key in FILES if isinstance(file.fixed.get(key), str)}
+    files = {key: str((beside / path).resolve()) for key, path in given.items()}
+    return file.fixed | files | {f"run.{key}": value for key, value in run.items()}
 
 
 def base_of(file: SweepFile, changes: Mapping[str, Any], beside: Path, where: Where) -> Scenario:

@@ -11,6 +11,7 @@ from simulation.scenario_shocks import Shock
 
 SHAPES = "a list of values, { low, high } with a scale if it is log, or { mean, sd, low, high }"
 FILE = "the file"  # what stands for a key that was left out
+FILES = ("organization.people", "organization.ties")
 RANGE, BELL = {"low", "high"}, {"mean", "sd", "low", "high"}
 
 
@@ -37,8 +38,7 @@ def axes_of(given: Mapping[str, Any], base: Scenario, where: Where) -> tuple[lis
         try:
             refuse_key(key, base)
             axis = axis_of(key, value)
-            for one in axis.ends():
-                base.replace({key: one})
+            refuse_values(axis, base)
         except ScenarioError as error:
             at = at_line(f"axes.{key}", where)
             problems += [f"{at}axes: {told}" for told in dict.fromkeys(error.problems)]
@@ -52,6 +52,8 @@ def refuse_key(key: str, base: Scenario) -> None:
     first, _, rest = key.partition(".")
     if first in ("name", "description", "extends"):
         raise ScenarioError([f"{key}: changes nothing in a run; vary a parameter"])
+    if key in FILES:
+        raise ScenarioError([f"{key}: names a file; make a scenario of each, and a sweep of each"])
     if first == "run":
         raise ScenarioError([f"{key}: belongs in [run], where it holds for all points"])
     if first == "shocks":
@@ -59,6 +61,18 @@ def refuse_key(key: str, base: Scenario) -> None:
         if rest.partition(".")[0] not in names:
             known = ", ".join(names) or "none in this base"
             raise ScenarioError([f"{key}: write shocks.<name>.<key>; shocks: {known}"])
+
+
+def refuse_values(axis: Axis, base: Scenario) -> None:
+    """Refuse values that a scenario does not take, all at once. Raises `ScenarioError`."""
+    problems: list[str] = []
+    for value in axis.ends():
+        try:
+            base.replace({axis.key: value})
+        except ScenarioError as error:
+            problems += error.problems
+    if problems:
+        raise ScenarioError(problems)
 
 
 def axis_of(key: str, given: Any) -> Axis:
@@ -80,6 +94,8 @@ def listed(key: str, values: list[Any]) -> Listed:
     """Return an axis of some values. Raises `ScenarioError` for none, or for two alike."""
     if not values:
         raise ScenarioError([f"{key}: the list is empty; write one value or more"])
+    if any(isinstance(value, list | Mapping) for value in values):
+        raise ScenarioError([f"{key}: lists or tables are no values of an axis; vary a key in it"])
     again = [value for n, value in enumerate(values) if value in values[:n]]
     if again:
         raise ScenarioError([f"{key}: {shown(again[0])} stands there twice; write it once"])

@@ -79,7 +79,7 @@ class Store:
 
     def prepare(self, wanted: Iterable[Key]) -> None:
         """Take the lock, make the tables, refuse other rules, and note what is wanted."""
-        for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL"):
+        for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL"):
             self.database.execute(f"PRAGMA {setting}")
         self.database.execute("PRAGMA temp_store = MEMORY")
         self.database.execute("BEGIN EXCLUSIVE")
