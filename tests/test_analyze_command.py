@@ -220,6 +220,15 @@ def test_without_shocks_there_is_no_recovery_but_all_else():
     assert [part for part, _ in found.left_out] == ["recovery curves"]
 
 
+def test_points_that_nothing_strikes_are_told_where_an_outcome_leaves_them_out():
+    sweep = sweep_of([*grid(TRUST, PRESENCE), Listed("shocks.layoff.size", (0.0, 0.2))], "grid", 2)
+    runs = runs_of(sweep, planted)
+    runs["resilience_loss"] = runs["resilience_loss"].mask(runs["shocks.layoff.size"] == 0.0)
+    left_out = dict(analysis(sweep, runs, ["resilience_loss", "performance"]).left_out)
+    assert "nothing strikes" in left_out["32 histories of resilience_loss"]
+    assert len(left_out) == 1
+
+
 @pytest.mark.parametrize(("kind", "points"), [("saltelli", 32), ("morris", 12)])
 def test_luck_alone_is_not_said_to_be_moved_by_an_axis(kind, points):
     for replicates, told in ((4, "the points differ mostly by luck"), (1, "or that is luck")):
