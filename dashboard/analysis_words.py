@@ -29,6 +29,9 @@ METHODS = {
 }
 
 
+MOSTLY = 0.5  # of the variance between points: then indices show luck, whatever their intervals
+
+
 def named(name: str) -> str:
     """Return an outcome in the middle of a sentence.
 
@@ -70,16 +73,23 @@ def listed(keys: list[str]) -> str:
 
 
 def strongest(name: str, found: Sensitivity) -> str:
-    """Return what moves an outcome most, or that nothing clearly does."""
+    """Return what moves an outcome most, or that nothing clearly does.
+
+    Total indices and mu* are above zero for luck, too: their intervals alone cannot tell.
+    """
     clear = [one for one in found.strengths if one.low > 0.0 or one.high < 0.0]
-    title = readable(name)
+    title, share = readable(name), found.luck
+    if found.kind != "regression" and share is not None and share.left > MOSTLY:
+        return f"{title}: nothing can be said; the points differ mostly by luck ({share.left:.0%})."
+    if not clear and found.kind == "regression":
+        return f"{title}: a straight line through the points shows no axis that clearly moves it."
     if not clear:
         return f"{title}: no axis clearly moves it."
-    names = listed([one.name for one in clear[:2]])
-    told = f"{title} moves most with {names}"
-    share = found.luck
+    told = f"{title} moves most with {listed([one.name for one in clear[:2]])}"
     if share is not None:
         told += f"; {share.shared + share.own:.0%} of its variance over histories is luck"
+    elif found.kind != "regression":
+        told += ", or that is luck: one history a point cannot tell"
     return told + "."
 
 

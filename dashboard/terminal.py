@@ -41,7 +41,7 @@ def bar(words: str, total: int, rate_of: str = "") -> Iterator[Any]:
     `rate_of` is what a step is called, where its rate is worth showing.
     """
     columns: list[ProgressColumn] = [
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
     ]
@@ -74,7 +74,7 @@ class Rate(ProgressColumn):
 @contextmanager
 def growing_bar(words: str, kind: str) -> Iterator[Callable[[int, int], None]]:
     """Show a progress bar once it is known how many there are to do, which is said first."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     progress = Progress(*columns, TimeRemainingColumn(), console=errors, transient=True)
     task = progress.add_task(words, total=None)
 
@@ -94,10 +94,10 @@ def show_table(
     title: str, head: Sequence[str], lines: Sequence[Sequence[str]], words: int | None = None
 ) -> None:
     """Print a table; where `words` says which column holds sentences, no other is folded."""
-    table = Table(title=title, title_justify="left", header_style="bold")
+    table = Table(title=Text(title), title_justify="left", header_style="bold")
     for nth, cell in enumerate(head):
         stays = nth == 0 if words is None else nth != words
-        table.add_column(cell, overflow="fold", no_wrap=stays)
+        table.add_column(Text(cell), overflow="fold", no_wrap=stays)
     for line in lines:
         table.add_row(*(Text(cell) for cell in line))
     Console(highlight=False, width=max(console.width, 100)).print(table)

@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.analysis_page import analysis_page
+from dashboard.analysis_words import strongest
 from dashboard.analyzing import for_machines
 from dashboard.commands import app
 from dashboard.figures.phase import phase_diagram
@@ -21,6 +22,7 @@ from simulation import ScenarioError
 from simulation.experiments.analysis import packages
 from simulation.experiments.analysis.loading import opened
 from simulation.experiments.analysis.phase import phase
+from simulation.experiments.analysis.sensitivity import sensitivity
 from simulation.experiments.analysis.whole import analysis
 from simulation.experiments.sweeps.axes import Listed
 from simulation.experiments.sweeps.writing import sweep_to_toml
@@ -216,6 +218,25 @@ def test_without_shocks_there_is_no_recovery_but_all_else():
     found = analysis(sweep, runs)
     assert found.outcomes == ("performance", "hqc_density")
     assert [part for part, _ in found.left_out] == ["recovery curves"]
+
+
+def test_points_that_nothing_strikes_are_told_where_an_outcome_leaves_them_out():
+    sweep = sweep_of([*grid(TRUST, PRESENCE), Listed("shocks.layoff.size", (0.0, 0.2))], "grid", 2)
+    runs = runs_of(sweep, planted)
+    runs["resilience_loss"] = runs["resilience_loss"].mask(runs["shocks.layoff.size"] == 0.0)
+    left_out = dict(analysis(sweep, runs, ["resilience_loss", "performance"]).left_out)
+    assert "nothing strikes" in left_out["32 histories of resilience_loss"]
+    assert len(left_out) == 1
+
+
+@pytest.mark.parametrize(("kind", "points"), [("saltelli", 32), ("morris", 12)])
+def test_luck_alone_is_not_said_to_be_moved_by_an_axis(kind, points):
+    for replicates, told in ((4, "the points differ mostly by luck"), (1, "or that is luck")):
+        sweep = sweep_of(ranges(TRUST, PRESENCE), kind, replicates, points)
+        runs = runs_of(sweep, lambda _, __, luck: {"performance": luck.normal()})
+        found = sensitivity(sweep, runs, "performance")
+        assert found.strengths[0].low > 0.0
+        assert told in strongest("performance", found)
 
 
 def test_a_line_is_drawn_where_the_sign_changes(gridded):

@@ -62,6 +62,15 @@ def test_compare_tells_writes_and_says_the_same_twice(tmp_path):
         assert Scenario.load(out / name).run.days == 90
 
 
+def test_brackets_in_a_name_are_no_trouble(tmp_path):
+    file = tmp_path / "odd.toml"
+    file.write_text('extends = "baseline"\nname = "the [/bold] plan"\n')
+    small = ("--set", "organization.size=10", "--days", "5", "--replicates", "2")
+    told = run("compare", str(file), "device-free", *small, "--no-why").stdout
+    assert "the [/bold] plan" in told
+    assert "the [/bold] plan" in run("simulate", str(file), *small).stdout
+
+
 def test_no_why_and_four_scenarios(tmp_path):
     names = ("baseline", "device-free", "team-rewards", "good-start")
     file = tmp_path / "told.json"

@@ -39,5 +39,5 @@ def whole_rows(value: np.ndarray, length: int, what: str, fewest: int) -> tuple[
                 "design: enlarge design.points, or run the sweep again, so that it fills the gaps"
             ]
         )
-    told = f"{number - left} of {number} {what} had a failed point and were left out."
+    told = f"{number - left} of {number} {what} had a point without a value and were left out."
     return whole, "" if left == number else told

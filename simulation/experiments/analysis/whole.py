@@ -59,6 +59,8 @@ def analysis(
         sweep, names, size_of(sweep.design, sweep.axes), lived, sweep.histories - lived
     )
     for name in names:
+        with leaving_out(found, f"histories of {name}"):
+            note_unstruck(found, name, lived - len(histories(sweep, runs, name)))
         with leaving_out(found, f"sensitivity of {name}"):
             found.sensitivity[name] = sensitivity(sweep, runs, name)
         with leaving_out(found, f"phase diagram of {name}", not over):
@@ -70,6 +72,13 @@ def analysis(
     with leaving_out(found, "paired contrasts"):
         found.contrasts = contrasts(sweep, runs, names)
     return found
+
+
+def note_unstruck(found: Analysis, name: str, number: int) -> None:
+    """Note how many histories have no value of an outcome: no part counts them."""
+    if number > 0:
+        told = "they have none, as where nothing strikes; no part of this analysis counts them"
+        found.left_out.append((f"{number:,} histories of {name}", told))
 
 
 def with_boxes(found: Analysis, runs: pd.DataFrame, case: Condition | None) -> None:

@@ -99,7 +99,12 @@ def listed(key: str, values: list[Any]) -> Listed:
     again = [value for n, value in enumerate(values) if value in values[:n]]
     if again:
         raise ScenarioError([f"{key}: {shown(again[0])} stands there twice; write it once"])
-    return Listed(key, tuple(values))
+    return Listed(key, tuple(value if is_whole(key) else as_number(value) for value in values))
+
+
+def as_number(value: Any) -> Any:
+    """Return 1 as 1.0, so that a history is found again however its point was written."""
+    return float(value) if is_number(value) else value
 
 
 def between(key: str, given: Mapping[str, Any]) -> Range:
