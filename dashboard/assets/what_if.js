@@ -5,7 +5,10 @@
     base: null, now: null, before: null, undone: [], done: [], shown: {},
     version: 0, flight: null, last: {key: null, at: 0}, timer: null,
   };
-  const set = (id, props) => window.dash_clientside.set_props(id, props);
+  // A row of a shock may not be laid out yet: Dash cannot set what is not there.
+  const set = (id, props) => {
+    if (window.dash_component_api.getLayout(id)) window.dash_clientside.set_props(id, props);
+  };
   const copy = (one) => JSON.parse(JSON.stringify(one));
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   const value_of = (key) => key in page.now.changes ? page.now.changes[key] : page.base.values[key];
@@ -127,7 +130,7 @@
   }
 
   window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.hqc = {
+  const acts = {
     opened: function (base) {
       if (!base) return;
       if (page.now !== null) keep(null);
@@ -178,6 +181,13 @@
       document.documentElement.classList.toggle("projector", is_large === true);
     },
   };
+
+  window.dash_clientside.hqc = {};
+  for (const [name, act] of Object.entries(acts))
+    window.dash_clientside.hqc[name] = function () {
+      act.apply(null, arguments);
+      return window.dash_clientside.no_update;
+    };
 
   function remove(name) {
     if (!page.now.shocks.some((shock) => shock.name === name)) return;

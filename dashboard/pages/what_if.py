@@ -59,6 +59,7 @@ def page() -> list[Any]:
         dcc.Location(id="address", refresh=False),
         dcc.Store(id="session", data=secrets.token_hex(8)),
         *(dcc.Store(id=name) for name in ("base", "scenario", "asked", "answered", "shape")),
+        *(dcc.Store(id=f"done-{name}") for name in browser_inputs()),
         dcc.Download(id="file"),
         top(),
         html.Div(dmc.Alert(id="message", title="Not so", color="red", hide=True), role="alert"),
@@ -259,9 +260,20 @@ def wire(app: Dash, engine: Engine) -> None:
 
 
 def wire_browser(app: Dash) -> None:
-    """Register what the browser does by itself."""
+    """Register what the browser does by itself; Dash wants each to have something that it sets."""
+    for name, given in browser_inputs().items():
+        app.clientside_callback(
+            ClientsideFunction("hqc", name),
+            Output(f"done-{name}", "data"),
+            *given,
+            prevent_initial_call=True,
+        )
+
+
+def browser_inputs() -> dict[str, list[Input]]:
+    """Return what each function of `assets/what_if.js` reacts to."""
     presses = ("undo", "redo", "pin", "reset-levers", "reset-assumptions")
-    inputs = {
+    return {
         "opened": [Input("base", "data")],
         "moved": [
             Input({"part": part, "key": ALL}, "value") for part in ("slider", "number")
@@ -276,10 +288,6 @@ def wire_browser(app: Dash) -> None:
         "answered": [Input("answered", "data")],
         "enlarged": [Input("large", "checked")],
     }
-    for name, given in inputs.items():
-        app.clientside_callback(
-            ClientsideFunction("hqc", name), *given, prevent_initial_call=True
-        )
 
 
 def opened(search: Any, chosen: Any, base: Any) -> tuple[Any, ...]:
