@@ -18,6 +18,12 @@ BADGES = {
     "definition": "by definition",
     "setting": "setting",
 }
+CLEAR = "rgba(0,0,0,0)"
+UNSEEN = {"visible": False}
+EMPTY = {
+    "data": [],
+    "layout": {"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR, "xaxis": UNSEEN, "yaxis": UNSEEN},
+}
 LONGEST_SHOCK = 250  # days on the slider; more can be typed
 
 
@@ -187,10 +193,12 @@ def chart(name: str, title: str, meaning: str, is_main: bool = False) -> Compone
             html.Div(
                 dcc.Graph(
                     id=f"chart-{name}",
-                    figure={"data": [], "layout": {"paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "xaxis": {"visible": False}, "yaxis": {"visible": False}}},
+                    figure=EMPTY,
                     config=CONFIG,
-                    className="graph main" if is_main else "graph",
+                    responsive=True,
+                    style={"height": "100%"},
                 ),
+                className="graph main" if is_main else "graph",
                 role="img",
                 **{"aria-label": f"{title}: the sentence below says what is to be seen"},
             ),

@@ -7,7 +7,9 @@
   };
   // A row of a shock may not be laid out yet: Dash cannot set what is not there.
   const set = (id, props) => {
-    if (window.dash_component_api.getLayout(id)) window.dash_clientside.set_props(id, props);
+    const place = typeof id === "string" ? null : window.dash_component_api.stringifyId(id);
+    if (place && document.getElementById(place) === null) return;
+    window.dash_clientside.set_props(id, props);
   };
   const copy = (one) => JSON.parse(JSON.stringify(one));
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
