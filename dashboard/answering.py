@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard import what_if_words as words
 from dashboard.engine import Engine
 from dashboard.figures.what_if import Look, course_of, what_if
-from dashboard.lives import CURVES, Life, Wanted
+from dashboard.lives import CURVES, Life, wanted_of
 from dashboard.state import MOST_HISTORIES, What
 from dashboard.what_if_words import Side
 from simulation.replicates import first_shock
@@ -40,9 +40,9 @@ def answer(
     wanted = min(MOST_HISTORIES, new.run.replicates)
     count = wanted if all_of_them else few(new, wanted)
     scenarios = with_twins(new) + with_twins(old)
-    asked = [Wanted(one, nth) for one in scenarios for nth in range(count)]
-    found = engine.ask(session, asked, is_quick=not all_of_them)
-    lives = [[found[Wanted(one, nth).key()] for nth in range(count)] for one in scenarios]
+    asked = [wanted_of(one, count) for one in scenarios]
+    found = engine.ask(session, [one for row in asked for one in row], is_quick=not all_of_them)
+    lives = [[found[one.key()] for one in row] for row in asked]
     sides = sides_of(new, old, lives)
     return told(*sides, now != before, wanted, look)
 

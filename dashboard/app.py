@@ -13,12 +13,22 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard.answering import answer
 from dashboard.engine import Engine
+from dashboard.figures.theme import FONT
 from dashboard.figures.what_if import Look
 from dashboard.pages import what_if
 
 LARGEST_REQUEST = 200_000  # bytes
 THREADS = 48  # each may wait for an answer
 QUESTION = "/_dash-update-component"
+THEME = {
+    "primaryColor": "accent",
+    "primaryShade": {"light": 6, "dark": 4},
+    "colors": {  # from pale to deep, around the blue of the curves; and a dark that is no brown
+        "accent": "#e6f3fb #cce5f5 #99cbeb #7fbfe6 #56b4e9 #2b8fca #0072b2 #00629a #005282 #00426a".split(),
+        "dark": "#e8eaed #c3c9d1 #a9b2bd #8a94a1 #4a5462 #3b4450 #262d37 #1d232b #181d24 #14181e".split(),
+    },
+    "fontFamily": FONT,
+}
 LOG = logging.getLogger("hqc.dashboard")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -63,7 +73,7 @@ def make_app(engine: Engine) -> Dash:
 
 def layout() -> Any:
     """Return the page for somebody who opens it."""
-    return dmc.MantineProvider(what_if.page(), defaultColorScheme="auto", theme={"primaryColor": "blue"})
+    return dmc.MantineProvider(what_if.page(), defaultColorScheme="auto", theme=THEME)
 
 
 def failed(error: Exception) -> None:

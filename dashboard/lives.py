@@ -34,22 +34,26 @@ class Life(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """A life to live: of a scenario, under the luck of one replicate."""
+    """A life to live: of a scenario, with a seed; scenarios of one digest share their lives."""
 
     scenario: Scenario
-    replicate: int
+    digest: str
+    seed: int
 
     def key(self) -> Key:
-        """Return what the life depends on: scenarios that are the same in it share the life."""
-        return self.scenario.digest_of_history(), self.replicate_seed()
-
-    def replicate_seed(self) -> int:
-        """Return the seed of this replicate."""
-        return replicate_seed(self.scenario.run.seed, self.replicate)
+        """Return what the life depends on."""
+        return self.digest, self.seed
 
     def person_days(self) -> int:
         """Return what the life costs, in days of a person."""
         return self.scenario.organization.size * self.scenario.run.days
+
+
+def wanted_of(scenario: Scenario, histories: int) -> list[Wanted]:
+    """Return the lives of a scenario in its first histories."""
+    digest = scenario.digest_of_history()
+    seeds = [replicate_seed(scenario.run.seed, nth) for nth in range(histories)]
+    return [Wanted(scenario, digest, seed) for seed in seeds]
 
 
 def lead(wanted: Wanted) -> Life:
@@ -59,7 +63,7 @@ def lead(wanted: Wanted) -> Life:
     """
     scenario = wanted.scenario
     plan = planned(scenario.organization, scenario.stakeholders)
-    world = found(scenario, wanted.replicate_seed(), plan).world
+    world = found(scenario, wanted.seed, plan).world
     live(world, 0, scenario.run.days)
     days = world.days[: scenario.run.days]
     plans = dict(zip(LEVERS, world.schedule, strict=False))

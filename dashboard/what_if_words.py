@@ -230,23 +230,20 @@ def lines_of(courses: Mapping[str, pd.DataFrame], measure: str) -> list[list[str
     """Return a chart as lines of a table: a dozen days."""
     now = courses["now"]
     chosen = np.unique(np.linspace(0, len(now) - 1, min(12, len(now))).astype(int))
+    others = [means_by_day(courses.get(key)) for key in ("twin", "before")]
     lines = []
-    for place in chosen.tolist():
-        day = int(now["day"].iloc[place])
-        spread = f"{number(measure, now['low'].iloc[place])} to {number(measure, now['high'].iloc[place])}"
-        line = [str(day), number(measure, now["mean"].iloc[place]), spread]
-        for key in ("twin", "before"):
-            line.append(on_day(courses.get(key), day, measure))
-        lines.append(line)
+    for day, mean, low, high in now.iloc[chosen].to_numpy().tolist():
+        spread = f"{number(measure, low)} to {number(measure, high)}"
+        rest = [number(measure, known[day]) if day in known else "–" for known in others]
+        lines.append([f"{day:.0f}", number(measure, mean), spread, *rest])
     return lines
 
 
-def on_day(course: pd.DataFrame | None, day: int, measure: str) -> str:
-    """Return a course's mean on a day, a dash where there is none."""
+def means_by_day(course: pd.DataFrame | None) -> dict[float, float]:
+    """Return a course's mean by day, nothing where there is no course."""
     if course is None:
-        return "–"
-    found = course.loc[course["day"] == day, "mean"]
-    return number(measure, found.iloc[0]) if len(found) else "–"
+        return {}
+    return dict(zip(course["day"].tolist(), course["mean"].tolist(), strict=True))
 
 
 HEAD = ("day", "now", "middle 80 %", "had nothing struck", "before")

@@ -6,6 +6,7 @@
     version: 0, flight: null, last: {key: null, at: 0}, timer: null,
   };
   // A row of a shock may not be laid out yet: Dash cannot set what is not there.
+  const root = document.documentElement;
   const set = (id, props) => {
     const place = typeof id === "string" ? null : window.dash_component_api.stringifyId(id);
     if (place && document.getElementById(place) === null) return;
@@ -61,7 +62,14 @@
     page.timer = setTimeout(no_answer, count === "few" ? 30000 : 150000);
     set("asked", {data: {
       version: page.version, count: count, now: copy(page.now), before: copy(page.before),
+      is_dark: root.dataset.mantineColorScheme === "dark",
+      is_large: root.classList.contains("projector"),
     }});
+  }
+
+  // Other colours or sizes: what was lived is known, so that all of it can be drawn at once.
+  function draw_again() {
+    if (page.now !== null && page.flight === null) send("all");
   }
 
   function no_answer() {
@@ -180,9 +188,13 @@
       else if (is_newest && answer.count === "few" && !answer.failed && !answer.superseded) send("all");
     },
     enlarged: function (is_large) {
-      document.documentElement.classList.toggle("projector", is_large === true);
+      root.classList.toggle("projector", is_large === true);
+      draw_again();
     },
   };
+
+  new MutationObserver(draw_again).observe(
+    root, {attributes: true, attributeFilter: ["data-mantine-color-scheme"]});
 
   window.dash_clientside.hqc = {};
   for (const [name, act] of Object.entries(acts))

@@ -382,14 +382,14 @@ SHOWN = [
 def wire_answer(app: Dash, engine: Engine) -> None:
     """Register the one question that the server answers with lives."""
 
-    def answered(asked: Any, scheme: Any, large: Any, session: Any, address: Any) -> list[Any]:
+    def answered(asked: Any, session: Any, address: Any) -> list[Any]:
         """Return everything that is shown, what is wrong, and which question that answers."""
         if not isinstance(asked, dict):
             raise PreventUpdate
         version = {"version": asked.get("version"), "count": asked.get("count")}
         try:
             now, before = what_of(asked.get("now")), what_of(asked.get("before"))
-            look = Look(scheme == "dark", large is True)
+            look = Look(asked.get("is_dark") is True, asked.get("is_large") is True)
             is_all = asked.get("count") == "all"
             found = answer(engine, session_of(session), now, before, is_all, look)
         except Superseded:
@@ -406,8 +406,6 @@ def wire_answer(app: Dash, engine: Engine) -> None:
         Output("message", "hide", allow_duplicate=True),
         Output("answered", "data"),
         Input("asked", "data"),
-        Input("scheme", "computedColorScheme"),
-        Input("large", "checked"),
         State("session", "data"),
         State("address", "href"),
         prevent_initial_call=True,
