@@ -129,7 +129,7 @@ def read_link(text: str) -> tuple[What, What]:
         raise ScenarioError(
             [f"This link is of version {version[:9]}; this program reads version {VERSION}."]
         )
-    if check != checksum(packed):
+    if version != VERSION or check != checksum(packed):
         raise ScenarioError(["This link is damaged: a part of it is missing or was changed."])
     now, before = (as_given(one) for one in unpacked(packed))
     return what_of(now), what_of(before)
