@@ -24,8 +24,30 @@ THEME = {
     "primaryColor": "accent",
     "primaryShade": {"light": 6, "dark": 4},
     "colors": {  # from pale to deep, around the blue of the curves; and a dark that is no brown
-        "accent": "#e6f3fb #cce5f5 #99cbeb #7fbfe6 #56b4e9 #2b8fca #0072b2 #00629a #005282 #00426a".split(),
-        "dark": "#e8eaed #c3c9d1 #a9b2bd #8a94a1 #4a5462 #3b4450 #262d37 #1d232b #181d24 #14181e".split(),
+        "accent": [
+            "#e6f3fb",
+            "#cce5f5",
+            "#99cbeb",
+            "#7fbfe6",
+            "#56b4e9",
+            "#2b8fca",
+            "#0072b2",
+            "#00629a",
+            "#005282",
+            "#00426a",
+        ],
+        "dark": [
+            "#e8eaed",
+            "#c3c9d1",
+            "#a9b2bd",
+            "#8a94a1",
+            "#4a5462",
+            "#3b4450",
+            "#262d37",
+            "#1d232b",
+            "#181d24",
+            "#14181e",
+        ],
     },
     "fontFamily": FONT,
 }
@@ -89,7 +111,9 @@ def guard(app: Dash) -> None:
     server.config["COMPRESS_MIN_SIZE"] = 1000
     Compress(server)
     scripts = " ".join(("'self'", *app.csp_hashes()))
-    policy = "; ".join(f"{key} {value}" for key, value in (POLICY | {"script-src": scripts}).items())
+    policy = "; ".join(
+        f"{key} {value}" for key, value in (POLICY | {"script-src": scripts}).items()
+    )
 
     @server.after_request
     def _with_headers(response: Response) -> Response:

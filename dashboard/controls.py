@@ -11,8 +11,8 @@ from simulation.scenario import Scenario
 from simulation.scenario_assumptions import Assumptions
 
 DIALS = {
-    "people.trust.mean": "Trust",
-    "people.presence.mean": "Presence",
+    "people.trust.mean": ("Trust", "how readily people trust one another, mean over people"),
+    "people.presence.mean": ("Presence", "attention that people have for others, mean over people"),
 }
 WORK = ("demand", "interdependence", "exception_rate", "complexity")
 LEVERS = {
@@ -89,7 +89,9 @@ def control(key: str, name: str = "", meaning: str = "") -> Control:
         entry["unit"],
         low,
         high,
-        max(1.0, round_step((high - low) / STEPS)) if is_whole else round_step((high - low) / STEPS),
+        max(1.0, round_step((high - low) / STEPS))
+        if is_whole
+        else round_step((high - low) / STEPS),
         is_whole,
         default,
         standing(key, cards),
@@ -102,7 +104,9 @@ def standing(key: str, cards: tuple[Mapping[str, Any], ...]) -> str:
     if key.startswith("assumptions."):
         return "assumption"
     told = {card["standing"] for card in cards}
-    return next((one for one in ("assumption", "published", "definition") if one in told), "setting")
+    return next(
+        (one for one in ("assumption", "published", "definition") if one in told), "setting"
+    )
 
 
 def round_step(step: float) -> float:
@@ -118,7 +122,7 @@ def round_step(step: float) -> float:
 
 def dials() -> list[Control]:
     """Return trust and presence, the two dials."""
-    return [control(key, name) for key, name in DIALS.items()]
+    return [control(key, *words) for key, words in DIALS.items()]
 
 
 def pathways() -> list[Control]:

@@ -46,7 +46,10 @@ class Engine:
     """Answers questions with lives. `workers` are threads; by default one a processor."""
 
     def __init__(
-        self, workers: int | None = None, kept: int = KEPT, lead_life: Callable[[Wanted], Life] = lead
+        self,
+        workers: int | None = None,
+        kept: int = KEPT,
+        lead_life: Callable[[Wanted], Life] = lead,
     ) -> None:
         self.kept, self.lead = kept, lead_life
         self.lives: OrderedDict[Key, Life] = OrderedDict()

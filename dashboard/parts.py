@@ -16,8 +16,8 @@ BADGES = {
     "published": "published size",
     "assumption": "assumption",
     "definition": "by definition",
-    "setting": "setting",
 }
+PLAIN: Any = CONFIG
 CLEAR = "rgba(0,0,0,0)"
 UNSEEN = {"visible": False}
 EMPTY = {
@@ -27,13 +27,30 @@ EMPTY = {
 LONGEST_SHOCK = 250  # days on the slider; more can be typed
 
 
+def aria(**names: str) -> dict[str, Any]:
+    """Return what a screen reader says, as properties.
+
+    >>> aria(label="Trust")
+    {'aria-label': 'Trust'}
+    """
+    return {f"aria-{name}": said for name, said in names.items()}
+
+
 def moved(one: Control) -> Component:
     """Return a control: name, typed value, slider, meaning, unit, and what is known of it."""
     return html.Div(
         [
             html.Div([html.Span(one.name, className="name"), typed(one)], className="control-top"),
-            slider({"part": "slider", "key": one.key}, one.name, (one.low, one.high, one.step), one.value),
-            html.Div([f"{one.meaning} ", html.Span(f"({one.unit})", className="unit")], className="meaning"),
+            slider(
+                {"part": "slider", "key": one.key},
+                one.name,
+                (one.low, one.high, one.step),
+                one.value,
+            ),
+            html.Div(
+                [f"{one.meaning} ", html.Span(f"({one.unit})", className="unit")],
+                className="meaning",
+            ),
             known(one),
         ],
         className="control",
@@ -88,12 +105,14 @@ def number(place: dict[str, str], name: str, one: Control) -> Component:
         size="xs",
         hideControls=True,
         className="typed",
-        **{"aria-label": f"{name}, typed"},
+        **aria(label=f"{name}, typed"),
     )
 
 
 def known(one: Control) -> Component:
     """Return what is known of a control's effect: a badge and, behind it, the evidence cards."""
+    if one.standing not in BADGES:
+        return None
     badge = html.Span(BADGES[one.standing], className=f"badge {one.standing}")
     if not one.cards:
         return html.Div(badge, className="known")
@@ -114,7 +133,9 @@ def card_lines(card: Mapping[str, Any]) -> Component:
 
 def lever(level: Control, rest: Sequence[Control]) -> Component:
     """Return a lever: how far it is turned, and how, from when and at what cost."""
-    money, hours = (next(one.value for one in rest if one.key.endswith(part)) for part in (".money", ".hours"))
+    money, hours = (
+        next(one.value for one in rest if one.key.endswith(part)) for part in (".money", ".hours")
+    )
     cost = f"Costs {money:g} money and {60 * hours:g} minutes a day for each person it reaches."
     fields = [
         html.Label([html.Span(f"{one.name} ({one.unit})"), typed(one, f"{level.name}: {one.name}")])
@@ -122,9 +143,7 @@ def lever(level: Control, rest: Sequence[Control]) -> Component:
     ]
     inner = moved(level)
     inner.children.append(
-        html.Details(
-            [html.Summary(cost), html.Div(fields, className="fields")], className="cost"
-        )
+        html.Details([html.Summary(cost), html.Div(fields, className="fields")], className="cost")
     )
     return inner
 
@@ -144,7 +163,12 @@ def shock_row(shock: Mapping[str, Any], days: int) -> Component:
     parts = [
         shock_part(shock, "day", f"{label}: day", (0, days - 1, 1)),
         shock_part(shock, "size", f"{label}: size", (0, max(top, shock["size"]), step)),
-        shock_part(shock, "duration", f"{label}: lasts, days", (1, max(LONGEST_SHOCK, shock["duration"]), 1)),
+        shock_part(
+            shock,
+            "duration",
+            f"{label}: lasts, days",
+            (1, max(LONGEST_SHOCK, shock["duration"]), 1),
+        ),
     ]
     remove = dmc.Button(
         "Remove",
@@ -152,9 +176,13 @@ def shock_row(shock: Mapping[str, Any], days: int) -> Component:
         size="compact-xs",
         variant="subtle",
         color="red",
-        **{"aria-label": f"Remove {label}"},
+        **aria(label=f"Remove {label}"),
     )
-    own = [f"{key}: {shock[key]}" for key in ("target", "fairness", "breach", "promise") if shock.get(key)]
+    own = [
+        f"{key}: {shock[key]}"
+        for key in ("target", "fairness", "breach", "promise")
+        if shock.get(key)
+    ]
     title = html.Div(
         [html.Span(label, className="name"), html.Span(", ".join(own), className="unit"), remove],
         className="control-top",
@@ -168,9 +196,7 @@ def shock_part(
     """Return one of the numbers of a shock: a slider and a field."""
     low, high, step = span
     place = {"name": shock["name"], "field": field}
-    as_control = Control(
-        "", name, "", "", low, high, step, step >= 1.0, shock[field], "setting"
-    )
+    as_control = Control("", name, "", "", low, high, step, step >= 1.0, shock[field], "setting")
     title = {"day": "Strikes on day", "size": "Size", "duration": "Lasts, days"}[field]
     return html.Div(
         [
@@ -194,16 +220,18 @@ def chart(name: str, title: str, meaning: str, is_main: bool = False) -> Compone
                 dcc.Graph(
                     id=f"chart-{name}",
                     figure=EMPTY,
-                    config=CONFIG,
+                    config=PLAIN,
                     responsive=True,
                     style={"height": "100%"},
                 ),
                 className="graph main" if is_main else "graph",
                 role="img",
-                **{"aria-label": f"{title}: the sentence below says what is to be seen"},
+                **aria(label=f"{title}: the sentence below says what is to be seen"),
             ),
             html.Figcaption(id=f"caption-{name}"),
-            html.Details([html.Summary("As a table"), html.Div(id=f"table-{name}", className="scroll")]),
+            html.Details(
+                [html.Summary("As a table"), html.Div(id=f"table-{name}", className="scroll")]
+            ),
         ],
         className="panel chart",
     )

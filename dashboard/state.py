@@ -74,7 +74,7 @@ def of_library(name: str) -> What:
 
 
 def shown(shock: Shock) -> dict[str, Any]:
-    """Return what a page keeps of a shock: what differs from a shock's defaults, and its sliders."""
+    """Return what a page keeps of a shock: its sliders, and what differs from the defaults."""
     always = {key: getattr(shock, key) for key in ("kind", "name", "day", "size", "duration")}
     return shock.model_dump(mode="json", exclude_defaults=True) | always
 

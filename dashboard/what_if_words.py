@@ -105,7 +105,8 @@ def against_lost(apart: Estimate) -> str:
     if not clear(apart):
         return f"No clear difference from before ({apart.mean:+.1f} days, {bounds(apart)})."
     word = "fewer" if apart.mean < 0 else "more"
-    size = Estimate(abs(apart.mean), *sorted((abs(apart.low), abs(apart.high))), apart.number)
+    low, high = sorted((abs(apart.low), abs(apart.high)))
+    size = Estimate(abs(apart.mean), low, high, apart.number)
     return f"That is {interval(size)} days {word} than before."
 
 
@@ -119,8 +120,8 @@ def speed_words(speed: Recovery) -> str:
     if speed.sooner == speed.later == 0:
         return "Recovers as soon as before."
     if speed.sooner >= speed.later:
-        return f"In {speed.sooner} of {speed.histories} histories sooner than before."
-    return f"In {speed.later} of {speed.histories} histories later than before."
+        return f"In {speed.sooner} of {speed.histories} histories it recovers sooner than before."
+    return f"In {speed.later} of {speed.histories} histories it recovers later than before."
 
 
 def change_in(now: Side, before: Side, name: str) -> str:
@@ -129,7 +130,7 @@ def change_in(now: Side, before: Side, name: str) -> str:
     if np.allclose((apart.mean, apart.low, apart.high), 0.0, atol=1e-9):
         return "as before"
     scale, unit, digits = (100.0, " points", 1) if name in PERCENT else (1.0, "", 2)
-    size = Estimate(*(scale * part for part in apart[:3]), apart.number)
+    size = Estimate(scale * apart.mean, scale * apart.low, scale * apart.high, apart.number)
     if apart.number < ENOUGH:
         return f"{size.mean:+.{digits}f}{unit} against before, so far"
     told = f"{size.mean:+.{digits}f}{unit} ({bounds(size, digits)})"
@@ -139,7 +140,10 @@ def change_in(now: Side, before: Side, name: str) -> str:
 def tiles(now: Side, before: Side, is_changed: bool) -> list[Tile]:
     """Return the numbers to see from afar."""
     told = [lost_tile(now, before, is_changed), recovery_tile(now, before, is_changed)]
-    for name, title in (("hqc_density", "HQC density"), ("relational_coordination", "Coordination")):
+    for name, title in (
+        ("hqc_density", "HQC density"),
+        ("relational_coordination", "Coordination"),
+    ):
         value = estimate(now.measured(name))
         digits = 0 if name in PERCENT else 2
         scale = 100.0 if name in PERCENT else 1.0
@@ -181,8 +185,8 @@ def cost_tile(now: Side, before: Side, is_changed: bool) -> Tile:
     money, hours = cost_of(now)
     earlier = cost_of(before)
     people = now.scenario.organization.size * now.scenario.run.days
-    doubt = f"money, and {hours:,.0f} hours: {60 * hours / people:.1f} minutes a person-day"
-    against = f"before: {earlier[0]:,.0f} and {earlier[1]:,.0f} hours" if is_changed else ""
+    doubt = f"money, and {hours:,.0f} hours ({60 * hours / people:.1f} minutes a person-day)"
+    against = f"before: {earlier[0]:,.0f}, and {earlier[1]:,.0f} hours" if is_changed else ""
     if money == 0.0 and hours == 0.0:
         return Tile("Levers cost", "0", "no lever is turned", against if any(earlier) else "")
     return Tile("Levers cost", f"{money:,.0f}", doubt, against)

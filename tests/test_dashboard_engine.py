@@ -1,4 +1,4 @@
-"""The engine: newest wins, what is cancelled stops, everything is bounded, and bytes are the same."""
+"""The engine: the newest wins, what is cancelled stops, all is bounded, bytes are the same."""
 
 import threading
 import time
@@ -33,7 +33,9 @@ def lives(numbers: range, scenario: Scenario | None = None) -> list[Wanted]:
     return [Wanted(scenario or Scenario(), "digest", nth) for nth in numbers]
 
 
-def asking(engine: Engine, session: str, wanted: list[Wanted], ends: list[object]) -> threading.Thread:
+def asking(
+    engine: Engine, session: str, wanted: list[Wanted], ends: list[object]
+) -> threading.Thread:
     def ask() -> None:
         try:
             ends.append(engine.ask(session, wanted))
@@ -146,7 +148,9 @@ def test_lives_have_the_same_bytes_as_simulate(small: Scenario) -> None:
             for name in CURVES:
                 assert life.curves[name].tobytes() == own[name].to_numpy().tobytes()
                 assert np.float64(life.run[name]).tobytes() == runs[name][nth].tobytes()
-            costs = result.costs[(result.costs["replicate"] == nth) & (result.costs["twin"] == is_twin)]
+            costs = result.costs[
+                (result.costs["replicate"] == nth) & (result.costs["twin"] == is_twin)
+            ]
             assert life.spent["mentoring"] == (costs["money"].item(), costs["hours"].item())
 
 

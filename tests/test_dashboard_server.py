@@ -1,4 +1,4 @@
-"""The server: every callback is a public endpoint; whatever comes, no status 500, and the headers."""
+"""The server: whatever is sent to its public endpoints, no status 500; headers; links."""
 
 import json
 from typing import Any
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dashboard.app import LARGEST_REQUEST, QUESTION, make_app
 from dashboard.engine import Engine
 from dashboard.pages.what_if import OPENING, SHOWN, link_in, opened
-from dashboard.state import What, link_of, of_library, read_link, sent, what_of
+from dashboard.state import link_of, of_library, read_link, sent, what_of
 from simulation.problems import ScenarioError
 
 APP = make_app(Engine(2))
@@ -33,8 +33,7 @@ def body(output: str, value: Any, states: list[Any]) -> dict[str, Any]:
         "outputs": [{"id": one, "property": prop.partition("@")[0]} for one, _, prop in places],
         "inputs": [{**known["inputs"][0], "value": value}],
         "state": [
-            {**state, "value": given}
-            for state, given in zip(known["state"], states, strict=True)
+            {**state, "value": given} for state, given in zip(known["state"], states, strict=True)
         ],
         "changedPropIds": [f"{known['inputs'][0]['id']}.{known['inputs'][0]['property']}"],
     }
@@ -63,7 +62,10 @@ def test_a_right_question_is_answered(client: Any) -> None:
     assert "of performance" in shown["headline"]["children"]
     assert shown["message"]["hide"] is True
     assert len(response.data) < 50_000
-    assert sum(len(shown[f"chart-{n}"]["figure"]["data"]) for n in ("performance", "hqc_density")) <= 20
+    assert (
+        sum(len(shown[f"chart-{n}"]["figure"]["data"]) for n in ("performance", "hqc_density"))
+        <= 20
+    )
     assert {one for one, _ in SHOWN} <= set(shown)
 
 
@@ -110,12 +112,16 @@ def test_a_session_has_sixteen_digits(client: Any, session: Any) -> None:
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
+    ),
     max_leaves=8,
 )
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(ANYTHING, ANYTHING)
 def test_whatever_is_sent_is_never_a_failure_of_ours(client: Any, one: Any, other: Any) -> None:
     for given_body in (
@@ -180,7 +186,9 @@ def test_a_link_that_was_changed_gives_a_message_and_the_first_page() -> None:
         assert hidden is False
 
 
-@pytest.mark.parametrize("link", ["2.abc.00000000", "1.x.y", "x" * 7000, "1..00000000", "…", "1." * 900])
+@pytest.mark.parametrize(
+    "link", ["2.abc.00000000", "1.x.y", "x" * 7000, "1..00000000", "…", "1." * 900]
+)
 def test_a_link_of_another_version_or_of_nonsense_is_refused(link: str) -> None:
     with pytest.raises(ScenarioError, match="link"):
         read_link(link)
@@ -216,5 +224,3 @@ def test_the_scenario_file_is_what_the_command_line_reads(client: Any, tmp_path:
     path = tmp_path / response.json["response"]["file"]["data"]["filename"]
     path.write_text(response.json["response"]["file"]["data"]["content"], encoding="utf-8")
     assert Scenario.load(path).digest() == what_of(now).scenario().digest()
-
-

@@ -104,14 +104,20 @@ def ground(measure: str, shocks: Sequence[Mapping[str, Any]], look: Look) -> Fig
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 52, "r": 14, "t": 30, "b": 44},
-        "xaxis": plain | {"title": {"text": "working day"}, "zeroline": False},
+        "xaxis": plain
+        | {"title": {"text": "working day", "font": {"size": size}}, "zeroline": False},
         "yaxis": plain | {"tickformat": TICKS[measure], "zeroline": False, "nticks": 6},
-        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "reversed"},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 1.02,
+            "yanchor": "bottom",
+            "traceorder": "reversed",
+        },
         "hovermode": "x unified",
         "hoverlabel": {"bgcolor": "#1f242c" if look.is_dark else "#ffffff", "font": {"color": ink}},
         "shapes": [mark(shock, ink, size) for shock in shocks],
         "uirevision": "kept",
-        "datarevision": None,
     }
 
 

@@ -34,7 +34,13 @@ from simulation.scenario import Scenario
 from simulation.scenario_file import scenario_names, to_toml
 from simulation.scenario_shocks import SHOCK_KINDS
 
-CRISIS = {"kind": "external_crisis", "name": "external_crisis", "day": 60, "size": 0.6, "duration": 60}
+CRISIS = {
+    "kind": "external_crisis",
+    "name": "external_crisis",
+    "day": 60,
+    "size": 0.6,
+    "duration": 60,
+}
 OPENING = What("baseline", {}, (CRISIS,))
 CHARTS = {
     "performance": (
@@ -62,16 +68,22 @@ def page() -> list[Any]:
         *(dcc.Store(id=f"done-{name}") for name in browser_inputs()),
         dcc.Download(id="file"),
         top(),
-        html.Div(dmc.Alert(id="message", title="Not so", color="red", hide=True), role="alert"),
+        html.Div(
+            dmc.Alert(id="message", title="Not so", color="red", hide=True),
+            id="problems",
+            role="alert",
+        ),
         html.Main(
             [
                 html.Section(
                     [what_comes(), charts(), timeline(), costs()],
                     className="results",
-                    **{"aria-label": "What comes of it"},
+                    **parts.aria(label="What comes of it"),
                 ),
                 html.Section(
-                    [turned(), assumed()], className="moves", **{"aria-label": "What can be moved"}
+                    [turned(), assumed()],
+                    className="moves",
+                    **parts.aria(label="What can be moved"),
                 ),
             ]
         ),
@@ -83,11 +95,19 @@ def top() -> Any:
     """Return the line at the top: the organization, and what can be done with it."""
     return html.Header(
         [
-            html.Div([html.H1("What if …?"), html.Span("high-quality connections at work", className="unit")]),
+            html.Div(
+                [
+                    html.H1("What if …?"),
+                    html.Span("high-quality connections at work", className="unit"),
+                ]
+            ),
             dmc.Select(
                 id="organization",
                 label="Organization",
-                data=[{"value": name, "label": readable(name.replace("-", " "))} for name in scenario_names()],
+                data=[
+                    {"value": name, "label": readable(name.replace("-", " "))}
+                    for name in scenario_names()
+                ],
                 value=OPENING.base,
                 allowDeselect=False,
                 searchable=True,
@@ -118,7 +138,13 @@ def buttons() -> list[Any]:
                             readOnly=True,
                             w=320,
                         ),
-                        dmc.CopyButton("Copy", target_id="link", copiedChildren="Copied", size="compact-sm", mt=8),
+                        dmc.CopyButton(
+                            "Copy",
+                            target_id="link",
+                            copiedChildren="Copied",
+                            size="compact-sm",
+                            mt=8,
+                        ),
                     ]
                 ),
             ],
@@ -132,7 +158,7 @@ def buttons() -> list[Any]:
             lightIcon=html.Span("☀"),
             darkIcon=html.Span("☾"),
             variant="default",
-            **{"aria-label": "Dark or light"},
+            **parts.aria(label="Dark or light"),
         ),
     ]
 
@@ -141,7 +167,7 @@ def what_comes() -> Any:
     """Return the answer in words and numbers."""
     return html.Div(
         [
-            html.P("Living the first histories …", id="headline", **{"aria-live": "polite"}),
+            html.P("Living the first histories …", id="headline", **parts.aria(live="polite")),
             html.P(id="so-far", className="meaning"),
             html.Div(id="tiles", className="tiles"),
         ],
@@ -169,7 +195,7 @@ def timeline() -> Any:
                 data=[{"value": kind, "label": readable(kind)} for kind in SHOCK_KINDS],
                 size="sm",
                 w=240,
-                **{"aria-label": "Add a shock"},
+                **parts.aria(label="Add a shock"),
             ),
         ],
         className="panel timeline",
@@ -206,7 +232,9 @@ def turned() -> Any:
 
 def assumed() -> Any:
     """Return what nobody has measured, apart from the levers."""
-    reset = dmc.Button("Reset assumptions", id="reset-assumptions", size="compact-xs", variant="default")
+    reset = dmc.Button(
+        "Reset assumptions", id="reset-assumptions", size="compact-xs", variant="default"
+    )
     note = (
         "Nobody has measured these. Move them to see whether what you found still holds; "
         "nobody at work can turn them."
@@ -262,7 +290,7 @@ def wire(app: Dash, engine: Engine) -> None:
 def wire_browser(app: Dash) -> None:
     """Register what the browser does by itself; Dash wants each to have something that it sets."""
     for name, given in browser_inputs().items():
-        app.clientside_callback(
+        app.clientside_callback(  # type: ignore[no-untyped-call]
             ClientsideFunction("hqc", name),
             Output(f"done-{name}", "data"),
             *given,
@@ -275,9 +303,7 @@ def browser_inputs() -> dict[str, list[Input]]:
     presses = ("undo", "redo", "pin", "reset-levers", "reset-assumptions")
     return {
         "opened": [Input("base", "data")],
-        "moved": [
-            Input({"part": part, "key": ALL}, "value") for part in ("slider", "number")
-        ]
+        "moved": [Input({"part": part, "key": ALL}, "value") for part in ("slider", "number")]
         + [
             Input({"part": part, "name": ALL, "field": ALL}, "value")
             for part in ("shock", "shock-number")
@@ -333,7 +359,7 @@ def beginning(now: What, before: What) -> dict[str, Any]:
 def said(error: Exception) -> list[Any]:
     """Return a problem in words, line by line."""
     lines = getattr(error, "problems", None) or [str(error)]
-    return [parts.html.Div(line) for line in lines[:6]]
+    return [html.Div(line) for line in lines[:6]]
 
 
 def shock_rows(_: Any, state: Any) -> Any:
