@@ -59,9 +59,10 @@ def opened(page: Page, address: str) -> Iterator[Page]:
 
 
 def answered(page: Page) -> None:
-    expect(page.locator("#so-far")).to_have_text(
-        re.compile(r"^(\d+) of \1 histories$"), timeout=PATIENCE
-    )
+    """Wait until nothing is under way: all histories are shown."""
+    expect(page.locator("html")).to_have_attribute("data-asking", "", timeout=PATIENCE)
+    whole = re.compile(r"^(\d+) of \1 histories$")
+    expect(page.locator("#so-far")).to_have_text(whole, timeout=PATIENCE)
 
 
 def value_of(page: Page, name: str) -> str | None:

@@ -57,7 +57,7 @@
   }
 
   function send(count) {
-    page.flight = count;
+    under_way(count);
     clearTimeout(page.timer);
     page.timer = setTimeout(no_answer, count === "few" ? 30000 : 150000);
     set("asked", {data: {
@@ -67,13 +67,18 @@
     }});
   }
 
+  function under_way(count) {
+    page.flight = count;
+    root.dataset.asking = count || "";
+  }
+
   // Other colours or sizes: what was lived is known, so that all of it can be drawn at once.
   function draw_again() {
     if (page.now !== null && page.flight === null) send("all");
   }
 
   function no_answer() {
-    page.flight = null;
+    under_way(null);
     set("message", {
       hide: false,
       children: "The server does not answer. Nothing is lost: move something to try again.",
@@ -182,7 +187,7 @@
       const is_newest = answer.version === page.version;
       if (answer.count === page.flight || is_newest) {
         clearTimeout(page.timer);
-        page.flight = null;
+        under_way(null);
       }
       if (!is_newest && page.flight === null) send("few");
       else if (is_newest && answer.count === "few" && !answer.failed && !answer.superseded) send("all");
