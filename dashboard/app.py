@@ -19,6 +19,15 @@ from dashboard.pages import what_if
 
 LARGEST_REQUEST = 200_000  # bytes
 THREADS = 48  # each may wait for an answer
+INDEX = """<!DOCTYPE html>
+<html lang="en">
+    <head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
+    <body>
+        {%app_entry%}
+        <noscript>This page needs JavaScript; python run.py simulate does not.</noscript>
+        {%config%}{%scripts%}{%renderer%}
+    </body>
+</html>"""
 QUESTION = "/_dash-update-component"
 THEME = {
     "primaryColor": "accent",
@@ -80,6 +89,7 @@ def make_app(engine: Engine) -> Dash:
         pages_folder="",
         use_pages=False,
         serve_locally=True,
+        index_string=INDEX,
         title="What if? – high-quality connections",
         update_title="",
         on_error=failed,

@@ -174,8 +174,7 @@ def shock_row(shock: Mapping[str, Any], days: int) -> Component:
         "Remove",
         id={"part": "remove", "name": name},
         size="compact-xs",
-        variant="subtle",
-        color="red",
+        variant="default",
         **aria(label=f"Remove {label}"),
     )
     own = [

@@ -59,7 +59,7 @@
   function send(count) {
     under_way(count);
     clearTimeout(page.timer);
-    page.timer = setTimeout(no_answer, count === "few" ? 30000 : 150000);
+    page.timer = setTimeout(no_answer, count === "few" ? 15000 : 150000);
     set("asked", {data: {
       version: page.version, count: count, now: copy(page.now), before: copy(page.before),
       is_dark: root.dataset.mantineColorScheme === "dark",

@@ -69,6 +69,12 @@ def page() -> list[Any]:
         dcc.Download(id="file"),
         top(),
         html.Div(
+            dmc.Alert(
+                id="notice", title="Please note", color="orange", hide=True, withCloseButton=True
+            ),
+            role="status",
+        ),
+        html.Div(
             dmc.Alert(id="message", title="Not so", color="red", hide=True),
             id="problems",
             role="alert",
@@ -127,30 +133,7 @@ def buttons() -> list[Any]:
             for name, words in (("undo", "↶ Undo"), ("redo", "↷ Redo"))
         ),
         dmc.Button("Pin as before", id="pin", size="compact-sm", variant="default"),
-        dmc.Popover(
-            [
-                dmc.PopoverTarget(dmc.Button("Link", size="compact-sm", variant="default")),
-                dmc.PopoverDropdown(
-                    [
-                        dmc.TextInput(
-                            id="link",
-                            label="This link restores everything",
-                            readOnly=True,
-                            w=320,
-                        ),
-                        dmc.CopyButton(
-                            "Copy",
-                            target_id="link",
-                            copiedChildren="Copied",
-                            size="compact-sm",
-                            mt=8,
-                        ),
-                    ]
-                ),
-            ],
-            withArrow=True,
-            shadow="md",
-        ),
+        link(),
         dmc.Button("Scenario file", id="download", size="compact-sm", variant="default"),
         dmc.Switch(id="large", label="Large type", size="sm"),
         dmc.ColorSchemeToggle(
@@ -161,6 +144,16 @@ def buttons() -> list[Any]:
             **parts.aria(label="Dark or light"),
         ),
     ]
+
+
+def link() -> Any:
+    """Return the link that restores the page, behind a button."""
+    field = dmc.TextInput(id="link", label="This link restores everything", readOnly=True)
+    copied = dmc.CopyButton("Copy", target_id="link", copiedChildren="Copied", size="compact-sm")
+    return html.Details(
+        [html.Summary("Link", className="button"), html.Div([field, copied], className="drop")],
+        className="menu",
+    )
 
 
 def what_comes() -> Any:
@@ -267,8 +260,8 @@ def wire(app: Dash, engine: Engine) -> None:
     wire_browser(app)
     app.callback(
         Output("base", "data"),
-        Output("message", "children"),
-        Output("message", "hide"),
+        Output("notice", "children"),
+        Output("notice", "hide"),
         Input("address", "search"),
         Input("organization", "value"),
         State("base", "data"),
@@ -278,8 +271,8 @@ def wire(app: Dash, engine: Engine) -> None:
     )
     app.callback(
         Output("file", "data"),
-        Output("message", "children", allow_duplicate=True),
-        Output("message", "hide", allow_duplicate=True),
+        Output("notice", "children", allow_duplicate=True),
+        Output("notice", "hide", allow_duplicate=True),
         Input("download", "n_clicks"),
         State("scenario", "data"),
         prevent_initial_call=True,
@@ -428,8 +421,8 @@ def wire_answer(app: Dash, engine: Engine) -> None:
 
     app.callback(
         *(Output(*place) for place in SHOWN),
-        Output("message", "children", allow_duplicate=True),
-        Output("message", "hide", allow_duplicate=True),
+        Output("message", "children"),
+        Output("message", "hide"),
         Output("answered", "data"),
         Input("asked", "data"),
         State("session", "data"),
