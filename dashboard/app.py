@@ -58,6 +58,7 @@ THEME = {
             "#14181e",
         ],
     },
+    "autoContrast": True,
     "fontFamily": FONT,
 }
 LOG = logging.getLogger("hqc.dashboard")

@@ -101,7 +101,7 @@ def number(place: dict[str, str], name: str, one: Control) -> Component:
         step=one.step,
         allowDecimal=not one.is_whole,
         decimalScale=6,
-        debounce=300,
+        debounce=True,
         size="xs",
         hideControls=True,
         className="typed",

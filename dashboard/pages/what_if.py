@@ -149,7 +149,9 @@ def buttons() -> list[Any]:
 def link() -> Any:
     """Return the link that restores the page, behind a button."""
     field = dmc.TextInput(id="link", label="This link restores everything", readOnly=True)
-    copied = dmc.CopyButton("Copy", target_id="link", copiedChildren="Copied", size="compact-sm")
+    copied = dmc.CopyButton(
+        "Copy", target_id="link", copiedChildren="Copied", size="compact-sm", variant="default"
+    )
     return html.Details(
         [html.Summary("Link", className="button"), html.Div([field, copied], className="drop")],
         className="menu",
