@@ -274,6 +274,22 @@ def claims_command(
     write_json(json_file, run_claims(ids or [], file, replicates))
 
 
+@app.command("dashboard")
+def dashboard_command(
+    host: Annotated[
+        str, typer.Option(help="address to serve on; 0.0.0.0: whoever reaches this machine")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="port to serve on")] = 8050,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=256, help="threads; default: one a processor")
+    ] = None,
+) -> None:
+    """Open the dashboard: move levers and shocks, and see at once what comes of it."""
+    from dashboard.serving import run_dashboard
+
+    run_dashboard(host, port, workers)
+
+
 @app.command("bench")
 def bench_command(
     json_file: Json = None,

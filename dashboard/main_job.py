@@ -30,3 +30,4 @@ def run_headline(base: Scenario, replicates: int, out: Path) -> None:
     )
     terminal.say(headline_paragraph(lines, effects(found)))
     terminal.say(f"\nThe report: {out / 'report.html'}")
+    terminal.say("To move levers and shocks yourself: python run.py dashboard")

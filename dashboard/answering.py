@@ -1,0 +1,107 @@
+"""From a page's question to what it shows: lives, then figures, tiles, sentences and tables."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from dashboard import what_if_words as words
+from dashboard.engine import Engine
+from dashboard.figures.what_if import Look, course_of, what_if
+from dashboard.lives import CURVES, Life, wanted_of
+from dashboard.state import MOST_HISTORIES, What
+from dashboard.what_if_words import Side
+from simulation.replicates import first_shock
+from simulation.scenario import Scenario
+
+FEW = 3
+QUICK_PERSON_DAYS = 200_000  # an organization that is larger answers first with one history
+
+
+class Answer(NamedTuple):
+    """What a page shows of two states; `histories` of `wanted` were lived."""
+
+    histories: int
+    wanted: int
+    headline: str
+    tiles: list[words.Tile]
+    figures: dict[str, dict[str, Any]]
+    captions: dict[str, str]
+    tables: dict[str, list[list[str]]]
+    costs: list[list[str]]
+    notes: list[str]
+
+
+def answer(
+    engine: Engine, session: str, now: What, before: What, all_of_them: bool, look: Look
+) -> Answer:
+    """Return what comes of `now`, held against `before` on the same luck."""
+    new, old = now.scenario(), before.scenario()
+    wanted = min(MOST_HISTORIES, new.run.replicates)
+    count = wanted if all_of_them else few(new, wanted)
+    scenarios = with_twins(new) + with_twins(old)
+    asked = [wanted_of(one, count) for one in scenarios]
+    found = engine.ask(session, [one for row in asked for one in row], is_quick=not all_of_them)
+    lives = [[found[one.key()] for one in row] for row in asked]
+    sides = sides_of(new, old, lives)
+    return told(*sides, now != before, wanted, look)
+
+
+def few(scenario: Scenario, wanted: int) -> int:
+    """Return with how many histories to answer first."""
+    size = scenario.organization.size * scenario.run.days
+    return min(FEW if size <= QUICK_PERSON_DAYS else 1, wanted)
+
+
+def with_twins(scenario: Scenario) -> list[Scenario]:
+    """Return a scenario and, where something strikes it, its twin."""
+    return [scenario] if first_shock(scenario) is None else [scenario, scenario.without_shocks()]
+
+
+def sides_of(new: Scenario, old: Scenario, lives: list[list[Life]]) -> tuple[Side, Side]:
+    """Return the two sides with their lives, which come in the order of `with_twins`."""
+    rest = iter(lives)
+    sides = []
+    for scenario in (new, old):
+        own = next(rest)
+        twins = next(rest) if first_shock(scenario) is not None else []
+        sides.append(Side(scenario, own, twins))
+    return sides[0], sides[1]
+
+
+def told(now: Side, before: Side, is_changed: bool, wanted: int, look: Look) -> Answer:
+    """Return everything that is shown of two sides."""
+    courses = {name: courses_of(now, before, is_changed, name) for name in CURVES}
+    shocks = [shock.model_dump() for shock in now.scenario.shocks if shock.size > 0.0]
+    count = len(now.lives)
+    return Answer(
+        count,
+        wanted,
+        words.headline(now, before, is_changed),
+        words.tiles(now, before, is_changed),
+        {name: what_if(courses[name], name, shocks, look) for name in CURVES},
+        {name: words.caption(courses[name], name, count) for name in CURVES},
+        {name: words.lines_of(courses[name], name) for name in CURVES},
+        words.cost_lines(now),
+        missed(now.lives),
+    )
+
+
+def courses_of(now: Side, before: Side, is_changed: bool, name: str) -> dict[str, pd.DataFrame]:
+    """Return the courses to draw of one measure."""
+    found = {"now": course_of([life.curves[name] for life in now.lives])}
+    if now.twins:
+        found["twin"] = course_of([life.curves[name] for life in now.twins])
+    if is_changed:
+        found["before"] = course_of([life.curves[name] for life in before.lives])
+    return found
+
+
+def missed(lives: Sequence[Life]) -> list[str]:
+    """Return which shocks found nobody to strike."""
+    names = dict.fromkeys(name for life in lives for name in life.missed)
+    return [
+        f"{name}: nobody whom it names was there when it struck, in "
+        f"{sum(name in life.missed for life in lives)} of {len(lives)} histories."
+        for name in names
+    ]

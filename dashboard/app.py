@@ -1,0 +1,168 @@
+"""The dashboard as a program: pages, headers and limits, served from this machine alone."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import Dash, set_props
+from flask import Flask, Response, request
+from flask_compress import Compress
+from werkzeug.exceptions import HTTPException
+
+from dashboard.answering import answer
+from dashboard.engine import Engine
+from dashboard.figures.theme import FONT
+from dashboard.figures.what_if import Look
+from dashboard.pages import what_if
+
+LARGEST_REQUEST = 200_000  # bytes
+THREADS = 48  # each may wait for an answer
+INDEX = """<!DOCTYPE html>
+<html lang="en">
+    <head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
+    <body>
+        {%app_entry%}
+        <noscript>This page needs JavaScript; python run.py simulate does not.</noscript>
+        {%config%}{%scripts%}{%renderer%}
+    </body>
+</html>"""
+QUESTION = "/_dash-update-component"
+THEME = {
+    "primaryColor": "accent",
+    "primaryShade": {"light": 6, "dark": 4},
+    "colors": {  # from pale to deep, around the blue of the curves; and a dark that is no brown
+        "accent": [
+            "#e6f3fb",
+            "#cce5f5",
+            "#99cbeb",
+            "#7fbfe6",
+            "#56b4e9",
+            "#2b8fca",
+            "#0072b2",
+            "#00629a",
+            "#005282",
+            "#00426a",
+        ],
+        "dark": [
+            "#e8eaed",
+            "#c3c9d1",
+            "#a9b2bd",
+            "#8a94a1",
+            "#4a5462",
+            "#3b4450",
+            "#262d37",
+            "#1d232b",
+            "#181d24",
+            "#14181e",
+        ],
+    },
+    "autoContrast": True,
+    "fontFamily": FONT,
+}
+LOG = logging.getLogger("hqc.dashboard")
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+POLICY = {
+    "default-src": "'none'",
+    "connect-src": "'self'",
+    "font-src": "'self' data:",
+    "img-src": "'self' data: blob:",
+    "style-src": "'self' 'unsafe-inline'",  # Mantine and Plotly write styles into the page
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+}
+
+
+def make_app(engine: Engine) -> Dash:
+    """Return the dashboard. Everything that it shows comes from this machine."""
+    app = Dash(
+        "hqc",
+        assets_folder=str(Path(__file__).parent / "assets"),
+        pages_folder="",
+        use_pages=False,
+        serve_locally=True,
+        index_string=INDEX,
+        title="What if? – high-quality connections",
+        update_title="",
+        on_error=failed,
+        suppress_callback_exceptions=True,
+        add_log_handler=False,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
+    app.layout = layout
+    what_if.wire(app, engine)
+    guard(app)
+    return app
+
+
+def layout() -> Any:
+    """Return the page for somebody who opens it."""
+    return dmc.MantineProvider(what_if.page(), defaultColorScheme="auto", theme=THEME)
+
+
+def failed(error: Exception) -> None:
+    """A callback failed, which is ours: it is noted, and said in the page."""
+    LOG.error("a callback failed", exc_info=error)
+    set_props("message", {"children": "Something went wrong here; nothing is lost.", "hide": False})
+
+
+def guard(app: Dash) -> None:
+    """Limit what comes in, check what is asked, and say to the browser what may run."""
+    server: Flask = app.server
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
+    server.config["COMPRESS_MIN_SIZE"] = 1000
+    Compress(server)
+    scripts = " ".join(("'self'", *app.csp_hashes()))
+    policy = "; ".join(
+        f"{key} {value}" for key, value in (POLICY | {"script-src": scripts}).items()
+    )
+
+    @server.after_request
+    def _with_headers(response: Response) -> Response:
+        response.headers.update(HEADERS | {"Content-Security-Policy": policy})
+        return response
+
+    @server.errorhandler(Exception)
+    def _refused(error: Exception) -> Any:
+        if isinstance(error, HTTPException):
+            return error
+        if request.path == QUESTION:
+            LOG.info("a question that no page sends: %r", error)
+            return "This is not what a page sends.", 400
+        LOG.error("a request failed", exc_info=error)
+        return "Something went wrong here.", 500
+
+
+def warm(engine: Engine) -> None:
+    """Live what the page opens with, so that the first to come need not wait."""
+    opening = what_if.OPENING
+    for is_all in (False, True):
+        answer(engine, "0" * 16, opening, opening, is_all, Look())
+
+
+def serve(host: str, port: int, workers: int | None, ready: Callable[[], None]) -> None:
+    """Serve the dashboard until it is stopped; `ready` is called once it can be opened."""
+    from waitress import create_server
+
+    engine = Engine(workers)
+    app = make_app(engine)
+    server = create_server(
+        app.server,
+        host=host,
+        port=port,
+        threads=THREADS,
+        max_request_body_size=LARGEST_REQUEST,
+        ident=None,
+    )
+    warm(engine)
+    ready()
+    server.run()

@@ -1,0 +1,217 @@
+/* What is moved is kept here: the state shown, the state before, undo and redo. The server is asked
+   one question at a time; while an answer is under way the newest state waits for its turn. */
+(function () {
+  const page = {
+    base: null, now: null, before: null, undone: [], done: [], shown: {},
+    version: 0, flight: null, last: {key: null, at: 0}, timer: null,
+  };
+  // A row of a shock may not be laid out yet: Dash cannot set what is not there.
+  const root = document.documentElement;
+  const set = (id, props) => {
+    const place = typeof id === "string" ? null : window.dash_component_api.stringifyId(id);
+    if (place && document.getElementById(place) === null) return;
+    window.dash_clientside.set_props(id, props);
+  };
+  const copy = (one) => JSON.parse(JSON.stringify(one));
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const value_of = (key) => key in page.now.changes ? page.now.changes[key] : page.base.values[key];
+  const shape_of = () =>
+    [page.base.days, ...page.now.shocks.map((s) => s.kind + "/" + s.name)].join(" ");
+
+  function keep(key) {
+    const moment = Date.now();
+    const goes_on = key !== null && key === page.last.key && moment - page.last.at < 1000;
+    page.last = {key: key, at: moment};
+    if (goes_on) return;
+    page.done.push({base: page.base, now: copy(page.now), before: copy(page.before)});
+    if (page.done.length > 200) page.done.shift();
+    page.undone = [];
+  }
+
+  function show_controls() {
+    for (const key of Object.keys(page.base.values)) {
+      const value = value_of(key);
+      if (page.shown[key] === value) continue;
+      page.shown[key] = value;
+      set({part: "slider", key: key}, {value: value});
+      set({part: "number", key: key}, {value: value});
+    }
+    for (const shock of page.now.shocks)
+      for (const field of ["day", "size", "duration"])
+        for (const part of ["shock", "shock-number"])
+          set({part: part, name: shock.name, field: field}, {value: shock[field]});
+  }
+
+  function show(everything) {
+    set("scenario", {data: {now: copy(page.now), before: copy(page.before)}});
+    set("shape", {data: shape_of()});
+    set("undo", {disabled: page.done.length === 0});
+    set("redo", {disabled: page.undone.length === 0});
+    if (everything) show_controls();
+    page.version += 1;
+    ask();
+  }
+
+  function ask() {
+    if (page.flight !== "few") send("few");
+  }
+
+  function send(count) {
+    under_way(count);
+    clearTimeout(page.timer);
+    page.timer = setTimeout(no_answer, count === "few" ? 15000 : 150000);
+    set("asked", {data: {
+      version: page.version, count: count, now: copy(page.now), before: copy(page.before),
+      is_dark: root.dataset.mantineColorScheme === "dark",
+      is_large: root.classList.contains("projector"),
+    }});
+  }
+
+  function under_way(count) {
+    page.flight = count;
+    root.dataset.asking = count || "";
+  }
+
+  // Other colours or sizes: what was lived is known, so that all of it can be drawn at once.
+  function draw_again() {
+    if (page.now !== null && page.flight === null) send("all");
+  }
+
+  function no_answer() {
+    under_way(null);
+    set("message", {
+      hide: false,
+      children: "The server does not answer. Nothing is lost: move something to try again.",
+    });
+  }
+
+  function settle(state) {
+    Object.assign(page, {base: state.base, now: copy(state.now), before: copy(state.before)});
+    set("organization", {value: page.base.name});
+    show(true);
+  }
+
+  function free_name(kind) {
+    const taken = page.now.shocks.map((shock) => shock.name);
+    let name = kind, number = 2;
+    while (taken.includes(name)) name = kind + "_" + number++;
+    return name;
+  }
+
+  function value_from(triggered) {
+    const at = triggered.prop_id.lastIndexOf(".");
+    return {place: JSON.parse(triggered.prop_id.slice(0, at)), value: triggered.value};
+  }
+
+  function move(place, value) {
+    if (place.part === "slider" || place.part === "number") {
+      if (value_of(place.key) === value) return false;
+      keep(place.key);
+      if (value === page.base.values[place.key]) delete page.now.changes[place.key];
+      else page.now.changes[place.key] = value;
+      page.shown[place.key] = value;
+      set({part: place.part === "slider" ? "number" : "slider", key: place.key}, {value: value});
+      return true;
+    }
+    const shock = page.now.shocks.find((one) => one.name === place.name);
+    if (!shock || shock[place.field] === value) return false;
+    keep(place.name + "/" + place.field);
+    shock[place.field] = value;
+    const other = place.part === "shock" ? "shock-number" : "shock";
+    set({part: other, name: place.name, field: place.field}, {value: value});
+    return true;
+  }
+
+  function reset(is_chosen) {
+    keep(null);
+    for (const key of Object.keys(page.now.changes)) if (is_chosen(key)) delete page.now.changes[key];
+    show(true);
+  }
+
+  const is_assumed = (key) => key.startsWith("assumptions.");
+  const presses = {
+    undo: () => step(page.done, page.undone),
+    redo: () => step(page.undone, page.done),
+    pin: () => { keep(null); page.before = copy(page.now); show(false); },
+    "reset-levers": () => reset((key) => !is_assumed(key)),
+    "reset-assumptions": () => reset(is_assumed),
+  };
+
+  function step(from, to) {
+    if (from.length === 0) return;
+    to.push({base: page.base, now: copy(page.now), before: copy(page.before)});
+    page.last = {key: null, at: 0};
+    settle(from.pop());
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  const acts = {
+    opened: function (base) {
+      if (!base) return;
+      if (page.now !== null) keep(null);
+      else page.shown = Object.assign({}, base.laid_out);
+      settle({base: base, now: base.now, before: base.before});
+    },
+    moved: function () {
+      if (page.now === null) return;
+      let changed = false;
+      for (const one of window.dash_clientside.callback_context.triggered) {
+        const {place, value} = value_from(one);
+        if (typeof value === "number" && move(place, value)) changed = true;
+      }
+      if (changed) show(false);
+    },
+    pressed: function () {
+      if (page.now === null) return;
+      for (const one of window.dash_clientside.callback_context.triggered) {
+        const id = one.prop_id.slice(0, one.prop_id.lastIndexOf("."));
+        if (!one.value) continue;
+        if (id in presses) presses[id]();
+        else remove(JSON.parse(id).name);
+      }
+    },
+    added: function (kind) {
+      if (!kind || page.now === null) return;
+      set("add", {value: null});
+      if (page.now.shocks.length >= page.base.most_shocks) return;
+      keep(null);
+      const size = kind in page.base.sizes ? page.base.sizes[kind] : 0.5;
+      const day = Math.min(60, page.base.days - 1);
+      page.now.shocks.push({
+        kind: kind, name: free_name(kind), day: day, size: size, duration: 30,
+      });
+      show(false);
+    },
+    answered: function (answer) {
+      if (!answer) return;
+      const is_newest = answer.version === page.version;
+      if (answer.count === page.flight || is_newest) {
+        clearTimeout(page.timer);
+        under_way(null);
+      }
+      if (!is_newest && page.flight === null) send("few");
+      else if (is_newest && answer.count === "few" && !answer.failed && !answer.superseded) send("all");
+    },
+    enlarged: function (is_large) {
+      root.classList.toggle("projector", is_large === true);
+      draw_again();
+    },
+  };
+
+  new MutationObserver(draw_again).observe(
+    root, {attributes: true, attributeFilter: ["data-mantine-color-scheme"]});
+
+  window.dash_clientside.hqc = {};
+  for (const [name, act] of Object.entries(acts))
+    window.dash_clientside.hqc[name] = function () {
+      act.apply(null, arguments);
+      return window.dash_clientside.no_update;
+    };
+
+  function remove(name) {
+    if (!page.now.shocks.some((shock) => shock.name === name)) return;
+    keep(null);
+    page.now.shocks = page.now.shocks.filter((shock) => shock.name !== name);
+    show(false);
+  }
+})();

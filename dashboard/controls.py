@@ -1,0 +1,178 @@
+"""What can be moved, read from the scenario's own declarations: meaning, unit, range, evidence."""
+
+import functools
+import math
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from dashboard.figures.theme import readable
+from simulation.catalogue import evidence, parameters, rule_entry
+from simulation.scenario import Scenario
+from simulation.scenario_assumptions import Assumptions
+
+DIALS = {
+    "people.trust.mean": ("Trust", "how readily people trust one another, mean over people"),
+    "people.presence.mean": ("Presence", "attention that people have for others, mean over people"),
+}
+WORK = ("demand", "interdependence", "exception_rate", "complexity")
+LEVERS = {
+    "Rewards": ("team_incentives", "spot_awards", "peer_awards"),
+    "Routines": (
+        *("meeting_practice", "device_free_meetings", "mentoring", "relational_training"),
+        *("relational_onboarding", "relational_selection", "peer_selection"),
+        *("open_books", "play_occasions"),
+    ),
+    "Leaders' modelling": ("leaders_modelling", "crisis_leadership"),
+}
+# Assumptions stand in the order of their declaration; each group begins with one of them.
+BEGINS = {
+    "respect_strength": "What moments do",
+    "quality_half_life": "Memory and forgetting",
+    "first_impression": "Getting to know each other",
+    "attention_span": "Presence and attention",
+    "norm_pull": "Norms and leaders",
+    "mood_pull": "Mood",
+    "interdependence_pull": "Whom people seek",
+    "meeting_hours": "Hours, errors and know-how",
+    "energy_rest": "Energy and strain",
+    "safety_rate": "Safety, commitment and health",
+    "quit_hazard": "Leaving and arriving",
+    "learning_rate": "Learning and ideas",
+    "channel_help": "The seven channels",
+}
+STEPS = 100
+
+
+class Control(NamedTuple):
+    """Something that can be moved. `standing`: published, assumption, definition, or a setting."""
+
+    key: str
+    name: str
+    meaning: str
+    unit: str
+    low: float
+    high: float
+    step: float
+    is_whole: bool
+    value: float
+    standing: str
+    cards: tuple[Mapping[str, Any], ...] = ()
+
+
+@functools.cache
+def entries() -> dict[str, dict[str, Any]]:
+    """Return every parameter of a scenario by its dotted key."""
+    return {entry["name"]: entry for entry in parameters(Scenario, "")}
+
+
+@functools.cache
+def cards_by_switch() -> dict[str, tuple[dict[str, Any], ...]]:
+    """Return the evidence cards by the key that switches what they claim off."""
+    found: dict[str, tuple[dict[str, Any], ...]] = {}
+    for card in evidence():
+        for key in card["switch"]:
+            found[key] = (*found.get(key, ()), card)
+    return found
+
+
+def control(key: str, name: str = "", meaning: str = "") -> Control:
+    """Return the control of a parameter that has a range."""
+    entry = entries()[key]
+    low, high = (float(part) for part in entry["range"].split(" to "))
+    default = entry["default"]
+    is_whole = isinstance(default, int)
+    cards = cards_by_switch().get(key, ())
+    return Control(
+        key,
+        name or readable(key.rpartition(".")[2]),
+        meaning or entry["doc"],
+        entry["unit"],
+        low,
+        high,
+        max(1.0, round_step((high - low) / STEPS))
+        if is_whole
+        else round_step((high - low) / STEPS),
+        is_whole,
+        default,
+        standing(key, cards),
+        cards,
+    )
+
+
+def standing(key: str, cards: tuple[Mapping[str, Any], ...]) -> str:
+    """Return on what a control's effect rests: the weakest of its cards counts."""
+    if key.startswith("assumptions."):
+        return "assumption"
+    told = {card["standing"] for card in cards}
+    return next(
+        (one for one in ("assumption", "published", "definition") if one in told), "setting"
+    )
+
+
+def round_step(step: float) -> float:
+    """Return a step that people like: 1, 2 or 5 times a power of ten, not above the given one.
+
+    >>> round_step(0.06), round_step(20.0)
+    (0.05, 20.0)
+    """
+    power = 10.0 ** math.floor(math.log10(step))
+    best = max(nice for nice in (1.0, 2.0, 5.0) if nice * power <= step * 1.0001)
+    return float(f"{best * power:.6g}")
+
+
+def dials() -> list[Control]:
+    """Return trust and presence, the two dials."""
+    return [control(key, *words) for key, words in DIALS.items()]
+
+
+def pathways() -> list[Control]:
+    """Return how readily people act along the pathways."""
+    return [control(key) for key in entries() if key.startswith("pathways.")]
+
+
+def work() -> list[Control]:
+    """Return what the work asks of people."""
+    return [control(f"work.{name}") for name in WORK]
+
+
+def levers() -> dict[str, list[tuple[Control, list[Control]]]]:
+    """Return the levers by group: how far each is turned, and how it is done."""
+    return {group: [lever(name) for name in names] for group, names in LEVERS.items()}
+
+
+def lever(name: str) -> tuple[Control, list[Control]]:
+    """Return a lever: its level, and fidelity, start and costs."""
+    meaning = rule_entry("levers", name)["doc"]
+    level = control(f"levers.{name}.level", readable(name), meaning)
+    rest = [control(f"levers.{name}.{part}") for part in ("fidelity", "start", "money", "hours")]
+    return level, rest
+
+
+def assumed() -> dict[str, list[Control]]:
+    """Return what nobody has measured, in groups."""
+    groups: dict[str, list[Control]] = {}
+    group = ""
+    for name in Assumptions.model_fields:
+        group = BEGINS.get(name, group)
+        groups.setdefault(group, []).append(control(f"assumptions.{name}"))
+    return groups
+
+
+def all_controls() -> list[Control]:
+    """Return everything that can be moved."""
+    found = [*dials(), *pathways(), *work()]
+    for group in levers().values():
+        for level, rest in group:
+            found += [level, *rest]
+    return found + [one for group in assumed().values() for one in group]
+
+
+def value_at(scenario: Scenario, key: str) -> Any:
+    """Return the value of a dotted key."""
+    value: Any = scenario
+    for part in key.split("."):
+        value = getattr(value, part)
+    return value
+
+
+CHANGEABLE = frozenset(one.key for one in all_controls())

@@ -1,0 +1,141 @@
+"""What if: a measure over time – as it is now, its twin that nothing struck, and as it was before.
+
+Frames in, a plain figure dict out: building Plotly's own objects would take longer than the lives.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from dashboard.figures.theme import FONT, faded, readable
+
+Figure = dict[str, Any]
+MOST_POINTS = 260  # of a line: with more days every second, third … is drawn
+
+
+class Look(NamedTuple):
+    """How a figure is drawn: on a dark ground or a light one, and in large type or not."""
+
+    is_dark: bool = False
+    is_large: bool = False
+
+
+class Line(NamedTuple):
+    """How a line looks: a dash beside the colour, for those who cannot tell colours apart."""
+
+    name: str
+    light: str
+    dark: str
+    dash: str
+    width: float
+
+
+LINES = {  # colours by Okabe and Ito (2008); drawn in this order, the last on top
+    "before": Line("before", "#D55E00", "#E69F00", "dash", 2.2),
+    "twin": Line("now, had nothing struck", "#6b7280", "#a3aab5", "dot", 2.0),
+    "now": Line("now", "#0072B2", "#56B4E9", "solid", 3.2),
+}
+TICKS = {"performance": ".0%", "hqc_density": ".0%", "relational_coordination": ".1f"}
+
+
+def course_of(histories: Sequence[np.ndarray]) -> pd.DataFrame:
+    """Return day, mean, low and high (the middle 80 %) over histories, shape (D) each.
+
+    Days on which not every history can say something are left out.
+    """
+    values = np.array(histories)
+    days = np.flatnonzero(np.isfinite(values).all(axis=0))
+    days = days[:: max(1, -(-len(days) // MOST_POINTS))]
+    known = values[:, days]
+    low, high = np.quantile(known, (0.1, 0.9), axis=0) if len(days) else (days, days)
+    return pd.DataFrame({"day": days, "mean": known.mean(axis=0), "low": low, "high": high})
+
+
+def what_if(
+    courses: Mapping[str, pd.DataFrame],
+    measure: str,
+    shocks: Sequence[Mapping[str, Any]],
+    look: Look,
+) -> Figure:
+    """Return one measure over time. `courses` has `now` and, where they are, `twin`, `before`."""
+    traces: list[Figure] = []
+    for key, line in LINES.items():
+        if key in courses:
+            traces += drawn(courses[key], line, look, has_band=key == "now", ticks=TICKS[measure])
+    return {"data": traces, "layout": ground(measure, shocks, look)}
+
+
+def drawn(course: pd.DataFrame, line: Line, look: Look, has_band: bool, ticks: str) -> list[Figure]:
+    """Return the traces of one line and, where wanted, of its band."""
+    colour = line.dark if look.is_dark else line.light
+    mean = trace(course, "mean") | {
+        "name": line.name,
+        "line": {"color": colour, "dash": line.dash, "width": line.width * (1 + look.is_large / 2)},
+        "hovertemplate": f"%{{y:{ticks}}}",
+    }
+    if not has_band:
+        return [mean]
+    hidden = {"line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
+    fill = {"fill": "tonexty", "fillcolor": faded(colour, 0.22 if look.is_dark else 0.16)}
+    return [trace(course, "low") | hidden, trace(course, "high") | hidden | fill, mean]
+
+
+def trace(course: pd.DataFrame, column: str) -> Figure:
+    """Return a line of even steps, which needs no list of days."""
+    days = course["day"].to_numpy()
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x0": int(days[0]) if len(days) else 0,
+        "dx": int(days[1] - days[0]) if len(days) > 1 else 1,
+        "y": course[column].round(4).tolist(),
+    }
+
+
+def ground(measure: str, shocks: Sequence[Mapping[str, Any]], look: Look) -> Figure:
+    """Return the layout: axes, colours, and what strikes when."""
+    ink, grid = ("#e6e8eb", "#373d47") if look.is_dark else ("#22272e", "#e4e7eb")
+    size = 20 if look.is_large else 13
+    plain = {"gridcolor": grid, "zerolinecolor": grid, "linecolor": grid, "automargin": True}
+    return {
+        "font": {"family": FONT, "size": size, "color": ink},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 52, "r": 14, "t": 30, "b": 44},
+        "xaxis": plain
+        | {"title": {"text": "working day", "font": {"size": size}}, "zeroline": False},
+        "yaxis": plain | {"tickformat": TICKS[measure], "zeroline": False, "nticks": 6},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 1.02,
+            "yanchor": "bottom",
+            "traceorder": "reversed",
+        },
+        "hovermode": "x unified",
+        "hoverlabel": {"bgcolor": "#1f242c" if look.is_dark else "#ffffff", "font": {"color": ink}},
+        "shapes": [mark(shock, ink, size) for shock in shocks],
+        "uirevision": "kept",
+    }
+
+
+def mark(shock: Mapping[str, Any], ink: str, size: int) -> Figure:
+    """Return the mark of a shock: from the day it strikes, as long as it lasts."""
+    return {
+        "type": "rect",
+        "layer": "below",
+        "x0": shock["day"],
+        "x1": shock["day"] + shock["duration"],
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "fillcolor": faded(ink, 0.08),
+        "line": {"color": ink, "width": 1, "dash": "dash"},
+        "label": {
+            "text": readable(shock["kind"]),
+            "textposition": "bottom left",
+            "font": {"size": size - 2},
+        },
+    }

@@ -1,0 +1,158 @@
+"""What a page shows: a scenario of the library and what was changed in it, checked and as a link.
+
+Everything that comes from a browser passes here first. A refusal is a `ScenarioError` in words.
+"""
+
+import base64
+import binascii
+import functools
+import json
+import re
+import zlib
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from dashboard.controls import CHANGEABLE
+from simulation.problems import ScenarioError
+from simulation.scenario import Scenario, overlaid
+from simulation.scenario_file import scenario_names
+from simulation.scenario_shocks import Shock
+
+VERSION = "1"
+LONGEST_LINK = 6000  # characters
+LARGEST_STATE = 50_000  # bytes
+MOST_SHOCKS = 12
+MOST_HISTORIES = 20
+SESSION = re.compile(r"[0-9a-f]{16}")
+NO_STATE = "This is not what a page sends; load the page again."
+
+
+class What(NamedTuple):
+    """A scenario of the library, and what was changed: values by dotted key, and all the shocks."""
+
+    base: str
+    changes: Mapping[str, float | int]
+    shocks: tuple[Mapping[str, Any], ...]
+
+    def scenario(self) -> Scenario:
+        """Return the scenario. Raises `ScenarioError` with everything that does not fit."""
+        return made(json.dumps(self, sort_keys=True))
+
+
+@functools.lru_cache(maxsize=512)
+def made(text: str) -> Scenario:
+    """Return the scenario of a state that was written as text."""
+    base, changes, shocks = json.loads(text)
+    tables = loaded(base).tables() | {"shocks": shocks}
+    for key, value in changes.items():
+        tables = overlaid(tables, nested(key, value))
+    return Scenario.from_tables(tables)
+
+
+@functools.lru_cache(maxsize=64)
+def loaded(name: str) -> Scenario:
+    """Return a scenario of the library: only its names are known here, never a path."""
+    if name not in scenario_names():
+        raise ScenarioError([f'there is no scenario "{str(name)[:60]}" in the library'])
+    return Scenario.load(name)
+
+
+def nested(key: str, value: Any) -> dict[str, Any]:
+    """Return a dotted key as tables.
+
+    >>> nested("run.days", 3)
+    {'run': {'days': 3}}
+    """
+    for part in reversed(key.split(".")):
+        value = {part: value}
+    return value
+
+
+def of_library(name: str) -> What:
+    """Return a scenario of the library as it stands."""
+    return What(name, {}, tuple(shown(shock) for shock in loaded(name).shocks))
+
+
+def shown(shock: Shock) -> dict[str, Any]:
+    """Return what a page keeps of a shock: its sliders, and what differs from the defaults."""
+    always = {key: getattr(shock, key) for key in ("kind", "name", "day", "size", "duration")}
+    return shock.model_dump(mode="json", exclude_defaults=True) | always
+
+
+def what_of(given: Any) -> What:
+    """Return a state from what a browser sent. Raises `ScenarioError`."""
+    if not isinstance(given, dict) or set(given) != {"base", "changes", "shocks"}:
+        raise ScenarioError([NO_STATE])
+    base, changes, shocks = given["base"], given["changes"], given["shocks"]
+    if not (isinstance(base, str) and isinstance(changes, dict) and isinstance(shocks, list)):
+        raise ScenarioError([NO_STATE])
+    unknown = [key for key in changes if key not in CHANGEABLE]
+    unfit = [key for key, value in changes.items() if type(value) not in (int, float)]
+    if unknown or unfit:
+        some = ", ".join(str(key)[:60] for key in [*unknown, *unfit][:3])
+        raise ScenarioError([f"{some}: there is nothing here to move under this name"])
+    if len(shocks) > MOST_SHOCKS:
+        raise ScenarioError([f"{len(shocks)} shocks: at most {MOST_SHOCKS} can be shown here"])
+    if not all(isinstance(shock, dict) for shock in shocks):
+        raise ScenarioError([NO_STATE])
+    what = What(base, changes, tuple(shocks))
+    what.scenario()
+    return what
+
+
+def session_of(given: Any) -> str:
+    """Return the name of a session. Raises `ScenarioError` when it is none."""
+    if not isinstance(given, str) or not SESSION.fullmatch(given):
+        raise ScenarioError([NO_STATE])
+    return given
+
+
+def link_of(now: What, before: What) -> str:
+    """Return two states as text for an address: version, content, checksum."""
+    content = json.dumps([now, before], separators=(",", ":"), sort_keys=True).encode()
+    packed = base64.urlsafe_b64encode(zlib.compress(content, 9)).decode().rstrip("=")
+    return f"{VERSION}.{packed}.{checksum(packed)}"
+
+
+def checksum(packed: str) -> str:
+    """Return eight digits by which a changed or cut link is noticed."""
+    return f"{zlib.crc32(f'{VERSION}.{packed}'.encode()):08x}"
+
+
+def read_link(text: str) -> tuple[What, What]:
+    """Return the two states of a link. Raises `ScenarioError` in words."""
+    if len(text) > LONGEST_LINK:
+        raise ScenarioError(["This link is too long to be one of ours."])
+    version, _, rest = text.partition(".")
+    packed, _, check = rest.partition(".")
+    if version.isdigit() and version != VERSION:
+        raise ScenarioError(
+            [f"This link is of version {version[:9]}; this program reads version {VERSION}."]
+        )
+    if version != VERSION or check != checksum(packed):
+        raise ScenarioError(["This link is damaged: a part of it is missing or was changed."])
+    now, before = (as_given(one) for one in unpacked(packed))
+    return what_of(now), what_of(before)
+
+
+def unpacked(packed: str) -> list[Any]:
+    """Return the content of a link, never more than a state can hold."""
+    try:
+        raw = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
+        content = json.loads(zlib.decompressobj().decompress(raw, LARGEST_STATE))
+    except (ValueError, binascii.Error, zlib.error, RecursionError):
+        content = None
+    if not isinstance(content, list) or len(content) != 2:
+        raise ScenarioError(["This link is damaged: it holds no scenario."])
+    return content
+
+
+def as_given(one: Any) -> Any:
+    """Return a state of a link in the form in which a browser sends one."""
+    is_state = isinstance(one, list) and len(one) == len(What._fields)
+    return dict(zip(What._fields, one, strict=True)) if is_state else None
+
+
+def sent(what: What) -> dict[str, Any]:
+    """Return a state in the form in which it goes to a browser."""
+    return {"base": what.base, "changes": dict(what.changes), "shocks": list(what.shocks)}

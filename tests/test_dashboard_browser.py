@@ -1,0 +1,198 @@
+"""The page in a real browser: Debian's Chromium, under the page's own security policy."""
+
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("playwright", reason="playwright is not installed: browser tests are skipped")
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from waitress import create_server
+
+from dashboard.app import make_app
+from dashboard.engine import Engine
+
+CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="no /usr/bin/chromium: apt install chromium"),
+]
+PATIENCE = 60_000  # milliseconds: others may be using the processors
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    with chromium.new_context(accept_downloads=True) as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    server = create_server(make_app(Engine(2)).server, host="127.0.0.1", port=0, threads=16)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}/"
+    server.close()
+    thread.join(5)
+
+
+@pytest.fixture
+def opened(page: Page, address: str) -> Iterator[Page]:
+    """Return the page once it has answered; no error may stand in the console at the end."""
+    errors: list[str] = []
+    page.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address)
+    answered(page)
+    yield page
+    assert errors == []
+
+
+def answered(page: Page) -> None:
+    """Wait until nothing is under way: all histories are shown."""
+    expect(page.locator("html")).to_have_attribute("data-asking", "", timeout=PATIENCE)
+    whole = re.compile(r"^(\d+) of \1 histories$")
+    expect(page.locator("#so-far")).to_have_text(whole, timeout=PATIENCE)
+
+
+def stands_at(page: Page, name: str, value: str) -> None:
+    slider = page.get_by_role("slider", name=name, exact=True)
+    expect(slider).to_have_attribute("aria-valuenow", value)
+
+
+def press(page: Page, name: str, key: str = "ArrowRight", times: int = 1) -> None:
+    slider = page.get_by_role("slider", name=name, exact=True)
+    slider.focus()
+    for _ in range(times):
+        page.keyboard.press(key)
+
+
+def button(page: Page, name: str) -> Any:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def test_a_lever_redraws_and_undo_and_redo_bring_back(opened: Page) -> None:
+    before = opened.locator("#headline").inner_text()
+    assert "days of performance" in before
+    press(opened, "Crisis leadership", "End")
+    expect(opened.locator("#headline")).to_contain_text("before", timeout=PATIENCE)
+    answered(opened)
+    assert opened.locator("#chart-performance .legendtext").count() == 3
+    expect(opened.locator("#costs")).to_contain_text("Crisis leadership")
+    button(opened, "↶ Undo").click()
+    expect(opened.locator("#headline")).to_have_text(before, timeout=PATIENCE)
+    stands_at(opened, "Crisis leadership", "0")
+    button(opened, "↷ Redo").click()
+    expect(opened.locator("#headline")).to_contain_text("before", timeout=PATIENCE)
+    stands_at(opened, "Crisis leadership", "1")
+
+
+def test_levers_and_assumptions_are_reset_apart(opened: Page) -> None:
+    press(opened, "Trust")
+    opened.locator("summary", has_text="What moments do").click()
+    press(opened, "Respect strength")
+    button(opened, "Reset levers").click()
+    stands_at(opened, "Trust", "0.5")
+    stands_at(opened, "Respect strength", "1.22")
+    button(opened, "Reset assumptions").click()
+    stands_at(opened, "Respect strength", "1.2")
+    answered(opened)
+
+
+def test_shocks_are_added_moved_and_removed(opened: Page) -> None:
+    opened.locator("#add").click()
+    opened.get_by_role("option", name="Layoff").click()
+    expect(opened.get_by_role("slider", name="Layoff: day")).to_have_attribute(
+        "aria-valuenow", "60"
+    )
+    press(opened, "Layoff: day", times=3)
+    stands_at(opened, "Layoff: day", "63")
+    answered(opened)
+    for name in ("Layoff", "External crisis"):
+        button(opened, f"Remove {name}").click()
+    expect(opened.locator("#headline")).to_contain_text("Nothing strikes", timeout=PATIENCE)
+    expect(opened.locator("#shocks")).to_contain_text("Add a shock")
+    button(opened, "↶ Undo").click()
+    expect(opened.get_by_role("slider", name="External crisis: day")).to_be_visible()
+    answered(opened)
+
+
+def test_the_link_restores_everything(opened: Page) -> None:
+    press(opened, "Presence", times=5)
+    press(opened, "External crisis: day", times=2)
+    button(opened, "Pin as before").click()
+    press(opened, "Trust", times=4)
+    answered(opened)
+    told = opened.locator("#headline").inner_text()
+    link = opened.locator("#link").input_value()
+    opened.goto(link)
+    answered(opened)
+    assert opened.locator("#headline").inner_text() == told
+    stands_at(opened, "Trust", "0.54")
+    stands_at(opened, "Presence", "0.55")
+    stands_at(opened, "External crisis: day", "62")
+    opened.goto(link[:-1] + ("0" if link[-1] != "0" else "1"))
+    answered(opened)
+    expect(opened.locator("#notice")).to_contain_text("damaged")
+
+
+def test_another_organization_is_chosen(opened: Page) -> None:
+    opened.get_by_label("Organization").first.click()
+    opened.get_by_role("option", name="Layoff unfair").click()
+    expect(opened.get_by_role("slider", name="Layoff: day")).to_be_visible()
+    answered(opened)
+    button(opened, "↶ Undo").click()
+    expect(opened.get_by_role("slider", name="External crisis: day")).to_be_visible()
+    answered(opened)
+
+
+def test_a_wild_number_gives_a_message_or_is_brought_into_range(opened: Page) -> None:
+    field = opened.get_by_role("textbox", name="Trust, typed")
+    field.fill("9e99")
+    field.blur()
+    opened.wait_for_timeout(1500)
+    is_refused = opened.locator("#problems").inner_text() != ""
+    assert is_refused or float(field.input_value()) <= 1.0
+    button(opened, "Reset levers").click()
+    expect(opened.locator("#problems")).to_be_empty(timeout=PATIENCE)
+    answered(opened)
+
+
+def test_dark_large_and_narrow_are_usable(opened: Page) -> None:
+    opened.get_by_role("button", name="Dark or light").click()
+    expect(opened.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")
+    opened.get_by_label("Large type").click(force=True)
+    expect(opened.locator("html")).to_have_class(re.compile("projector"))
+    opened.set_viewport_size({"width": 390, "height": 844})
+    answered(opened)
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_everything_unfolded(opened: Page, scheme: Any) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
+    opened.emulate_media(color_scheme=scheme)
+    expect(opened.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
+    opened.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    answered(opened)
+    found = axe.Axe().run(opened).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+
+
+def test_everything_has_a_name_and_the_file_is_saved(opened: Page) -> None:
+    unnamed = opened.locator("button:not([aria-label])", has_not_text=re.compile(r"\S"))
+    assert unnamed.count() == 0
+    assert opened.locator("[role=slider]:not([aria-label])").count() == 0
+    with opened.expect_download() as saved:
+        button(opened, "Scenario file").click()
+    assert saved.value.suggested_filename == "baseline-what-if.toml"

@@ -1,0 +1,164 @@
+"""The engine: the newest wins, what is cancelled stops, all is bounded, bytes are the same."""
+
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from dashboard.engine import Engine, Refused, Superseded
+from dashboard.lives import CURVES, Life, Wanted, lead, wanted_of, withstood
+from simulation import Scenario, simulate
+
+SHOCK = {"kind": "demand_surge", "day": 8, "size": 0.6, "duration": 6}
+MINE, YOURS = "a" * 16, "b" * 16
+
+
+class Slow:
+    """Leads lives that take until they are let go, and counts them."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.begun = threading.Semaphore(0)
+        self.led: list[int] = []
+
+    def __call__(self, wanted: Wanted) -> Life:
+        self.led.append(wanted.seed)
+        self.begun.release()
+        assert self.go.wait(10)
+        return Life({}, {"seed": float(wanted.seed)}, {}, ())
+
+
+def lives(numbers: range, scenario: Scenario | None = None) -> list[Wanted]:
+    return [Wanted(scenario or Scenario(), "digest", nth) for nth in numbers]
+
+
+def asking(
+    engine: Engine, session: str, wanted: list[Wanted], ends: list[object]
+) -> threading.Thread:
+    def ask() -> None:
+        try:
+            ends.append(engine.ask(session, wanted))
+        except (Superseded, Refused) as error:
+            ends.append(error)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    return thread
+
+
+def test_the_newest_question_of_a_session_wins_and_cancelled_lives_are_not_led() -> None:
+    slow, ends = Slow(), []
+    engine = Engine(1, lead_life=slow)
+    first = asking(engine, MINE, lives(range(10)), ends)
+    assert slow.begun.acquire(timeout=5)
+    second = asking(engine, MINE, lives(range(100, 102)), ends)
+    first.join(5)
+    assert isinstance(ends[0], Superseded)
+    slow.go.set()
+    second.join(5)
+    assert sorted(slow.led) == [0, 100, 101]
+    assert {seed for _, seed in ends[1]} == {100, 101}
+
+
+def test_sessions_do_not_cancel_one_another() -> None:
+    slow, ends = Slow(), []
+    engine = Engine(1, lead_life=slow)
+    slow.go.set()
+    threads = [asking(engine, one, lives(range(4)), ends) for one in (MINE, YOURS)]
+    for thread in threads:
+        thread.join(5)
+    assert [len(found) for found in ends] == [4, 4]
+    assert sorted(slow.led) == [0, 1, 2, 3]
+
+
+def test_quick_questions_come_before_long_ones() -> None:
+    slow, ends = Slow(), []
+    engine = Engine(1, lead_life=slow)
+    begun = asking(engine, MINE, lives(range(1)), ends)
+    assert slow.begun.acquire(timeout=5)
+    long = threading.Thread(target=engine.ask, args=(YOURS, lives(range(10, 12)), False))
+    long.start()
+    while not engine.waiting:
+        time.sleep(0.01)
+    quick = asking(engine, "c" * 16, lives(range(20, 21)), ends)
+    while len(engine.waiting) < 3:
+        time.sleep(0.01)
+    slow.go.set()
+    for thread in (begun, long, quick):
+        thread.join(5)
+    assert slow.led == [0, 20, 10, 11]
+
+
+def test_what_was_led_is_kept_up_to_a_number() -> None:
+    slow = Slow()
+    slow.go.set()
+    engine = Engine(1, kept=3, lead_life=slow)
+    engine.ask(MINE, lives(range(3)))
+    engine.ask(MINE, lives(range(3)))
+    assert slow.led == [0, 1, 2]
+    engine.ask(MINE, lives(range(3, 6)))
+    assert len(engine.lives) == 3
+
+
+def test_a_question_that_is_too_large_is_refused_in_words() -> None:
+    huge = Scenario().replace({"organization.size": 2_000_000})
+    with pytest.raises(Refused, match="too large"):
+        Engine(1).ask(MINE, lives(range(1), huge))
+
+
+def test_too_many_waiting_are_refused_and_room_comes_back() -> None:
+    slow, ends = Slow(), []
+    engine = Engine(1, lead_life=slow)
+    large = Scenario().replace({"organization.size": 100_000})
+    threads = [asking(engine, one * 16, [Wanted(large, one, 0)], ends) for one in "abc"]
+    while engine.person_days < 75_000_000:
+        time.sleep(0.01)
+    with pytest.raises(Refused, match="wait a moment"):
+        engine.ask("d" * 16, [Wanted(large, "d", 0)])
+    slow.go.set()
+    for thread in threads:
+        thread.join(5)
+    assert engine.person_days == 0
+
+
+def test_a_failure_reaches_who_asked_and_the_engine_goes_on() -> None:
+    def fail(wanted: Wanted) -> Life:
+        if wanted.seed == 1:
+            raise ZeroDivisionError
+        return Life({}, {}, {}, ())
+
+    engine = Engine(1, lead_life=fail)
+    with pytest.raises(ZeroDivisionError):
+        engine.ask(MINE, lives(range(3)))
+    assert len(engine.ask(MINE, lives(range(2, 4)))) == 2
+
+
+def test_lives_have_the_same_bytes_as_simulate(small: Scenario) -> None:
+    scenario = small.replace({"shocks": [SHOCK], "levers.mentoring.level": 0.5, "run.days": 40})
+    result = simulate(scenario, replicates=3)
+    engine = Engine(2)
+    for is_twin, one in ((False, scenario), (True, scenario.without_shocks())):
+        wanted = wanted_of(one, 3)
+        found = engine.ask(MINE, wanted)
+        days = result.days[result.days["twin"] == is_twin]
+        runs = result.runs[result.runs["twin"] == is_twin].reset_index(drop=True)
+        for nth, life in enumerate(found[key.key()] for key in wanted):
+            own = days[days["replicate"] == nth]
+            for name in CURVES:
+                assert life.curves[name].tobytes() == own[name].to_numpy().tobytes()
+                assert np.float64(life.run[name]).tobytes() == runs[name][nth].tobytes()
+            costs = result.costs[
+                (result.costs["replicate"] == nth) & (result.costs["twin"] == is_twin)
+            ]
+            assert life.spent["mentoring"] == (costs["money"].item(), costs["hours"].item())
+
+
+def test_resilience_is_that_of_simulate(small: Scenario) -> None:
+    scenario = small.replace({"shocks": [SHOCK], "run.days": 60})
+    runs = simulate(scenario, replicates=2).runs
+    struck = [lead(one) for one in wanted_of(scenario, 2)]
+    twins = [lead(one) for one in wanted_of(scenario.without_shocks(), 2)]
+    for nth in range(2):
+        found = withstood(scenario, struck[nth], twins[nth])
+        assert found.resilience_loss == runs[~runs["twin"]]["resilience_loss"].iloc[nth]

@@ -1,0 +1,226 @@
+"""The server: whatever is sent to its public endpoints, no status 500; headers; links."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard.app import LARGEST_REQUEST, QUESTION, make_app
+from dashboard.engine import Engine
+from dashboard.pages.what_if import OPENING, SHOWN, link_in, opened
+from dashboard.state import link_of, of_library, read_link, sent, what_of
+from simulation.problems import ScenarioError
+
+APP = make_app(Engine(2))
+ASKED = next(key for key in APP.callback_map if "headline.children" in key)
+FILE = next(key for key in APP.callback_map if "..file.data" in key)
+WRONG_KEYS = ("organization.people", "run.days", "levers", "", "people.trust", "x" * 500, "a.b.c")
+
+
+@pytest.fixture(scope="module")
+def client() -> Any:
+    return APP.server.test_client()
+
+
+def body(output: str, value: Any, states: list[Any]) -> dict[str, Any]:
+    """Return what a page sends for a callback with one input."""
+    known = APP.callback_map[output]
+    places = [part.rpartition(".") for part in output.strip(".").split("...")]
+    return {
+        "output": output,
+        "outputs": [{"id": one, "property": prop.partition("@")[0]} for one, _, prop in places],
+        "inputs": [{**known["inputs"][0], "value": value}],
+        "state": [
+            {**state, "value": given} for state, given in zip(known["state"], states, strict=True)
+        ],
+        "changedPropIds": [f"{known['inputs'][0]['id']}.{known['inputs'][0]['property']}"],
+    }
+
+
+def asked(client: Any, now: Any, session: Any = "a" * 16, count: Any = "few") -> Any:
+    """Ask what comes of a state."""
+    given = {"version": 1, "count": count, "now": now, "before": now}
+    return client.post(QUESTION, json=body(ASKED, given, [session, "http://x/"]))
+
+
+def message_of(response: Any) -> str:
+    assert response.status_code == 200, response.data
+    return json.dumps(response.json["response"].get("message", {}))
+
+
+def state(**changes: Any) -> dict[str, Any]:
+    return sent(OPENING._replace(base="start-up")) | changes
+
+
+def test_a_right_question_is_answered(client: Any) -> None:
+    response = asked(client, state())
+    assert response.status_code == 200
+    shown = response.json["response"]
+    assert shown["answered"]["data"] == {"version": 1, "count": "few"}
+    assert "of performance" in shown["headline"]["children"]
+    assert shown["message"]["hide"] is True
+    assert len(response.data) < 50_000
+    assert (
+        sum(len(shown[f"chart-{n}"]["figure"]["data"]) for n in ("performance", "hqc_density"))
+        <= 20
+    )
+    assert {one for one, _ in SHOWN} <= set(shown)
+
+
+@pytest.mark.parametrize("value", [9e99, -1, True, None, "1", [], {}, 10**400])
+def test_a_value_that_does_not_fit_gives_a_message(client: Any, value: Any) -> None:
+    response = asked(client, state(changes={"people.trust.mean": value}))
+    assert '"hide": false' in message_of(response)
+
+
+@pytest.mark.parametrize("key", WRONG_KEYS)
+def test_only_what_has_a_control_can_be_changed(client: Any, key: str) -> None:
+    told = message_of(asked(client, state(changes={key: 1})))
+    assert "nothing here to move" in told
+
+
+@pytest.mark.parametrize(
+    "base", ["../../etc/passwd", "/etc/passwd", "", "baseline.toml", "<b>x</b>", "x" * 10_000]
+)
+def test_only_scenarios_of_the_library_are_loaded(client: Any, base: str) -> None:
+    assert "in the library" in message_of(asked(client, state(base=base)))
+
+
+@pytest.mark.parametrize(
+    "shocks",
+    [
+        [{"kind": "nonsense"}],
+        [{"kind": "layoff", "day": 9_999}],
+        [{"kind": "layoff", "size": 9e99}],
+        [{"kind": "layoff", "target": "team:<script>"}],
+        [{"kind": "layoff"}, {"kind": "layoff"}],
+        [{}] * 13,
+        [[]],
+        "x",
+    ],
+)
+def test_shocks_that_do_not_fit_give_a_message(client: Any, shocks: Any) -> None:
+    assert '"hide": false' in message_of(asked(client, state(shocks=shocks)))
+
+
+@pytest.mark.parametrize("session", [None, 1, "", "A" * 16, "a" * 17, {}, "../../x"])
+def test_a_session_has_sixteen_digits(client: Any, session: Any) -> None:
+    assert "load the page again" in message_of(asked(client, state(), session))
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+@settings(
+    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(ANYTHING, ANYTHING)
+def test_whatever_is_sent_is_never_a_failure_of_ours(client: Any, one: Any, other: Any) -> None:
+    for given_body in (
+        one,
+        {"output": one, "inputs": other},
+        {"output": ASKED, "outputs": one, "inputs": other, "state": one, "changedPropIds": other},
+        body(ASKED, one, [other, one]),
+        body(FILE, one, [other]),
+        body(ASKED, {"version": other, "count": one, "now": one, "before": other}, ["a" * 16, one]),
+        body(ASKED, {"now": state(changes=one, shocks=other), "before": one}, ["a" * 16, one]),
+    ):
+        text = json.dumps(given_body)
+        response = client.post(QUESTION, data=text, content_type="application/json")
+        assert response.status_code < 500, given_body
+        assert b"Something went wrong" not in response.data, given_body
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b"\xff\xfe", b"[" * 50_000, b"null", b'"x"', b"1e999"])
+def test_a_body_that_is_no_json_is_refused(client: Any, raw: bytes) -> None:
+    response = client.post(QUESTION, data=raw, content_type="application/json")
+    assert 400 <= response.status_code < 500
+
+
+def test_a_body_that_is_too_large_is_refused(client: Any) -> None:
+    raw = b'"' + b"x" * LARGEST_REQUEST + b'"'
+    assert client.post(QUESTION, data=raw, content_type="application/json").status_code == 413
+
+
+def test_every_response_has_the_headers(client: Any) -> None:
+    for response in (client.get("/"), client.get("/nowhere"), client.post(QUESTION, data=b"{")):
+        policy = response.headers["Content-Security-Policy"]
+        scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in scripts
+        assert "http" not in policy
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert response.headers["X-Frame-Options"] == "DENY"
+
+
+def test_nothing_is_loaded_from_elsewhere(client: Any) -> None:
+    page = client.get("/").text
+    assert "https://" not in page
+    assert "http://" not in page.replace("http://www.w3.org", "")
+
+
+def test_a_link_restores_everything() -> None:
+    now = of_library("storm")._replace(changes={"people.trust.mean": 0.7})
+    link = link_of(now, OPENING)
+    assert read_link(link) == (now, OPENING)
+    begun, said, hidden = opened(f"?what={link}", "baseline", None)
+    assert (begun["name"], begun["now"], begun["before"]) == ("storm", sent(now), sent(OPENING))
+    assert (said, hidden) == ("", True)
+
+
+def test_a_link_that_was_changed_gives_a_message_and_the_first_page() -> None:
+    link = link_of(OPENING, OPENING)
+    for place in range(0, len(link), 7):
+        other = "A" if link[place] != "A" else "B"
+        begun, said, hidden = opened(f"?what={link[:place]}{other}{link[place + 1 :]}", "", None)
+        assert begun["now"] == sent(OPENING)
+        assert said
+        assert hidden is False
+
+
+@pytest.mark.parametrize(
+    "link", ["2.abc.00000000", "1.x.y", "x" * 7000, "1..00000000", "…", "1." * 900]
+)
+def test_a_link_of_another_version_or_of_nonsense_is_refused(link: str) -> None:
+    with pytest.raises(ScenarioError, match="link"):
+        read_link(link)
+    assert link_in("?what=") == ""
+
+
+def test_a_link_holds_little_and_unpacks_to_little() -> None:
+    assert len(link_of(of_library("storm"), of_library("storm"))) < 400
+
+
+def test_every_scenario_of_the_library_can_be_shown() -> None:
+    from simulation.scenario_file import scenario_names
+
+    for name in scenario_names():
+        what = of_library(name)
+        assert what_of(sent(what)).scenario().digest() == what_of(sent(what)).scenario().digest()
+        begun, _, _ = opened("", name, {"name": "another"})
+        json.dumps(begun, allow_nan=False)
+
+
+def test_a_library_scenario_shown_unchanged_is_that_scenario() -> None:
+    from simulation import Scenario
+
+    for name in ("baseline", "storm", "layoff-unfair", "trust-breach-deceptive"):
+        assert of_library(name).scenario().digest() == Scenario.load(name).digest()
+
+
+def test_the_scenario_file_is_what_the_command_line_reads(client: Any, tmp_path: Any) -> None:
+    from simulation import Scenario
+
+    now = sent(OPENING._replace(changes={"levers.mentoring.level": 0.4}))
+    response = client.post(QUESTION, json=body(FILE, 1, [{"now": now, "before": now}]))
+    path = tmp_path / response.json["response"]["file"]["data"]["filename"]
+    path.write_text(response.json["response"]["file"]["data"]["content"], encoding="utf-8")
+    assert Scenario.load(path).digest() == what_of(now).scenario().digest()
