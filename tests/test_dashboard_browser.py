@@ -27,6 +27,7 @@ pytestmark = [
 ]
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 PATIENCE = 60_000  # milliseconds: others may be using the processors
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -65,9 +66,9 @@ def opened(page: Page, address: str) -> Iterator[Page]:
 
 def answered(page: Page) -> None:
     """Wait until nothing is under way: all histories are shown."""
-    expect(page.locator("html")).to_have_attribute("data-asking", "", timeout=PATIENCE)
+    expect(page.locator("html")).to_have_attribute("data-asking", "")
     whole = re.compile(r"^(\d+) of \1 histories$")
-    expect(page.locator("#so-far")).to_have_text(whole, timeout=PATIENCE)
+    expect(page.locator("#so-far")).to_have_text(whole)
 
 
 def stands_at(page: Page, name: str, value: str) -> None:
@@ -90,15 +91,15 @@ def test_a_lever_redraws_and_undo_and_redo_bring_back(opened: Page) -> None:
     before = opened.locator("#headline").inner_text()
     assert "days of performance" in before
     press(opened, "Crisis leadership", "End")
-    expect(opened.locator("#headline")).to_contain_text("before", timeout=PATIENCE)
+    expect(opened.locator("#headline")).to_contain_text("before")
     answered(opened)
     assert opened.locator("#chart-performance .legendtext").count() == 3
     expect(opened.locator("#costs")).to_contain_text("Crisis leadership")
     button(opened, "↶ Undo").click()
-    expect(opened.locator("#headline")).to_have_text(before, timeout=PATIENCE)
+    expect(opened.locator("#headline")).to_have_text(before)
     stands_at(opened, "Crisis leadership", "0")
     button(opened, "↷ Redo").click()
-    expect(opened.locator("#headline")).to_contain_text("before", timeout=PATIENCE)
+    expect(opened.locator("#headline")).to_contain_text("before")
     stands_at(opened, "Crisis leadership", "1")
 
 
@@ -125,7 +126,7 @@ def test_shocks_are_added_moved_and_removed(opened: Page) -> None:
     answered(opened)
     for name in ("Layoff", "External crisis"):
         button(opened, f"Remove {name}").click()
-    expect(opened.locator("#headline")).to_contain_text("Nothing strikes", timeout=PATIENCE)
+    expect(opened.locator("#headline")).to_contain_text("Nothing strikes")
     expect(opened.locator("#shocks")).to_contain_text("Add a shock")
     button(opened, "↶ Undo").click()
     expect(opened.get_by_role("slider", name="External crisis: day")).to_be_visible()
