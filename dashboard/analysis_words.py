@@ -5,6 +5,7 @@ from dashboard.figures.theme import readable
 from dashboard.words import caveats, interval
 from simulation.experiments.analysis.contrasts import FALSE_SHARE, Contrast
 from simulation.experiments.analysis.discovery import Box, Limit
+from simulation.experiments.analysis.elsewhere import FEWEST
 from simulation.experiments.analysis.histories import LESS_IS_BETTER
 from simulation.experiments.analysis.luck import Luck
 from simulation.experiments.analysis.phase import Phase
@@ -123,6 +124,8 @@ def gathering(box: Box) -> str:
             f" (checked on points that had no part in finding it: {box.elsewhere.inside:.0%} "
             f"inside, {box.elsewhere.outside:.0%} outside)"
         )
+    else:
+        told += f" (not checked: fewer than {FEWEST} points are too few to leave some out)"
     return told + "."
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.analysis_words import gathering
 from simulation import ScenarioError
 from simulation.experiments.analysis.discovery import discovery
 from simulation.experiments.analysis.where import condition, usual_condition
@@ -56,6 +57,13 @@ def test_where_luck_alone_decides_no_box_is_found(kind):
     axes = grid(*keys) if kind == "grid" else ranges(*keys)
     box = box_of(sweep_of(axes, kind, 6, None if kind == "grid" else 64), coin)
     assert not box.found
+
+
+def test_a_box_that_could_not_be_checked_says_so():
+    box = box_of(sweep_of(grid(TRUST, PRESENCE, levels=(0.2, 0.8)), "grid", 20), planted)
+    assert box.found
+    assert box.elsewhere is None
+    assert "not checked: fewer than 8 points" in gathering(box)
 
 
 def test_names_can_be_limits():

@@ -102,6 +102,18 @@ replicates = 0
             '[axes]\n"levers.mentoring" = [{ level = 0.5 }, { level = 1.0 }]',
             "levers.mentoring: lists or tables are no values of an axis",
         ),
+        ('[axes]\n"people.trust.mean" = [1' + "0" * 400 + "]", "people.trust.mean: 1000"),
+        (
+            '[design]\nkind = "lhs"\npoints = 2\n[axes]\n"work.demand" = { low = 0, high = 1'
+            + "0" * 400
+            + " }",
+            "work.demand: high: write a number",
+        ),
+        (
+            '[design]\nkind = "morris"\npoints = 8\nlevels = 5\n[axes]\n'
+            '"people.trust.mean" = { low = 0.1, high = 0.9 }',
+            "5 is odd, and favours some ways; write 4 or 6",
+        ),
         ('name = "../x"\n[axes]\n"people.trust.mean" = [0.1]', "can name no directory"),
         ('name = "a\\u0000b"\n[axes]\n"people.trust.mean" = [0.1]', "can name no directory"),
         ('[axes]\n"organization.people" = ["a.csv", "b.csv"]', "names a file"),

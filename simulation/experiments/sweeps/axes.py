@@ -1,11 +1,12 @@
 """The axes of a sweep: which parameter is varied, and over what."""
 
-import math
+import sys
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 Point = dict[str, Any]  # the value of each axis, by its dotted key
 DIGITS = 10  # of a value that was computed: the same on every processor
+LARGEST = sys.float_info.max
 SCALES = ("linear", "log")
 
 
@@ -91,8 +92,10 @@ def is_numeric(axis: Axis) -> bool:
 
 
 def is_number(value: object) -> bool:
-    """Say whether a value is a finite number; yes and no are none."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    """Say whether a value is a finite number that a processor can hold; yes and no are none."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return abs(value) <= LARGEST
 
 
 def keys_of(axes: Sequence[Axis]) -> tuple[str, ...]:

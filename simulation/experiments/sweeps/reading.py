@@ -198,6 +198,9 @@ def misfits(design: Design, axes: list[Axis], where: Where) -> list[str]:
         return told
     if points is None:
         return [f"{at}design.points: is missing; write how many points {kind} shall have"]
+    if kind == "morris" and design.levels % 2:
+        near = f"write {design.levels - 1} or {design.levels + 1}"
+        return [f"{at}design.levels: {design.levels} is odd, and favours some ways; {near}"]
     if kind in POWERS_OF_TWO and points & (points - 1):
         lower = 1 << (points.bit_length() - 1)
         return [f"{at}design.points: {points} is no power of 2; write {lower} or {2 * lower}"]
