@@ -3,7 +3,7 @@
 (function () {
   const page = {
     base: null, now: null, before: null, undone: [], done: [], shown: {},
-    version: 0, flight: null, last: {key: null, at: 0}, timer: null,
+    version: 0, flight: null, shape: null, last: {key: null, at: 0}, timer: null,
   };
   // A row of a shock may not be laid out yet: Dash cannot set what is not there.
   const root = document.documentElement;
@@ -42,9 +42,17 @@
           set({part: part, name: shock.name, field: field}, {value: shock[field]});
   }
 
+  // Only other shocks need other rows: rows laid out anew would bring older values back.
+  function lay_out_shocks() {
+    const shape = shape_of();
+    if (shape === page.shape) return;
+    page.shape = shape;
+    set("shape", {data: shape});
+  }
+
   function show(everything) {
     set("scenario", {data: {now: copy(page.now), before: copy(page.before)}});
-    set("shape", {data: shape_of()});
+    lay_out_shocks();
     set("undo", {disabled: page.done.length === 0});
     set("redo", {disabled: page.undone.length === 0});
     if (everything) show_controls();
