@@ -329,7 +329,7 @@ def setting(text: str, option: str = "--set") -> tuple[str, Any]:
         raise ScenarioError([f'{option} "{text}": write dotted.key=value'])
     try:
         return key.strip(), tomllib.loads(f"value = {value}")["value"]
-    except tomllib.TOMLDecodeError:
+    except ValueError:  # no TOML, or a number of thousands of digits
         return key.strip(), value
 
 

@@ -85,7 +85,7 @@ def sweep_of(
     if problems:
         raise ScenarioError(problems)
     found = locate(file.base, beside)
-    named = found.stem if found.parent == FOLDER else str(found)
+    named = found.stem if found.parent == FOLDER else str(found.resolve())
     made = Sweep(
         name=file.name or name,
         base=base,
