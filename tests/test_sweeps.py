@@ -4,6 +4,7 @@ import json
 import random
 import shlex
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -317,6 +318,32 @@ def test_a_history_that_hangs_on_a_cluster_is_a_result_too(tmp_path, whole):
         )
     assert {failure.kind for failure in swept.failures} == {"hang"}
     check_unlucky(swept, whole)
+
+
+def test_a_scheduler_that_dies_is_told_and_the_sweep_goes_on_later(tmp_path, whole):
+    address, dask = "tcp://127.0.0.1:18786", [sys.executable, "-m", "distributed.cli.dask_spec"]
+    spec = {"scheduler": "distributed.Scheduler", "worker": "distributed.Nanny"}
+    settings = {"scheduler": {"port": 18786, "dashboard": False}, "worker": {"nthreads": 1}}
+    started = []
+    for name, cls in spec.items():
+        given = json.dumps({"cls": cls, "opts": settings[name]})
+        words = [*dask, "--spec", given] + ([address] if name == "worker" else [])
+        started.append(subprocess.Popen(words, stderr=subprocess.DEVNULL, cwd=HOME))
+    try:
+        with pytest.raises(OutputError, match="went away"):
+            run_sweep(
+                small(),
+                tmp_path / "store",
+                cluster=address,
+                progress=lambda there, _: started[0].kill() if there >= 5 else None,
+            )
+    finally:
+        for one in started:
+            one.kill()
+            one.wait()
+    kept = histories_in(tmp_path / "store")
+    assert 5 <= kept < 30
+    assert bytes_of(run_sweep(small(), tmp_path / "store")) == bytes_of(whole)
 
 
 def test_an_unreachable_cluster_is_told_early(tmp_path, monkeypatch):

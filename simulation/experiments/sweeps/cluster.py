@@ -30,11 +30,8 @@ class DaskWorkers:
     def __enter__(self) -> Self:
         """Reach the cluster and its first worker. Raises `ScenarioError` when there is none."""
         distributed = imported()
-        self.lost = (
-            distributed.scheduler.KilledWorker,
-            distributed.CancelledError,
-            distributed.client.FutureCancelledError,
-        )
+        self.lost = distributed.scheduler.KilledWorker
+        self.gone = (distributed.CancelledError, distributed.client.FutureCancelledError)
         try:
             self.client = distributed.Client(self.place(distributed), timeout=PATIENCE)
             self.client.wait_for_workers(1, timeout=PATIENCE)
@@ -98,14 +95,13 @@ class DaskWorkers:
         if isinstance(error, Hung):
             self.client.restart_workers([error.args[0]], timeout=PATIENCE, raise_for_error=False)
             return "hang", f"took longer than {limit:g} seconds"
-        if not isinstance(error, self.lost):
-            return None
-        if self.client.status != "running":
+        if isinstance(error, self.gone):
             raise OutputError(
                 f"the cluster at {self.address} went away: every history that was finished is "
                 "kept; start the same command again"
             )
-        return "died", "its workers died, one after the other"
+        is_lost = isinstance(error, self.lost)
+        return ("died", "its workers died, one after the other") if is_lost else None
 
 
 class Hung(Exception):
@@ -113,9 +109,13 @@ class Hung(Exception):
 
 
 def at_worker(work: Work, batch: Batch, limit: float) -> Answer:
-    """Do a batch on a worker of the cluster. Raises `Hung` when it takes over `limit` seconds."""
+    """Do a batch on a worker of the cluster. Raises `Hung` when it takes over `limit` seconds.
+
+    A worker that is new compiles the rules first: that may take a minute, and is no hang.
+    """
     from distributed import get_worker
 
+    warm_up()
     try:
         return guarded(work, batch, limit)
     except TimeoutError:

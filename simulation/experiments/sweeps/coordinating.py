@@ -1,5 +1,6 @@
 """Hand out what is still to do, and keep each answer at once."""
 
+import asyncio
 import queue
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -72,13 +73,13 @@ class Coordinator:
 
     def receive(self, batch: Batch, ended: "Future[Answer]") -> int:
         """Keep an answer, or look for what made it impossible; return how many are settled."""
-        error = ended.exception()
-        if error is None:
-            self.store.add(ended.result())
+        answer = answer_of(ended)
+        if isinstance(answer, Answer):
+            self.store.add(answer)
             return len(batch.jobs)
-        loss = self.workers.why_lost(error, self.limit)
+        loss = self.workers.why_lost(answer, self.limit)
         if loss is None:
-            raise error
+            raise answer
         if len(batch.jobs) > 1:
             self.again.extend(Batch(batch.base, (job,)) for job in batch.jobs)
             return 0
@@ -108,6 +109,14 @@ class Coordinator:
 def announce(done: Done, batch: Batch, ended: "Future[Answer]") -> None:
     """Say that a batch has come back."""
     done.put((batch, ended))
+
+
+def answer_of(ended: "Future[Answer]") -> Answer | BaseException:
+    """Return what came of a batch: an answer, or the error in its place."""
+    try:
+        return ended.result()
+    except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - the workers say what it means
+        return error
 
 
 def seconds_of_history(sweep: Sweep) -> float:

@@ -1,5 +1,6 @@
 """What a worker does: live some histories of a sweep, and hand back their rows."""
 
+import functools
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Sequence
@@ -97,8 +98,9 @@ def packed(rows: Iterable[dict[str, Any]]) -> bytes:
     return np.array(runs, dtype=RUN).tobytes()
 
 
+@functools.cache
 def warm_up() -> None:
-    """Load the compiled rules, or compile them, before any history is timed."""
+    """Load the compiled rules, or compile them, before any history is timed; once a process."""
     tiny = Scenario().replace({"organization.size": 2, "run.days": 1})
     live_history(tiny, 0)
 
