@@ -15,7 +15,8 @@ from dashboard.answering import answer
 from dashboard.engine import Engine
 from dashboard.figures.theme import FONT
 from dashboard.figures.what_if import Look
-from dashboard.pages import what_if
+from dashboard.opening import OPENING
+from dashboard.shell import PAGES, around, wire
 
 LARGEST_REQUEST = 200_000  # bytes
 THREADS = 48  # each may wait for an answer
@@ -91,7 +92,7 @@ def make_app(engine: Engine) -> Dash:
         use_pages=False,
         serve_locally=True,
         index_string=INDEX,
-        title="What if? – high-quality connections",
+        title="hqc – high-quality connections at work",
         update_title="",
         on_error=failed,
         suppress_callback_exceptions=True,
@@ -99,20 +100,20 @@ def make_app(engine: Engine) -> Dash:
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     app.layout = layout
-    what_if.wire(app, engine)
+    wire(app, engine, PAGES)
     guard(app)
     return app
 
 
 def layout() -> Any:
     """Return the page for somebody who opens it."""
-    return dmc.MantineProvider(what_if.page(), defaultColorScheme="auto", theme=THEME)
+    return dmc.MantineProvider(around(PAGES), defaultColorScheme="auto", theme=THEME)
 
 
 def failed(error: Exception) -> None:
     """A callback failed, which is ours: it is noted, and said in the page."""
     LOG.error("a callback failed", exc_info=error)
-    set_props("message", {"children": "Something went wrong here; nothing is lost.", "hide": False})
+    set_props("notice", {"children": "Something went wrong here; nothing is lost.", "hide": False})
 
 
 def guard(app: Dash) -> None:
@@ -144,9 +145,8 @@ def guard(app: Dash) -> None:
 
 def warm(engine: Engine) -> None:
     """Live what the page opens with, so that the first to come need not wait."""
-    opening = what_if.OPENING
     for is_all in (False, True):
-        answer(engine, "0" * 16, opening, opening, is_all, Look())
+        answer(engine, "0" * 16, OPENING, OPENING, is_all, Look())
 
 
 def serve(host: str, port: int, workers: int | None, ready: Callable[[], None]) -> None:

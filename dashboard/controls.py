@@ -176,3 +176,9 @@ def value_at(scenario: Scenario, key: str) -> Any:
 
 
 CHANGEABLE = frozenset(one.key for one in all_controls())
+KNOWN = CHANGEABLE | {
+    key
+    for key, entry in entries().items()
+    if " to " in entry["range"] and key.startswith(("organization.", "people.", "work.", "levers."))
+}
+"""What a state may hold: also what has no control here, as a sweep or a link may change it."""

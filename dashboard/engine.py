@@ -7,17 +7,30 @@ remaining lives are then not lived; what was lived is kept, up to a number, by i
 
 import heapq
 import itertools
+import operator
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-
-from dashboard.lives import Key, Life, Wanted, lead
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Protocol
 
 KEPT = 6000  # lives, of some 10 kB each
 MOST_AT_ONCE = 30_000_000  # person-days in one question: about half a minute on two processors
 MOST_WAITING = 90_000_000  # person-days in all that wait or are lived
 LONGEST_WAIT = 120.0  # seconds
+
+
+class Wanted(Protocol):
+    """Something to live: what it depends on, what it costs, and how it is lived."""
+
+    def key(self) -> Hashable:
+        """Return what the result depends on."""
+
+    def person_days(self) -> int:
+        """Return what it costs, in days of a person."""
+
+    def lead(self) -> Any:
+        """Live it, and return what is kept of it."""
 
 
 class Superseded(Exception):
@@ -34,7 +47,7 @@ class Question:
     def __init__(self, wanted: Sequence[Wanted], is_quick: bool) -> None:
         self.wanted = {one.key(): one for one in wanted}
         self.is_quick = is_quick
-        self.found: dict[Key, Life] = {}
+        self.found: dict[Hashable, Any] = {}
         self.left = 0
         self.person_days = 0
         self.is_cancelled = False
@@ -49,19 +62,21 @@ class Engine:
         self,
         workers: int | None = None,
         kept: int = KEPT,
-        lead_life: Callable[[Wanted], Life] = lead,
+        lead: Callable[[Any], Any] = operator.methodcaller("lead"),
     ) -> None:
-        self.kept, self.lead = kept, lead_life
-        self.lives: OrderedDict[Key, Life] = OrderedDict()
+        self.kept, self.lead = kept, lead
+        self.lives: OrderedDict[Hashable, Any] = OrderedDict()
         self.newest: OrderedDict[str, Question] = OrderedDict()
-        self.waiting: list[tuple[bool, int, Key, Question]] = []
+        self.waiting: list[tuple[bool, int, Hashable, Question]] = []
         self.person_days = 0
         self.number = itertools.count()
         self.lock = threading.Condition()
         for _ in range(workers or os.cpu_count() or 1):
             threading.Thread(target=self._work, daemon=True, name="hqc-lives").start()
 
-    def ask(self, session: str, wanted: Sequence[Wanted], is_quick: bool = True) -> dict[Key, Life]:
+    def ask(
+        self, session: str, wanted: Sequence[Wanted], is_quick: bool = True
+    ) -> dict[Hashable, Any]:
         """Return the lives asked for. A session's earlier question ends with `Superseded`.
 
         Raises `Refused` when the question is too large or too much is waiting, and what founding an
@@ -124,12 +139,12 @@ class Engine:
         while True:
             key, question = self._next()
             try:
-                life: Life | Exception = self.lead(question.wanted[key])
+                life: Any = self.lead(question.wanted[key])
             except Exception as error:  # noqa: BLE001 - it is raised again where it was asked
                 life = error
             self._keep(key, question, life)
 
-    def _next(self) -> tuple[Key, Question]:
+    def _next(self) -> tuple[Hashable, Question]:
         """Wait for something to live, and pass over what was cancelled."""
         with self.lock:
             while True:
@@ -142,7 +157,7 @@ class Engine:
                     return key, question
                 self._hand_over(key, question, self.lives[key])
 
-    def _keep(self, key: Key, question: Question, life: Life | Exception) -> None:
+    def _keep(self, key: Hashable, question: Question, life: Any) -> None:
         """Keep a life, and hand it to who asked for it."""
         with self.lock:
             if not isinstance(life, Exception):
@@ -151,7 +166,7 @@ class Engine:
                     self.lives.popitem(last=False)
             self._hand_over(key, question, life)
 
-    def _hand_over(self, key: Key, question: Question, life: Life | Exception) -> None:
+    def _hand_over(self, key: Hashable, question: Question, life: Any) -> None:
         """A question gets one of its lives, or the reason why there is none."""
         if question.is_over.is_set():
             return

@@ -48,6 +48,10 @@ class Wanted(NamedTuple):
         """Return what the life costs, in days of a person."""
         return self.scenario.organization.size * self.scenario.run.days
 
+    def lead(self) -> Life:
+        """Live it."""
+        return lead(self)
+
 
 def wanted_of(scenario: Scenario, histories: int) -> list[Wanted]:
     """Return the lives of a scenario in its first histories."""

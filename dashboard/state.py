@@ -9,10 +9,10 @@ import functools
 import json
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dashboard.controls import CHANGEABLE
+from dashboard.controls import KNOWN
 from simulation.problems import ScenarioError
 from simulation.scenario import Scenario, overlaid
 from simulation.scenario_file import scenario_names
@@ -23,6 +23,7 @@ LONGEST_LINK = 6000  # characters
 LARGEST_STATE = 50_000  # bytes
 MOST_SHOCKS = 12
 MOST_HISTORIES = 20
+MOST_PINS = 4
 SESSION = re.compile(r"[0-9a-f]{16}")
 NO_STATE = "This is not what a page sends; load the page again."
 
@@ -86,7 +87,7 @@ def what_of(given: Any) -> What:
     base, changes, shocks = given["base"], given["changes"], given["shocks"]
     if not (isinstance(base, str) and isinstance(changes, dict) and isinstance(shocks, list)):
         raise ScenarioError([NO_STATE])
-    unknown = [key for key in changes if key not in CHANGEABLE]
+    unknown = [key for key in changes if key not in KNOWN]
     unfit = [key for key, value in changes.items() if type(value) not in (int, float)]
     if unknown or unfit:
         some = ", ".join(str(key)[:60] for key in [*unknown, *unfit][:3])
@@ -107,9 +108,33 @@ def session_of(given: Any) -> str:
     return given
 
 
-def link_of(now: What, before: What) -> str:
-    """Return two states as text for an address: version, content, checksum."""
-    content = json.dumps([now, before], separators=(",", ":"), sort_keys=True).encode()
+def now_of(state: Any) -> What:
+    """Return the state that a page shows. Raises `ScenarioError`."""
+    if not isinstance(state, dict):
+        raise ScenarioError([NO_STATE])
+    return what_of(state.get("now"))
+
+
+def pins_of(given: Any) -> tuple[What, ...]:
+    """Return the states that were pinned. Raises `ScenarioError`."""
+    if given is None:
+        return ()
+    if not isinstance(given, list) or len(given) > MOST_PINS:
+        raise ScenarioError([f"at most {MOST_PINS} scenarios can be pinned"])
+    return tuple(what_of(one) for one in given)
+
+
+class Linked(NamedTuple):
+    """What a link restores: the state shown, the one before, and those pinned (None: as they are)."""
+
+    now: What
+    before: What
+    pins: tuple[What, ...] | None
+
+
+def link_of(now: What, before: What, pins: Sequence[What] = ()) -> str:
+    """Return states as text for an address: version, content, checksum."""
+    content = json.dumps([now, before, *pins], separators=(",", ":"), sort_keys=True).encode()
     packed = base64.urlsafe_b64encode(zlib.compress(content, 9)).decode().rstrip("=")
     return f"{VERSION}.{packed}.{checksum(packed)}"
 
@@ -119,8 +144,8 @@ def checksum(packed: str) -> str:
     return f"{zlib.crc32(f'{VERSION}.{packed}'.encode()):08x}"
 
 
-def read_link(text: str) -> tuple[What, What]:
-    """Return the two states of a link. Raises `ScenarioError` in words."""
+def read_link(text: str) -> Linked:
+    """Return the states of a link. Raises `ScenarioError` in words."""
     if len(text) > LONGEST_LINK:
         raise ScenarioError(["This link is too long to be one of ours."])
     version, _, rest = text.partition(".")
@@ -131,8 +156,8 @@ def read_link(text: str) -> tuple[What, What]:
         )
     if version != VERSION or check != checksum(packed):
         raise ScenarioError(["This link is damaged: a part of it is missing or was changed."])
-    now, before = (as_given(one) for one in unpacked(packed))
-    return what_of(now), what_of(before)
+    now, before, *pins = (what_of(as_given(one)) for one in unpacked(packed))
+    return Linked(now, before, tuple(pins))
 
 
 def unpacked(packed: str) -> list[Any]:
@@ -142,7 +167,7 @@ def unpacked(packed: str) -> list[Any]:
         content = json.loads(zlib.decompressobj().decompress(raw, LARGEST_STATE))
     except (ValueError, binascii.Error, zlib.error, RecursionError):
         content = None
-    if not isinstance(content, list) or len(content) != 2:
+    if not isinstance(content, list) or not 2 <= len(content) <= 2 + MOST_PINS:
         raise ScenarioError(["This link is damaged: it holds no scenario."])
     return content
 

@@ -136,10 +136,12 @@ def test_shocks_are_added_moved_and_removed(opened: Page) -> None:
 def test_the_link_restores_everything(opened: Page) -> None:
     press(opened, "Presence", times=5)
     press(opened, "External crisis: day", times=2)
-    button(opened, "Pin as before").click()
+    button(opened, "Hold against this").click()
     press(opened, "Trust", times=4)
     answered(opened)
     told = opened.locator("#headline").inner_text()
+    opened.locator("#take-home").click()
+    expect(opened.locator("#link")).to_have_value(re.compile("what="))
     link = opened.locator("#link").input_value()
     opened.goto(link)
     answered(opened)
@@ -199,6 +201,7 @@ def test_everything_has_a_name_and_the_file_is_saved(opened: Page) -> None:
     unnamed = opened.locator("button:not([aria-label])", has_not_text=re.compile(r"\S"))
     assert unnamed.count() == 0
     assert opened.locator("[role=slider]:not([aria-label])").count() == 0
+    opened.locator("#take-home").click()
     with opened.expect_download() as saved:
         button(opened, "Scenario file").click()
     assert saved.value.suggested_filename == "baseline-what-if.toml"

@@ -49,7 +49,7 @@ def asking(
 
 def test_the_newest_question_of_a_session_wins_and_cancelled_lives_are_not_led() -> None:
     slow, ends = Slow(), []
-    engine = Engine(1, lead_life=slow)
+    engine = Engine(1, lead=slow)
     first = asking(engine, MINE, lives(range(10)), ends)
     assert slow.begun.acquire(timeout=5)
     second = asking(engine, MINE, lives(range(100, 102)), ends)
@@ -63,7 +63,7 @@ def test_the_newest_question_of_a_session_wins_and_cancelled_lives_are_not_led()
 
 def test_sessions_do_not_cancel_one_another() -> None:
     slow, ends = Slow(), []
-    engine = Engine(1, lead_life=slow)
+    engine = Engine(1, lead=slow)
     slow.go.set()
     threads = [asking(engine, one, lives(range(4)), ends) for one in (MINE, YOURS)]
     for thread in threads:
@@ -74,7 +74,7 @@ def test_sessions_do_not_cancel_one_another() -> None:
 
 def test_quick_questions_come_before_long_ones() -> None:
     slow, ends = Slow(), []
-    engine = Engine(1, lead_life=slow)
+    engine = Engine(1, lead=slow)
     begun = asking(engine, MINE, lives(range(1)), ends)
     assert slow.begun.acquire(timeout=5)
     long = threading.Thread(target=engine.ask, args=(YOURS, lives(range(10, 12)), False))
@@ -93,7 +93,7 @@ def test_quick_questions_come_before_long_ones() -> None:
 def test_what_was_led_is_kept_up_to_a_number() -> None:
     slow = Slow()
     slow.go.set()
-    engine = Engine(1, kept=3, lead_life=slow)
+    engine = Engine(1, kept=3, lead=slow)
     engine.ask(MINE, lives(range(3)))
     engine.ask(MINE, lives(range(3)))
     assert slow.led == [0, 1, 2]
@@ -109,7 +109,7 @@ def test_a_question_that_is_too_large_is_refused_in_words() -> None:
 
 def test_too_many_waiting_are_refused_and_room_comes_back() -> None:
     slow, ends = Slow(), []
-    engine = Engine(1, lead_life=slow)
+    engine = Engine(1, lead=slow)
     large = Scenario().replace({"organization.size": 100_000})
     threads = [asking(engine, one * 16, [Wanted(large, one, 0)], ends) for one in "abc"]
     while engine.person_days < 75_000_000:
@@ -128,7 +128,7 @@ def test_a_failure_reaches_who_asked_and_the_engine_goes_on() -> None:
             raise ZeroDivisionError
         return Life({}, {}, {}, ())
 
-    engine = Engine(1, lead_life=fail)
+    engine = Engine(1, lead=fail)
     with pytest.raises(ZeroDivisionError):
         engine.ask(MINE, lives(range(3)))
     assert len(engine.ask(MINE, lives(range(2, 4)))) == 2

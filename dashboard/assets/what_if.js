@@ -2,10 +2,11 @@
    one question at a time; while an answer is under way the newest state waits for its turn. */
 (function () {
   const page = {
-    base: null, now: null, before: null, undone: [], done: [], shown: {},
+    base: null, now: null, before: null, pins: [], undone: [], done: [], shown: {},
     version: 0, flight: null, shape: null, last: {key: null, at: 0}, timer: null,
   };
   // A row of a shock may not be laid out yet: Dash cannot set what is not there.
+  const SEEN = 1500; // milliseconds
   const root = document.documentElement;
   const set = (id, props) => {
     const place = typeof id === "string" ? null : window.dash_component_api.stringifyId(id);
@@ -54,14 +55,18 @@
     set("scenario", {data: {now: copy(page.now), before: copy(page.before)}});
     lay_out_shocks();
     set("undo", {disabled: page.done.length === 0});
+    set("replay", {disabled: page.done.length === 0});
     set("redo", {disabled: page.undone.length === 0});
     if (everything) show_controls();
     page.version += 1;
     ask();
   }
 
+  // Where another page is shown, the question waits until this one is shown again.
   function ask() {
-    if (page.flight !== "few") send("few");
+    const is_shown = document.getElementById("at-what-if").hidden === false;
+    page.waits = !is_shown;
+    if (is_shown && page.flight !== "few") send("few");
   }
 
   function send(count) {
@@ -82,7 +87,7 @@
 
   // Other colours or sizes: what was lived is known, so that all of it can be drawn at once.
   function draw_again() {
-    if (page.now !== null && page.flight === null) send("all");
+    if (page.now !== null && page.flight === null && !page.waits) send("all");
   }
 
   function no_answer() {
@@ -141,9 +146,28 @@
     undo: () => step(page.done, page.undone),
     redo: () => step(page.undone, page.done),
     pin: () => { keep(null); page.before = copy(page.now); show(false); },
+    replay: replay,
+    "pin-to-compare": pin_to_compare,
     "reset-levers": () => reset((key) => !is_assumed(key)),
     "reset-assumptions": () => reset(is_assumed),
   };
+
+  // The state before the last change, until it was seen; then the change again.
+  function replay() {
+    step(page.done, page.undone);
+    page.replaying = true;
+  }
+
+  function replayed() {
+    page.replaying = false;
+    setTimeout(() => step(page.undone, page.done), SEEN);
+  }
+
+  function pin_to_compare() {
+    if (page.pins.some((one) => same(one, page.now))) return;
+    page.pins = [...page.pins, copy(page.now)].slice(-page.base.most_pins);
+    set("pins", {data: page.pins});
+  }
 
   function step(from, to) {
     if (from.length === 0) return;
@@ -158,6 +182,7 @@
       if (!base) return;
       if (page.now !== null) keep(null);
       else page.shown = Object.assign({}, base.laid_out);
+      if (base.pins) set("pins", {data: base.pins});
       settle({base: base, now: base.now, before: base.before});
     },
     moved: function () {
@@ -198,7 +223,13 @@
         under_way(null);
       }
       if (!is_newest && page.flight === null) send("few");
+      else if (is_newest && page.replaying && !answer.superseded) replayed();
       else if (is_newest && answer.count === "few" && !answer.failed && !answer.superseded) send("all");
+    },
+    pinned: function (pins) {
+      page.pins = pins || [];
+      const count = page.pins.length;
+      set("pin-to-compare", {children: "Pin for Compare" + (count ? " (" + count + ")" : "")});
     },
     enlarged: function (is_large) {
       root.classList.toggle("projector", is_large === true);
@@ -209,7 +240,11 @@
   new MutationObserver(draw_again).observe(
     root, {attributes: true, attributeFilter: ["data-mantine-color-scheme"]});
 
-  window.dash_clientside.hqc = {};
+  document.addEventListener("hqc:gone", (event) => {
+    if (event.detail === "what-if" && page.now !== null && page.waits) ask();
+  });
+
+  window.dash_clientside.hqc = window.dash_clientside.hqc || {};
   for (const [name, act] of Object.entries(acts))
     window.dash_clientside.hqc[name] = function () {
       act.apply(null, arguments);

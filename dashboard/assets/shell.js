@@ -1,0 +1,24 @@
+/* From one page to another: all pages stay laid out, one is shown. */
+(function () {
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.hqc = Object.assign(window.dash_clientside.hqc || {}, {
+    gone_to: function (path) {
+      const name = path === "/" ? "what-if" : path.replace(/^\/|\/$/g, "");
+      const found = document.getElementById("at-" + name) ? name : "nowhere";
+      for (const page of document.querySelectorAll(".page")) page.hidden = page.id !== "at-" + found;
+      for (const way of document.querySelectorAll("nav a")) {
+        if (way.id === "to-" + found) way.setAttribute("aria-current", "page");
+        else way.removeAttribute("aria-current");
+        if (way.id === "to-" + found) document.title = way.textContent + " – high-quality connections";
+      }
+      window.scrollTo(0, 0);
+      document.dispatchEvent(new CustomEvent("hqc:gone", {detail: found}));
+      return found;
+    },
+  });
+  // A menu closes when something else is used.
+  document.addEventListener("pointerdown", (event) => {
+    for (const menu of document.querySelectorAll("details.menu[open]"))
+      if (!menu.contains(event.target)) menu.open = false;
+  });
+})();

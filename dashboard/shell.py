@@ -1,0 +1,132 @@
+"""What stands around every page: the way from one to another, what they share, what is taken home.
+
+A page is a module with `NAME`, `PATH`, `TITLE`, `page()` (its components) and `wire(app, engine)`.
+It is laid out when somebody first goes there, and kept: what was moved on it stays.
+"""
+
+import secrets
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+import dash_mantine_components as dmc
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash.exceptions import PreventUpdate
+
+from dashboard import opening, parts, taking_home
+from dashboard.engine import Engine
+from dashboard.pages import what_if
+
+SHARED = ("base", "scenario", "pins")
+
+
+class Page(Protocol):
+    """A page of the dashboard."""
+
+    NAME: str
+    PATH: str
+    TITLE: str
+    page: Callable[[], list[Any]]
+    wire: Callable[[Dash, Engine], None]
+
+
+PAGES: tuple[Any, ...] = (what_if,)
+
+
+def place(page: Page) -> str:
+    """Return the id of the place in which a page is laid out."""
+    return f"at-{page.PATH.strip('/') or 'what-if'}"
+
+
+def around(pages: Sequence[Page]) -> list[Any]:
+    """Return the whole: what is shared, the head, and a place for each page."""
+    first, *others = pages
+    return [
+        dcc.Location(id="address", refresh=False),
+        dcc.Store(id="session", data=secrets.token_hex(8)),
+        *(dcc.Store(id=name) for name in SHARED),
+        dcc.Store(id="went"),
+        head(pages),
+        alert("notice", "Please note", "orange", "status"),
+        html.Main(first.page(), id=place(first), className="page", hidden=True),
+        *(html.Main(id=place(one), className="page", hidden=True) for one in others),
+        html.Main(lost(), id="at-nowhere", className="page", hidden=True),
+        foot(),
+    ]
+
+
+def alert(name: str, title: str, colour: str, role: str) -> Any:
+    """Return where something is said that needs attention."""
+    closes = role == "status"
+    said = dmc.Alert(id=name, title=title, color=colour, hide=True, withCloseButton=closes)
+    return html.Div(said, id=f"{name}-place", className="said", role=role)
+
+
+def head(pages: Sequence[Page]) -> Any:
+    """Return the line at the top of every page."""
+    ways = [dcc.Link(one.NAME, href=one.PATH, id=f"to-{place(one)[3:]}") for one in pages]
+    return html.Header(
+        [
+            html.Div(
+                [html.Strong("hqc"), html.Span(" high-quality connections at work")],
+                className="brand",
+            ),
+            html.Nav(ways, **parts.aria(label="Pages")),
+            html.Div([taking_home.menu(), *looks()], className="buttons"),
+        ]
+    )
+
+
+def looks() -> list[Any]:
+    """Return how large and how dark everything is."""
+    return [
+        dmc.Switch(id="large", label="Large type", size="sm"),
+        dmc.ColorSchemeToggle(
+            id="scheme",
+            lightIcon=html.Span("☀"),
+            darkIcon=html.Span("☾"),
+            variant="default",
+            **parts.aria(label="Dark or light"),
+        ),
+    ]
+
+
+def lost() -> Any:
+    """Return what is said where there is no page."""
+    return html.Div([html.H1("There is no such page"), html.P("Choose one above.")])
+
+
+def foot() -> Any:
+    """Return what everybody should keep in mind."""
+    return html.Footer(
+        "A model built on stated assumptions, not a measurement. Days lost are days of the twin's "
+        "performance: the same organization, people and luck, without the shock. Intervals are of "
+        "95 %, over histories; one that holds zero means that no difference can be told."
+    )
+
+
+def wire(app: Dash, engine: Engine, pages: Sequence[Page]) -> None:
+    """Register the callbacks of the shell and of every page."""
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("hqc", "gone_to"), Output("went", "data"), Input("address", "pathname")
+    )
+    opening.wire(app)
+    taking_home.wire(app)
+    for one in pages:
+        one.wire(app, engine)
+    for one in pages[1:]:
+        app.callback(
+            Output(place(one), "children"),
+            Input("address", "pathname"),
+            State(place(one), "children"),
+        )(filled(one))
+
+
+def filled(page: Page) -> Callable[[Any, Any], Any]:
+    """Return what lays a page out when somebody first goes there."""
+
+    def lay_out(path: Any, children: Any) -> Any:
+        if path != page.PATH or children:
+            raise PreventUpdate
+        return page.page()
+
+    return lay_out

@@ -1,0 +1,55 @@
+"""A state in words: which organization, what was turned, what strikes."""
+
+from dashboard.controls import entries
+from dashboard.figures.theme import readable
+from dashboard.state import What
+
+MOST_NAMED = 6
+
+
+def told_state(what: What) -> str:
+    """Return a state in a line: its organization, what was changed, and what strikes.
+
+    >>> told_state(What("start-up", {"levers.mentoring.level": 0.5}, ()))
+    'Start up; mentoring 0.5; nothing strikes'
+    """
+    changed = [f"{name_of(key)} {value:g}" for key, value in what.changes.items()]
+    if len(changed) > MOST_NAMED:
+        changed = [*changed[:MOST_NAMED], f"{len(changed) - MOST_NAMED} more changes"]
+    return "; ".join([title_of(what), *changed, *struck(what)])
+
+
+def title_of(what: What) -> str:
+    """Return the name of the organization."""
+    return readable(what.base.replace("-", " "))
+
+
+def name_of(key: str) -> str:
+    """Return what a dotted key is called, unlike every other.
+
+    >>> name_of("levers.mentoring.level"), name_of("people.trust.mean"), name_of("work.demand")
+    ('mentoring', 'trust', 'demand')
+    >>> name_of("levers.mentoring.start")
+    'mentoring: start'
+    """
+    if key not in entries():
+        return key
+    _, *parts = key.split(".")
+    told = [readable(part).lower() for part in parts if part not in ("level", "mean")]
+    return ": ".join(told).replace("hqc", "HQC")
+
+
+def struck(what: What) -> list[str]:
+    """Return what strikes, each with its day and size."""
+    told = [
+        f"{readable(shock.name).lower()} on day {shock.day}, size {shock.size:g}, {lasts(shock)}"
+        for shock in what.scenario().shocks
+        if shock.size > 0.0
+    ]
+    return told or ["nothing strikes"]
+
+
+def lasts(shock: object) -> str:
+    """Return how long a shock lasts."""
+    days: int = getattr(shock, "duration", 1)
+    return "a day" if days == 1 else f"{days} days"
