@@ -125,7 +125,7 @@ def pins_of(given: Any) -> tuple[What, ...]:
 
 
 class Linked(NamedTuple):
-    """What a link restores: the state shown, the one before, and those pinned (None: as they are)."""
+    """What a link restores: what is shown, what was before, what is pinned (None: as it is)."""
 
     now: What
     before: What
