@@ -39,8 +39,7 @@ def answer(
     new, old = now.scenario(), before.scenario()
     wanted = min(MOST_HISTORIES, new.run.replicates)
     count = wanted if all_of_them else few(new, wanted)
-    scenarios = with_twins(new) + with_twins(old)
-    asked = [wanted_of(one, count) for one in scenarios]
+    asked = wanted_of(new, count) + wanted_of(old, count)
     found = engine.ask(session, [one for row in asked for one in row], is_quick=not all_of_them)
     lives = [[found[one.key()] for one in row] for row in asked]
     sides = sides_of(new, old, lives)
@@ -53,13 +52,8 @@ def few(scenario: Scenario, wanted: int) -> int:
     return min(FEW if size <= QUICK_PERSON_DAYS else 1, wanted)
 
 
-def with_twins(scenario: Scenario) -> list[Scenario]:
-    """Return a scenario and, where something strikes it, its twin."""
-    return [scenario] if first_shock(scenario) is None else [scenario, scenario.without_shocks()]
-
-
 def sides_of(new: Scenario, old: Scenario, lives: list[list[Life]]) -> tuple[Side, Side]:
-    """Return the two sides with their lives, which come in the order of `with_twins`."""
+    """Return the two sides with their lives, which come in the order of `wanted_of`."""
     rest = iter(lives)
     sides = []
     for scenario in (new, old):
