@@ -6,7 +6,7 @@ from dash import Dash, Input, Output, State, html, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard import parts
-from dashboard.answering import Answer, answer
+from dashboard.answering import Answer, How, answer
 from dashboard.engine import Engine, Refused, Superseded
 from dashboard.figures.what_if import Look
 from dashboard.lives import CURVES
@@ -39,8 +39,7 @@ def wire(app: Dash, engine: Engine) -> None:
         try:
             now, before = what_of(asked.get("now")), what_of(asked.get("before"))
             look = Look(asked.get("is_dark") is True, asked.get("is_large") is True)
-            is_all = asked.get("count") == "all"
-            found = answer(engine, session_of(session), now, before, is_all, look)
+            found = answer(engine, session_of(session), now, before, how_of(asked), look)
         except Superseded:
             return [no_update] * (len(SHOWN) + 2) + [version | {"superseded": True}]
         except (ScenarioError, Refused) as error:
@@ -57,6 +56,13 @@ def wire(app: Dash, engine: Engine) -> None:
         State("session", "data"),
         prevent_initial_call=True,
     )(answered)
+
+
+def how_of(asked: Any) -> How:
+    """Return how many histories a page wants; while something is dragged, only a few."""
+    if asked.get("count") == "all":
+        return How.ALL
+    return How.FEW if asked.get("is_dragged") is True else How.FEW_THEN_ALL
 
 
 def shown(found: Answer) -> list[Any]:

@@ -68,6 +68,7 @@ class Engine:
         self.lives: OrderedDict[Hashable, Any] = OrderedDict()
         self.newest: OrderedDict[str, Question] = OrderedDict()
         self.waiting: list[tuple[bool, int, Hashable, Question]] = []
+        self.under_way: dict[Hashable, list[Question]] = {}
         self.person_days = 0
         self.number = itertools.count()
         self.lock = threading.Condition()
@@ -82,10 +83,7 @@ class Engine:
         Raises `Refused` when the question is too large or too much is waiting, and what founding an
         organization raises.
         """
-        question = Question(wanted, is_quick)
-        with self.lock:
-            self._take_the_place_of(session, question)
-            self._enqueue(question)
+        question = self.begin(session, wanted, is_quick)
         if not question.is_over.wait(LONGEST_WAIT):
             with self.lock:
                 self._cancel(question)
@@ -95,6 +93,14 @@ class Engine:
         if question.is_cancelled:
             raise Superseded
         return question.found
+
+    def begin(self, session: str, wanted: Sequence[Wanted], is_quick: bool = False) -> Question:
+        """Begin to live what will be asked for next. Raises `Refused` as `ask` does."""
+        question = Question(wanted, is_quick)
+        with self.lock:
+            self._take_the_place_of(session, question)
+            self._enqueue(question)
+        return question
 
     def _take_the_place_of(self, session: str, question: Question) -> None:
         """The newest question of a session cancels the one before."""
@@ -142,7 +148,7 @@ class Engine:
                 life: Any = self.lead(question.wanted[key])
             except Exception as error:  # noqa: BLE001 - it is raised again where it was asked
                 life = error
-            self._keep(key, question, life)
+            self._keep(key, life)
 
     def _next(self) -> tuple[Hashable, Question]:
         """Wait for something to live, and pass over what was cancelled."""
@@ -153,18 +159,23 @@ class Engine:
                 _, _, key, question = heapq.heappop(self.waiting)
                 if question.is_over.is_set():
                     continue
-                if key not in self.lives:
+                if key in self.under_way:
+                    self.under_way[key].append(question)
+                elif key in self.lives:
+                    self._hand_over(key, question, self.lives[key])
+                else:
+                    self.under_way[key] = [question]
                     return key, question
-                self._hand_over(key, question, self.lives[key])
 
-    def _keep(self, key: Hashable, question: Question, life: Any) -> None:
-        """Keep a life, and hand it to who asked for it."""
+    def _keep(self, key: Hashable, life: Any) -> None:
+        """Keep a life, and hand it to all who asked for it meanwhile."""
         with self.lock:
             if not isinstance(life, Exception):
                 self.lives[key] = life
                 while len(self.lives) > self.kept:
                     self.lives.popitem(last=False)
-            self._hand_over(key, question, life)
+            for question in self.under_way.pop(key):
+                self._hand_over(key, question, life)
 
     def _hand_over(self, key: Hashable, question: Question, life: Any) -> None:
         """A question gets one of its lives, or the reason why there is none."""

@@ -57,14 +57,15 @@ def what_if(
     courses: Mapping[str, pd.DataFrame],
     measure: str,
     shocks: Sequence[Mapping[str, Any]],
+    days: int,
     look: Look,
 ) -> Figure:
-    """Return one measure over time. `courses` has `now` and, where they are, `twin`, `before`."""
+    """Return one measure over `days`. `courses` has `now` and, where they are, `twin`, `before`."""
     traces: list[Figure] = []
     for key, line in LINES.items():
         if key in courses:
             traces += drawn(courses[key], line, look, has_band=key == "now", ticks=TICKS[measure])
-    return {"data": traces, "layout": ground(measure, shocks, look)}
+    return {"data": traces, "layout": ground(measure, shocks, days, look)}
 
 
 def drawn(course: pd.DataFrame, line: Line, look: Look, has_band: bool, ticks: str) -> list[Figure]:
@@ -94,7 +95,7 @@ def trace(course: pd.DataFrame, column: str) -> Figure:
     }
 
 
-def ground(measure: str, shocks: Sequence[Mapping[str, Any]], look: Look) -> Figure:
+def ground(measure: str, shocks: Sequence[Mapping[str, Any]], days: int, look: Look) -> Figure:
     """Return the layout: axes, colours, and what strikes when."""
     ink, grid = ("#e6e8eb", "#373d47") if look.is_dark else ("#22272e", "#e4e7eb")
     size = 20 if look.is_large else 13
@@ -103,10 +104,20 @@ def ground(measure: str, shocks: Sequence[Mapping[str, Any]], look: Look) -> Fig
         "font": {"family": FONT, "size": size, "color": ink},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "margin": {"l": 52, "r": 14, "t": 30, "b": 44},
+        "margin": {"l": 84 if look.is_large else 60, "r": 14, "t": 30, "b": 44},
         "xaxis": plain
-        | {"title": {"text": "working day", "font": {"size": size}}, "zeroline": False},
-        "yaxis": plain | {"tickformat": TICKS[measure], "zeroline": False, "nticks": 6},
+        | {
+            "title": {"text": "working day", "font": {"size": size}},
+            "zeroline": False,
+            "range": [0, days],
+        },
+        "yaxis": plain
+        | {
+            "tickformat": TICKS[measure],
+            "zeroline": False,
+            "nticks": 6,
+            "automargin": False,
+        },
         "legend": {
             "orientation": "h",
             "x": 0,
