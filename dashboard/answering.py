@@ -1,16 +1,14 @@
 """From a page's question to what it shows: lives, then figures, tiles, sentences and tables."""
 
-import contextlib
 from collections.abc import Sequence
-from enum import Enum
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from dashboard import what_if_words as words
-from dashboard.engine import Engine, Refused
+from dashboard.engine import Engine
 from dashboard.figures.what_if import Look, course_of, what_if
-from dashboard.lives import CURVES, Life, Wanted, wanted_of
+from dashboard.lives import CURVES, Life, wanted_of
 from dashboard.state import MOST_HISTORIES, What
 from dashboard.what_if_words import Side
 from simulation.replicates import first_shock
@@ -18,14 +16,6 @@ from simulation.scenario import Scenario
 
 FEW = 3
 QUICK_PERSON_DAYS = 200_000  # an organization that is larger answers first with one history
-
-
-class How(Enum):
-    """How many histories are answered: a few, a few and all soon after, or all."""
-
-    FEW = "few"
-    FEW_THEN_ALL = "few, then all"
-    ALL = "all"
 
 
 class Answer(NamedTuple):
@@ -42,29 +32,18 @@ class Answer(NamedTuple):
     notes: list[str]
 
 
-def answer(engine: Engine, session: str, now: What, before: What, how: How, look: Look) -> Answer:
+def answer(
+    engine: Engine, session: str, now: What, before: What, all_of_them: bool, look: Look
+) -> Answer:
     """Return what comes of `now`, held against `before` on the same luck."""
     new, old = now.scenario(), before.scenario()
     wanted = min(MOST_HISTORIES, new.run.replicates)
-    count = wanted if how is How.ALL else few(new, wanted)
-    asked = lives_of(new, old, count)
-    found = engine.ask(session, flat(asked), is_quick=how is not How.ALL)
-    if False and how is How.FEW_THEN_ALL:
-        with contextlib.suppress(Refused):  # it is said when all are asked for
-            engine.begin(session, flat(lives_of(new, old, wanted)))
+    count = wanted if all_of_them else few(new, wanted)
+    asked = wanted_of(new, count) + wanted_of(old, count)
+    found = engine.ask(session, [one for row in asked for one in row], is_quick=not all_of_them)
     lives = [[found[one.key()] for one in row] for row in asked]
     sides = sides_of(new, old, lives)
     return told(*sides, now != before, wanted, look)
-
-
-def lives_of(new: Scenario, old: Scenario, count: int) -> list[list[Wanted]]:
-    """Return the lives of two scenarios and of their twins."""
-    return wanted_of(new, count) + wanted_of(old, count)
-
-
-def flat(rows: list[list[Wanted]]) -> list[Wanted]:
-    """Return all lives in one list."""
-    return [one for row in rows for one in row]
 
 
 def few(scenario: Scenario, wanted: int) -> int:

@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
-from dashboard.answering import How, answer
+from dashboard.answering import answer
 from dashboard.engine import Engine
 from dashboard.figures.theme import FONT
 from dashboard.figures.what_if import Look
@@ -145,8 +145,8 @@ def guard(app: Dash) -> None:
 
 def warm(engine: Engine) -> None:
     """Live what the page opens with, so that the first to come need not wait."""
-    for how in (How.FEW, How.ALL):
-        answer(engine, "0" * 16, OPENING, OPENING, how, Look())
+    for is_all in (False, True):
+        answer(engine, "0" * 16, OPENING, OPENING, is_all, Look())
 
 
 def serve(host: str, port: int, workers: int | None, ready: Callable[[], None]) -> None:

@@ -6,7 +6,7 @@ from dash import Dash, Input, Output, State, html, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard import parts
-from dashboard.answering import Answer, How, answer
+from dashboard.answering import Answer, answer
 from dashboard.engine import Engine, Refused, Superseded
 from dashboard.figures.what_if import Look
 from dashboard.lives import CURVES
@@ -39,7 +39,8 @@ def wire(app: Dash, engine: Engine) -> None:
         try:
             now, before = what_of(asked.get("now")), what_of(asked.get("before"))
             look = Look(asked.get("is_dark") is True, asked.get("is_large") is True)
-            found = answer(engine, session_of(session), now, before, how_of(asked), look)
+            is_all = asked.get("count") == "all"
+            found = answer(engine, session_of(session), now, before, is_all, look)
         except Superseded:
             return [no_update] * (len(SHOWN) + 2) + [version | {"superseded": True}]
         except (ScenarioError, Refused) as error:
@@ -58,26 +59,25 @@ def wire(app: Dash, engine: Engine) -> None:
     )(answered)
 
 
-def how_of(asked: Any) -> How:
-    """Return how many histories a page wants; while something is dragged, only a few."""
-    if asked.get("count") == "all":
-        return How.ALL
-    return How.FEW if asked.get("is_dragged") is True else How.FEW_THEN_ALL
-
-
 def shown(found: Answer) -> list[Any]:
-    """Return what the page shows of an answer, in the order of `SHOWN`, but for the state."""
+    """Return what the page shows of an answer, in the order of `SHOWN`, but for the state.
+
+    Sentences and tables wait until all histories are lived: until then they are of the ones before,
+    and look so.
+    """
     told = f"{found.histories} of {found.wanted} histories"
-    if found.histories < found.wanted:
+    is_whole = found.histories == found.wanted
+    if not is_whole:
         told += ", the rest are being lived"
     head = ("lever", "money a run", "hours a run")
+    tables = [parts.table(lines) for lines in found.tables.values()]
     return [
         found.headline,
         told,
         [parts.tile(one) for one in found.tiles],
         *found.figures.values(),
-        *found.captions.values(),
-        *(parts.table(lines) for lines in found.tables.values()),
-        parts.table(found.costs, head),
+        *(said if is_whole else no_update for said in found.captions.values()),
+        *(lines if is_whole else no_update for lines in tables),
+        parts.table(found.costs, head) if is_whole else no_update,
         not found.costs,
     ]

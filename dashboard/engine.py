@@ -83,7 +83,10 @@ class Engine:
         Raises `Refused` when the question is too large or too much is waiting, and what founding an
         organization raises.
         """
-        question = self.begin(session, wanted, is_quick)
+        question = Question(wanted, is_quick)
+        with self.lock:
+            self._take_the_place_of(session, question)
+            self._enqueue(question)
         if not question.is_over.wait(LONGEST_WAIT):
             with self.lock:
                 self._cancel(question)
@@ -93,14 +96,6 @@ class Engine:
         if question.is_cancelled:
             raise Superseded
         return question.found
-
-    def begin(self, session: str, wanted: Sequence[Wanted], is_quick: bool = False) -> Question:
-        """Begin to live what will be asked for next. Raises `Refused` as `ask` does."""
-        question = Question(wanted, is_quick)
-        with self.lock:
-            self._take_the_place_of(session, question)
-            self._enqueue(question)
-        return question
 
     def _take_the_place_of(self, session: str, question: Question) -> None:
         """The newest question of a session cancels the one before."""

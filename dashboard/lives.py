@@ -116,24 +116,30 @@ def lead(wanted: Wanted, mornings: Mornings = MORNINGS) -> Life:
 
     A twin is the life of the scenario without its shocks: until the first of them the two are one.
     """
-    scenario = wanted.scenario
-    plan = planned(scenario.organization, scenario.stakeholders)
-    founded = found(scenario, wanted.seed, plan).world
-    world = founded if wanted.start is None else on_the_morning(wanted, founded, mornings)
-    live(world, wanted.start or 0, scenario.run.days)
-    return kept_of(scenario, world)
+    world = on_the_morning(wanted, mornings)
+    live(world, wanted.start or 0, wanted.scenario.run.days)
+    return kept_of(wanted.scenario, world)
 
 
-def on_the_morning(wanted: Wanted, founded: World, mornings: Mornings) -> World:
-    """Return the organization on the morning of its first shock."""
-    assert wanted.start is not None
+def on_the_morning(wanted: Wanted, mornings: Mornings) -> World:
+    """Return the organization on the morning of its first shock; the first where there is none."""
+    if wanted.start is None:
+        return founded(wanted)
     key = wanted.calm, wanted.seed, wanted.start
     known = mornings.find(key)
-    if known is not None:
-        return known._replace(shocks=founded.shocks)
-    live(founded, 0, wanted.start)
-    mornings.keep(key, founded)
-    return founded
+    if known is None:
+        known = founded(wanted)
+        live(known, 0, wanted.start)
+        mornings.keep(key, known)
+        return known
+    is_twin = wanted.digest == wanted.calm
+    return known._replace(shocks=known.shocks[:0] if is_twin else founded(wanted).shocks)
+
+
+def founded(wanted: Wanted) -> World:
+    """Return the organization on its first morning."""
+    scenario = wanted.scenario
+    return found(scenario, wanted.seed, planned(scenario.organization, scenario.stakeholders)).world
 
 
 def kept_of(scenario: Scenario, world: World) -> Life:

@@ -105,7 +105,6 @@
     page.timer = setTimeout(no_answer, count === "few" ? 15000 : 150000);
     set("asked", {data: {
       version: page.version, count: count, now: copy(page.now), before: copy(page.before),
-      is_dragged: page.dragged,
       is_dark: root.dataset.mantineColorScheme === "dark",
       is_large: root.classList.contains("projector"),
     }});

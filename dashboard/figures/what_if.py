@@ -37,6 +37,7 @@ LINES = {  # colours by Okabe and Ito (2008); drawn in this order, the last on t
     "twin": Line("now, had nothing struck", "#6b7280", "#a3aab5", "dot", 2.0),
     "now": Line("now", "#0072B2", "#56B4E9", "solid", 3.2),
 }
+UNMEASURED = {"automargin": False, "ticklabeloverflow": "allow"}  # measuring labels takes long
 TICKS = {"performance": ".0%", "hqc_density": ".0%", "relational_coordination": ".1f"}
 
 
@@ -99,7 +100,7 @@ def ground(measure: str, shocks: Sequence[Mapping[str, Any]], days: int, look: L
     """Return the layout: axes, colours, and what strikes when."""
     ink, grid = ("#e6e8eb", "#373d47") if look.is_dark else ("#22272e", "#e4e7eb")
     size = 20 if look.is_large else 13
-    plain = {"gridcolor": grid, "zerolinecolor": grid, "linecolor": grid, "automargin": True}
+    plain = {"gridcolor": grid, "zerolinecolor": grid, "linecolor": grid} | UNMEASURED
     return {
         "font": {"family": FONT, "size": size, "color": ink},
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -116,7 +117,6 @@ def ground(measure: str, shocks: Sequence[Mapping[str, Any]], days: int, look: L
             "tickformat": TICKS[measure],
             "zeroline": False,
             "nticks": 6,
-            "automargin": False,
         },
         "legend": {
             "orientation": "h",
