@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from dashboard import what_if_words as words
-from dashboard.engine import Engine
+from dashboard.engine import MOST_AT_ONCE, Engine
 from dashboard.figures.what_if import Look, course_of, what_if
-from dashboard.lives import CURVES, Life, wanted_of
+from dashboard.lives import CURVES, Life, people_of, wanted_of
 from dashboard.state import MOST_HISTORIES, What
 from dashboard.what_if_words import Side
 from simulation.replicates import first_shock
@@ -37,7 +37,7 @@ def answer(
 ) -> Answer:
     """Return what comes of `now`, held against `before` on the same luck."""
     new, old = now.scenario(), before.scenario()
-    wanted = min(MOST_HISTORIES, new.run.replicates)
+    wanted = most(new)
     count = wanted if all_of_them else few(new, wanted)
     asked = wanted_of(new, count) + wanted_of(old, count)
     found = engine.ask(session, [one for row in asked for one in row], is_quick=not all_of_them)
@@ -46,9 +46,15 @@ def answer(
     return told(*sides, now != before, wanted, look)
 
 
+def most(scenario: Scenario) -> int:
+    """Return with how many histories to answer in all: fewer where an organization is large."""
+    lives = MOST_AT_ONCE // (4 * people_of(scenario) * scenario.run.days)
+    return max(1, min(MOST_HISTORIES, scenario.run.replicates, lives))
+
+
 def few(scenario: Scenario, wanted: int) -> int:
     """Return with how many histories to answer first."""
-    size = scenario.organization.size * scenario.run.days
+    size = people_of(scenario) * scenario.run.days
     return min(FEW if size <= QUICK_PERSON_DAYS else 1, wanted)
 
 

@@ -56,7 +56,7 @@ class Wanted(NamedTuple):
 
     def person_days(self) -> int:
         """Return what the life costs, in days of a person."""
-        return self.scenario.organization.size * self.scenario.run.days
+        return people_of(self.scenario) * self.scenario.run.days
 
     def lead(self) -> Life:
         """Live it."""
@@ -157,6 +157,14 @@ def kept_of(scenario: Scenario, world: World) -> Life:
         },
         tuple(shock.name for shock, count in hits if count == 0),
     )
+
+
+def people_of(scenario: Scenario) -> int:
+    """Return how many positions an organization has."""
+    founding = scenario.organization
+    if founding.people is None and founding.ties is None:
+        return founding.size
+    return planned(founding, scenario.stakeholders).employees
 
 
 @functools.lru_cache(maxsize=32)

@@ -3,6 +3,7 @@
 from dashboard.controls import entries
 from dashboard.figures.theme import readable
 from dashboard.state import What
+from dashboard.uploads import OWN
 
 MOST_NAMED = 6
 
@@ -21,6 +22,8 @@ def told_state(what: What) -> str:
 
 def title_of(what: What) -> str:
     """Return the name of the organization."""
+    if OWN.fullmatch(what.base):
+        return "Your own organization"
     return readable(what.base.replace("-", " "))
 
 

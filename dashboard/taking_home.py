@@ -1,5 +1,6 @@
 """What is taken home: the link that restores everything, and the scenario file."""
 
+from pathlib import Path
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -7,7 +8,7 @@ from dash import Dash, Input, Output, State, dcc, html, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard.opening import said
-from dashboard.state import link_of, now_of, pins_of, what_of
+from dashboard.state import What, link_of, now_of, pins_of, what_of
 from simulation.problems import ScenarioError
 from simulation.scenario_file import to_toml
 
@@ -69,5 +70,18 @@ def scenario_file(clicks: Any, state: Any) -> tuple[Any, ...]:
         what = now_of(state)
     except ScenarioError as error:
         return no_update, said(error), False
-    content = to_toml(what.scenario())
+    content = portable(what)
     return {"content": content, "filename": f"{what.base}-what-if.toml"}, "", True
+
+
+def portable(what: What) -> str:
+    """Return a scenario as a file; one's own roster and network are named as files beside it."""
+    scenario = what.scenario()
+    own = scenario.organization
+    paths = {"people": own.people, "ties": own.ties}
+    beside = {key: Path(path).name for key, path in paths.items() if path is not None}
+    if not beside:
+        return to_toml(scenario)
+    named = own.model_copy(update=beside)
+    told = f"# Put the files that you sent beside this one, as {' and '.join(beside.values())}.\n"
+    return told + to_toml(scenario.model_copy(update={"organization": named}))

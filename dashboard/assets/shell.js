@@ -16,6 +16,18 @@
       return found;
     },
   });
+  // What is too large is not sent at all: the server would refuse it without a word to the page.
+  const LARGEST = 2e6;
+  for (const kind of ["change", "drop"])
+    document.addEventListener(kind, (event) => {
+      if (!event.target.closest || !event.target.closest("#upload")) return;
+      const files = event.type === "drop" ? event.dataTransfer.files : event.target.files;
+      if (Array.from(files).reduce((sum, file) => sum + file.size, 0) <= LARGEST) return;
+      event.preventDefault();
+      event.stopPropagation();
+      window.dash_clientside.set_props("notice", {hide: false, children:
+        "These files are too large: at most 2 MB can be sent here; python run.py import reads larger ones."});
+    }, true);
   // A menu closes when something else is used.
   document.addEventListener("pointerdown", (event) => {
     for (const menu of document.querySelectorAll("details.menu[open]"))

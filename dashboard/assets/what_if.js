@@ -130,7 +130,7 @@
 
   function settle(state) {
     Object.assign(page, {base: state.base, now: copy(state.now), before: copy(state.before)});
-    set("organization", {value: page.base.name});
+    set("organization", {data: page.base.options, value: page.base.name});
     show(true);
   }
 

@@ -15,11 +15,10 @@ from dash.exceptions import PreventUpdate
 from dashboard import asking, controls, parts
 from dashboard.engine import Engine
 from dashboard.figures.theme import readable
-from dashboard.opening import OPENING
+from dashboard.opening import OPENING, options, upload
 from dashboard.shock_rows import rows_of
 from dashboard.state import now_of
 from simulation.problems import ScenarioError
-from simulation.scenario_file import scenario_names
 from simulation.scenario_shocks import SHOCK_KINDS
 
 NAME, PATH, TITLE = "What if", "/", "What if …?"
@@ -104,16 +103,14 @@ def top() -> Any:
             dmc.Select(
                 id="organization",
                 label="Organization",
-                data=[
-                    {"value": name, "label": readable(name.replace("-", " "))}
-                    for name in scenario_names()
-                ],
+                data=options(OPENING.base),
                 value=OPENING.base,
                 allowDeselect=False,
                 searchable=True,
                 size="sm",
                 w=260,
             ),
+            upload(),
             html.Div(buttons(), className="buttons"),
         ],
         className="tools",
