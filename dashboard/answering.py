@@ -36,14 +36,18 @@ def answer(
     engine: Engine, session: str, now: What, before: What, all_of_them: bool, look: Look
 ) -> Answer:
     """Return what comes of `now`, held against `before` on the same luck."""
-    new, old = now.scenario(), before.scenario()
-    wanted = most(new)
-    count = wanted if all_of_them else few(new, wanted)
-    asked = wanted_of(new, count) + wanted_of(old, count)
-    found = engine.ask(session, [one for row in asked for one in row], is_quick=not all_of_them)
-    lives = [[found[one.key()] for one in row] for row in asked]
-    sides = sides_of(new, old, lives)
+    wanted = most(now.scenario())
+    count = wanted if all_of_them else few(now.scenario(), wanted)
+    sides = lived(engine, session, now, before, count)
     return told(*sides, now != before, wanted, look)
+
+
+def lived(engine: Engine, session: str, now: What, before: What, count: int) -> tuple[Side, Side]:
+    """Return two states with so many lives of each, on the same luck."""
+    new, old = now.scenario(), before.scenario()
+    asked = wanted_of(new, count) + wanted_of(old, count)
+    found = engine.ask(session, [one for row in asked for one in row], is_quick=count <= FEW)
+    return sides_of(new, old, [[found[one.key()] for one in row] for row in asked])
 
 
 def most(scenario: Scenario) -> int:

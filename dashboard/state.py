@@ -121,6 +121,13 @@ def now_of(state: Any) -> What:
     return what_of(state.get("now"))
 
 
+def before_of(state: Any) -> What:
+    """Return the state that it is held against. Raises `ScenarioError`."""
+    if not isinstance(state, dict):
+        raise ScenarioError([NO_STATE])
+    return what_of(state.get("before"))
+
+
 def pins_of(given: Any) -> tuple[What, ...]:
     """Return the states that were pinned. Raises `ScenarioError`."""
     if given is None:

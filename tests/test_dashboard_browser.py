@@ -186,12 +186,84 @@ def test_dark_large_and_narrow_are_usable(opened: Page) -> None:
     assert opened.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_an_organization_of_ones_own_is_sent_and_taken_home(opened: Page, tmp_path: Path) -> None:
+    roster, large = tmp_path / "roster.csv", tmp_path / "large.csv"
+    roster.write_text("id,team,manager\n<b>ann</b>,red,\nbob,red,<b>ann</b>\ncy,red,bob\n")
+    large.write_bytes(b"id\n" + bytes(60_000_000))
+    field = opened.locator("#upload input")
+    field.set_input_files(large)
+    expect(opened.locator("#notice")).to_contain_text("at most 2 MB")
+    field.set_input_files(roster)
+    expect(opened.locator("#notice")).to_contain_text("3 people from people.csv")
+    expect(opened.locator("#what-is-shown")).to_contain_text("Your own organization")
+    answered(opened)
+    opened.locator("#take-home").click()
+    with opened.expect_download() as saved:
+        button(opened, "Days as CSV").click()
+    assert saved.value.suggested_filename.startswith("own-")
+    assert saved.value.path().read_text("utf-8-sig").startswith("scenario,is_twin,measure,day")
+
+
+def test_the_second_screen_follows_and_the_page_is_printed(opened: Page) -> None:
+    opened.evaluate("window.print = () => { window.printed = document.documentElement.className; }")
+    opened.locator("#take-home").click()
+    with opened.context.expect_page() as other:
+        opened.locator("#to-screen").click()
+    headline = opened.locator("#headline").inner_text()
+    expect(other.value.locator("#screen-headline")).to_have_text(headline)
+    press(opened, "Trust", "End")
+    expect(other.value.locator("#screen-shown")).to_contain_text("trust 1")
+    answered(opened)
+    other.value.close()
+    button(opened, "Print one page").click()
+    opened.wait_for_function("() => (window.printed || '').includes('paper')")
+    expect(opened.locator("header")).to_be_visible()
+
+
+def test_the_last_change_is_played_again(opened: Page) -> None:
+    press(opened, "Trust", "End")
+    expect(opened.locator("#what-is-shown")).to_contain_text("trust 1")
+    answered(opened)
+    button(opened, "Replay last change").click()
+    expect(opened.locator("#what-is-shown")).not_to_contain_text("trust")
+    expect(opened.locator("#what-is-shown")).to_contain_text("trust 1")
+    answered(opened)
+
+
+def test_a_shock_is_dragged_along_the_days_and_struck_otherwise(opened: Page) -> None:
+    day = opened.get_by_role("slider", name="External crisis: day", exact=True)
+    over = opened.get_by_role("slider", name="External crisis: over on day", exact=True)
+    day.scroll_into_view_if_needed()
+    place = day.bounding_box()
+    assert place is not None
+    opened.mouse.move(place["x"] + 8, place["y"] + 8)
+    opened.mouse.down()
+    opened.mouse.move(place["x"] + 150, place["y"] + 8, steps=6)
+    opened.mouse.up()
+    expect(day).not_to_have_attribute("aria-valuenow", "60")
+    start, end = (int(one.get_attribute("aria-valuenow") or 0) for one in (day, over))
+    assert end - start == 60
+    answered(opened)
+    opened.locator(".shock summary").click()
+    opened.get_by_role("textbox", name="External crisis: target").click()
+    opened.get_by_role("option", name="leaders").click()
+    expect(opened.locator("#what-is-shown")).to_contain_text(f"on day {start}, size 0.6")
+    button(opened, "↶ Undo").click()
+    button(opened, "↶ Undo").click()
+    expect(day).to_have_attribute("aria-valuenow", "60")
+    answered(opened)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_everything_unfolded(opened: Page, scheme: Any) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
     opened.emulate_media(color_scheme=scheme)
     expect(opened.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
+    for summary in opened.locator(".group > summary").all():
+        if not summary.locator("..").evaluate("one => one.open"):
+            summary.click()
     opened.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    expect(opened.locator(".assumptions .group").last.locator(".control").first).to_be_visible()
     answered(opened)
     found = axe.Axe().run(opened).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []

@@ -16,7 +16,7 @@ from simulation.problems import ScenarioError
 
 APP = make_app(Engine(2))
 ASKED = next(key for key in APP.callback_map if "headline.children" in key)
-FILE = next(key for key in APP.callback_map if "..file.data" in key)
+FILE = next(key for key in APP.callback_map if "file-download.data" in key)
 WRONG_KEYS = ("organization.people", "run.days", "levers", "", "people.trust", "x" * 500, "a.b.c")
 
 
@@ -133,7 +133,7 @@ def test_whatever_is_sent_is_never_a_failure_of_ours(client: Any, one: Any, othe
         {"output": one, "inputs": other},
         {"output": ASKED, "outputs": one, "inputs": other, "state": one, "changedPropIds": other},
         body(ASKED, one, [other]),
-        body(FILE, one, [other]),
+        body(FILE, one, ["a" * 16, other]),
         body(ASKED, {"version": other, "count": one, "now": one, "before": other}, ["a" * 16]),
         body(ASKED, {"now": state(changes=one, shocks=other), "before": one}, ["a" * 16]),
     ):
@@ -224,7 +224,7 @@ def test_the_scenario_file_is_what_the_command_line_reads(client: Any, tmp_path:
     from simulation import Scenario
 
     now = sent(OPENING._replace(changes={"levers.mentoring.level": 0.4}))
-    response = client.post(QUESTION, json=body(FILE, 1, [{"now": now, "before": now}]))
-    path = tmp_path / response.json["response"]["file"]["data"]["filename"]
-    path.write_text(response.json["response"]["file"]["data"]["content"], encoding="utf-8")
+    response = client.post(QUESTION, json=body(FILE, 1, ["a" * 16, {"now": now, "before": now}]))
+    path = tmp_path / response.json["response"]["file-download"]["data"]["filename"]
+    path.write_text(response.json["response"]["file-download"]["data"]["content"], encoding="utf-8")
     assert Scenario.load(path).digest() == what_of(now).scenario().digest()

@@ -16,6 +16,14 @@
       return found;
     },
   });
+  // Dash's upload comes later than the page, and names its field to nobody.
+  new MutationObserver((_, observer) => {
+    const files = document.querySelector("#upload input");
+    if (files === null) return;
+    files.setAttribute("aria-label", "Files of your own organization");
+    observer.disconnect();
+  }).observe(document.documentElement, {childList: true, subtree: true});
+
   // What is too large is not sent at all: the server would refuse it without a word to the page.
   const LARGEST = 2e6;
   for (const kind of ["change", "drop"])

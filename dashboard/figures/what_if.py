@@ -105,7 +105,12 @@ def ground(measure: str, shocks: Sequence[Mapping[str, Any]], days: int, look: L
         "font": {"family": FONT, "size": size, "color": ink},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "margin": {"l": 84 if look.is_large else 60, "r": 14, "t": 30, "b": 44},
+        "margin": {
+            "l": 84 if look.is_large else 60,
+            "r": 14,
+            "t": 30 if measure == "performance" else 12,
+            "b": 44,
+        },
         "xaxis": plain
         | {
             "title": {"text": "working day", "font": {"size": size}},
@@ -118,6 +123,7 @@ def ground(measure: str, shocks: Sequence[Mapping[str, Any]], days: int, look: L
             "zeroline": False,
             "nticks": 6,
         },
+        "showlegend": measure == "performance",  # the others are drawn alike, below it
         "legend": {
             "orientation": "h",
             "x": 0,

@@ -129,6 +129,7 @@ def what_comes() -> Any:
     """Return the answer in words and numbers."""
     return html.Div(
         [
+            html.H1("What if …? – one page", className="on-paper"),
             html.P("Living the first histories …", id="headline", **parts.aria(live="polite")),
             html.P(id="what-is-shown", className="meaning"),
             html.P(id="so-far", className="meaning"),
