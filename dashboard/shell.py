@@ -14,7 +14,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard import opening, parts, taking_home
 from dashboard.engine import Engine
-from dashboard.pages import people, what_if
+from dashboard.pages import learn, people, what_if
 
 SHARED = ("base", "scenario", "pins")
 
@@ -29,7 +29,7 @@ class Page(Protocol):
     wire: Callable[[Dash, Engine], None]
 
 
-PAGES: tuple[Any, ...] = (what_if, people)
+PAGES: tuple[Any, ...] = (what_if, people, learn)
 
 
 def place(page: Page) -> str:
