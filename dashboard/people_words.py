@@ -16,8 +16,8 @@ STRONGEST = 6
 READING = {
     "persons": (
         "Larger: more energy. Hollow: gone. In the middle of each team stands its leader; "
-        "customers and suppliers are squares. Click a person for their day, the name of a team to "
-        "look inside."
+        "customers and suppliers are squares. Click a person for their day, a second one "
+        "for the tie of the two, the name of a team to look inside."
     ),
     "inside": (
         "In the middle stands the leader, around the others of the team; diamonds are other teams "
@@ -157,6 +157,8 @@ def taken_out(network: Network, without: Without) -> str:
 
 def broken(network: Network, before: Shape, after: Shape, without: Without) -> str:
     """Return what breaks, in a sentence or two."""
+    if before.ties == after.ties and without.tie is not None:
+        return "The two have no tie among those that count: there is nothing to take out."
     lost, parts = pairs_cut(before, after), cut_off(before, after)
     name = taken_out(network, without)
     if lost == 0:

@@ -20,7 +20,7 @@ WIDER = 1.5  # the picture is wider than high
 ROUND_A_LEADER = 0.66
 APART = 1.5
 MOST_PERSONS = 320  # above, teams are drawn
-MOST_LINES = 1300
+MOST_LINES, MOST_OF_MANY, MANY = 1300, 600, 200  # ties drawn; among more than that many people
 MOST_TEAM_LINES = 160
 LITTLE = 0.3  # size of who is not there
 
@@ -100,7 +100,8 @@ def everybody(film: Film, network: Network, only_hqc: bool) -> Scene:
     x, y = places(film)
     kept = network.is_hqc() | (not only_hqc)
     lines = network.one[kept], network.two[kept], network.quality[kept]
-    one, two, quality, left_out = strongest(*lines)
+    most = MOST_LINES if len(film.ids) <= MANY else MOST_OF_MANY
+    one, two, quality, left_out = strongest(*lines, most)
     homes = [film.team_names[t] for t in film.home]
     now = [team_word(film.team_names[t]) for t in network.teams]
     return Scene(
@@ -236,7 +237,7 @@ def in_rings(inside: int, outside: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def strongest(
-    one: np.ndarray, two: np.ndarray, quality: np.ndarray, most: int = MOST_LINES
+    one: np.ndarray, two: np.ndarray, quality: np.ndarray, most: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
     """Return the best lines, as many as can be drawn, and how many are left out."""
     if len(one) <= most:

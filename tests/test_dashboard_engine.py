@@ -162,3 +162,17 @@ def test_resilience_is_that_of_simulate(small: Scenario) -> None:
     for nth in range(2):
         found = withstood(scenario, struck[nth], twins[nth])
         assert found.resilience_loss == runs[~runs["twin"]]["resilience_loss"].iloc[nth]
+
+
+class Large:
+    """What says how large it is."""
+
+    bytes_kept = 100_000_000
+
+
+def test_what_is_kept_is_bounded_in_bytes_too() -> None:
+    engine = Engine(1, lead=lambda _: Large())
+    for nth in range(6):
+        engine.ask(MINE, lives(range(nth, nth + 1)))
+    assert [key[1] for key in engine.lives] == [2, 3, 4, 5]
+    assert engine.bytes == 400_000_000

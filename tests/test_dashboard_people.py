@@ -272,3 +272,18 @@ def test_whatever_is_sent_is_answered_in_words(key: str, value: Any, session: An
             lived(1, given_now, value)
         except PreventUpdate:
             continue
+
+
+def test_a_tie_that_is_not_there_cannot_be_taken_out() -> None:
+    network = web([(0, 1)])
+    without = Without(tie=(2, 3))
+    shapes = [shape_of(web_of(one, False)) for one in (network, thinned(network, without))]
+    assert "nothing to take out" in words.broken(network, *shapes, without)
+
+
+def test_three_hundred_people_fit_into_one_update() -> None:
+    scenario = Scenario().replace({"organization.size": 290, "run.days": 30})
+    film = watched_of(scenario, 0).lead()
+    scene = everybody(film, film.network(29), False)
+    drawn = people(scene, film.theta, Look())
+    assert len(json.dumps(drawn, separators=(",", ":"))) < 60_000

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.browsing import IN_A_BROWSER, Page, answered, axe_finds_nothing, button, expect, turn
+from tests.browsing import IN_A_BROWSER, Page, axe_finds_nothing, button, expect, turn
 
 pytestmark = IN_A_BROWSER
 
@@ -39,4 +39,3 @@ def test_days_people_and_losses_by_keyboard_and_mouse(page: Page, address: str) 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     button(page, "Live the loss in What if").press("Enter")
     expect(page.locator("#shocks")).to_contain_text("Loss of p")
-    answered(page)

@@ -3,7 +3,7 @@
 (function () {
   const page = {
     cast: null, ready: null, flight: null, pending: null, version: 0, timer: null, rest: null,
-    playing: false, asked: null,
+    playing: false, asked: null, is_cast: false, base: null,
   };
   const REST = 250; // milliseconds without a change
   const PAUSE = 130; // between two pictures while playing
@@ -62,23 +62,35 @@
     set("other", {value: other || null});
   }
 
+  // In another organization there are other people.
+  function forget() {
+    choose(null, null);
+    set("team", {value: ""});
+    set("without", {data: {}});
+  }
+
   function triggered() {
     return window.dash_clientside.callback_context.triggered.filter((one) => one.value);
   }
 
   const acts = {
     cast: function (scenario, path, nth) {
+      if (path !== "/people" && !page.is_cast) page.cast = null;
       if (path !== "/people" || !scenario || typeof nth !== "number") return;
       const question = {now: scenario.now, nth: nth};
       const text = JSON.stringify(question);
       if (text === page.cast) return;
       page.cast = text;
+      page.is_cast = false;
+      if (page.base !== null && page.base !== scenario.now.base) forget();
+      page.base = scenario.now.base;
       stop();
       set("cast", {data: question});
     },
     ask: function (ready, day, team, person, other, only, without) {
       if (!ready) return;
       page.ready = ready;
+      page.is_cast = true;
       const gone = without || {};
       page.version += 1;
       page.asked = Object.assign({
