@@ -39,6 +39,15 @@ WORDS = (
     Word("strength", "how often a person sought the other lately; it is not quality"),
     Word("presence", "attention for others: a budget, divided over all the meetings of a day"),
     Word("norm", "what a team expects, from what its members see done"),
+    Word(
+        "fragile bridge",
+        "a tie whose loss would cut somebody off, or that alone joins two teams",
+    ),
+    Word(
+        "key connector",
+        "somebody through whom many of the shortest ways between others lead; among more than 320 "
+        "people, who has ties with most other teams",
+    ),
     Word("lever", "something leaders can turn; it costs money and hours"),
     Word("shock", "something that strikes on a day"),
     Word("twin", "the same organization, people and luck without the shocks"),

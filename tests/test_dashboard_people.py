@@ -25,7 +25,8 @@ from dashboard.engine import Engine
 from dashboard.figures.people import people
 from dashboard.figures.what_if import Look
 from dashboard.opening import OPENING
-from dashboard.people_asking import asked_of, cast, details, lived, losing, picture
+from dashboard.people_asked import asked_of
+from dashboard.people_asking import cast, details, lived, losing, picture
 from dashboard.placing import everybody, one_team, places, teams_only
 from dashboard.state import of_library, sent, what_of
 from dashboard.watching import Watched, moments, watched_of
