@@ -27,12 +27,15 @@ class Without(NamedTuple):
 
 
 class Web(NamedTuple):
-    """Who is there (N), and the pairs (rows of both) whose ties count, with how good they are."""
+    """Who is there (N), and the pairs (rows of both) whose ties count.
+
+    `hqc_share`: of all ties in use between them, also of those that do not count.
+    """
 
     here: np.ndarray
     one: np.ndarray
     two: np.ndarray
-    is_hqc: np.ndarray
+    hqc_share: float
 
     def graph(self) -> Any:
         """Return it as a graph of networkx."""
@@ -88,8 +91,10 @@ def thinned(network: Network, without: Without) -> Network:
 def web_of(network: Network, only_hqc: bool) -> Web:
     """Return who is there, and those of the ties between them that count."""
     is_hqc = network.is_hqc()
-    kept = network.here[network.one] & network.here[network.two] & (is_hqc | (not only_hqc))
-    return Web(network.here, network.one[kept], network.two[kept], is_hqc[kept])
+    between = network.here[network.one] & network.here[network.two]
+    kept = between & (is_hqc | (not only_hqc))
+    share = float(is_hqc[between].mean()) if between.any() else 0.0
+    return Web(network.here, network.one[kept], network.two[kept], share)
 
 
 def shape_of(web: Web) -> Shape:
@@ -103,7 +108,7 @@ def shape_of(web: Web) -> Shape:
     return Shape(
         people=len(rows),
         ties=len(web.one),
-        hqc_share=float(web.is_hqc.mean()) if len(web.one) else 0.0,
+        hqc_share=web.hqc_share,
         group=group,
         groups=len(sizes),
         largest=int(sizes.max(initial=0)),

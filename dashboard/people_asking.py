@@ -70,7 +70,7 @@ def wire(app: Dash, engine: Engine) -> None:
     )(lambda *given: details(engine, *given))
     app.callback(
         Output("base", "data", allow_duplicate=True),
-        Output("address", "pathname"),
+        Output("address", "pathname", allow_duplicate=True),
         Output("people-message", "children", allow_duplicate=True),
         Output("people-message", "hide", allow_duplicate=True),
         Input("people-live", "n_clicks"),

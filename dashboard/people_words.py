@@ -189,7 +189,7 @@ def break_lines(before: Shape, after: Shape) -> list[list[str]]:
     rows = [
         ("people there", "{0.people:,}"),
         ("ties that count", "{0.ties:,}"),
-        ("of these HQCs", "{0.hqc_share:.1%}"),
+        ("HQCs among all ties in use", "{0.hqc_share:.1%}"),
         ("separate groups", "{0.groups:,}"),
         ("people in the largest", "{0.largest:,}"),
         ("people without any such tie", "{0.alone:,}"),

@@ -288,3 +288,12 @@ def test_three_hundred_people_fit_into_one_update() -> None:
     scene = everybody(film, film.network(29), False)
     drawn = people(scene, film.theta, Look())
     assert len(json.dumps(drawn, separators=(",", ":"))) < 60_000
+
+
+def test_the_share_of_hqcs_is_of_all_ties_in_use_whatever_counts() -> None:
+    network = web([(0, 1), (1, 2), (2, 3), (3, 4)])._replace(quality=np.array([0.7, 0.3, 0.3, 0.7]))
+    for only_hqc, ties in ((False, 4), (True, 2)):
+        shape = shape_of(web_of(network, only_hqc))
+        assert (shape.ties, shape.hqc_share) == (ties, 0.5)
+    without_tie = thinned(network, Without(tie=(2, 1)))
+    assert shape_of(web_of(without_tie, True)).hqc_share == pytest.approx(2 / 3)
