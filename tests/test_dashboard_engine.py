@@ -183,3 +183,17 @@ def test_mornings_are_kept_up_to_a_size(small: Scenario) -> None:
         lead(wanted, mornings)
     assert len(mornings.kept) == 2
     assert mornings.bytes == mornings.most_bytes
+
+
+class Large:
+    """What says how large it is."""
+
+    bytes_kept = 100_000_000
+
+
+def test_what_is_kept_is_bounded_in_bytes_too() -> None:
+    engine = Engine(1, lead=lambda _: Large())
+    for nth in range(6):
+        engine.ask(MINE, lives(range(nth, nth + 1)))
+    assert [key[1] for key in engine.lives] == [2, 3, 4, 5]
+    assert engine.bytes == 400_000_000

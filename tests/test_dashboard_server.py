@@ -228,3 +228,31 @@ def test_the_scenario_file_is_what_the_command_line_reads(client: Any, tmp_path:
     path = tmp_path / response.json["response"]["file-download"]["data"]["filename"]
     path.write_text(response.json["response"]["file-download"]["data"]["content"], encoding="utf-8")
     assert Scenario.load(path).digest() == what_of(now).scenario().digest()
+
+
+OURS = sorted(
+    key
+    for key in APP.callback_map
+    if any(name in key for name in ("people-", "learn-")) and "done" not in key
+)
+
+
+@pytest.mark.parametrize("output", OURS)
+@pytest.mark.parametrize(
+    "wrong", [None, True, -1, 10**400, "x", [], [[1]], {}, {"now": {}, "nth": 1}]
+)
+def test_no_question_of_any_page_makes_a_failure_of_ours(
+    client: Any, output: str, wrong: Any
+) -> None:
+    known = APP.callback_map[output]
+    places = [part.rpartition(".") for part in output.strip(".").split("...")]
+    given_body = {
+        "output": output,
+        "outputs": [{"id": one, "property": prop.partition("@")[0]} for one, _, prop in places],
+        "inputs": [{**one, "value": wrong} for one in known["inputs"]],
+        "state": [{**one, "value": wrong} for one in known["state"]],
+        "changedPropIds": [f"{known['inputs'][0]['id']}.{known['inputs'][0]['property']}"],
+    }
+    response = client.post(QUESTION, json=given_body)
+    assert response.status_code < 500
+    assert b"Something went wrong" not in response.data

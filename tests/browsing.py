@@ -1,0 +1,54 @@
+"""What browser tests share: how one waits, presses, and looks for what people could not use.
+
+Importing this skips a file of tests where no browser can be driven. The fixtures stand in
+`conftest.py`.
+"""
+
+import os
+import re
+from typing import Any
+
+import pytest
+
+pytest.importorskip("playwright", reason="playwright is not installed: browser tests are skipped")
+
+from playwright.sync_api import Page, expect
+
+from tests.conftest import CHROMIUM
+
+IN_A_BROWSER = [
+    pytest.mark.slow,
+    pytest.mark.skipif(  # continuous integration may not skip them: there it fails without
+        not CHROMIUM.exists() and not os.environ.get("CI"),
+        reason="no /usr/bin/chromium: apt install chromium",
+    ),
+]
+PATIENCE = 60_000  # milliseconds: others may be using the processors
+expect.set_options(timeout=PATIENCE)
+
+
+def answered(page: Page) -> None:
+    """Wait until nothing is under way in What if: all histories are shown."""
+    expect(page.locator("html")).to_have_attribute("data-asking", "")
+    whole = re.compile(r"^(\d+) of \1 histories$")
+    expect(page.locator("#so-far")).to_have_text(whole)
+
+
+def turn(page: Page, scheme: Any) -> None:
+    """Turn everything light or dark."""
+    page.emulate_media(color_scheme=scheme)
+    expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
+
+
+def axe_finds_nothing(page: Page) -> None:
+    """Look for what people could not use, with everything unfolded."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    found = axe.Axe().run(page).response["violations"]
+    told = [(one["id"], one["nodes"][0]["html"]) for one in found]
+    assert not told, told
+
+
+def button(page: Page, name: str) -> Any:
+    """Return a button by what stands on it."""
+    return page.get_by_role("button", name=name, exact=True)
