@@ -19,7 +19,7 @@ from dashboard.pages import learn, people, predict, screen, what_if
 from simulation.compiled import fingerprint
 from simulation.results import version_of
 
-SHARED = ("base", "scenario", "pins")
+SHARED = ("base", "scenario", "pins", "look")
 
 
 class Page(Protocol):

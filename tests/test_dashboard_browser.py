@@ -1,6 +1,7 @@
 """The page in a real browser: Debian's Chromium, under the page's own security policy."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest

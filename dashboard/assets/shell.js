@@ -1,5 +1,17 @@
 /* From one page to another: all pages stay laid out, one is shown. */
 (function () {
+  // How dark and how large everything is, for pages whose pictures are drawn by the server.
+  const root = document.documentElement;
+  let look = null;
+  function tell_look() {
+    const now = {is_dark: root.dataset.mantineColorScheme === "dark", is_large: root.classList.contains("projector")};
+    if (JSON.stringify(now) === look) return;
+    look = JSON.stringify(now);
+    window.dash_clientside.set_props("look", {data: now});
+  }
+  new MutationObserver(() => { if (look !== null) tell_look(); }).observe(
+    root, {attributes: true, attributeFilter: ["data-mantine-color-scheme", "class"]});
+
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.hqc = Object.assign(window.dash_clientside.hqc || {}, {
     gone_to: function (path) {
@@ -11,6 +23,7 @@
         else way.removeAttribute("aria-current");
         if (way.id === "to-" + found) document.title = way.textContent + " – high-quality connections";
       }
+      tell_look();
       window.scrollTo(0, 0);
       document.dispatchEvent(new CustomEvent("hqc:gone", {detail: found}));
       return found;

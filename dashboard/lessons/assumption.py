@@ -29,7 +29,7 @@ def wanted(values: Values) -> Sequence[Wanted]:
     for assumed in (USUAL, span):
         for level in (0.0, 1.0):
             turned = {f"levers.{lever}.level": level, "assumptions.attention_span": assumed}
-            found += wanted_of(Scenario().replace(small | turned), HISTORIES)
+            found += wanted_of(Scenario().replace(small | turned), HISTORIES)[0]
     return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.answering import courses_of, sides_of, with_twins
+from dashboard.answering import courses_of, sides_of
 from dashboard.figures.theme import readable
 from dashboard.figures.what_if import Look, what_if
 from dashboard.lessons.lesson import Knob, Lesson, Seen, Values
@@ -38,9 +38,7 @@ def scenario_of(kind: str, density: float) -> Scenario:
 def wanted(values: Values) -> Sequence[Wanted]:
     """Return the lives of the struck and of their twins, with the chosen share and with few."""
     sides = [scenario_of(str(values[0]), share) for share in (float(values[1]), FEW)]
-    return [
-        one for side in sides for each in with_twins(side) for one in wanted_of(each, HISTORIES)
-    ]
+    return [one for side in sides for row in wanted_of(side, HISTORIES) for one in row]
 
 
 def tell(values: Values, found: Sequence[Life], look: Look) -> Seen:
@@ -63,7 +61,7 @@ def tell(values: Values, found: Sequence[Life], look: Look) -> Seen:
     )
     courses = courses_of(now, few, is_changed=True, name="performance")
     shocks = [shock.model_dump() for shock in now.scenario.shocks]
-    figure = what_if(courses, "performance", shocks, look)
+    figure = what_if(courses, "performance", shocks, now.scenario.run.days, look)
     names = {
         "now": f"with a share of {share:.0%}",
         "now, had nothing struck": "the same, had nothing struck",

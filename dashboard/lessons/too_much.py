@@ -24,7 +24,8 @@ def wanted(values: Values) -> Sequence[Wanted]:
     found = []
     for level in LEVELS:
         turned = {f"levers.{name}.level": level for name in PRACTICES}
-        found += wanted_of(trap.replace(SMALL | {"work.hours": values[0]} | turned), HISTORIES)
+        step = trap.replace(SMALL | {"work.hours": values[0]} | turned)
+        found += wanted_of(step, HISTORIES)[0]
     return found
 
 
