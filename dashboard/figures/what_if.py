@@ -9,17 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.theme import FONT, faded, readable
+from dashboard.figures.theme import CLEAR, DARK, IN_THE_DARK, INK, LIGHT, Look, faded, readable
 
 Figure = dict[str, Any]
 MOST_POINTS = 260  # of a line: with more days every second, third … is drawn
-
-
-class Look(NamedTuple):
-    """How a figure is drawn: on a dark ground or a light one, and in large type or not."""
-
-    is_dark: bool = False
-    is_large: bool = False
 
 
 class Line(NamedTuple):
@@ -96,17 +89,16 @@ def trace(course: pd.DataFrame, column: str) -> Figure:
 
 def ground(measure: str, shocks: Sequence[Mapping[str, Any]], look: Look) -> Figure:
     """Return the layout: axes, colours, and what strikes when."""
-    ink, grid = ("#e6e8eb", "#373d47") if look.is_dark else ("#22272e", "#e4e7eb")
+    ink = IN_THE_DARK[INK] if look.is_dark else INK
     size = 20 if look.is_large else 13
-    plain = {"gridcolor": grid, "zerolinecolor": grid, "linecolor": grid, "automargin": True}
     return {
-        "font": {"family": FONT, "size": size, "color": ink},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "template": DARK if look.is_dark else LIGHT,
+        "font": {"size": size, "color": ink},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
         "margin": {"l": 52, "r": 14, "t": 30, "b": 44},
-        "xaxis": plain
-        | {"title": {"text": "working day", "font": {"size": size}}, "zeroline": False},
-        "yaxis": plain | {"tickformat": TICKS[measure], "zeroline": False, "nticks": 6},
+        "xaxis": {"title": {"text": "working day", "font": {"size": size}}, "zeroline": False},
+        "yaxis": {"tickformat": TICKS[measure], "zeroline": False, "nticks": 6},
         "legend": {
             "orientation": "h",
             "x": 0,
@@ -115,7 +107,6 @@ def ground(measure: str, shocks: Sequence[Mapping[str, Any]], look: Look) -> Fig
             "traceorder": "reversed",
         },
         "hovermode": "x unified",
-        "hoverlabel": {"bgcolor": "#1f242c" if look.is_dark else "#ffffff", "font": {"color": ink}},
         "shapes": [mark(shock, ink, size) for shock in shocks],
         "uirevision": "kept",
     }
