@@ -2,9 +2,11 @@
 
 from dashboard.controls import entries
 from dashboard.figures.theme import readable
-from dashboard.state import What
+from dashboard.state import What, of_library
 
 MOST_NAMED = 6
+MOST_IN_A_NAME = 1  # changes
+LONGEST_NAME = 80
 
 
 def told_state(what: What) -> str:
@@ -53,3 +55,24 @@ def lasts(shock: object) -> str:
     """Return how long a shock lasts."""
     days: int = getattr(shock, "duration", 1)
     return "a day" if days == 1 else f"{days} days"
+
+
+def short_name(what: What) -> str:
+    """Return a name for a state: its organization, and what was changed where that is little.
+
+    >>> short_name(What("storm", {"levers.mentoring.level": 0.5}, ()))
+    'Storm with mentoring 0.5 and no shock'
+    """
+    told = [f"{name_of(key)} {value:g}" for key, value in what.changes.items()]
+    if len(told) > MOST_IN_A_NAME:
+        told = [f"{len(told)} changes"]
+    if list(what.shocks) != list(of_library(what.base).shocks):
+        told.append(strikes_in_short(what))
+    return f"{title_of(what)}{' with ' if told else ''}{' and '.join(told)}"[:LONGEST_NAME]
+
+
+def strikes_in_short(what: What) -> str:
+    """Return what strikes, without its day and size."""
+    if len(what.shocks) == 1:
+        return readable(what.scenario().shocks[0].name).lower()
+    return f"{len(what.shocks)} shocks" if what.shocks else "no shock"

@@ -30,7 +30,13 @@ LINES = {  # colours by Okabe and Ito (2008); drawn in this order, the last on t
     "twin": Line("now, had nothing struck", "#6b7280", "#a3aab5", "dot", 2.0),
     "now": Line("now", "#0072B2", "#56B4E9", "solid", 3.2),
 }
-TICKS = {"performance": ".0%", "hqc_density": ".0%", "relational_coordination": ".1f"}
+TICKS = {
+    "performance": ".0%",
+    "hqc_density": ".0%",
+    "relational_coordination": ".1f",
+    "psychological_safety": ".2f",
+    "strain": ".2f",
+}
 
 
 def course_of(histories: Sequence[np.ndarray]) -> pd.DataFrame:
