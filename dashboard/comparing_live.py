@@ -29,7 +29,7 @@ COURSES = (
     "psychological_safety",
     "strain",
 )
-AT_ONCE = 1_200_000  # person-days between two signs of life: one or two seconds
+AT_ONCE = 2_000_000  # person-days between two signs of life: some two seconds
 MOST_IN_ALL = 250_000_000  # person-days of one comparison: about five minutes
 EACH_SECOND = 1_000_000  # person-days that two processors live
 MOST_KEPT = 16  # comparisons

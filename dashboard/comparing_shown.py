@@ -1,5 +1,6 @@
 """What the page shows of a comparison: sentences first, then pictures, each with its table."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -37,6 +38,9 @@ from simulation.experiments.comparing.directions import DIRECTIONS, UNITS
 from simulation.experiments.comparing.reasons import Why
 
 Component = Any
+PEOPLE = ("Who ", "Teams ", "Ties")
+TABLES = ("levers", "shocks", "assumptions", "people", "organization", "work", "pathways")
+NAMES = re.compile(rf"\b(?:(?:{'|'.join(TABLES)})\.[a-z_.]*[a-z]|[a-z]+(?:_[a-z]+)+)\b")
 
 
 class Over(NamedTuple):
@@ -105,8 +109,9 @@ def lead_of(result: Compared) -> list[Component]:
     return [
         html.Div(
             [
+                html.P(f"{LETTERS[nth]} against A", className="unit"),
                 html.P(outcome_sentence(one, found.outcome), className="finding"),
-                html.P([f"{part} " for part in second_sentences(one, found.outcome) if part]),
+                html.Ul([html.Li(part) for part in second_sentences(one, found.outcome) if part]),
             ],
             className=f"against letter-{LETTERS[nth]}",
         )
@@ -132,6 +137,7 @@ def details(result: Compared, question: Question) -> list[Component]:
     whole, changes, *rest = made.values()
     costs = [sheet for sheet in rest if sheet.title.startswith("What ") and sheet.words != 1]
     people = [sheet for sheet in rest if sheet.title.startswith(PEOPLE)]
+    changed = panel(f"In what {letter} differs", "", [sheet_table(changes)])
     return [
         panel(
             f"How {letter} differs from A",
@@ -142,15 +148,15 @@ def details(result: Compared, question: Question) -> list[Component]:
                 caption("Colour and symbol say: better, worse, neither, or (hollow) not clear."),
                 folded("As a table: every measure", whole),
             ],
-            "wide",
         ),
-        panel(f"In what {letter} differs", "", [sheet_table(changes)]),
-        cost_panel(result, question.look, costs),
-        people_panel(people, against),
+        html.Div(
+            [
+                html.Div([changed, people_panel(people, against)]),
+                html.Div(cost_panel(result, question.look, costs)),
+            ],
+            className="columns",
+        ),
     ]
-
-
-PEOPLE = ("Who ", "Teams ", "Ties")
 
 
 def shown_first(against: Against) -> list[Any]:
@@ -194,7 +200,7 @@ def why_parts(result: Compared, question: Question) -> list[Component]:
     every = sheets(result.found, against)
     splits = [sheet for sheet in every if sheet.title.startswith("Which makes the difference?")]
     why = [sheet for sheet in every if sheet.title.startswith(("Why?", "What each change"))]
-    told = [split_sentence(one) for one in against.splits]
+    told = [plain(split_sentence(one)) for one in against.splits]
     return [
         html.P(why_sentence(against.why), className="finding"),
         *bars(against.why, question.look),
@@ -242,10 +248,10 @@ def plain_note(note: str) -> str:
     return told + asks
 
 
-def panel(title: str, meaning: str, inside: Sequence[Component], kind: str = "") -> Component:
+def panel(title: str, meaning: str, inside: Sequence[Component]) -> Component:
     """Return a part of the page with a heading."""
     said = [html.P(meaning, className="meaning")] if meaning else []
-    return html.Div([html.H2(title), *said, *inside], className=f"panel {kind}")
+    return html.Div([html.H2(title), *said, *inside], className="panel")
 
 
 def picture(figure: dict[str, Any], look: Look, name: str) -> Component:
@@ -262,32 +268,47 @@ def caption(words: str) -> Component:
 
 def folded(words: str, sheet: Sheet) -> Component:
     """Return a table that opens."""
-    return html.Details([html.Summary(words), sheet_table(sheet), caption(sheet.note)])
+    return html.Details([html.Summary(words), sheet_table(sheet), caption(plain(sheet.note))])
 
 
 def sheet_part(sheet: Sheet) -> Component:
     """Return a table with its title and what to know."""
-    notes = [caption(sheet.note)] if sheet.note else []
-    return html.Div([html.H3(sheet.title), sheet_table(sheet), *notes])
+    notes = [caption(plain(sheet.note))] if sheet.note else []
+    return html.Div([html.H3(plain(sheet.title)), sheet_table(sheet), *notes])
 
 
 def sheet_table(sheet: Sheet) -> Component:
     """Return a table in plain words, within its own scrolling."""
     shown = sheet.narrow() if sheet.spare and "d_z" in sheet.head else sheet
     lines = [[plain(cell) for cell in line] for line in shown.lines]
-    return parts.scrolling(sheet.title, parts.table(lines, [plain(cell) for cell in shown.head]))
+    head = [capital(plain(cell)) for cell in shown.head]
+    return parts.scrolling(plain(sheet.title), parts.table(lines, head))
 
 
-def plain(cell: str) -> str:
-    """Return a cell as people read it: names of measures and parameters in words.
+def capital(text: str) -> str:
+    """Return text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
-    >>> plain("lead_time"), plain("levers.mentoring"), plain("level 0 -> 1")
-    ('Lead time', 'Mentoring', 'level 0 → 1')
+
+def plain(text: str) -> str:
+    """Return text as people read it: names of measures and parameters in words.
+
+    >>> plain("lead_time"), plain("people.trust.mean alone"), plain("level 0 -> 1")
+    ('Lead time', 'Trust alone', 'level 0 → 1')
     """
-    if cell in DIRECTIONS:
-        return readable(cell)
-    table, dot, rest = cell.partition(".")
-    if dot and table in ("levers", "shocks", "assumptions", "people", "organization", "work"):
-        told = name_of(cell)
-        return readable(rest.replace(".", ": ")) if told == cell else readable(told)
-    return cell.replace(" -> ", " → ")
+    if text in DIRECTIONS:
+        return readable(text)
+    told = NAMES.sub(lambda found: in_words(found[0]), text)
+    return (capital(told) if told != text else text).replace(" -> ", " → ")
+
+
+def in_words(name: str) -> str:
+    """Return the name of a measure or parameter within a sentence.
+
+    >>> in_words("levers.mentoring"), in_words("people.presence.leaders_mean")
+    ('mentoring', 'presence: leaders mean')
+    """
+    told = name_of(name)
+    if told == name:
+        told = name.partition(".")[2] if name.partition(".")[0] in TABLES else name
+    return told.replace(".", ": ").replace("_", " ").replace("hqc", "HQC")

@@ -60,7 +60,6 @@ def card(nth: int, what: What) -> Component:
             html.Div(
                 [
                     html.Span(letter, className="letter"),
-                    html.Span(className="sample"),
                     html.Span(role, className="unit"),
                 ],
                 className="card-top",

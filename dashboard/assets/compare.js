@@ -90,22 +90,23 @@
   }
 
   window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.hqc = Object.assign(window.dash_clientside.hqc || {}, {
-    compare: function (pins, measure, focus, whys, stops, answer, key, value) {
-      const by = window.dash_clientside.callback_context.triggered.map((one) => one.prop_id);
-      const is_by = (id) => by.some((one) => one.startsWith(id + "."));
-      const chosen = page.measure !== measure || page.focus !== Number(focus);
-      const is_first = page.measure === null;
-      page.measure = measure;
-      page.focus = Number(focus) || 1;
-      if (is_by("compare-stop") && stops) stop();
-      else if (is_by("compare-answered") && answer) answered(answer);
-      else if (is_by("compare-why") && whys) why(key, value);
-      else if (JSON.stringify(pins || []) !== page.pins) pinned(pins);
-      else if (chosen && !is_first && page.has_answer) ask();
-      return window.dash_clientside.no_update;
+  const acts = {
+    compare_pinned: pinned,
+    compare_chosen: function (measure, focus) {
+      const is_other = page.measure !== measure || page.focus !== Number(focus);
+      Object.assign(page, {measure: measure, focus: Number(focus) || 1});
+      if (is_other && page.has_answer) ask();
     },
-  });
+    compare_why: (clicks, key, value) => { if (clicks) why(key, value); },
+    compare_stop: (clicks) => { if (clicks) stop(); },
+    compare_answered: (answer) => { if (answer) answered(answer); },
+  };
+  window.dash_clientside.hqc = window.dash_clientside.hqc || {};
+  for (const [name, act] of Object.entries(acts))
+    window.dash_clientside.hqc[name] = function () {
+      act.apply(null, arguments);
+      return window.dash_clientside.no_update;
+    };
 
   new MutationObserver(draw_again).observe(
     root, {attributes: true, attributeFilter: ["data-mantine-color-scheme", "class"]});

@@ -65,7 +65,13 @@ IN_THE_DARK = {
 
 def template(ink: str, grid: str, faint: str, ground: str) -> dict[str, Any]:
     """Return what every figure on a ground has in common, as a Plotly template."""
-    lines = {"gridcolor": grid, "linecolor": grid, "zerolinecolor": faint, "automargin": True}
+    lines = {
+        "gridcolor": grid,
+        "linecolor": grid,
+        "zerolinecolor": faint,
+        "automargin": True,
+        "title": {"font": {"size": 13}},
+    }
     return {
         "layout": {
             "font": {"family": FONT, "size": 13, "color": ink},

@@ -45,6 +45,17 @@ SHOWN = (
     ("compare-why-cost", "children"),
     ("compare-reasons", "children"),
 )
+IN_THE_BROWSER: dict[str, list[Any]] = {  # what each function of `assets/compare.js` reacts to
+    "compare_pinned": [Input("pins", "data")],
+    "compare_chosen": [Input("compare-measure", "value"), Input("compare-focus", "value")],
+    "compare_why": [
+        Input("compare-why", "n_clicks"),
+        State("compare-assume", "value"),
+        State("compare-assume-value", "value"),
+    ],
+    "compare_stop": [Input("compare-stop", "n_clicks")],
+    "compare_answered": [Input("compare-answered", "data")],
+}
 WHY = (
     "Each pathway and each channel is switched off in both, each change is made without the "
     "others, and all of that is lived again."
@@ -54,7 +65,8 @@ WHY = (
 def page() -> list[Any]:
     """Return the page, for somebody who comes here."""
     return [
-        *(dcc.Store(id=name) for name in ("compare-asked", "compare-answered", "done-compare")),
+        *(dcc.Store(id=name) for name in ("compare-asked", "compare-answered")),
+        *(dcc.Store(id=f"done-{name}") for name in IN_THE_BROWSER),
         top(),
         alert("pin-message", "Not so", "red"),
         html.Section(id="compare-cards", className="cards", **parts.aria(label="Pinned")),
@@ -65,7 +77,7 @@ def page() -> list[Any]:
                 answer(),
                 chart(),
                 pairs(),
-                html.Div(id="compare-details", className="charts"),
+                html.Div(id="compare-details", className="results"),
                 reasons(),
             ],
             id="compare-results",
@@ -96,7 +108,7 @@ def top() -> Any:
                 w=260,
             ),
             dmc.Button(
-                "Add what What if shows", id="compare-add-now", size="sm", variant="default"
+                "Add what “What if” shows", id="compare-add-now", size="sm", variant="default"
             ),
         ],
         className="tools",
@@ -185,7 +197,7 @@ def reasons() -> Any:
                     dmc.NumberInput(
                         id="compare-assume-value", label="Its other value", size="sm", w=150
                     ),
-                    dmc.Button("Find out why", id="compare-why", size="sm"),
+                    dmc.Button("Find out why", id="compare-why", size="sm", color="accent.6"),
                     html.Span(id="compare-why-cost", className="meaning"),
                 ],
                 className="tools",
@@ -199,18 +211,10 @@ def reasons() -> Any:
 def wire(app: Dash, engine: Engine) -> None:
     """Register the callbacks of the page."""
     pinning.wire(app)
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("hqc", "compare"),
-        Output("done-compare", "data"),
-        Input("pins", "data"),
-        Input("compare-measure", "value"),
-        Input("compare-focus", "value"),
-        Input("compare-why", "n_clicks"),
-        Input("compare-stop", "n_clicks"),
-        Input("compare-answered", "data"),
-        State("compare-assume", "value"),
-        State("compare-assume-value", "value"),
-    )
+    for name, given in IN_THE_BROWSER.items():
+        app.clientside_callback(  # type: ignore[no-untyped-call]
+            ClientsideFunction("hqc", name), Output(f"done-{name}", "data"), *given
+        )
     app.callback(
         Output("compare-assume-value", "value"),
         Output("compare-assume-value", "description"),
