@@ -14,7 +14,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard import opening, parts, taking_home
 from dashboard.engine import Engine
-from dashboard.pages import compare, what_if
+from dashboard.pages import compare, sweeps, what_if
 
 SHARED = ("base", "scenario", "pins")
 
@@ -29,7 +29,7 @@ class Page(Protocol):
     wire: Callable[[Dash, Engine], None]
 
 
-PAGES: tuple[Any, ...] = (what_if, compare)
+PAGES: tuple[Any, ...] = (what_if, compare, sweeps)
 
 
 def place(page: Page) -> str:

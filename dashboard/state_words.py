@@ -1,6 +1,6 @@
 """A state in words: which organization, what was turned, what strikes."""
 
-from dashboard.controls import entries
+from dashboard.controls import SWITCHES, entries
 from dashboard.figures.theme import readable
 from dashboard.state import What, of_library
 
@@ -15,10 +15,21 @@ def told_state(what: What) -> str:
     >>> told_state(What("start-up", {"levers.mentoring.level": 0.5}, ()))
     'Start up; mentoring 0.5; nothing strikes'
     """
-    changed = [f"{name_of(key)} {value:g}" for key, value in what.changes.items()]
+    changed = [changed_to(key, value) for key, value in what.changes.items()]
     if len(changed) > MOST_NAMED:
         changed = [*changed[:MOST_NAMED], f"{len(changed) - MOST_NAMED} more changes"]
     return "; ".join([title_of(what), *changed, *struck(what)])
+
+
+def changed_to(key: str, value: float | bool) -> str:
+    """Return a change in words.
+
+    >>> changed_to("people.trust.mean", 0.7), changed_to("organization.hold_density", True)
+    ('trust 0.7', 'density held')
+    """
+    if key in SWITCHES:
+        return "density held" if value else "density free to move"
+    return f"{name_of(key)} {value:g}"
 
 
 def title_of(what: What) -> str:
@@ -63,7 +74,7 @@ def short_name(what: What) -> str:
     >>> short_name(What("storm", {"levers.mentoring.level": 0.5}, ()))
     'Storm with mentoring 0.5 and no shock'
     """
-    told = [f"{name_of(key)} {value:g}" for key, value in what.changes.items()]
+    told = [changed_to(key, value) for key, value in what.changes.items()]
     if len(told) > MOST_IN_A_NAME:
         told = [f"{len(told)} changes"]
     if list(what.shocks) != list(of_library(what.base).shocks):
