@@ -81,6 +81,8 @@ def first_axes(store: Opened, outcome: str, kept: Kept) -> tuple[str, ...]:
 def diagram_of(store: Opened, asked: Asked, kept: Kept) -> Phase:
     """Return the phase diagram that is asked for. Raises `ScenarioError`."""
     keys = asked.keys or first_axes(store, asked.outcome, kept)
+    if len(set(keys)) < len(keys):
+        raise ScenarioError(["Choose another axis for each side of the diagram."])
     made: Phase = kept.of(
         ("phase", store.key, asked.outcome, keys),
         lambda: phase(store.sweep, store.runs, asked.outcome, keys),

@@ -1,4 +1,4 @@
-"""Debian's Chromium for tests: a page under its own security policy, and no error in its console."""
+"""Debian's Chromium for tests: a page under its own policy, and no error in its console."""
 
 import os
 import threading

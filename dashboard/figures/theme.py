@@ -111,13 +111,14 @@ def on_page(figure: Mapping[str, Any], look: Look) -> dict[str, Any]:
     shown: dict[str, Any] = in_the_dark(dict(figure)) if look.is_dark else dict(figure)
     own = shown["layout"]
     type_size = {"size": 18} if look.is_large else {}
+    is_bare = own.get("showlegend") is False
     top = 44 if own.get("annotations") else 16
     shown["layout"] = own | {
         "template": DARK if look.is_dark else LIGHT,
         "title": {"text": ""},
         "font": own.get("font", {}) | type_size,
         "paper_bgcolor": CLEAR,
-        "margin": own["margin"] | {"t": top},
+        "margin": own["margin"] | {"t": top} | ({"b": 50} if is_bare else {}),
     }
     if "plot_bgcolor" not in own:
         shown["layout"]["plot_bgcolor"] = CLEAR

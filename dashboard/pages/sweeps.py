@@ -78,7 +78,7 @@ def top() -> Any:
     return html.Div(
         [
             html.H1(TITLE),
-            choice("sweep-name", "Sweep in the results folder", 320),
+            choice("sweep-name", "Sweep in the results folder", 400),
             choice("sweep-outcome", "Outcome", 240),
         ],
         className="tools",
@@ -291,7 +291,7 @@ def wire_answers(app: Dash, stores: Kept, kept: Kept) -> None:
         try:
             phase = shown.diagram_of(opened_by_name(asked.name, stores), asked, kept)
         except ScenarioError as error:
-            return no_update, no_update, no_update, said(error), False
+            return parts.EMPTY, "", None, said(error), False
         return *shown.diagram_parts(phase, asked.look), "", True
 
     def told(given: Any, tell: Any) -> Any:
