@@ -15,7 +15,7 @@ from dashboard.figures.theme import Look
 from dashboard.keeping import Kept
 from dashboard.lives import curve, planned
 from dashboard.state import MOST_HISTORIES, NO_STATE, What, pins_of
-from dashboard.state_words import short_name
+from dashboard.state_words import short_names
 from simulation.experiments.comparing.comparison import Comparison, Prepared, prepared
 from simulation.experiments.comparing.lives import Cell, Life, life_of
 from simulation.experiments.comparing.people import evening_of
@@ -55,9 +55,8 @@ class Question(NamedTuple):
 
     def prepared(self) -> Prepared:
         """Return the comparison before it is lived. Raises `ScenarioError`."""
-        scenarios = [
-            what.scenario().model_copy(update={"name": short_name(what)}) for what in self.pins
-        ]
+        named = zip(self.pins, short_names(self.pins), strict=True)
+        scenarios = [what.scenario().model_copy(update={"name": name}) for what, name in named]
         return prepared(
             scenarios,
             replicates=min(MOST_HISTORIES, scenarios[0].run.replicates),

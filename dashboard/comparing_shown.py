@@ -280,7 +280,7 @@ def sheet_part(sheet: Sheet) -> Component:
 def sheet_table(sheet: Sheet) -> Component:
     """Return a table in plain words, within its own scrolling."""
     shown = sheet.narrow() if sheet.spare and "d_z" in sheet.head else sheet
-    lines = [[plain(cell) for cell in line] for line in shown.lines]
+    lines = [[capital(plain(line[0])), *map(plain, line[1:])] for line in shown.lines]
     head = [capital(plain(cell)) for cell in shown.head]
     return parts.scrolling(plain(sheet.title), parts.table(lines, head))
 

@@ -10,7 +10,7 @@ from dashboard import parts
 from dashboard.comparing_sheets import LETTERS
 from dashboard.opening import said
 from dashboard.state import MOST_PINS, What, link_of, now_of, of_library, pins_of, sent
-from dashboard.state_words import short_name, told_state
+from dashboard.state_words import short_names, told_state
 from simulation.problems import ScenarioError
 
 Component = Any
@@ -34,15 +34,16 @@ def cards(pins: Any) -> Component:
         known = pins_of(pins)
     except ScenarioError as error:
         return html.Div(said(error))
-    made = [card(nth, what) for nth, what in enumerate(known)]
+    named = enumerate(zip(known, short_names(known), strict=True))
+    made = [card(nth, what, name) for nth, (what, name) in named]
     if len(known) == 1:
         made.append(html.P("Add one more, and the two are compared.", className="meaning"))
     return made or html.P(NONE_YET)
 
 
-def card(nth: int, what: What) -> Component:
+def card(nth: int, what: What, name: str) -> Component:
     """Return one scenario that is pinned."""
-    name, letter = short_name(what), LETTERS[nth]
+    letter = LETTERS[nth]
     role = "the reference" if nth == 0 else "against A"
     acts = [act for act in ACTS if not (act == "first" and nth == 0)]
     buttons = [

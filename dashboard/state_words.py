@@ -1,11 +1,13 @@
 """A state in words: which organization, what was turned, what strikes."""
 
+from collections.abc import Sequence
+
 from dashboard.controls import SWITCHES, entries
 from dashboard.figures.theme import readable
 from dashboard.state import What, of_library
 
 MOST_NAMED = 6
-MOST_IN_A_NAME = 1  # changes
+MOST_IN_A_NAME = 2  # changes
 LONGEST_NAME = 80
 
 
@@ -68,7 +70,13 @@ def lasts(shock: object) -> str:
     return "a day" if days == 1 else f"{days} days"
 
 
-def short_name(what: What) -> str:
+def short_names(pins: Sequence[What]) -> list[str]:
+    """Return a name for each state; of shocks only where they differ."""
+    differ = any(list(one.shocks) != list(pins[0].shocks) for one in pins)
+    return [short_name(one, differ) for one in pins]
+
+
+def short_name(what: What, with_shocks: bool = True) -> str:
     """Return a name for a state: its organization, and what was changed where that is little.
 
     >>> short_name(What("storm", {"levers.mentoring.level": 0.5}, ()))
@@ -77,7 +85,7 @@ def short_name(what: What) -> str:
     told = [changed_to(key, value) for key, value in what.changes.items()]
     if len(told) > MOST_IN_A_NAME:
         told = [f"{len(told)} changes"]
-    if list(what.shocks) != list(of_library(what.base).shocks):
+    if with_shocks and list(what.shocks) != list(of_library(what.base).shocks):
         told.append(strikes_in_short(what))
     return f"{title_of(what)}{' with ' if told else ''}{' and '.join(told)}"[:LONGEST_NAME]
 

@@ -189,10 +189,9 @@ def test_a_field_that_is_pressed_opens_what_if() -> None:
     levels = [
         {"id": {"part": "level", "nth": nth}, "property": "value", "value": "1"} for nth in range(3)
     ]
-    given_now = [told, levels, None, None]
-    pressed = client.post(
-        QUESTION, json=sent_to("sweep-missing", [clicked(0, 0, 2), 0, 0], given_now)
-    )
+    press = [clicked(0, 0, 2), 0, 0]
+    question = sent_to("sweep-missing", press, [told, levels, None, None])
+    pressed = client.post(QUESTION, json=question)
     link = pressed.json["response"]["address"]["search"].removeprefix("?what=")
     assert read_link(link).now.changes == {TRUST: 0.2, PRESENCE: 0.8}
     assert read_link(link).now.shocks[0]["size"] == 0.3

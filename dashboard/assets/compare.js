@@ -38,10 +38,15 @@
     root.dataset.comparing = is_busy ? "yes" : "";
   }
 
+  // Unseen, they keep their width: a chart that is drawn without one is not as it should be.
+  function show_results(is_seen) {
+    set("compare-results", {className: is_seen ? "results" : "results unseen"});
+  }
+
   function stand_still() {
     busy(false);
     page.has_answer = false;
-    set("compare-results", {hidden: true});
+    show_results(false);
     set("compare-message", {hide: true});
   }
 
@@ -52,11 +57,14 @@
       return send();
     }
     busy(false);
-    if (answer.failed && !page.why) set("compare-results", {hidden: true});
-    if (answer.failed) Object.assign(page, {why: false, assume: null});
+    if (answer.failed && !page.why) show_results(false);
+    if (answer.failed) {
+      Object.assign(page, {why: false, assume: null});
+      document.getElementById("compare-message-place").scrollIntoView({block: "center"});
+    }
     if (answer.is_over) {
       page.has_answer = true;
-      set("compare-results", {hidden: false});
+      show_results(true);
     }
   }
 

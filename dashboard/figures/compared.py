@@ -28,7 +28,7 @@ def compared(
     for nth, (name, course) in enumerate(courses.items()):
         traces += drawn(course, line_of(nth, name), look, has_band, ticks=TICKS[measure])
     layout = ground(measure, shocks, look)
-    layout["legend"] |= {"traceorder": "normal"}
+    layout["legend"] |= {"traceorder": "normal", "yref": "container", "y": 1, "yanchor": "top"}
     return {"data": traces, "layout": layout}
 
 

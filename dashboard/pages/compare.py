@@ -81,15 +81,15 @@ def page() -> list[Any]:
                 reasons(),
             ],
             id="compare-results",
-            className="results",
-            hidden=True,
+            className="results unseen",
         ),
     ]
 
 
 def alert(name: str, title: str, colour: str) -> Any:
     """Return where it is said what cannot be done."""
-    return html.Div(dmc.Alert(id=name, title=title, color=colour, hide=True), role="alert")
+    said_here = dmc.Alert(id=name, title=title, color=colour, hide=True)
+    return html.Div(said_here, id=f"{name}-place", role="alert")
 
 
 def top() -> Any:
@@ -297,7 +297,7 @@ def everything(result: Compared, question: Question) -> list[Any]:
 
 def why_cost(result: Compared) -> str:
     """Return how many histories the reasons take, and about how long."""
-    told = f"{result.why_histories} histories"
+    told = f"{result.why_histories:,} histories"
     if result.why_seconds is None:
         return f"{told}: too many for here; use python run.py compare"
     minutes = result.why_seconds / 60
