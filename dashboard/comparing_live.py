@@ -30,6 +30,7 @@ COURSES = (
     "strain",
 )
 AT_ONCE = 2_000_000  # person-days between two signs of life: some two seconds
+MOST_AT_ONCE = 48  # histories, however small
 MOST_IN_ALL = 250_000_000  # person-days of one comparison: about five minutes
 EACH_SECOND = 1_000_000  # person-days that two processors live
 MOST_KEPT = 16  # comparisons
@@ -201,11 +202,12 @@ def check_size(wanted: Sequence[Wanted]) -> None:
 def end_of_batch(wanted: Sequence[Wanted], start: int) -> int:
     """Return where the histories end that are lived at once; at least one is."""
     weight = 0
-    for nth in range(start, len(wanted)):
+    last = min(start + MOST_AT_ONCE, len(wanted))
+    for nth in range(start, last):
         weight += wanted[nth].person_days()
         if weight >= AT_ONCE:
             return nth + 1
-    return len(wanted)
+    return last
 
 
 def concluded(

@@ -22,7 +22,7 @@ from tests.test_dashboard_server import ANYTHING, QUESTION, body, given, setting
 
 CALM = What("start-up", {"organization.size": 21}, OPENING.shocks)
 TURNED = CALM._replace(changes=CALM.changes | {"levers.crisis_leadership.level": 1.0})
-SMALL = {"run.days": 90, "run.replicates": 6}
+SMALL = {"run.days": 75, "run.replicates": 6}
 SESSION = "a" * 16
 APP = make_app(Engine(2))
 ASKED = next(key for key in APP.callback_map if "compare-answered.data" in key)
@@ -127,7 +127,7 @@ def test_only_an_assumption_is_assumed(assume: Any) -> None:
         question_of(asked(why=True, assume=assume))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(ANYTHING, ANYTHING)
 def test_whatever_is_sent_is_never_a_failure_of_ours(one: Any, other: Any) -> None:
     client = APP.server.test_client()

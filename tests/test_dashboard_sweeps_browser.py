@@ -1,5 +1,6 @@
 """*Sweeps* in a real browser: look at the diagram, press a field, choose by keyboard."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ def test_a_field_opens_in_what_if_and_values_are_chosen_by_keyboard(
     monkeypatch.chdir(tmp_path)
     Path("results").mkdir()
     control = Listed("organization.control", ("none", "shuffle"))
-    sweep = sweep_of([*grid(TRUST, PRESENCE), control], replicates=4)
+    whole = sweep_of([*grid(TRUST, PRESENCE), control], replicates=4)
+    sweep = dataclasses.replace(whole, base=whole.base.replace({"organization.size": 10}))
     (written(Path("results/planted"), sweep, runs_of(sweep, planted)) / FILE).touch()
     with served() as address, opened(f"{address}sweeps") as page:
         expect(page.locator("#caption-sweep")).to_contain_text("resilience loss")
@@ -38,3 +40,4 @@ def test_a_field_opens_in_what_if_and_values_are_chosen_by_keyboard(
         page.get_by_role("button", name="Open it without that").press("Enter")
         slider = page.get_by_role("slider", name="Trust", exact=True)
         expect(slider).to_have_attribute("aria-valuenow", "0.6")
+        expect(page.locator("html")).to_have_attribute("data-asking", "")
