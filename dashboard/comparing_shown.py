@@ -256,9 +256,16 @@ def panel(title: str, meaning: str, inside: Sequence[Component]) -> Component:
 
 def picture(figure: dict[str, Any], look: Look, name: str) -> Component:
     """Return a figure of the report as a graph of the page."""
-    graph = dcc.Graph(figure=on_page(figure, look), config=parts.PLAIN, responsive="auto")
+    graph = dcc.Graph(
+        figure=on_page(figure, look), config=parts.PLAIN, responsive=True, style=tall(figure)
+    )
     said = parts.aria(label=f"{name}: the words below say what is to be seen")
     return html.Div(graph, className="drawn", role="img", **said)
+
+
+def tall(figure: dict[str, Any]) -> dict[str, str]:
+    """Return the height of a figure as a style: what has none of its own collapses when resized."""
+    return {"height": f"{figure['layout']['height']}px"}
 
 
 def caption(words: str) -> Component:

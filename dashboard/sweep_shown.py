@@ -16,7 +16,7 @@ from dashboard.analysis_words import (
     strongest,
 )
 from dashboard.analyzing import HEADS, strength_line
-from dashboard.comparing_shown import caption, picture
+from dashboard.comparing_shown import caption, picture, tall
 from dashboard.figures.box import box_limits, trade_off
 from dashboard.figures.names import axis_name
 from dashboard.figures.phase import phase_diagram
@@ -105,9 +105,12 @@ def diagram_table(found: Phase) -> Component:
     return parts.scrolling("Fields of the diagram", parts.table(lines, head))
 
 
-def diagram_parts(found: Phase, look: Look) -> tuple[dict[str, Any], str, Component]:
-    """Return the diagram, its sentence and its table."""
-    return on_page(phase_diagram(found, ""), look), phase_words(found), diagram_table(found)
+def diagram_parts(
+    found: Phase, look: Look
+) -> tuple[dict[str, Any], dict[str, str], str, Component]:
+    """Return the diagram, its height, its sentence and its table."""
+    drawn = phase_diagram(found, "")
+    return on_page(drawn, look), tall(drawn), phase_words(found), diagram_table(found)
 
 
 def strengths_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:

@@ -112,8 +112,9 @@ def test_a_store_is_opened_once_and_again_when_it_has_grown(
 def test_diagram_strengths_and_box_have_words_and_tables(store: sweep_stores.Opened) -> None:
     kept = Kept(20)
     found = shown.diagram_of(store, asked(), kept)
-    figure, words, table = shown.diagram_parts(found, asked(is_dark=True).look)
+    figure, style, words, table = shown.diagram_parts(found, asked(is_dark=True).look)
     assert figure["layout"]["template"] is DARK
+    assert style == {"height": f"{figure['layout']['height']}px"}
     assert "resilience loss" in words
     assert len(table.children.data["body"]) == 6
     told = str(shown.strengths_parts(store, asked(), kept))

@@ -110,7 +110,7 @@ def none_yet() -> Any:
 
 def diagram() -> Any:
     """Return the phase diagram, and the way from it to What if."""
-    graph = dcc.Graph(id="chart-sweep", figure=parts.EMPTY, config=parts.PLAIN, responsive="auto")
+    graph = dcc.Graph(id="chart-sweep", figure=parts.EMPTY, config=parts.PLAIN, responsive=True)
     said_of = parts.aria(label="Phase diagram: the sentence below says how it is read")
     return html.Div(
         [
@@ -217,14 +217,13 @@ def wire_choice(app: Dash, stores: Kept, kept: Kept) -> None:
             store = opened_by_name(name, stores)
             return [*offers(store, kept), "", True]
         except ScenarioError as error:
-            return [*[no_update] * 12, said(error), not name]
+            return [*[no_update] * 14, said(error), not name]
 
     app.callback(
         Output("sweep-outcome", "data"),
         Output("sweep-outcome", "value"),
         *(Output(f"sweep-{side}", "data") for side in SIDES),
-        Output("sweep-across", "value"),
-        Output("sweep-upward", "value"),
+        *(Output(f"sweep-{side}", "value") for side in SIDES),
         Output("sweep-about", "children"),
         Output("sweep-levels", "children"),
         Output("sweep-elsewhere", "children"),
@@ -246,6 +245,8 @@ def offers(store: Opened, kept: Kept) -> list[Any]:
         first,
         *[axes] * len(SIDES),
         *keys,
+        None,
+        None,
         about(store),
         [level(store.sweep, nth, axis) for nth, axis in enumerate(store.sweep.axes)],
         elsewhere_words(store.sweep),
@@ -291,7 +292,7 @@ def wire_answers(app: Dash, stores: Kept, kept: Kept) -> None:
         try:
             phase = shown.diagram_of(opened_by_name(asked.name, stores), asked, kept)
         except ScenarioError as error:
-            return parts.EMPTY, "", None, said(error), False
+            return parts.EMPTY, {"height": "0"}, "", None, said(error), False
         return *shown.diagram_parts(phase, asked.look), "", True
 
     def told(given: Any, tell: Any) -> Any:
@@ -304,6 +305,7 @@ def wire_answers(app: Dash, stores: Kept, kept: Kept) -> None:
 
     app.callback(
         Output("chart-sweep", "figure"),
+        Output("chart-sweep", "style"),
         Output("caption-sweep", "children"),
         Output("table-sweep", "children"),
         Output("sweep-message", "children", allow_duplicate=True),
