@@ -110,6 +110,7 @@ def diagram_parts(
 ) -> tuple[dict[str, Any], dict[str, str], str, Component]:
     """Return the diagram, its height, its sentence and its table."""
     drawn = phase_diagram(found, "")
+    drawn["layout"]["coloraxis"]["colorbar"]["title"] = {"text": ""}  # the page names the outcome
     return on_page(drawn, look), tall(drawn), phase_words(found), diagram_table(found)
 
 
