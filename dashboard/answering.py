@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from dashboard import what_if_words as words
-from dashboard.engine import Engine
+from dashboard.engine import MOST_AT_ONCE, Engine
 from dashboard.figures.theme import Look
 from dashboard.figures.what_if import course_of, what_if
-from dashboard.lives import CURVES, Life, wanted_of
+from dashboard.lives import CURVES, Life, people_of, wanted_of
 from dashboard.state import MOST_HISTORIES, What
 from dashboard.what_if_words import Side
 from simulation.replicates import first_shock
@@ -37,30 +37,34 @@ def answer(
     engine: Engine, session: str, now: What, before: What, all_of_them: bool, look: Look
 ) -> Answer:
     """Return what comes of `now`, held against `before` on the same luck."""
-    new, old = now.scenario(), before.scenario()
-    wanted = min(MOST_HISTORIES, new.run.replicates)
-    count = wanted if all_of_them else few(new, wanted)
-    scenarios = with_twins(new) + with_twins(old)
-    asked = [wanted_of(one, count) for one in scenarios]
-    found = engine.ask(session, [one for row in asked for one in row], is_quick=not all_of_them)
-    lives = [[found[one.key()] for one in row] for row in asked]
-    sides = sides_of(new, old, lives)
+    wanted = most(now.scenario())
+    count = wanted if all_of_them else few(now.scenario(), wanted)
+    sides = lived(engine, session, now, before, count)
     return told(*sides, now != before, wanted, look)
+
+
+def lived(engine: Engine, session: str, now: What, before: What, count: int) -> tuple[Side, Side]:
+    """Return two states with so many lives of each, on the same luck."""
+    new, old = now.scenario(), before.scenario()
+    asked = wanted_of(new, count) + wanted_of(old, count)
+    found = engine.ask(session, [one for row in asked for one in row], is_quick=count <= FEW)
+    return sides_of(new, old, [[found[one.key()] for one in row] for row in asked])
+
+
+def most(scenario: Scenario) -> int:
+    """Return with how many histories to answer in all: fewer where an organization is large."""
+    lives = MOST_AT_ONCE // (4 * people_of(scenario) * scenario.run.days)
+    return max(1, min(MOST_HISTORIES, scenario.run.replicates, lives))
 
 
 def few(scenario: Scenario, wanted: int) -> int:
     """Return with how many histories to answer first."""
-    size = scenario.organization.size * scenario.run.days
+    size = people_of(scenario) * scenario.run.days
     return min(FEW if size <= QUICK_PERSON_DAYS else 1, wanted)
 
 
-def with_twins(scenario: Scenario) -> list[Scenario]:
-    """Return a scenario and, where something strikes it, its twin."""
-    return [scenario] if first_shock(scenario) is None else [scenario, scenario.without_shocks()]
-
-
 def sides_of(new: Scenario, old: Scenario, lives: list[list[Life]]) -> tuple[Side, Side]:
-    """Return the two sides with their lives, which come in the order of `with_twins`."""
+    """Return the two sides with their lives, which come in the order of `wanted_of`."""
     rest = iter(lives)
     sides = []
     for scenario in (new, old):
@@ -74,13 +78,13 @@ def told(now: Side, before: Side, is_changed: bool, wanted: int, look: Look) -> 
     """Return everything that is shown of two sides."""
     courses = {name: courses_of(now, before, is_changed, name) for name in CURVES}
     shocks = [shock.model_dump() for shock in now.scenario.shocks if shock.size > 0.0]
-    count = len(now.lives)
+    days, count = now.scenario.run.days, len(now.lives)
     return Answer(
         count,
         wanted,
         words.headline(now, before, is_changed),
         words.tiles(now, before, is_changed),
-        {name: what_if(courses[name], name, shocks, look) for name in CURVES},
+        {name: what_if(courses[name], name, shocks, days, look) for name in CURVES},
         {name: words.caption(courses[name], name, count) for name in CURVES},
         {name: words.lines_of(courses[name], name) for name in CURVES},
         words.cost_lines(now),

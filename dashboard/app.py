@@ -17,7 +17,7 @@ from dashboard.figures.theme import FONT, Look
 from dashboard.opening import OPENING
 from dashboard.shell import PAGES, around, wire
 
-LARGEST_REQUEST = 200_000  # bytes
+LARGEST_REQUEST = 3_000_000  # bytes: the largest upload, as a browser packs it
 THREADS = 48  # each may wait for an answer
 INDEX = """<!DOCTYPE html>
 <html lang="en">

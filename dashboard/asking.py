@@ -60,18 +60,24 @@ def wire(app: Dash, engine: Engine) -> None:
 
 
 def shown(found: Answer) -> list[Any]:
-    """Return what the page shows of an answer, in the order of `SHOWN`, but for the state."""
+    """Return what the page shows of an answer, in the order of `SHOWN`, but for the state.
+
+    Sentences and tables wait until all histories are lived: until then they are of the ones before,
+    and look so.
+    """
     told = f"{found.histories} of {found.wanted} histories"
-    if found.histories < found.wanted:
+    is_whole = found.histories == found.wanted
+    if not is_whole:
         told += ", the rest are being lived"
     head = ("lever", "money a run", "hours a run")
+    tables = [parts.table(lines) for lines in found.tables.values()]
     return [
         found.headline,
         told,
         [parts.tile(one) for one in found.tiles],
         *found.figures.values(),
-        *found.captions.values(),
-        *(parts.table(lines) for lines in found.tables.values()),
-        parts.table(found.costs, head),
+        *(said if is_whole else no_update for said in found.captions.values()),
+        *(lines if is_whole else no_update for lines in tables),
+        parts.table(found.costs, head) if is_whole else no_update,
         not found.costs,
     ]

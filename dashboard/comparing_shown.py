@@ -67,7 +67,9 @@ def over_time(result: Compared, question: Question) -> Over:
         for shock in scenario.shocks
         if shock.size > 0.0
     }
-    picture = compared(courses, twin, measure, list(strikes.values()), question.look)
+    picture = compared(
+        courses, twin, measure, list(strikes.values()), scenarios[0].run.days, question.look
+    )
     named_courses = {**courses, **({"A, had nothing struck": twin} if twin is not None else {})}
     return Over(
         picture,

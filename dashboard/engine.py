@@ -15,6 +15,8 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Protocol
 
 KEPT = 6000  # lives, of some 10 kB each
+LIFE_BYTES = 10_000  # of what does not say how large it is
+MOST_BYTES = 400_000_000  # of all that is kept
 MOST_AT_ONCE = 30_000_000  # person-days in one question: about half a minute on two processors
 MOST_WAITING = 90_000_000  # person-days in all that wait or are lived
 LONGEST_WAIT = 120.0  # seconds
@@ -68,7 +70,9 @@ class Engine:
         self.lives: OrderedDict[Hashable, Any] = OrderedDict()
         self.newest: OrderedDict[str, Question] = OrderedDict()
         self.waiting: list[tuple[bool, int, Hashable, Question]] = []
+        self.under_way: dict[Hashable, list[Question]] = {}
         self.person_days = 0
+        self.bytes = 0
         self.number = itertools.count()
         self.lock = threading.Condition()
         for _ in range(workers or os.cpu_count() or 1):
@@ -142,7 +146,7 @@ class Engine:
                 life: Any = self.lead(question.wanted[key])
             except Exception as error:  # noqa: BLE001 - it is raised again where it was asked
                 life = error
-            self._keep(key, question, life)
+            self._keep(key, life)
 
     def _next(self) -> tuple[Hashable, Question]:
         """Wait for something to live, and pass over what was cancelled."""
@@ -153,18 +157,28 @@ class Engine:
                 _, _, key, question = heapq.heappop(self.waiting)
                 if question.is_over.is_set():
                     continue
-                if key not in self.lives:
+                if key in self.under_way:
+                    self.under_way[key].append(question)
+                elif key in self.lives:
+                    self._hand_over(key, question, self.lives[key])
+                else:
+                    self.under_way[key] = [question]
                     return key, question
-                self._hand_over(key, question, self.lives[key])
 
-    def _keep(self, key: Hashable, question: Question, life: Any) -> None:
-        """Keep a life, and hand it to who asked for it."""
+    def _keep(self, key: Hashable, life: Any) -> None:
+        """Keep a life, and hand it to all who asked for it meanwhile."""
         with self.lock:
             if not isinstance(life, Exception):
+                self.bytes += bytes_of(life) - bytes_of(self.lives.get(key))
                 self.lives[key] = life
-                while len(self.lives) > self.kept:
-                    self.lives.popitem(last=False)
-            self._hand_over(key, question, life)
+                self._forget()
+            for question in self.under_way.pop(key):
+                self._hand_over(key, question, life)
+
+    def _forget(self) -> None:
+        """What was not asked for longest goes, until the rest is few and small enough."""
+        while len(self.lives) > self.kept or (self.bytes > MOST_BYTES and len(self.lives) > 1):
+            self.bytes -= bytes_of(self.lives.popitem(last=False)[1])
 
     def _hand_over(self, key: Hashable, question: Question, life: Any) -> None:
         """A question gets one of its lives, or the reason why there is none."""
@@ -177,6 +191,11 @@ class Engine:
         question.left -= 1
         if question.left == 0 or question.failure is not None:
             self._end(question)
+
+
+def bytes_of(life: Any) -> int:
+    """Return how large what is kept of a life is; it may say so itself, as `bytes_kept`."""
+    return 0 if life is None else int(getattr(life, "bytes_kept", LIFE_BYTES))
 
 
 def check_weight(weight: int, waiting: int) -> None:

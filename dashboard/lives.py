@@ -1,6 +1,8 @@
 """One life of an organization, and what a page keeps of it: curves by day, measures, costs."""
 
 import functools
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -15,10 +17,12 @@ from simulation.measures.resilience import Resilience, resilience, window_of
 from simulation.replicates import first_shock
 from simulation.scenario import Founding, Scenario, Stakeholders
 from simulation.settings import LEVERS, striking
+from simulation.state import World
 
 CURVES = ("performance", "hqc_density", "relational_coordination")
 MEASURES = {measure.__name__: measure for measure in ORDER}
 Key = tuple[str, int]
+MOST_BYTES = 200_000_000  # of mornings that are kept
 
 
 class Life(NamedTuple):
@@ -34,11 +38,17 @@ class Life(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """A life to live: of a scenario, with a seed; scenarios of one digest share their lives."""
+    """A life to live: of a scenario, with a seed; scenarios of one digest share their lives.
+
+    `calm` is the digest of the same scenario without shocks, and `start` the day of the first
+    shock: until its morning the lives of the two are one. None where nothing strikes.
+    """
 
     scenario: Scenario
     digest: str
     seed: int
+    calm: str = ""
+    start: int | None = None
 
     def key(self) -> Key:
         """Return what the life depends on."""
@@ -46,29 +56,94 @@ class Wanted(NamedTuple):
 
     def person_days(self) -> int:
         """Return what the life costs, in days of a person."""
-        return self.scenario.organization.size * self.scenario.run.days
+        return people_of(self.scenario) * self.scenario.run.days
 
     def lead(self) -> Life:
         """Live it."""
         return lead(self)
 
 
-def wanted_of(scenario: Scenario, histories: int) -> list[Wanted]:
-    """Return the lives of a scenario in its first histories."""
-    digest = scenario.digest_of_history()
+def wanted_of(scenario: Scenario, histories: int) -> list[list[Wanted]]:
+    """Return the lives of a scenario in its first histories and, where it is struck, its twin's."""
     seeds = [replicate_seed(scenario.run.seed, nth) for nth in range(histories)]
-    return [Wanted(scenario, digest, seed) for seed in seeds]
+    start, calm = first_shock(scenario), scenario.without_shocks()
+    digest = calm.digest_of_history()
+    twins = [Wanted(calm, digest, seed, digest, start) for seed in seeds]
+    if start is None:
+        return [twins]
+    own = scenario.digest_of_history()
+    return [[Wanted(scenario, own, seed, digest, start) for seed in seeds], twins]
 
 
-def lead(wanted: Wanted) -> Life:
+class Mornings:
+    """Organizations on the morning of their first shock, as long as they are of use."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self.most_bytes, self.bytes = most_bytes, 0
+        self.kept: OrderedDict[tuple[str, int, int], World] = OrderedDict()
+        self.lock = threading.Lock()
+
+    def find(self, key: tuple[str, int, int]) -> World | None:
+        """Return a copy of a morning, None where it is not known."""
+        with self.lock:
+            if key not in self.kept:
+                return None
+            self.kept.move_to_end(key)
+            morning = self.kept[key]
+        return morning.copy()
+
+    def keep(self, key: tuple[str, int, int], world: World) -> None:
+        """Keep a copy of a morning; what was not asked for longest makes room."""
+        morning = world.copy()
+        with self.lock:
+            if key not in self.kept:
+                self.bytes += size_of(morning)
+            self.kept[key] = morning
+            while self.bytes > self.most_bytes:
+                self.bytes -= size_of(self.kept.popitem(last=False)[1])
+
+
+def size_of(world: World) -> int:
+    """Return the memory that an organization takes, in bytes."""
+    return sum(part.nbytes for part in world)
+
+
+MORNINGS = Mornings()
+
+
+def lead(wanted: Wanted, mornings: Mornings = MORNINGS) -> Life:
     """Live one life. Raises `ScenarioError` when the organization cannot be founded.
 
     A twin is the life of the scenario without its shocks: until the first of them the two are one.
     """
+    world = on_the_morning(wanted, mornings)
+    live(world, wanted.start or 0, wanted.scenario.run.days)
+    return kept_of(wanted.scenario, world)
+
+
+def on_the_morning(wanted: Wanted, mornings: Mornings) -> World:
+    """Return the organization on the morning of its first shock; the first where there is none."""
+    if wanted.start is None:
+        return founded(wanted)
+    key = wanted.calm, wanted.seed, wanted.start
+    known = mornings.find(key)
+    if known is None:
+        known = founded(wanted)
+        live(known, 0, wanted.start)
+        mornings.keep(key, known)
+        return known
+    is_twin = wanted.digest == wanted.calm
+    return known._replace(shocks=known.shocks[:0] if is_twin else founded(wanted).shocks)
+
+
+def founded(wanted: Wanted) -> World:
+    """Return the organization on its first morning."""
     scenario = wanted.scenario
-    plan = planned(scenario.organization, scenario.stakeholders)
-    world = found(scenario, wanted.seed, plan).world
-    live(world, 0, scenario.run.days)
+    return found(scenario, wanted.seed, planned(scenario.organization, scenario.stakeholders)).world
+
+
+def kept_of(scenario: Scenario, world: World) -> Life:
+    """Return what is kept of a life that was lived to its end."""
     days = world.days[: scenario.run.days]
     plans = dict(zip(LEVERS, world.schedule, strict=False))
     hits = zip(striking(scenario), world.shocks.hits.tolist(), strict=True)
@@ -82,6 +157,14 @@ def lead(wanted: Wanted) -> Life:
         },
         tuple(shock.name for shock, count in hits if count == 0),
     )
+
+
+def people_of(scenario: Scenario) -> int:
+    """Return how many positions an organization has."""
+    founding = scenario.organization
+    if founding.people is None and founding.ties is None:
+        return founding.size
+    return planned(founding, scenario.stakeholders).employees
 
 
 @functools.lru_cache(maxsize=32)

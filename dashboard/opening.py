@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output, State, ctx, html, no_update
+import dash_mantine_components as dmc
+from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard import controls
@@ -16,8 +17,11 @@ from dashboard.state import (
     read_link,
     sent,
 )
+from dashboard.state_words import title_of
+from dashboard.uploads import HOW, UPLOADS
 from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
+from simulation.scenario_file import scenario_names
 
 CRISIS = {
     "kind": "external_crisis",
@@ -40,6 +44,42 @@ def wire(app: Dash) -> None:
         Input("organization", "value"),
         State("base", "data"),
     )(begun)
+    app.callback(
+        Output("base", "data", allow_duplicate=True),
+        Output("notice", "children", allow_duplicate=True),
+        Output("notice", "hide", allow_duplicate=True),
+        Output("upload", "contents"),
+        Input("upload", "contents"),
+        State("upload", "filename"),
+        prevent_initial_call=True,
+    )(sent_in)
+
+
+def sent_in(contents: Any, names: Any) -> tuple[Any, ...]:
+    """Return the organization that was sent to begin with, and what was read or is wrong."""
+    if contents is None:
+        raise PreventUpdate
+    try:
+        upload = UPLOADS.take(contents, names)
+        own = of_library(upload.name)._replace(shocks=OPENING.shocks)
+        own.scenario()
+    except ScenarioError as error:
+        return no_update, said(error), False, None
+    return beginning(Linked(own, own, None)), said_of(upload.notes), False, None
+
+
+def said_of(notes: list[str]) -> list[Any]:
+    """Return what was read of an organization that was sent."""
+    return [html.Div(note) for note in notes[:8]]
+
+
+def upload() -> Any:
+    """Return where an organization of one's own is sent."""
+    button = dmc.Button("Your own organization …", size="sm", variant="default")
+    return html.Div(
+        dcc.Upload(button, id="upload", multiple=True, accept=".csv,.txt,.graphml,.xml"),
+        title=HOW,
+    )
 
 
 def begun(search: Any, chosen: Any, base: Any) -> tuple[Any, ...]:
@@ -79,6 +119,7 @@ def beginning(found: Linked) -> dict[str, Any]:
     laid_out = {key: controls.value_at(Scenario(), key) for key in controls.CHANGEABLE}
     return {
         "name": found.now.base,
+        "options": options(found.now.base),
         "days": scenario.run.days,
         "description": scenario.description,
         "values": own,
@@ -90,6 +131,12 @@ def beginning(found: Linked) -> dict[str, Any]:
         "most_pins": MOST_PINS,
         "sizes": STARTS,
     }
+
+
+def options(own: str) -> list[dict[str, str]]:
+    """Return the organizations to choose from: the library's, and one that was sent."""
+    listed = scenario_names() if own in scenario_names() else [own, *scenario_names()]
+    return [{"value": name, "label": title_of(What(name, {}, ()))} for name in listed]
 
 
 def said(error: Exception) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Parts that pages are made of: a control with its evidence, a shock, a chart, a tile."""
+"""Parts that pages are made of: a control with its evidence, a chart, a table, a tile."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,9 +7,8 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard.controls import Control
-from dashboard.figures.theme import CONFIG, readable
+from dashboard.figures.theme import CONFIG
 from dashboard.what_if_words import HEAD, Tile
-from simulation.scenario_shocks import LARGEST_SIZE
 
 Component = Any
 BADGES = {
@@ -24,7 +23,6 @@ EMPTY = {
     "data": [],
     "layout": {"paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR, "xaxis": UNSEEN, "yaxis": UNSEEN},
 }
-LONGEST_SHOCK = 250  # days on the slider; more can be typed
 
 
 def aria(**names: str) -> dict[str, Any]:
@@ -148,64 +146,16 @@ def lever(level: Control, rest: Sequence[Control]) -> Component:
     return inner
 
 
-def group(title: str, inside: Sequence[Component], is_open: bool = False) -> Component:
-    """Return a group that opens and closes."""
-    return html.Details([html.Summary(title), *inside], className="group", open=is_open)
-
-
-def shock_row(shock: Mapping[str, Any], days: int) -> Component:
-    """Return a shock: its day on the timeline, its size, how long it lasts, and its end."""
-    name, kind = shock["name"], shock["kind"]
-    largest = LARGEST_SIZE.get(kind, 1.0)
-    step = 1.0 if kind == "key_person_loss" else 0.01
-    top = min(largest, 3.0) if kind == "demand_surge" else min(largest, 20.0)
-    label = readable(name)
-    parts = [
-        shock_part(shock, "day", f"{label}: day", (0, days - 1, 1)),
-        shock_part(shock, "size", f"{label}: size", (0, max(top, shock["size"]), step)),
-        shock_part(
-            shock,
-            "duration",
-            f"{label}: lasts, days",
-            (1, max(LONGEST_SHOCK, shock["duration"]), 1),
-        ),
-    ]
-    remove = dmc.Button(
-        "Remove",
-        id={"part": "remove", "name": name},
-        size="compact-xs",
-        variant="default",
-        **aria(label=f"Remove {label}"),
-    )
-    own = [
-        f"{key}: {shock[key]}"
-        for key in ("target", "fairness", "breach", "promise")
-        if shock.get(key)
-    ]
-    title = html.Div(
-        [html.Span(label, className="name"), html.Span(", ".join(own), className="unit"), remove],
-        className="control-top",
-    )
-    return html.Div([title, html.Div(parts, className="shock-parts")], className="shock")
-
-
-def shock_part(
-    shock: Mapping[str, Any], field: str, name: str, span: tuple[float, float, float]
-) -> Component:
-    """Return one of the numbers of a shock: a slider and a field."""
-    low, high, step = span
-    place = {"name": shock["name"], "field": field}
-    as_control = Control("", name, "", "", low, high, step, step >= 1.0, shock[field], "setting")
-    title = {"day": "Strikes on day", "size": "Size", "duration": "Lasts, days"}[field]
-    return html.Div(
+def group(title: str, inside: Sequence[Component] | None) -> Component:
+    """Return a group that opens and closes; without content, it is laid out when first opened."""
+    place = {"group": title}
+    return html.Details(
         [
-            html.Div(
-                [html.Span(title), number(place | {"part": "shock-number"}, name, as_control)],
-                className="control-top",
-            ),
-            slider(place | {"part": "shock"}, name, span, shock[field]),
+            html.Summary(title, id=place | {"part": "unfold"}),
+            html.Div(inside, id=place | {"part": "unfolded"}),
         ],
-        className=f"shock-part {field}",
+        className="group",
+        open=inside is not None,
     )
 
 

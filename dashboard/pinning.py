@@ -32,9 +32,9 @@ def cards(pins: Any) -> Component:
     """Return the cards, or what to do where there is none."""
     try:
         known = pins_of(pins)
+        named = enumerate(zip(known, short_names(known), strict=True))
     except ScenarioError as error:
         return html.Div(said(error))
-    named = enumerate(zip(known, short_names(known), strict=True))
     made = [card(nth, what, name) for nth, (what, name) in named]
     if len(known) == 1:
         made.append(html.P("Add one more, and the two are compared.", className="meaning"))

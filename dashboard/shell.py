@@ -1,6 +1,7 @@
 """What stands around every page: the way from one to another, what they share, what is taken home.
 
-A page is a module with `NAME`, `PATH`, `TITLE`, `page()` (its components) and `wire(app, engine)`.
+A page is a module with `NAME` ("": not in the list of pages), `PATH`, `TITLE`, `page()` (its
+components) and `wire(app, engine)`.
 It is laid out when somebody first goes there, and kept: what was moved on it stays.
 """
 
@@ -14,9 +15,11 @@ from dash.exceptions import PreventUpdate
 
 from dashboard import opening, parts, taking_home
 from dashboard.engine import Engine
-from dashboard.pages import compare, sweeps, what_if
+from dashboard.pages import compare, learn, people, predict, screen, sweeps, what_if
+from simulation.compiled import fingerprint
+from simulation.results import version_of
 
-SHARED = ("base", "scenario", "pins")
+SHARED = ("base", "scenario", "pins", "look")
 
 
 class Page(Protocol):
@@ -29,7 +32,7 @@ class Page(Protocol):
     wire: Callable[[Dash, Engine], None]
 
 
-PAGES: tuple[Any, ...] = (what_if, compare, sweeps)
+PAGES: tuple[Any, ...] = (what_if, people, predict, compare, sweeps, learn, screen)
 
 
 def place(page: Page) -> str:
@@ -63,7 +66,9 @@ def alert(name: str, title: str, colour: str, role: str) -> Any:
 
 def head(pages: Sequence[Page]) -> Any:
     """Return the line at the top of every page."""
-    ways = [dcc.Link(one.NAME, href=one.PATH, id=f"to-{place(one)[3:]}") for one in pages]
+    ways = [
+        dcc.Link(one.NAME, href=one.PATH, id=f"to-{place(one)[3:]}") for one in pages if one.NAME
+    ]
     return html.Header(
         [
             html.Div(
@@ -96,12 +101,18 @@ def lost() -> Any:
 
 
 def foot() -> Any:
-    """Return what everybody should keep in mind."""
+    """Return what everybody should keep in mind, and on paper where it comes from."""
+    made_by = f"hqc {version_of('hqc')}, rules {fingerprint()}. "
     return html.Footer(
-        "A model built on stated assumptions, not a measurement. Days lost are days of the twin's "
-        "performance: the same organization, people and luck, without the shock. Intervals are of "
-        "95 %, over histories; one that holds zero means that no difference can be told."
+        [CAVEAT, html.P([made_by, html.Span(id="paper-link")], className="on-paper")]
     )
+
+
+CAVEAT = (
+    "A model built on stated assumptions, not a measurement. Days lost are days of the twin's "
+    "performance: the same organization, people and luck, without the shock. Intervals are of "
+    "95 %, over histories; one that holds zero means that no difference can be told."
+)
 
 
 def wire(app: Dash, engine: Engine, pages: Sequence[Page]) -> None:
@@ -110,7 +121,7 @@ def wire(app: Dash, engine: Engine, pages: Sequence[Page]) -> None:
         ClientsideFunction("hqc", "gone_to"), Output("went", "data"), Input("address", "pathname")
     )
     opening.wire(app)
-    taking_home.wire(app)
+    taking_home.wire(app, engine)
     for one in pages:
         one.wire(app, engine)
     for one in pages[1:]:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dashboard.controls import KNOWN, SWITCHES
+from dashboard.uploads import OWN, UPLOADS
 from simulation.problems import ScenarioError
 from simulation.scenario import Scenario, overlaid
 from simulation.scenario_file import scenario_names
@@ -50,9 +51,14 @@ def made(text: str) -> Scenario:
     return Scenario.from_tables(tables)
 
 
-@functools.lru_cache(maxsize=64)
 def loaded(name: str) -> Scenario:
-    """Return a scenario of the library: only its names are known here, never a path."""
+    """Return a scenario of the library, or an organization that was sent: never a path."""
+    return UPLOADS.find(name) if OWN.fullmatch(name) else of_the_library(name)
+
+
+@functools.lru_cache(maxsize=64)
+def of_the_library(name: str) -> Scenario:
+    """Return a scenario of the library: only its names are known here."""
     if name not in scenario_names():
         raise ScenarioError([f'there is no scenario "{str(name)[:60]}" in the library'])
     return Scenario.load(name)
@@ -118,6 +124,13 @@ def now_of(state: Any) -> What:
     if not isinstance(state, dict):
         raise ScenarioError([NO_STATE])
     return what_of(state.get("now"))
+
+
+def before_of(state: Any) -> What:
+    """Return the state that it is held against. Raises `ScenarioError`."""
+    if not isinstance(state, dict):
+        raise ScenarioError([NO_STATE])
+    return what_of(state.get("before"))
 
 
 def pins_of(given: Any) -> tuple[What, ...]:

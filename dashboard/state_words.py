@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dashboard.controls import SWITCHES, entries
 from dashboard.figures.theme import readable
 from dashboard.state import What, of_library
+from dashboard.uploads import OWN
 
 MOST_NAMED = 6
 MOST_IN_A_NAME = 2  # changes
@@ -36,6 +37,8 @@ def changed_to(key: str, value: float | bool) -> str:
 
 def title_of(what: What) -> str:
     """Return the name of the organization."""
+    if OWN.fullmatch(what.base):
+        return "Your own organization"
     return readable(what.base.replace("-", " "))
 
 

@@ -301,8 +301,14 @@ DAY = (
 
 
 def dtype_of(fields: tuple[Field, ...]) -> np.dtype:
-    """Return the numpy dtype of one row."""
-    return without_gaps([(field.name, field.dtype, (field.size,)) for field in fields])
+    """Return the numpy dtype of one row.
+
+    Rows of a whole number of 256 bytes would have the same field of every row share a quarter of
+    the processor's cache: 8 bytes more spread them.
+    """
+    parts = [(field.name, field.dtype, (field.size,)) for field in fields]
+    dtype = without_gaps(parts)
+    return dtype if dtype.itemsize % 256 else without_gaps([*parts, ("_spread", "u8", (1,))])
 
 
 def without_gaps(parts: Sequence[tuple[str, str, tuple[int, ...]]]) -> np.dtype:

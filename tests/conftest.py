@@ -1,13 +1,57 @@
-"""What tests share: the project's folder on the path, and small organizations."""
+"""What tests share: the project's folder on the path, small organizations, and a browser."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from simulation import Scenario
 
 SMALL = {"organization.size": 20, "run.days": 20, "run.replicates": 2}
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 
 @pytest.fixture
 def small() -> Scenario:
     """Return twenty people for twenty days."""
     return Scenario().replace(SMALL)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Yield a browser."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """Yield a page in which nobody was before; no error may stand in its console at the end."""
+    errors: list[str] = []
+    with chromium.new_context(accept_downloads=True) as context:
+        page = context.new_page()
+        page.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        yield page
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Yield where the dashboard is served."""
+    from waitress import create_server
+
+    from dashboard.app import make_app
+    from dashboard.engine import Engine
+
+    server = create_server(make_app(Engine(2)).server, host="127.0.0.1", port=0, threads=16)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}/"
+    server.close()
+    thread.join(5)

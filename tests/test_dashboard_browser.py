@@ -1,74 +1,31 @@
 """The page in a real browser: Debian's Chromium, under the page's own security policy."""
 
-import os
 import re
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-pytest.importorskip("playwright", reason="playwright is not installed: browser tests are skipped")
+from tests.browsing import (
+    IN_A_BROWSER,
+    PATIENCE,
+    Page,
+    answered,
+    axe_finds_nothing,
+    button,
+    expect,
+    turn,
+)
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from waitress import create_server
-
-from dashboard.app import make_app
-from dashboard.engine import Engine
-
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(  # continuous integration may not skip them: there it fails without
-        not CHROMIUM.exists() and not os.environ.get("CI"),
-        reason="no /usr/bin/chromium: apt install chromium",
-    ),
-]
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-PATIENCE = 60_000  # milliseconds: others may be using the processors
-expect.set_options(timeout=PATIENCE)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    with chromium.new_context(accept_downloads=True) as context:
-        yield context.new_page()
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    server = create_server(make_app(Engine(2)).server, host="127.0.0.1", port=0, threads=16)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}/"
-    server.close()
-    thread.join(5)
-
-
-@pytest.fixture
-def opened(page: Page, address: str) -> Iterator[Page]:
-    """Return the page once it has answered; no error may stand in the console at the end."""
-    errors: list[str] = []
-    page.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
+def opened(page: Page, address: str) -> Page:
+    """Return the page once it has answered."""
     page.goto(address)
     answered(page)
-    yield page
-    assert errors == []
-
-
-def answered(page: Page) -> None:
-    """Wait until nothing is under way: all histories are shown."""
-    expect(page.locator("html")).to_have_attribute("data-asking", "")
-    whole = re.compile(r"^(\d+) of \1 histories$")
-    expect(page.locator("#so-far")).to_have_text(whole)
+    return page
 
 
 def stands_at(page: Page, name: str, value: str) -> None:
@@ -81,10 +38,6 @@ def press(page: Page, name: str, key: str = "ArrowRight", times: int = 1) -> Non
     slider.focus()
     for _ in range(times):
         page.keyboard.press(key)
-
-
-def button(page: Page, name: str) -> Any:
-    return page.get_by_role("button", name=name, exact=True)
 
 
 def test_a_lever_redraws_and_undo_and_redo_bring_back(opened: Page) -> None:
@@ -186,15 +139,84 @@ def test_dark_large_and_narrow_are_usable(opened: Page) -> None:
     assert opened.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_an_organization_of_ones_own_is_sent_and_taken_home(opened: Page, tmp_path: Path) -> None:
+    roster, large = tmp_path / "roster.csv", tmp_path / "large.csv"
+    roster.write_text("id,team,manager\n<b>ann</b>,red,\nbob,red,<b>ann</b>\ncy,red,bob\n")
+    large.write_bytes(b"id\n" + bytes(60_000_000))
+    field = opened.locator("#upload input")
+    field.set_input_files(large)
+    expect(opened.locator("#notice")).to_contain_text("at most 2 MB")
+    field.set_input_files(roster)
+    expect(opened.locator("#notice")).to_contain_text("3 people from people.csv")
+    expect(opened.locator("#what-is-shown")).to_contain_text("Your own organization")
+    answered(opened)
+    opened.locator("#take-home").click()
+    with opened.expect_download() as saved:
+        button(opened, "Days as CSV").click()
+    assert saved.value.suggested_filename.startswith("own-")
+    assert saved.value.path().read_text("utf-8-sig").startswith("scenario,is_twin,measure,day")
+
+
+def test_the_second_screen_follows_and_the_page_is_printed(opened: Page) -> None:
+    opened.evaluate("window.print = () => { window.printed = document.documentElement.className; }")
+    opened.locator("#take-home").click()
+    with opened.context.expect_page() as other:
+        opened.locator("#to-screen").click()
+    headline = opened.locator("#headline").inner_text()
+    expect(other.value.locator("#screen-headline")).to_have_text(headline)
+    press(opened, "Trust", "End")
+    expect(other.value.locator("#screen-shown")).to_contain_text("trust 1")
+    answered(opened)
+    other.value.close()
+    button(opened, "Print one page").click()
+    opened.wait_for_function("() => (window.printed || '').includes('paper')")
+    expect(opened.locator("header")).to_be_visible()
+
+
+def test_the_last_change_is_played_again(opened: Page) -> None:
+    press(opened, "Trust", "End")
+    expect(opened.locator("#what-is-shown")).to_contain_text("trust 1")
+    answered(opened)
+    button(opened, "Replay last change").click()
+    expect(opened.locator("#what-is-shown")).not_to_contain_text("trust")
+    expect(opened.locator("#what-is-shown")).to_contain_text("trust 1")
+    answered(opened)
+
+
+def test_a_shock_is_dragged_along_the_days_and_struck_otherwise(opened: Page) -> None:
+    day = opened.get_by_role("slider", name="External crisis: day", exact=True)
+    over = opened.get_by_role("slider", name="External crisis: over on day", exact=True)
+    day.scroll_into_view_if_needed()
+    place = day.bounding_box()
+    assert place is not None
+    opened.mouse.move(place["x"] + 8, place["y"] + 8)
+    opened.mouse.down()
+    opened.mouse.move(place["x"] + 150, place["y"] + 8, steps=6)
+    opened.mouse.up()
+    expect(day).not_to_have_attribute("aria-valuenow", "60")
+    start, end = (int(one.get_attribute("aria-valuenow") or 0) for one in (day, over))
+    assert end - start == 60
+    answered(opened)
+    opened.locator(".shock summary").click()
+    opened.get_by_role("textbox", name="External crisis: target").click()
+    opened.get_by_role("option", name="leaders").click()
+    expect(opened.locator("#what-is-shown")).to_contain_text(f"on day {start}, size 0.6")
+    button(opened, "↶ Undo").click()
+    button(opened, "↶ Undo").click()
+    expect(day).to_have_attribute("aria-valuenow", "60")
+    answered(opened)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_everything_unfolded(opened: Page, scheme: Any) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
-    opened.emulate_media(color_scheme=scheme)
-    expect(opened.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
+    turn(opened, scheme)
+    for summary in opened.locator(".group > summary").all():
+        if not summary.locator("..").evaluate("one => one.open"):
+            summary.click()
     opened.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    expect(opened.locator(".assumptions .group").last.locator(".control").first).to_be_visible()
     answered(opened)
-    found = axe.Axe().run(opened).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    axe_finds_nothing(opened)
 
 
 def test_everything_has_a_name_and_the_file_is_saved(opened: Page) -> None:

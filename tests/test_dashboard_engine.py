@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from dashboard.engine import Engine, Refused, Superseded
-from dashboard.lives import CURVES, Life, Wanted, lead, wanted_of, withstood
+from dashboard.lives import CURVES, Life, Mornings, Wanted, lead, wanted_of, withstood
 from simulation import Scenario, simulate
 
 SHOCK = {"kind": "demand_surge", "day": 8, "size": 0.6, "duration": 6}
@@ -138,18 +138,17 @@ def test_lives_have_the_same_bytes_as_simulate(small: Scenario) -> None:
     scenario = small.replace({"shocks": [SHOCK], "levers.mentoring.level": 0.5, "run.days": 40})
     result = simulate(scenario, replicates=3)
     engine = Engine(2)
-    for is_twin, one in ((False, scenario), (True, scenario.without_shocks())):
-        wanted = wanted_of(one, 3)
+    for is_twin, wanted in enumerate(wanted_of(scenario, 3)):
         found = engine.ask(MINE, wanted)
-        days = result.days[result.days["twin"] == is_twin]
-        runs = result.runs[result.runs["twin"] == is_twin].reset_index(drop=True)
+        days = result.days[result.days["twin"] == bool(is_twin)]
+        runs = result.runs[result.runs["twin"] == bool(is_twin)].reset_index(drop=True)
         for nth, life in enumerate(found[key.key()] for key in wanted):
             own = days[days["replicate"] == nth]
             for name in CURVES:
                 assert life.curves[name].tobytes() == own[name].to_numpy().tobytes()
                 assert np.float64(life.run[name]).tobytes() == runs[name][nth].tobytes()
             costs = result.costs[
-                (result.costs["replicate"] == nth) & (result.costs["twin"] == is_twin)
+                (result.costs["replicate"] == nth) & (result.costs["twin"] == bool(is_twin))
             ]
             assert life.spent["mentoring"] == (costs["money"].item(), costs["hours"].item())
 
@@ -157,8 +156,44 @@ def test_lives_have_the_same_bytes_as_simulate(small: Scenario) -> None:
 def test_resilience_is_that_of_simulate(small: Scenario) -> None:
     scenario = small.replace({"shocks": [SHOCK], "run.days": 60})
     runs = simulate(scenario, replicates=2).runs
-    struck = [lead(one) for one in wanted_of(scenario, 2)]
-    twins = [lead(one) for one in wanted_of(scenario.without_shocks(), 2)]
+    struck, twins = ([lead(one) for one in side] for side in wanted_of(scenario, 2))
     for nth in range(2):
         found = withstood(scenario, struck[nth], twins[nth])
         assert found.resilience_loss == runs[~runs["twin"]]["resilience_loss"].iloc[nth]
+
+
+def test_a_morning_is_lived_once_and_changes_nothing(small: Scenario) -> None:
+    scenario = small.replace({"shocks": [SHOCK], "run.days": 30})
+    (struck,), (twin,) = wanted_of(scenario, 1)
+    mornings = Mornings()
+    for wanted in (struck, twin, struck):
+        known = lead(wanted, mornings)
+        afresh = lead(wanted, Mornings(most_bytes=0))
+        assert all(known.curves[name].tobytes() == afresh.curves[name].tobytes() for name in CURVES)
+    assert len(mornings.kept) == 1
+
+
+def test_mornings_are_kept_up_to_a_size(small: Scenario) -> None:
+    scenario = small.replace({"shocks": [SHOCK], "run.days": 12})
+    lives_of = wanted_of(scenario, 4)[0]
+    mornings = Mornings()
+    lead(lives_of[0], mornings)
+    mornings.most_bytes = 2 * mornings.bytes
+    for wanted in lives_of:
+        lead(wanted, mornings)
+    assert len(mornings.kept) == 2
+    assert mornings.bytes == mornings.most_bytes
+
+
+class Large:
+    """What says how large it is."""
+
+    bytes_kept = 100_000_000
+
+
+def test_what_is_kept_is_bounded_in_bytes_too() -> None:
+    engine = Engine(1, lead=lambda _: Large())
+    for nth in range(6):
+        engine.ask(MINE, lives(range(nth, nth + 1)))
+    assert [key[1] for key in engine.lives] == [2, 3, 4, 5]
+    assert engine.bytes == 400_000_000

@@ -16,7 +16,7 @@ from simulation.problems import ScenarioError
 
 APP = make_app(Engine(2))
 ASKED = next(key for key in APP.callback_map if "headline.children" in key)
-FILE = next(key for key in APP.callback_map if "..file.data" in key)
+FILE = next(key for key in APP.callback_map if "file-download.data" in key)
 WRONG_KEYS = ("organization.people", "run.days", "levers", "", "people.trust", "x" * 500, "a.b.c")
 
 
@@ -67,7 +67,10 @@ def test_a_right_question_is_answered(client: Any) -> None:
         sum(len(shown[f"chart-{n}"]["figure"]["data"]) for n in ("performance", "hqc_density"))
         <= 20
     )
-    assert {one for one, _ in SHOWN} <= set(shown)
+    whole = asked(client, state(), count="all").json["response"]
+    assert {one for one, _ in SHOWN} <= set(whole)
+    waits = {one for one, _ in SHOWN if one.startswith(("caption", "table", "costs"))}
+    assert set(whole) - set(shown) == waits - {"costs-panel"}
 
 
 @pytest.mark.parametrize("value", [9e99, -1, True, None, "1", [], {}, 10**400])
@@ -130,7 +133,7 @@ def test_whatever_is_sent_is_never_a_failure_of_ours(client: Any, one: Any, othe
         {"output": one, "inputs": other},
         {"output": ASKED, "outputs": one, "inputs": other, "state": one, "changedPropIds": other},
         body(ASKED, one, [other]),
-        body(FILE, one, [other]),
+        body(FILE, one, ["a" * 16, other]),
         body(ASKED, {"version": other, "count": one, "now": one, "before": other}, ["a" * 16]),
         body(ASKED, {"now": state(changes=one, shocks=other), "before": one}, ["a" * 16]),
     ):
@@ -221,7 +224,35 @@ def test_the_scenario_file_is_what_the_command_line_reads(client: Any, tmp_path:
     from simulation import Scenario
 
     now = sent(OPENING._replace(changes={"levers.mentoring.level": 0.4}))
-    response = client.post(QUESTION, json=body(FILE, 1, [{"now": now, "before": now}]))
-    path = tmp_path / response.json["response"]["file"]["data"]["filename"]
-    path.write_text(response.json["response"]["file"]["data"]["content"], encoding="utf-8")
+    response = client.post(QUESTION, json=body(FILE, 1, ["a" * 16, {"now": now, "before": now}]))
+    path = tmp_path / response.json["response"]["file-download"]["data"]["filename"]
+    path.write_text(response.json["response"]["file-download"]["data"]["content"], encoding="utf-8")
     assert Scenario.load(path).digest() == what_of(now).scenario().digest()
+
+
+OURS = sorted(
+    key
+    for key in APP.callback_map
+    if any(name in key for name in ("people-", "learn-")) and "done" not in key
+)
+
+
+@pytest.mark.parametrize("output", OURS)
+@pytest.mark.parametrize(
+    "wrong", [None, True, -1, 10**400, "x", [], [[1]], {}, {"now": {}, "nth": 1}]
+)
+def test_no_question_of_any_page_makes_a_failure_of_ours(
+    client: Any, output: str, wrong: Any
+) -> None:
+    known = APP.callback_map[output]
+    places = [part.rpartition(".") for part in output.strip(".").split("...")]
+    given_body = {
+        "output": output,
+        "outputs": [{"id": one, "property": prop.partition("@")[0]} for one, _, prop in places],
+        "inputs": [{**one, "value": wrong} for one in known["inputs"]],
+        "state": [{**one, "value": wrong} for one in known["state"]],
+        "changedPropIds": [f"{known['inputs'][0]['id']}.{known['inputs'][0]['property']}"],
+    }
+    response = client.post(QUESTION, json=given_body)
+    assert response.status_code < 500
+    assert b"Something went wrong" not in response.data

@@ -1,5 +1,17 @@
 /* From one page to another: all pages stay laid out, one is shown. */
 (function () {
+  // How dark and how large everything is, for pages whose pictures are drawn by the server.
+  const root = document.documentElement;
+  let look = null;
+  function tell_look() {
+    const now = {is_dark: root.dataset.mantineColorScheme === "dark", is_large: root.classList.contains("projector")};
+    if (JSON.stringify(now) === look) return;
+    look = JSON.stringify(now);
+    window.dash_clientside.set_props("look", {data: now});
+  }
+  new MutationObserver(() => { if (look !== null) tell_look(); }).observe(
+    root, {attributes: true, attributeFilter: ["data-mantine-color-scheme", "class"]});
+
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.hqc = Object.assign(window.dash_clientside.hqc || {}, {
     gone_to: function (path) {
@@ -11,11 +23,32 @@
         else way.removeAttribute("aria-current");
         if (way.id === "to-" + found) document.title = way.textContent + " – high-quality connections";
       }
+      tell_look();
       window.scrollTo(0, 0);
       document.dispatchEvent(new CustomEvent("hqc:gone", {detail: found}));
       return found;
     },
   });
+  // Dash's upload comes later than the page, and names its field to nobody.
+  new MutationObserver((_, observer) => {
+    const files = document.querySelector("#upload input");
+    if (files === null) return;
+    files.setAttribute("aria-label", "Files of your own organization");
+    observer.disconnect();
+  }).observe(document.documentElement, {childList: true, subtree: true});
+
+  // What is too large is not sent at all: the server would refuse it without a word to the page.
+  const LARGEST = 2e6;
+  for (const kind of ["change", "drop"])
+    document.addEventListener(kind, (event) => {
+      if (!event.target.closest || !event.target.closest("#upload")) return;
+      const files = event.type === "drop" ? event.dataTransfer.files : event.target.files;
+      if (Array.from(files).reduce((sum, file) => sum + file.size, 0) <= LARGEST) return;
+      event.preventDefault();
+      event.stopPropagation();
+      window.dash_clientside.set_props("notice", {hide: false, children:
+        "These files are too large: at most 2 MB can be sent here; python run.py import reads larger ones."});
+    }, true);
   // A menu closes when something else is used.
   document.addEventListener("pointerdown", (event) => {
     for (const menu of document.querySelectorAll("details.menu[open]"))

@@ -3,15 +3,23 @@
 (function () {
   const page = {
     base: null, now: null, before: null, pins: [], undone: [], done: [], shown: {},
-    version: 0, flight: null, shape: null, last: {key: null, at: 0}, timer: null,
+    version: 0, flight: null, dragged: false, rests: false, shape: null, last: {key: null, at: 0}, timer: null,
   };
-  // A row of a shock may not be laid out yet: Dash cannot set what is not there.
+  // A row of a shock, or a group, may not be laid out yet: Dash cannot set what is not there.
   const SEEN = 1500; // milliseconds
   const root = document.documentElement;
+  const is_there = (id) => document.getElementById(
+    typeof id === "string" ? id : window.dash_component_api.stringifyId(id)) !== null;
   const set = (id, props) => {
-    const place = typeof id === "string" ? null : window.dash_component_api.stringifyId(id);
-    if (place && document.getElementById(place) === null) return;
-    window.dash_clientside.set_props(id, props);
+    if (typeof id === "string" || is_there(id)) window.dash_clientside.set_props(id, props);
+  };
+  // Whatever is set has Dash ask all that is on the page: nothing is set twice.
+  const told = {};
+  const set_once = (id, props) => {
+    const text = JSON.stringify(props);
+    if (told[id] === text) return;
+    told[id] = text;
+    set(id, props);
   };
   const copy = (one) => JSON.parse(JSON.stringify(one));
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
@@ -32,15 +40,23 @@
   function show_controls() {
     for (const key of Object.keys(page.base.values)) {
       const value = value_of(key);
-      if (page.shown[key] === value) continue;
+      if (page.shown[key] === value || !is_there({part: "number", key: key})) continue;
       page.shown[key] = value;
       set({part: "slider", key: key}, {value: value});
       set({part: "number", key: key}, {value: value});
     }
-    for (const shock of page.now.shocks)
-      for (const field of ["day", "size", "duration"])
-        for (const part of ["shock", "shock-number"])
-          set({part: part, name: shock.name, field: field}, {value: shock[field]});
+    for (const shock of page.now.shocks) show_shock(shock);
+  }
+
+  const USUAL = {fairness: 0.5, promise: 0, target: "usual", breach: "integrity"};
+  const value_in = (shock, field) => shock[field] === undefined ? USUAL[field] : shock[field];
+  const span_of = (shock) => [shock.day, Math.min(page.base.days, shock.day + shock.duration)];
+
+  function show_shock(shock) {
+    set({part: "span", name: shock.name}, {value: span_of(shock)});
+    for (const field of ["day", "size", "duration", "fairness", "promise", "target", "breach"])
+      for (const part of ["shock", "shock-number", "shock-choice"])
+        set({part: part, name: shock.name, field: field}, {value: value_in(shock, field)});
   }
 
   // Only other shocks need other rows: rows laid out anew would bring older values back.
@@ -54,9 +70,9 @@
   function show(everything) {
     set("scenario", {data: {now: copy(page.now), before: copy(page.before)}});
     lay_out_shocks();
-    set("undo", {disabled: page.done.length === 0});
-    set("replay", {disabled: page.done.length === 0});
-    set("redo", {disabled: page.undone.length === 0});
+    set_once("undo", {disabled: page.done.length === 0});
+    set_once("replay", {disabled: page.done.length === 0});
+    set_once("redo", {disabled: page.undone.length === 0});
     if (everything) show_controls();
     page.version += 1;
     ask();
@@ -68,6 +84,20 @@
     page.waits = !is_shown;
     if (is_shown && page.flight !== "few") send("few");
   }
+
+  // While something is dragged a few histories are enough; on release all are lived.
+  function rest() {
+    if (page.dragged) page.rests = true;
+    else send("all");
+  }
+
+  document.addEventListener("pointerdown", () => { page.dragged = true; }, true);
+  for (const end of ["pointerup", "pointercancel"])
+    document.addEventListener(end, () => {
+      page.dragged = false;
+      if (page.rests && page.flight === null) send("all");
+      page.rests = false;
+    }, true);
 
   function send(count) {
     under_way(count);
@@ -100,7 +130,7 @@
 
   function settle(state) {
     Object.assign(page, {base: state.base, now: copy(state.now), before: copy(state.before)});
-    set("organization", {value: page.base.name});
+    set("organization", {data: page.base.options, value: page.base.name});
     show(true);
   }
 
@@ -117,21 +147,35 @@
   }
 
   function move(place, value) {
-    if (place.part === "slider" || place.part === "number") {
-      if (value_of(place.key) === value) return false;
-      keep(place.key);
-      if (value === page.base.values[place.key]) delete page.now.changes[place.key];
-      else page.now.changes[place.key] = value;
-      page.shown[place.key] = value;
-      set({part: place.part === "slider" ? "number" : "slider", key: place.key}, {value: value});
-      return true;
-    }
+    if (typeof value !== "number" || value_of(place.key) === value) return false;
+    keep(place.key);
+    if (value === page.base.values[place.key]) delete page.now.changes[place.key];
+    else page.now.changes[place.key] = value;
+    page.shown[place.key] = value;
+    set({part: place.part === "slider" ? "number" : "slider", key: place.key}, {value: value});
+    return true;
+  }
+
+  // The first thumb moves the whole shock, the second its end.
+  function move_span(shock, [first, last]) {
+    const [day, end] = span_of(shock);
+    if (first === day && last === end) return false;
+    keep(shock.name + "/span");
+    if (first !== day) shock.day = Math.min(first, page.base.days - 1);
+    else shock.duration = Math.max(1, last - day);
+    show_shock(shock);
+    return true;
+  }
+
+  function move_shock(place, value) {
     const shock = page.now.shocks.find((one) => one.name === place.name);
-    if (!shock || shock[place.field] === value) return false;
+    if (!shock || value === null || value === "") return false;
+    if (place.part === "span") return move_span(shock, value);
+    if (value_in(shock, place.field) === value) return false;
     keep(place.name + "/" + place.field);
-    shock[place.field] = value;
-    const other = place.part === "shock" ? "shock-number" : "shock";
-    set({part: other, name: place.name, field: place.field}, {value: value});
+    if (value === "usual") delete shock[place.field];
+    else shock[place.field] = value;
+    show_shock(shock);
     return true;
   }
 
@@ -176,6 +220,16 @@
     settle(from.pop());
   }
 
+  function react(to_one) {
+    if (page.now === null) return;
+    let changed = false;
+    for (const one of window.dash_clientside.callback_context.triggered) {
+      const {place, value} = value_from(one);
+      if (to_one(place, value)) changed = true;
+    }
+    if (changed) show(false);
+  }
+
   window.dash_clientside = window.dash_clientside || {};
   const acts = {
     opened: function (base) {
@@ -185,15 +239,8 @@
       if (base.pins) set("pins", {data: base.pins});
       settle({base: base, now: base.now, before: base.before});
     },
-    moved: function () {
-      if (page.now === null) return;
-      let changed = false;
-      for (const one of window.dash_clientside.callback_context.triggered) {
-        const {place, value} = value_from(one);
-        if (typeof value === "number" && move(place, value)) changed = true;
-      }
-      if (changed) show(false);
-    },
+    moved: function () { react(move); },
+    struck: function () { react(move_shock); },
     pressed: function () {
       if (page.now === null) return;
       for (const one of window.dash_clientside.callback_context.triggered) {
@@ -224,7 +271,10 @@
       }
       if (!is_newest && page.flight === null) send("few");
       else if (is_newest && page.replaying && !answer.superseded) replayed();
-      else if (is_newest && answer.count === "few" && !answer.failed && !answer.superseded) send("all");
+      else if (is_newest && answer.count === "few" && !answer.failed && !answer.superseded) rest();
+    },
+    unfolded: function () {
+      if (page.now !== null) show_controls();
     },
     pinned: function (pins) {
       page.pins = pins || [];

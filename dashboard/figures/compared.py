@@ -17,9 +17,10 @@ def compared(
     twin: pd.DataFrame | None,
     measure: str,
     shocks: Sequence[Mapping[str, Any]],
+    days: int,
     look: Look,
 ) -> Figure:
-    """Return a measure over time. `courses`: by the name of the line, in the order of letters."""
+    """Return a measure over `days`. `courses`: by the name of the line, in the order of letters."""
     traces: list[Figure] = []
     has_band = len(courses) <= MOST_BANDS
     if twin is not None:
@@ -27,8 +28,9 @@ def compared(
         traces += drawn(twin, grey, look, has_band=False, ticks=TICKS[measure])
     for nth, (name, course) in enumerate(courses.items()):
         traces += drawn(course, line_of(nth, name), look, has_band, ticks=TICKS[measure])
-    layout = ground(measure, shocks, look)
+    layout = ground(measure, shocks, days, look)
     layout["legend"] |= {"traceorder": "normal", "yref": "container", "y": 1, "yanchor": "top"}
+    layout |= {"showlegend": True, "margin": layout["margin"] | {"t": 30}}
     return {"data": traces, "layout": layout}
 
 

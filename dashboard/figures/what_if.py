@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.theme import CLEAR, DARK, IN_THE_DARK, INK, LIGHT, Look, faded, readable
+from dashboard.figures.theme import CLEAR, FONT, GRID, IN_THE_DARK, INK, Look, faded, readable
 
 Figure = dict[str, Any]
 MOST_POINTS = 260  # of a line: with more days every second, third … is drawn
@@ -30,6 +30,7 @@ LINES = {  # colours by Okabe and Ito (2008); drawn in this order, the last on t
     "twin": Line("now, had nothing struck", "#6b7280", "#a3aab5", "dot", 2.0),
     "now": Line("now", "#0072B2", "#56B4E9", "solid", 3.2),
 }
+UNMEASURED = {"automargin": False, "ticklabeloverflow": "allow"}  # measuring labels takes long
 TICKS = {
     "performance": ".0%",
     "hqc_density": ".0%",
@@ -56,14 +57,15 @@ def what_if(
     courses: Mapping[str, pd.DataFrame],
     measure: str,
     shocks: Sequence[Mapping[str, Any]],
+    days: int,
     look: Look,
 ) -> Figure:
-    """Return one measure over time. `courses` has `now` and, where they are, `twin`, `before`."""
+    """Return one measure over `days`. `courses` has `now` and, where they are, `twin`, `before`."""
     traces: list[Figure] = []
     for key, line in LINES.items():
         if key in courses:
             traces += drawn(courses[key], line, look, has_band=key == "now", ticks=TICKS[measure])
-    return {"data": traces, "layout": ground(measure, shocks, look)}
+    return {"data": traces, "layout": ground(measure, shocks, days, look)}
 
 
 def drawn(course: pd.DataFrame, line: Line, look: Look, has_band: bool, ticks: str) -> list[Figure]:
@@ -93,18 +95,34 @@ def trace(course: pd.DataFrame, column: str) -> Figure:
     }
 
 
-def ground(measure: str, shocks: Sequence[Mapping[str, Any]], look: Look) -> Figure:
+def ground(measure: str, shocks: Sequence[Mapping[str, Any]], days: int, look: Look) -> Figure:
     """Return the layout: axes, colours, and what strikes when."""
-    ink = IN_THE_DARK[INK] if look.is_dark else INK
+    ink, grid = (IN_THE_DARK[one] if look.is_dark else one for one in (INK, GRID))
     size = 20 if look.is_large else 13
+    plain = {"gridcolor": grid, "zerolinecolor": grid, "linecolor": grid} | UNMEASURED
     return {
-        "template": DARK if look.is_dark else LIGHT,
-        "font": {"size": size, "color": ink},
+        "font": {"family": FONT, "size": size, "color": ink},
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
-        "margin": {"l": 52, "r": 14, "t": 30, "b": 44},
-        "xaxis": {"title": {"text": "working day", "font": {"size": size}}, "zeroline": False},
-        "yaxis": {"tickformat": TICKS[measure], "zeroline": False, "nticks": 6},
+        "margin": {
+            "l": 84 if look.is_large else 60,
+            "r": 14,
+            "t": 30 if measure == "performance" else 12,
+            "b": 44,
+        },
+        "xaxis": plain
+        | {
+            "title": {"text": "working day", "font": {"size": size}},
+            "zeroline": False,
+            "range": [0, days],
+        },
+        "yaxis": plain
+        | {
+            "tickformat": TICKS[measure],
+            "zeroline": False,
+            "nticks": 6,
+        },
+        "showlegend": measure == "performance",  # the others are drawn alike, below it
         "legend": {
             "orientation": "h",
             "x": 0,
@@ -113,6 +131,7 @@ def ground(measure: str, shocks: Sequence[Mapping[str, Any]], look: Look) -> Fig
             "traceorder": "reversed",
         },
         "hovermode": "x unified",
+        "hoverlabel": {"bgcolor": "#1f242c" if look.is_dark else "#ffffff", "font": {"color": ink}},
         "shapes": [mark(shock, ink, size) for shock in shocks],
         "uirevision": "kept",
     }

@@ -4,19 +4,21 @@ What is moved is kept in the browser (`assets/what_if.js`): undo and redo need n
 answers one kind of question: what comes of this state, held against that one?
 """
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
 
 from dashboard import asking, controls, parts
 from dashboard.engine import Engine
 from dashboard.figures.theme import readable
-from dashboard.opening import OPENING
+from dashboard.opening import OPENING, options, upload
+from dashboard.shock_rows import rows_of
 from dashboard.state import now_of
 from simulation.problems import ScenarioError
-from simulation.scenario_file import scenario_names
 from simulation.scenario_shocks import SHOCK_KINDS
 
 NAME, PATH, TITLE = "What if", "/", "What if …?"
@@ -27,6 +29,26 @@ BUTTONS = {
     "pin": "Hold against this",
     "pin-to-compare": "Pin for Compare",
 }
+
+
+def levers_of(group: str) -> list[Any]:
+    """Return the levers of a group."""
+    return [parts.lever(*one) for one in controls.levers()[group]]
+
+
+def assumptions_of(group: str) -> list[Any]:
+    """Return the assumptions of a group."""
+    return [parts.moved(one) for one in controls.assumed()[group]]
+
+
+TURNED: dict[str, Callable[[], list[Any]]] = {
+    "Trust and presence": lambda: [parts.moved(one) for one in controls.dials()],
+    **{title: functools.partial(levers_of, title) for title in reversed(controls.LEVERS)},
+    "Pathways": lambda: [parts.moved(one) for one in controls.pathways()],
+    "The work": lambda: [parts.moved(one) for one in controls.work()],
+}
+ASSUMED = {title: functools.partial(assumptions_of, title) for title in controls.assumed()}
+UNFOLDED = ("Trust and presence", "Leaders' modelling")
 CLOSED = ("undo", "redo", "replay")  # until something was moved
 CHARTS = {
     "performance": (
@@ -58,7 +80,7 @@ def page() -> list[Any]:
         html.Div(
             [
                 html.Section(
-                    [what_comes(), charts(), timeline(), costs()],
+                    [what_comes(), performance(), timeline(), charts(), costs()],
                     className="results",
                     **parts.aria(label="What comes of it"),
                 ),
@@ -81,16 +103,14 @@ def top() -> Any:
             dmc.Select(
                 id="organization",
                 label="Organization",
-                data=[
-                    {"value": name, "label": readable(name.replace("-", " "))}
-                    for name in scenario_names()
-                ],
+                data=options(OPENING.base),
                 value=OPENING.base,
                 allowDeselect=False,
                 searchable=True,
                 size="sm",
                 w=260,
             ),
+            upload(),
             html.Div(buttons(), className="buttons"),
         ],
         className="tools",
@@ -109,6 +129,7 @@ def what_comes() -> Any:
     """Return the answer in words and numbers."""
     return html.Div(
         [
+            html.H1("What if …? – one page", className="on-paper"),
             html.P("Living the first histories …", id="headline", **parts.aria(live="polite")),
             html.P(id="what-is-shown", className="meaning"),
             html.P(id="so-far", className="meaning"),
@@ -118,30 +139,37 @@ def what_comes() -> Any:
     )
 
 
+def performance() -> Any:
+    """Return the main chart."""
+    return parts.chart("performance", *CHARTS["performance"], is_main=True)
+
+
 def charts() -> Any:
-    """Return the charts."""
-    drawn = [
-        parts.chart(name, *words, is_main=name == "performance") for name, words in CHARTS.items()
-    ]
-    return html.Div(drawn, className="charts")
+    """Return the other charts."""
+    others = [(name, words) for name, words in CHARTS.items() if name != "performance"]
+    return html.Div([parts.chart(name, *words) for name, words in others], className="charts")
 
 
 def timeline() -> Any:
     """Return what strikes, and when."""
     return html.Div(
         [
-            html.H2("What strikes, and when"),
+            html.Div([html.H2("What strikes, and when"), adding()], className="control-top"),
             html.Div(id="shocks"),
-            dmc.Select(
-                id="add",
-                placeholder="Add a shock …",
-                data=[{"value": kind, "label": readable(kind)} for kind in SHOCK_KINDS],
-                size="sm",
-                w=240,
-                **parts.aria(label="Add a shock"),
-            ),
         ],
         className="panel timeline",
+    )
+
+
+def adding() -> Any:
+    """Return where a shock is added."""
+    return dmc.Select(
+        id="add",
+        placeholder="Add a shock …",
+        data=[{"value": kind, "label": readable(kind)} for kind in SHOCK_KINDS],
+        size="xs",
+        w=220,
+        **parts.aria(label="Add a shock"),
     )
 
 
@@ -157,16 +185,11 @@ def costs() -> Any:
 
 def turned() -> Any:
     """Return what leaders can turn, in the groups of the model."""
-    groups = [
-        parts.group("Trust and presence", [parts.moved(one) for one in controls.dials()], True),
-        *(
-            parts.group(title, [parts.lever(*one) for one in levers], title.startswith("Leaders"))
-            for title, levers in reversed(controls.levers().items())
-        ),
-        parts.group("Pathways", [parts.moved(one) for one in controls.pathways()]),
-        parts.group("The work", [parts.moved(one) for one in controls.work()]),
-    ]
     reset = dmc.Button("Reset levers", id="reset-levers", size="compact-xs", variant="default")
+    groups = [
+        parts.group(title, lay_out() if title in UNFOLDED else None)
+        for title, lay_out in TURNED.items()
+    ]
     return html.Div(
         [html.Div([html.H2("What can be moved"), reset], className="control-top"), *groups],
         className="panel levers",
@@ -182,23 +205,30 @@ def assumed() -> Any:
         "Nobody has measured these. Move them to see whether what you found still holds; "
         "nobody at work can turn them."
     )
-    groups = [
-        parts.group(title, [parts.moved(one) for one in inside])
-        for title, inside in controls.assumed().items()
-    ]
     return html.Div(
         [
             html.Div([html.H2("What is assumed"), reset], className="control-top"),
             html.P(note, className="meaning"),
-            *groups,
+            *(parts.group(title, None) for title in ASSUMED),
         ],
         className="panel assumptions",
     )
 
 
+def unfolded(clicks: Any, place: Any, children: Any) -> Any:
+    """Return what is in a group that is opened for the first time."""
+    title = place.get("group") if isinstance(place, dict) else None
+    lay_out = (TURNED | ASSUMED).get(title) if isinstance(title, str) else None
+    if not clicks or children or lay_out is None:
+        raise PreventUpdate
+    return lay_out()
+
+
 def wire(app: Dash, engine: Engine) -> None:
     """Register the callbacks of the page."""
     wire_browser(app)
+    wire_controls(app)
+    wire_groups(app)
     app.callback(Output("shocks", "children"), Input("shape", "data"), State("scenario", "data"))(
         shock_rows
     )
@@ -216,20 +246,46 @@ def wire_browser(app: Dash) -> None:
         )
 
 
+def wire_groups(app: Dash) -> None:
+    """Register what lays a group out when it is first opened."""
+    place = {"group": MATCH}
+    app.callback(
+        Output(place | {"part": "unfolded"}, "children"),
+        Input(place | {"part": "unfold"}, "n_clicks"),
+        State(place | {"part": "unfold"}, "id"),
+        State(place | {"part": "unfolded"}, "children"),
+        prevent_initial_call=True,
+    )(unfolded)
+
+
+def wire_controls(app: Dash) -> None:
+    """Register what each lever and assumption does: one by one, for all at once take their time."""
+    for part in ("slider", "number"):
+        app.clientside_callback(  # type: ignore[no-untyped-call]
+            ClientsideFunction("hqc", "moved"),
+            Output({"part": part, "key": MATCH}, "data-moved"),
+            Input({"part": part, "key": MATCH}, "value"),
+            prevent_initial_call=True,
+        )
+
+
 def browser_inputs() -> dict[str, list[Input]]:
     """Return what each function of `assets/what_if.js` reacts to."""
     presses = (*BUTTONS, "reset-levers", "reset-assumptions")
     return {
         "opened": [Input("base", "data")],
-        "moved": [Input({"part": part, "key": ALL}, "value") for part in ("slider", "number")]
-        + [
-            Input({"part": part, "name": ALL, "field": ALL}, "value")
-            for part in ("shock", "shock-number")
+        "struck": [
+            *(
+                Input({"part": part, "name": ALL, "field": ALL}, "value")
+                for part in ("shock", "shock-number", "shock-choice")
+            ),
+            Input({"part": "span", "name": ALL}, "value"),
         ],
         "pressed": [Input(name, "n_clicks") for name in presses]
         + [Input({"part": "remove", "name": ALL}, "n_clicks")],
         "added": [Input("add", "value")],
         "answered": [Input("answered", "data")],
+        "unfolded": [Input({"part": "unfolded", "group": ALL}, "children")],
         "pinned": [Input("pins", "data")],
         "enlarged": [Input("large", "checked")],
     }
@@ -239,8 +295,7 @@ def shock_rows(_: Any, state: Any) -> Any:
     """Return the shocks as rows to move."""
     try:
         what = now_of(state)
+        rows = rows_of(what.scenario(), what.shocks)
     except ScenarioError:
         raise PreventUpdate from None
-    days = what.scenario().run.days
-    rows = [parts.shock_row(shock, days) for shock in what.shocks]
     return rows or html.P("Nothing strikes. Add a shock to see what connections do in it.")

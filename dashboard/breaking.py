@@ -1,0 +1,217 @@
+"""How a network hangs together, where it is thin, and what breaks when somebody or a tie goes.
+
+All of it is structure: who can be reached over the ties of one evening. How people would act on a
+loss – seek others, close the gap, or not – is no part of it; living the loss tells that.
+"""
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+import networkx as nx
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components, shortest_path
+
+from simulation.networks import Network
+
+MOST_BETWEEN = 320  # people: among more, standing between others takes too long to compute
+MOST_STARTS = 300  # people from whom ways are measured
+ABSENT = -1
+
+
+class Without(NamedTuple):
+    """What is taken out: a person, a tie (the rows of its two), or nothing."""
+
+    person: int | None = None
+    tie: tuple[int, int] | None = None
+
+
+class Web(NamedTuple):
+    """Who is there (N), and the pairs (rows of both) whose ties count.
+
+    `hqc_share`: of all ties in use between them, also of those that do not count.
+    """
+
+    here: np.ndarray
+    one: np.ndarray
+    two: np.ndarray
+    hqc_share: float
+
+    def graph(self) -> Any:
+        """Return it as a graph of networkx."""
+        graph: Any = nx.Graph()
+        graph.add_nodes_from(np.flatnonzero(self.here).tolist())
+        graph.add_edges_from(zip(self.one.tolist(), self.two.tolist(), strict=True))
+        return graph
+
+
+class Shape(NamedTuple):
+    """How a web hangs together. `group` (N): the number of each one's group, -1 who is not there.
+
+    `reachable`: pairs of people with a way between them; `steps`: mean length of these ways.
+    """
+
+    people: int
+    ties: int
+    hqc_share: float
+    group: np.ndarray
+    groups: int
+    largest: int
+    alone: int
+    reachable: int
+    steps: float
+
+
+class Bridge(NamedTuple):
+    """A thin place, and what its loss would do.
+
+    `cut` people lose their way to the rest; or the way between the two teams, now one step, becomes
+    one of `steps` (0: there is none).
+    """
+
+    one: int
+    two: int
+    cut: int
+    steps: int
+
+
+def thinned(network: Network, without: Without) -> Network:
+    """Return a network without what is taken out: a person is gone with all their ties."""
+    here, one, two = network.here.copy(), network.one, network.two
+    kept = np.full(len(one), True)
+    if without.person is not None:
+        here[without.person] = False
+        kept &= (one != without.person) & (two != without.person)
+    if without.tie is not None:
+        kept &= ~((one == min(without.tie)) & (two == max(without.tie)))
+    ties = {"one": one[kept], "two": two[kept], "quality": network.quality[kept]}
+    return network._replace(here=here, **ties)
+
+
+def web_of(network: Network, only_hqc: bool) -> Web:
+    """Return who is there, and those of the ties between them that count."""
+    is_hqc = network.is_hqc()
+    between = network.here[network.one] & network.here[network.two]
+    kept = between & (is_hqc | (not only_hqc))
+    share = float(is_hqc[between].mean()) if between.any() else 0.0
+    return Web(network.here, network.one[kept], network.two[kept], share)
+
+
+def shape_of(web: Web) -> Shape:
+    """Return how a web hangs together."""
+    rows = np.flatnonzero(web.here)
+    size = len(web.here)
+    ties = coo_array((np.ones(len(web.one)), (web.one, web.two)), shape=(size, size)).tocsr()
+    _, group = connected_components(ties, directed=False)
+    group = np.where(web.here, group, ABSENT)
+    sizes = np.unique(group[rows], return_counts=True)[1]
+    return Shape(
+        people=len(rows),
+        ties=len(web.one),
+        hqc_share=web.hqc_share,
+        group=group,
+        groups=len(sizes),
+        largest=int(sizes.max(initial=0)),
+        alone=int((sizes == 1).sum()),
+        reachable=int((sizes * (sizes - 1) // 2).sum()),
+        steps=mean_steps(ties, rows),
+    )
+
+
+def mean_steps(ties: Any, rows: np.ndarray) -> float:
+    """Return the mean length of the ways between people, from at most `MOST_STARTS` of them."""
+    starts = rows[:: max(1, -(-len(rows) // MOST_STARTS))]
+    if len(starts) == 0:
+        return 0.0
+    ways = shortest_path(ties, method="D", directed=False, unweighted=True, indices=starts)
+    found = ways[np.isfinite(ways) & (ways > 0)]
+    return float(found.mean()) if len(found) else 0.0
+
+
+def pairs_cut(before: Shape, after: Shape) -> int:
+    """Return how many pairs of those who remain had a way to each other and have none now."""
+    remain = after.group != ABSENT
+    sizes = np.unique(before.group[remain], return_counts=True)[1]
+    return int((sizes * (sizes - 1) // 2).sum()) - after.reachable
+
+
+def cut_off(before: Shape, after: Shape) -> list[list[int]]:
+    """Return the rows of those who lost their way to most of those with whom they had one."""
+    remain = np.flatnonzero(after.group != ABSENT)
+    found = []
+    for group in np.unique(before.group[remain]):
+        members = remain[before.group[remain] == group]
+        numbers, counts = np.unique(after.group[members], return_counts=True)
+        rest = [number for number in numbers if number != numbers[np.argmax(counts)]]
+        found += [members[after.group[members] == number].tolist() for number in rest]
+    return sorted(found, key=len, reverse=True)
+
+
+def fragile_bridges(network: Network, only_hqc: bool, most: int = 8) -> list[Bridge]:
+    """Return the ties whose loss cuts most people off, then those that alone join two teams."""
+    web = web_of(network, only_hqc)
+    cutting = {(b.one, b.two): b for b in cutting_ties(web)}
+    alone = [b for b in sole_ties(network.teams, web) if (b.one, b.two) not in cutting]
+    ranked = sorted(cutting.values(), key=lambda b: (-b.cut, b.one, b.two))
+    return (ranked + sorted(alone, key=lambda b: (-(b.steps or 99), b.one, b.two)))[:most]
+
+
+def cutting_ties(web: Web) -> list[Bridge]:
+    """Return the ties without which somebody loses their way to the others, and how many do."""
+    graph = web.graph()
+    found = []
+    for one, two in nx.bridges(graph):
+        if 1 in (graph.degree[one], graph.degree[two]):
+            cut = 1
+        else:
+            graph.remove_edge(one, two)
+            cut = min(len(nx.node_connected_component(graph, who)) for who in (one, two))
+            graph.add_edge(one, two)
+        found.append(Bridge(min(one, two), max(one, two), cut, 0))
+    return found
+
+
+def sole_ties(teams: np.ndarray, web: Web) -> list[Bridge]:
+    """Return the ties that join two teams alone, and how far the way would be without them."""
+    low = np.minimum(teams[web.one], teams[web.two])
+    high = np.maximum(teams[web.one], teams[web.two])
+    joined = list(zip(low.tolist(), high.tolist(), strict=True))
+    count = Counter(pair for pair in joined if pair[0] != pair[1])
+    graph = nx.Graph(count.keys())
+    found = []
+    for place, pair in enumerate(joined):
+        if count[pair] == 1:
+            steps = way_round(graph, pair)
+            found.append(Bridge(int(web.one[place]), int(web.two[place]), 0, steps))
+    return found
+
+
+def way_round(graph: Any, pair: tuple[int, int]) -> int:
+    """Return the length of the way between two teams without what joins them, 0 for none."""
+    graph.remove_edge(*pair)
+    steps = nx.shortest_path_length(graph, *pair) if nx.has_path(graph, *pair) else 0
+    graph.add_edge(*pair)
+    return int(steps)
+
+
+def key_connectors(network: Network, only_hqc: bool, most: int = 8) -> list[tuple[int, float]]:
+    """Return who stands between most others, with the share of shortest ways that lead over them.
+
+    Among many people: who has ties with most other teams, with their number.
+    """
+    web = web_of(network, only_hqc)
+    if int(web.here.sum()) <= MOST_BETWEEN:
+        scores = nx.betweenness_centrality(web.graph())
+    else:
+        scores = teams_reached(network.teams, web)
+    ranked = sorted(scores.items(), key=lambda one: (-one[1], one[0]))
+    return [(row, float(score)) for row, score in ranked[:most] if score > 0.0]
+
+
+def teams_reached(teams: np.ndarray, web: Web) -> dict[int, float]:
+    """Return with how many other teams each person has ties that count."""
+    who = np.concatenate([web.one, web.two])
+    where = np.concatenate([teams[web.two], teams[web.one]])
+    away = np.unique(np.column_stack([who, where])[where != teams[who]], axis=0)
+    rows, counts = np.unique(away[:, 0], return_counts=True)
+    return dict(zip(rows.tolist(), counts.astype(float).tolist(), strict=True))

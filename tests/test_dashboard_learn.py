@@ -1,0 +1,173 @@
+"""Learn: what a lesson says is what the rules do, and whatever is sent is answered in words."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.engine import Engine
+from dashboard.figures.theme import Look
+from dashboard.glossary import WORDS
+from dashboard.learning import SHOW_ME, answered, looked_up
+from dashboard.lessons import LESSONS
+from dashboard.lessons.lesson import Lesson, Seen
+from dashboard.pages.learn import LAST, lesson_shown, sandbox, step_to, turned
+from simulation.catalogue import evidence
+from simulation.problems import ScenarioError
+
+ENGINE = Engine(2)
+ME = "a" * 16
+NAMED = {lesson.name: lesson for lesson in LESSONS}
+GLOSSARY = Path(__file__).parent.parent / "docs/glossary.md"
+
+
+def seen(name: str, *given_values: Any) -> Seen:
+    """Live a lesson with these values, by default its own."""
+    lesson = NAMED[name]
+    values = lesson.values(list(given_values) or [knob.value for knob in lesson.knobs])
+    wanted = list(lesson.wanted(values))
+    found = ENGINE.ask(ME, wanted)
+    return lesson.tell(values, [found[one.key()] for one in wanted], Look())
+
+
+def came(name: str, *given_values: Any) -> str:
+    return NAMED[name].options[seen(name, *given_values).came]
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_every_lesson_is_lived_drawn_and_told(lesson: Lesson) -> None:
+    shown = seen(lesson.name)
+    text = json.dumps(shown.figure, allow_nan=False)
+    assert len(text) < 50_000
+    assert len(shown.figure["data"]) <= 20
+    assert all(len(line) == len(shown.head) for line in shown.lines)
+    assert 0 <= shown.came < len(lesson.options)
+    assert {card["name"] for card in evidence()} >= set(lesson.evidence)
+    assert "learn-guess" in str(lesson_shown(lesson, 0))
+
+
+def test_one_meeting_gains_with_presence_and_loses_without() -> None:
+    assert came("meeting", 0.9, 0.9, 1) == "It gains"
+    assert came("meeting", 0.1, 0.1, 1) == "It loses"
+    told = [seen("meeting", 0.5, 0.5, nth).told[0] for nth in (1, 2)]
+    assert told[0] != told[1]
+
+
+def test_a_meeting_is_played_by_the_rules() -> None:
+    from dashboard.lessons.meeting import TWO, play
+    from simulation import Scenario
+    from simulation.day import people_choose, start_day
+    from simulation.founding import found
+    from simulation.meeting import meet
+    from simulation.stories import quality
+
+    dials = {"people.trust.mean": 0.6, "people.presence.mean": 0.7}
+    world = found(Scenario().replace(TWO | dials), 1).world
+    start_day(world, 0)
+    people_choose(world, 0)
+    world.ties.sought = world.ties.grouped = 0
+    world.ties.sought[0, 0] = 1
+    meet(world, 0, 0, 5)
+    after = play(0.6, 0.7, 5.0).after
+    assert float(np.prod(after) ** (1 / 6)) == pytest.approx(quality(world.ties[1, 0]))
+
+
+def test_a_tie_needs_meetings_and_fades_without() -> None:
+    assert came("tie", "0.5", "part") == "In most kinds of luck"
+    assert came("tie", "0.05", "part") != "In most kinds of luck"
+    from dashboard.lessons.tie import PARTING, play
+
+    parted, stayed = (play("0.5", after).quality for after in ("part", "stay"))
+    assert np.array_equal(parted[:, :PARTING], stayed[:, :PARTING])
+    assert (parted[:, -1] < parted[:, PARTING]).all()
+    assert parted[:, -1].mean() < stayed[:, -1].mean()
+
+
+def test_presence_moves_the_whole_team() -> None:
+    shares = [
+        float(re.search(r"on average (\d+)%", seen("team", p, 1).told[0])[1]) for p in (0.2, 0.8)
+    ]
+    assert shares[0] < shares[1] - 20
+
+
+def test_it_can_be_too_much_and_more_hours_turn_the_answer() -> None:
+    assert came("too-much", 8.0) == "Connections gain, performance falls"
+    assert came("too-much", 12.0) != "Connections gain, performance falls"
+
+
+def test_a_shock_hits_less_with_many_connections_and_a_few_more_tell_nothing() -> None:
+    assert came("shock", "demand_surge", 0.9) == "Clearly less"
+    assert came("shock", "demand_surge", 0.2) == "No clear difference"
+    assert came("shock", "demand_surge", 0.1) == "No clear difference"
+
+
+def test_what_a_lever_adds_rests_on_the_assumption() -> None:
+    assert came("assumption", "device_free_meetings", 3.0) == "Clearly less"
+    assert came("assumption", "device_free_meetings", 8.0) == "Much the same"
+
+
+def test_what_is_expected_is_held_against_what_came() -> None:
+    values = [knob.value for knob in NAMED["tie"].knobs]
+    shown = answered(ENGINE, values, "2", None, 1, ME)
+    assert shown[3] == "You expected: in none. It came out as: in some."
+    assert answered(ENGINE, values, "1", {}, 1, ME)[3] == "As you expected: in some."
+    assert answered(ENGINE, values, SHOW_ME, [], 1, ME)[3] == "It came out as: in some."
+    assert answered(ENGINE, values, None, None, 1, ME)[4] is True
+
+
+@pytest.mark.parametrize("wrong", [None, [], [1], ["0.5", "x"], [True, "part"], ["nan", "part"]])
+def test_a_knob_stands_only_where_it_can(wrong: Any) -> None:
+    with pytest.raises(ScenarioError):
+        NAMED["tie"].values(wrong)
+    assert answered(ENGINE, wrong, "0", None, 1, ME)[-1] is False
+
+
+@pytest.mark.parametrize("wrong", [[9e99], [-1], [float("nan")], [10**400], ["8"], [True]])
+def test_a_number_stands_only_in_its_range(wrong: Any) -> None:
+    with pytest.raises(ScenarioError):
+        NAMED["too-much"].values(wrong)
+
+
+ANYTHING = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9)
+ANYTHING |= st.lists(ANYTHING, max_size=3) | st.dictionaries(st.text(max_size=5), ANYTHING)
+
+
+@settings(deadline=None, max_examples=60)
+@given(ANYTHING, ANYTHING, ANYTHING)
+def test_whatever_is_sent_is_answered_in_words(one: Any, two: Any, three: Any) -> None:
+    from dash.exceptions import PreventUpdate
+
+    assert len(answered(ENGINE, one, two, three, two, one)) == 7
+    assert len(answered(ENGINE, one, "0", three, 1, ME)) == 7
+    assert len(looked_up(one)) == 3
+    assert 0 <= step_to(one if isinstance(one, dict) else {"nth": one}, 3) <= LAST
+    try:
+        turned(one, (two,), three)
+    except PreventUpdate:
+        return
+
+
+def test_the_glossary_is_that_of_the_documents() -> None:
+    text = GLOSSARY.read_text(encoding="utf-8").split("\n## ")[1]
+    rows = re.findall(r"^\| (\*.+?) \| (.+?) \|$", text, re.MULTILINE)
+    plain = [tuple(re.sub(r"(?<!\\)\*|\\(?=\*)", "", part) for part in row) for row in rows]
+    assert plain == [tuple(word) for word in WORDS]
+
+
+def test_words_and_evidence_are_found_by_what_is_typed() -> None:
+    words, cards, found = looked_up("  Listening ")
+    assert "Rogers & Farson" in str(cards)
+    assert re.fullmatch(r"\d+ words, \d+ evidence cards", found)
+    assert "budget" in str(looked_up("presence")[0])
+    assert looked_up("nothing like this")[2] == "0 words, 0 evidence cards"
+    assert "type a word" in str(words) or words
+
+
+def test_the_last_step_leads_to_the_pages() -> None:
+    assert "href='/'" in str(sandbox())
+    assert turned("learn-next", (1,), LAST - 1)[0] == LAST

@@ -1,0 +1,299 @@
+"""The people: the picture is what was lived, and what is said to break does break."""
+
+import itertools
+import json
+from collections import deque
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard import people_words as words
+from dashboard.breaking import (
+    Without,
+    cut_off,
+    fragile_bridges,
+    key_connectors,
+    pairs_cut,
+    shape_of,
+    thinned,
+    web_of,
+)
+from dashboard.engine import Engine
+from dashboard.figures.people import people
+from dashboard.figures.theme import Look
+from dashboard.opening import OPENING
+from dashboard.people_asked import asked_of
+from dashboard.people_asking import cast, details, lived, losing, picture
+from dashboard.placing import everybody, one_team, places, teams_only
+from dashboard.state import of_library, sent, what_of
+from dashboard.watching import Watched, moments, watched_of
+from simulation import Scenario
+from simulation.founding import found
+from simulation.history import live
+from simulation.luck import replicate_seed
+from simulation.networks import Network, network_of
+from simulation.problems import ScenarioError
+
+ENGINE = Engine(2)
+ME = "a" * 16
+START_UP = sent(OPENING._replace(base="start-up"))
+ASK = {"version": 1, "now": START_UP, "nth": 1, "day": 60, "only": "all"}
+
+
+def web(pairs: list[tuple[int, int]], size: int = 6, teams: list[int] | None = None) -> Network:
+    """Return a small network in which every tie is a high-quality connection."""
+    one, two = (np.array([sorted(pair)[end] for pair in pairs], dtype=int) for end in (0, 1))
+    names = tuple(f"t{n}" for n in range(size))
+    return Network(
+        tuple(f"p{n}" for n in range(size)),
+        np.array(teams or range(size)),
+        names,
+        np.full(size, True),
+        np.full(size, 0.5),
+        one,
+        two,
+        np.full(len(pairs), 0.7),
+        0.6,
+    )
+
+
+def reachable(network: Network) -> set[tuple[int, int]]:
+    """Return the pairs that can reach each other, found by walking from everybody."""
+    found = set()
+    ties = [
+        (a, b)
+        for a, b in zip(network.one.tolist(), network.two.tolist(), strict=True)
+        if network.here[a] and network.here[b]
+    ]
+    for start in np.flatnonzero(network.here).tolist():
+        seen, queue = {start}, deque([start])
+        while queue:
+            at = queue.popleft()
+            for other in [b for a, b in ties if a == at] + [a for a, b in ties if b == at]:
+                if other not in seen:
+                    seen.add(other)
+                    queue.append(other)
+        found |= {(start, other) for other in seen if other > start}
+    return found
+
+
+ANY_WEB = st.sets(st.sampled_from(list(itertools.combinations(range(6), 2))), min_size=1)
+
+
+@settings(deadline=None, max_examples=60)
+@given(ANY_WEB, st.integers(0, 5), st.booleans())
+def test_what_breaks_is_what_walking_finds(pairs: Any, who: int, is_person: bool) -> None:
+    network = web(sorted(pairs))
+    tie = sorted(pairs)[who % len(pairs)]
+    without = Without(person=who) if is_person else Without(tie=tie)
+    after = thinned(network, without)
+    shapes = [shape_of(web_of(one, only_hqc=False)) for one in (network, after)]
+    gone = {who} if is_person else set()
+    had = {pair for pair in reachable(network) if not gone & set(pair)}
+    assert pairs_cut(*shapes) == len(had - reachable(after))
+    assert shapes[1].reachable == len(reachable(after))
+    named = {row for part in cut_off(*shapes) for row in part}
+    assert bool(named) == bool(had - reachable(after))
+
+
+@settings(deadline=None, max_examples=60)
+@given(ANY_WEB)
+def test_a_bridge_cuts_off_whom_walking_no_longer_finds(pairs: Any) -> None:
+    network = web(sorted(pairs), teams=[0] * 6)
+    before = shape_of(web_of(network, only_hqc=True))
+    cutting = {(b.one, b.two): b.cut for b in fragile_bridges(network, True, most=99) if b.cut}
+    for pair in pairs:
+        after = shape_of(web_of(thinned(network, Without(tie=pair)), only_hqc=True))
+        parts = cut_off(before, after)
+        assert cutting.get(pair, 0) == (len(parts[0]) if parts else 0)
+
+
+def test_a_tie_that_alone_joins_two_teams_is_named_with_its_way_round() -> None:
+    ring = web([(0, 1), (1, 2), (2, 3), (0, 3), (0, 4), (1, 4)], size=5, teams=[0, 1, 2, 3, 0])
+    found = {(b.one, b.two): b.steps for b in fragile_bridges(ring, False)}
+    assert found == {(1, 2): 3, (2, 3): 3, (0, 3): 3}
+    told = words.bridge_words(ring, fragile_bridges(ring, False)[0])
+    assert "through 2 other teams" in told
+
+
+def test_who_stands_between_comes_first() -> None:
+    star = web([(0, n) for n in range(1, 6)])
+    assert key_connectors(star, False)[0] == (0, 1.0)
+    told = words.broken(
+        star,
+        *(shape_of(web_of(one, False)) for one in (star, thinned(star, Without(0)))),
+        Without(0),
+    )
+    assert "10 pairs of the others" in told
+
+
+@pytest.mark.parametrize("day", [0, 59, 60, 119])
+def test_an_evening_is_the_network_of_that_evening(day: int) -> None:
+    scenario = of_library("storm").scenario().replace({"organization.size": 40, "run.days": 250})
+    watched = watched_of(scenario, 2)
+    assert watched.seed == replicate_seed(scenario.run.seed, 2)
+    film = watched.lead()
+    founded = found(scenario, watched.seed)
+    live(founded.world, 0, day + 1)
+    for mine, theirs in zip(film.network(day), network_of(*founded[:2]), strict=True):
+        assert np.array_equal(mine, theirs)
+
+
+def test_of_a_large_organization_fewer_evenings_are_kept_but_those_that_matter() -> None:
+    scenario = Scenario().replace(
+        {"organization.size": 30_000, "shocks": [{"kind": "layoff", "day": 61}]}
+    )
+    from dashboard.watching import evenings_of
+
+    days = evenings_of(scenario, 30_000)
+    assert len(days) < 40
+    assert {day for day, _ in moments(scenario).values()} <= set(days)
+
+
+def test_without_shocks_one_jumps_to_beginning_middle_and_end() -> None:
+    assert [day for day, _ in moments(Scenario()).values()] == [0, 124, 249]
+
+
+def test_a_story_asked_for_is_the_story_of_the_command_line() -> None:
+    from simulation.stories import tell
+
+    scenario = what_of(START_UP).scenario()
+    shown = details(ENGINE, ASK | {"person": "p003", "other": "p004"}, ME)
+    lines = tell(scenario, scenario.run.seed, 60, "p003").split("\n")
+    told = json.dumps([str(part) for part in shown])
+    assert lines[-1] in told
+    assert "p003 and p004, up to day 60" in told
+
+
+@pytest.fixture(scope="module")
+def film() -> Any:
+    return Watched(what_of(START_UP).scenario(), "d", 1).lead()
+
+
+@pytest.mark.parametrize("look", [Look(), Look(is_dark=True, is_large=True)])
+def test_a_picture_is_small_and_every_tie_is_in_it(film: Any, look: Look) -> None:
+    network = film.network(60)
+    for scene in (
+        everybody(film, network, False),
+        teams_only(film, network, False),
+        one_team(film, network, 0, False),
+    ):
+        drawn = people(scene, film.theta, look, (scene.keys[0],))
+        text = json.dumps(drawn, allow_nan=False)
+        assert len(drawn["data"]) <= 20
+        assert len(text) < 60_000
+    all_ties = people(everybody(film, network, False), film.theta, look)["data"][:5]
+    counts = [sum(x is None for x in trace["x"]) for trace in all_ties]
+    assert sum(counts[:3]) + counts[4] == len(network.one)
+    assert counts[3] == counts[4] == network.is_hqc().sum()
+
+
+def test_nobody_moves_and_nobody_stands_on_another(film: Any) -> None:
+    x, y = places(film)
+    apart = np.hypot(x[:, None] - x, y[:, None] - y) + 9 * np.eye(len(x))
+    assert apart.min() > 0.05
+    scenes = [everybody(film, film.network(day), False) for day in (0, 60)]
+    assert np.array_equal(scenes[0].x, scenes[1].x)
+
+
+def test_names_are_never_markup(film: Any) -> None:
+    ids = ("<b>&", *film.ids[1:])
+    nasty = film._replace(ids=ids, team_names=("<i>", *film.team_names[1:]))
+    drawn = people(everybody(nasty, nasty.network(0), False), 0.6, Look())
+    for trace in drawn["data"]:
+        shown = json.dumps(trace.get("text", []))
+        assert "<b>" not in shown
+        assert "<i>" not in shown
+
+
+def test_taken_out_is_drawn_hollow_and_told() -> None:
+    gone = picture(ENGINE, ASK | {"gone": "p003"}, ME)
+    whole = picture(ENGINE, ASK, ME)
+    assert gone[0] != whole[0]
+    shown = details(ENGINE, ASK | {"gone_tie": ["p000", "p001"]}, ME)
+    assert "the tie of" in str(shown[5])
+    assert "structure" in str(shown[5])
+
+
+def test_the_loss_of_a_person_goes_to_what_if_as_a_shock() -> None:
+    asked = asked_of(ASK | {"gone": "p003"})
+    what = losing(asked.what, asked)
+    shock = what.scenario().shocks[-1]
+    assert (shock.kind, shock.day, shock.target) == ("key_person_loss", 60, "person:p003")
+    again = losing(what, asked_of(ASK | {"gone": "p004"}))
+    assert len({one.name for one in again.scenario().shocks}) == 3
+    base, path, said, hidden = lived(1, ASK | {"gone": "p003"}, {"now": START_UP})
+    assert path == "/"
+    assert base["before"] == START_UP
+    assert len(base["now"]["shocks"]) == 2
+    assert (said, hidden) == ("", True)
+    assert lived(1, ASK, {"now": START_UP})[3] is False
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"nth": 0}, {"nth": 21}, {"nth": True}, {"day": -1}, {"day": 9999}, {"day": "1"}, {"now": {}}],
+)
+def test_a_question_that_does_not_fit_gives_a_message(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ScenarioError):
+        asked_of(ASK | wrong)
+    assert picture(ENGINE, ASK | wrong, ME)[4] is False
+    assert "alert" in str(details(ENGINE, ASK | wrong, ME)[-1])
+
+
+def test_names_that_nobody_has_count_as_none() -> None:
+    strange = ASK | {"person": "p999", "other": [], "team": {}, "gone": "x" * 999, "gone_tie": "ab"}
+    assert picture(ENGINE, strange, ME)[4] is True
+    assert "Click somebody" in str(details(ENGINE, strange, ME)[3])
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.sampled_from(sorted(ASK)), ANYTHING, ANYTHING)
+def test_whatever_is_sent_is_answered_in_words(key: str, value: Any, session: Any) -> None:
+    from dash.exceptions import PreventUpdate
+
+    for given_now in (value, ASK | {key: value}):
+        for answer in (picture, details, lambda e, g, s: cast(e, g, 1, s)):
+            try:
+                answer(ENGINE, given_now, session)
+                answer(ENGINE, given_now, ME)
+            except PreventUpdate:
+                continue
+        try:
+            lived(1, given_now, value)
+        except PreventUpdate:
+            continue
+
+
+def test_a_tie_that_is_not_there_cannot_be_taken_out() -> None:
+    network = web([(0, 1)])
+    without = Without(tie=(2, 3))
+    shapes = [shape_of(web_of(one, False)) for one in (network, thinned(network, without))]
+    assert "nothing to take out" in words.broken(network, *shapes, without)
+
+
+def test_three_hundred_people_fit_into_one_update() -> None:
+    scenario = Scenario().replace({"organization.size": 290, "run.days": 30})
+    film = watched_of(scenario, 0).lead()
+    scene = everybody(film, film.network(29), False)
+    drawn = people(scene, film.theta, Look())
+    assert len(json.dumps(drawn, separators=(",", ":"))) < 60_000
+
+
+def test_the_share_of_hqcs_is_of_all_ties_in_use_whatever_counts() -> None:
+    network = web([(0, 1), (1, 2), (2, 3), (3, 4)])._replace(quality=np.array([0.7, 0.3, 0.3, 0.7]))
+    for only_hqc, ties in ((False, 4), (True, 2)):
+        shape = shape_of(web_of(network, only_hqc))
+        assert (shape.ties, shape.hqc_share) == (ties, 0.5)
+    without_tie = thinned(network, Without(tie=(2, 1)))
+    assert shape_of(web_of(without_tie, True)).hqc_share == pytest.approx(2 / 3)
