@@ -7,7 +7,8 @@ import pandas as pd
 
 from dashboard import what_if_words as words
 from dashboard.engine import MOST_AT_ONCE, Engine
-from dashboard.figures.what_if import Look, course_of, what_if
+from dashboard.figures.theme import Look
+from dashboard.figures.what_if import course_of, what_if
 from dashboard.lives import CURVES, Life, people_of, wanted_of
 from dashboard.state import MOST_HISTORIES, What
 from dashboard.what_if_words import Side

@@ -13,8 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard.answering import answer
 from dashboard.engine import Engine
-from dashboard.figures.theme import FONT
-from dashboard.figures.what_if import Look
+from dashboard.figures.theme import FONT, Look
 from dashboard.opening import OPENING
 from dashboard.shell import PAGES, around, wire
 

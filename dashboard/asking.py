@@ -8,7 +8,7 @@ from dash.exceptions import PreventUpdate
 from dashboard import parts
 from dashboard.answering import Answer, answer
 from dashboard.engine import Engine, Refused, Superseded
-from dashboard.figures.what_if import Look
+from dashboard.figures.theme import Look
 from dashboard.lives import CURVES
 from dashboard.opening import said
 from dashboard.state import session_of, what_of

@@ -14,6 +14,7 @@ from simulation.experiments.comparing import Against, Comparison
 from simulation.experiments.comparing.costs import IN_ALL
 from simulation.experiments.comparing.directions import UNITS
 from simulation.experiments.comparing.reasons import Why
+from simulation.experiments.statistics import Estimate
 
 
 def comparison_page(found: Comparison, provenance: dict[str, Any]) -> str:
@@ -99,12 +100,7 @@ def why_part(why: Why, nth: int) -> list[str]:
 
 def costs_part(found: Comparison) -> list[str]:
     """Return costs against benefits, where levers differ."""
-    points = [
-        (f"{LETTERS[nth]} {one.second}", price.hours, one.balance.gains[0].gained)
-        for nth, one in enumerate(found.against, start=1)
-        for price in one.balance.prices
-        if price.lever == IN_ALL and (price.hours.mean != 0.0 or price.money.mean != 0.0)
-    ]
+    points = cost_points(found)
     if not points:
         return []
     gained = found.against[0].balance.gains[0].name
@@ -116,6 +112,16 @@ def costs_part(found: Comparison) -> list[str]:
             f"Hours that levers cost more, a run, against {gained}. Bars: 95 % intervals. "
             "Above zero: something is gained.",
         ),
+    ]
+
+
+def cost_points(found: Comparison) -> list[tuple[str, Estimate, Estimate]]:
+    """Return name, more hours and what is gained of each scenario with other levers."""
+    return [
+        (f"{LETTERS[nth]} {one.second}", price.hours, one.balance.gains[0].gained)
+        for nth, one in enumerate(found.against, start=1)
+        for price in one.balance.prices
+        if price.lever == IN_ALL and (price.hours.mean != 0.0 or price.money.mean != 0.0)
     ]
 
 

@@ -182,3 +182,5 @@ KNOWN = CHANGEABLE | {
     if " to " in entry["range"] and key.startswith(("organization.", "people.", "work.", "levers."))
 }
 """What a state may hold: also what has no control here, as a sweep or a link may change it."""
+SWITCHES = frozenset({"organization.hold_density"})
+"""What a state may hold that is on or off."""

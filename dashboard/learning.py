@@ -9,8 +9,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard import parts
 from dashboard.engine import Engine, Refused, Superseded
-from dashboard.figures.theme import readable
-from dashboard.figures.what_if import Look
+from dashboard.figures.theme import Look, readable
 from dashboard.glossary import WORDS
 from dashboard.lessons import LESSONS
 from dashboard.lessons.lesson import Lesson, Seen

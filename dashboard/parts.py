@@ -193,6 +193,13 @@ def table(lines: Sequence[Sequence[str]], head: Sequence[str] = HEAD) -> Compone
     )
 
 
+def scrolling(name: str, inside: Component) -> Component:
+    """Return something wide within its own scrolling, which the keyboard reaches, too."""
+    return html.Div(
+        inside, className="scroll", role="region", tabIndex=0, **aria(label=f"Table: {name}")
+    )
+
+
 def tile(told: Tile) -> Component:
     """Return a number to see from afar."""
     return html.Div(

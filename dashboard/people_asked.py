@@ -7,7 +7,7 @@ is shown now – it may have been another a moment ago – counts as none.
 from typing import Any, NamedTuple
 
 from dashboard.breaking import Without
-from dashboard.figures.what_if import Look
+from dashboard.figures.theme import Look
 from dashboard.state import MOST_HISTORIES, NO_STATE, What, what_of
 from dashboard.watching import Film, Watched, watched_of
 from simulation.problems import ScenarioError

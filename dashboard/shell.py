@@ -15,7 +15,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard import opening, parts, taking_home
 from dashboard.engine import Engine
-from dashboard.pages import learn, people, predict, screen, what_if
+from dashboard.pages import compare, learn, people, predict, screen, sweeps, what_if
 from simulation.compiled import fingerprint
 from simulation.results import version_of
 
@@ -32,7 +32,7 @@ class Page(Protocol):
     wire: Callable[[Dash, Engine], None]
 
 
-PAGES: tuple[Any, ...] = (what_if, people, predict, learn, screen)
+PAGES: tuple[Any, ...] = (what_if, people, predict, compare, sweeps, learn, screen)
 
 
 def place(page: Page) -> str:

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dashboard.controls import KNOWN
+from dashboard.controls import KNOWN, SWITCHES
 from dashboard.uploads import OWN, UPLOADS
 from simulation.problems import ScenarioError
 from simulation.scenario import Scenario, overlaid
@@ -33,7 +33,7 @@ class What(NamedTuple):
     """A scenario of the library, and what was changed: values by dotted key, and all the shocks."""
 
     base: str
-    changes: Mapping[str, float | int]
+    changes: Mapping[str, float | int | bool]
     shocks: tuple[Mapping[str, Any], ...]
 
     def scenario(self) -> Scenario:
@@ -93,8 +93,8 @@ def what_of(given: Any) -> What:
     base, changes, shocks = given["base"], given["changes"], given["shocks"]
     if not (isinstance(base, str) and isinstance(changes, dict) and isinstance(shocks, list)):
         raise ScenarioError([NO_STATE])
-    unknown = [key for key in changes if key not in KNOWN]
-    unfit = [key for key, value in changes.items() if type(value) not in (int, float)]
+    unknown = [key for key in changes if key not in KNOWN and key not in SWITCHES]
+    unfit = [key for key, value in changes.items() if not fits(key, value)]
     if unknown or unfit:
         some = ", ".join(str(key)[:60] for key in [*unknown, *unfit][:3])
         raise ScenarioError([f"{some}: there is nothing here to move under this name"])
@@ -105,6 +105,11 @@ def what_of(given: Any) -> What:
     what = What(base, changes, tuple(shocks))
     what.scenario()
     return what
+
+
+def fits(key: str, value: Any) -> bool:
+    """Say whether a value is of the kind of its key: on or off, or a number."""
+    return isinstance(value, bool) if key in SWITCHES else type(value) in (int, float)
 
 
 def session_of(given: Any) -> str:

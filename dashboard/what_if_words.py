@@ -20,6 +20,8 @@ SAID = {
     "performance": "Performance",
     "hqc_density": "The share of high-quality connections",
     "relational_coordination": "Relational coordination",
+    "psychological_safety": "Psychological safety",
+    "strain": "Strain",
 }
 BAND = "Band: the middle 80 % of histories."
 

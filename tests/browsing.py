@@ -49,6 +49,19 @@ def axe_finds_nothing(page: Page) -> None:
     assert not told, told
 
 
+def barriers(page: Page) -> list[tuple[str, str, str]]:
+    """Return what axe finds on the page shown, in light and in dark, with everything unfolded."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
+    found: list[tuple[str, str, str]] = []
+    for scheme in ("light", "dark"):
+        turn(page, scheme)
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        page.wait_for_timeout(400)
+        told = axe.Axe().run(page, "main:not([hidden])").response["violations"]
+        found += [(scheme, one["id"], one["nodes"][0]["html"]) for one in told]
+    return found
+
+
 def button(page: Page, name: str) -> Any:
     """Return a button by what stands on it."""
     return page.get_by_role("button", name=name, exact=True)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.engine import Engine
-from dashboard.figures.what_if import Look
+from dashboard.figures.theme import Look
 from dashboard.glossary import WORDS
 from dashboard.learning import SHOW_ME, answered, looked_up
 from dashboard.lessons import LESSONS

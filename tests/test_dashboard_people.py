@@ -23,7 +23,7 @@ from dashboard.breaking import (
 )
 from dashboard.engine import Engine
 from dashboard.figures.people import people
-from dashboard.figures.what_if import Look
+from dashboard.figures.theme import Look
 from dashboard.opening import OPENING
 from dashboard.people_asked import asked_of
 from dashboard.people_asking import cast, details, lived, losing, picture

@@ -10,7 +10,8 @@ import pytest
 from dashboard.app import QUESTION, make_app
 from dashboard.engine import Engine
 from dashboard.figures.predict import predict
-from dashboard.figures.what_if import Look, course_of
+from dashboard.figures.theme import Look
+from dashboard.figures.what_if import course_of
 from dashboard.opening import OPENING
 from dashboard.predicting import Truth, curve_of, guess_of, guesses_of, nearer, scored
 from dashboard.state import sent

@@ -8,7 +8,8 @@ import pytest
 from dashboard import controls
 from dashboard.answering import answer
 from dashboard.engine import Engine
-from dashboard.figures.what_if import Look, course_of
+from dashboard.figures.theme import Look
+from dashboard.figures.what_if import course_of
 from dashboard.lives import CURVES
 from dashboard.state import What
 from simulation.scenario_assumptions import Assumptions

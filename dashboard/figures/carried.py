@@ -1,14 +1,16 @@
 """What carried a difference: a bar for each pathway, channel and change, with its interval."""
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.figures.theme import FAINT, OKABE_ITO, axis, faded, layout
+from dashboard.figures.theme import FAINT, INK, OKABE_ITO, axis, faded, layout
 from simulation.experiments.comparing.paired import clear
 from simulation.experiments.statistics import Estimate
 
 Figure = dict[str, Any]
 Part = tuple[str, Estimate]
+WIDEST = 28  # characters
 
 
 def carried(parts: Sequence[Part], whole: Estimate, title: str, unit: str) -> Figure:
@@ -19,12 +21,13 @@ def carried(parts: Sequence[Part], whole: Estimate, title: str, unit: str) -> Fi
         "type": "bar",
         "orientation": "h",
         "x": [round(value.mean, 4) for value in values],
-        "y": [name for name, _ in parts],
+        "y": [in_lines(name) for name, _ in parts],
         "error_x": {
             "type": "data",
             "array": [round(value.high - value.mean, 4) for value in values],
             "arrayminus": [round(value.mean - value.low, 4) for value in values],
             "thickness": 1.5,
+            "color": INK,
         },
         "marker": {
             "color": [faded(OKABE_ITO[0], 0.7) if one else FAINT for one in sure],
@@ -36,13 +39,22 @@ def carried(parts: Sequence[Part], whole: Estimate, title: str, unit: str) -> Fi
         "data": [bars],
         "layout": layout(
             title,
-            xaxis=axis(unit),
+            xaxis=axis(in_lines(unit)),
             yaxis=axis("", autorange="reversed"),
             shapes=[whole_line(whole)],
             showlegend=False,
             height=170 + 34 * len(parts),
         ),
     }
+
+
+def in_lines(words: str) -> str:
+    """Return words in lines that fit beside a narrow picture.
+
+    >>> in_lines("channel a (how soon help comes and whether it fits)")
+    'channel a (how soon help<br>comes and whether it fits)'
+    """
+    return "<br>".join(textwrap.wrap(words, WIDEST))
 
 
 def point(value: Estimate) -> Estimate:

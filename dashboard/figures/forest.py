@@ -41,7 +41,7 @@ def forest(found: Sequence[Paired], title: str) -> Figure:
         "data": traces,
         "layout": layout(
             title,
-            xaxis=axis("difference, in spreads of A between histories", zeroline=True),
+            xaxis=axis("difference, in spreads of A", zeroline=True),
             yaxis=axis("", categoryorder="array", categoryarray=order[::-1]),
             height=150 + 23 * len(order),
         ),

@@ -5,8 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.figures.theme import FONT, faded
-from dashboard.figures.what_if import Look
+from dashboard.figures.theme import FONT, Look, faded
 from simulation.experiments.statistics import Estimate
 
 Figure = dict[str, Any]

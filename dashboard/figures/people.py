@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from dashboard.figures.theme import FONT, faded
-from dashboard.figures.what_if import Look
+from dashboard.figures.theme import FONT, Look, faded
 from dashboard.placing import Scene
 
 Figure = dict[str, Any]

@@ -4,7 +4,7 @@ from itertools import product
 from typing import Any
 
 from dashboard.figures.names import axis_name, digits_for
-from dashboard.figures.theme import GRID, INK, axis, layout, readable
+from dashboard.figures.theme import BARE, axis, layout, readable
 from simulation.experiments.analysis.histories import LESS_IS_BETTER
 from simulation.experiments.analysis.phase import Field, Phase
 
@@ -12,6 +12,7 @@ Figure = dict[str, Any]
 GAP = 0.035  # between panels, as a share of the picture
 LITTLE_TO_MUCH = [[0.0, "#F4F8FB"], [0.35, "#A9CDE6"], [0.7, "#3C8DC4"], [1.0, "#004C7A"]]
 WORSE, NOTHING, BETTER = "#D55E00", "#F7F7F7", "#0072B2"
+EDGE = "#111111"  # along fields, which are pale on every ground
 
 
 def phase_diagram(found: Phase, title: str) -> Figure:
@@ -33,7 +34,7 @@ def phase_diagram(found: Phase, title: str) -> Figure:
     upward = len(found.levels[1])
     tall = max(150, 40 * upward) * down
     shape = layout(title, height=tall + 190, **axes, annotations=notes)
-    shape |= {"coloraxis": colours(found), "plot_bgcolor": "#dcdfe3", "showlegend": False}
+    shape |= {"coloraxis": colours(found), "plot_bgcolor": BARE, "showlegend": False}
     shape["margin"] = {"l": 70, "r": 40, "t": 95, "b": 90}
     return {"data": data, "layout": shape}
 
@@ -84,7 +85,7 @@ def zero_line(value: list[list[float | None]]) -> Figure:
             if up + 1 < len(value) and are_apart(here, value[up + 1][across]):
                 x += [across - 0.5, across + 0.5, None]
                 y += [up + 0.5, up + 0.5, None]
-    line = {"color": INK, "width": 3}
+    line = {"color": EDGE, "width": 3}
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
 
 
@@ -102,7 +103,7 @@ def spoken(one: Field, digits: int) -> str:
 def colours(found: Phase) -> Figure:
     """Return the colours: from little to much, or from worse to better where both signs are met."""
     values = [one.value.mean for one in found.fields]
-    bar = {"title": {"text": readable(found.outcome)}, "thickness": 14, "outlinewidth": 0}
+    bar = {"title": {"text": readable(found.outcome)}, "thickness": 14}
     if min(values) >= 0.0 or max(values) <= 0.0:
         return {"colorscale": LITTLE_TO_MUCH, "colorbar": bar}
     most = max(abs(value) for value in values)
@@ -131,7 +132,6 @@ def panel_axes(
             tickangle=0,
             showgrid=False,
             zeroline=False,
-            gridcolor=GRID,
         )
     return made
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.theme import DASHES, OKABE_ITO
-from dashboard.figures.what_if import LINES, Figure, Look, drawn, ground
+from dashboard.figures.theme import DASHES, OKABE_ITO, Look
+from dashboard.figures.what_if import LINES, Figure, drawn, ground
 from dashboard.predicting import Guess
 
 DRAWN = ("#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8a6d00")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.figures.names import axis_name
-from dashboard.figures.theme import FAINT, OKABE_ITO, axis, layout
+from dashboard.figures.theme import FAINT, INK, OKABE_ITO, PAPER, axis, layout
 from simulation.experiments.analysis.sensitivity import Sensitivity
 from simulation.experiments.analysis.strengths import Strength
 
@@ -61,9 +61,10 @@ def bars(shown: Sequence[Strength], name: str) -> Figure:
             "arrayminus": [one.value - one.low for one in shown],
             "thickness": 1.5,
             "width": 4,
+            "color": INK,
         },
         "marker": {
-            "color": [OKABE_ITO[0] if one else "white" for one in clear],
+            "color": [OKABE_ITO[0] if one else PAPER for one in clear],
             "line": {"color": [OKABE_ITO[0] if one else FAINT for one in clear], "width": 1.5},
         },
         "hovertemplate": "%{text}: %{x:.3f}<extra></extra>",

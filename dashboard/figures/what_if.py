@@ -9,17 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.theme import FONT, faded, readable
+from dashboard.figures.theme import CLEAR, FONT, GRID, IN_THE_DARK, INK, Look, faded, readable
 
 Figure = dict[str, Any]
 MOST_POINTS = 260  # of a line: with more days every second, third … is drawn
-
-
-class Look(NamedTuple):
-    """How a figure is drawn: on a dark ground or a light one, and in large type or not."""
-
-    is_dark: bool = False
-    is_large: bool = False
 
 
 class Line(NamedTuple):
@@ -38,7 +31,13 @@ LINES = {  # colours by Okabe and Ito (2008); drawn in this order, the last on t
     "now": Line("now", "#0072B2", "#56B4E9", "solid", 3.2),
 }
 UNMEASURED = {"automargin": False, "ticklabeloverflow": "allow"}  # measuring labels takes long
-TICKS = {"performance": ".0%", "hqc_density": ".0%", "relational_coordination": ".1f"}
+TICKS = {
+    "performance": ".0%",
+    "hqc_density": ".0%",
+    "relational_coordination": ".1f",
+    "psychological_safety": ".2f",
+    "strain": ".2f",
+}
 
 
 def course_of(histories: Sequence[np.ndarray]) -> pd.DataFrame:
@@ -98,13 +97,13 @@ def trace(course: pd.DataFrame, column: str) -> Figure:
 
 def ground(measure: str, shocks: Sequence[Mapping[str, Any]], days: int, look: Look) -> Figure:
     """Return the layout: axes, colours, and what strikes when."""
-    ink, grid = ("#e6e8eb", "#373d47") if look.is_dark else ("#22272e", "#e4e7eb")
+    ink, grid = (IN_THE_DARK[one] if look.is_dark else one for one in (INK, GRID))
     size = 20 if look.is_large else 13
     plain = {"gridcolor": grid, "zerolinecolor": grid, "linecolor": grid} | UNMEASURED
     return {
         "font": {"family": FONT, "size": size, "color": ink},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
         "margin": {
             "l": 84 if look.is_large else 60,
             "r": 14,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.figures.lessons import differences
-from dashboard.figures.what_if import Look
+from dashboard.figures.theme import Look
 from dashboard.lessons.lesson import Knob, Lesson, Seen, Values
 from dashboard.lessons.too_much import points
 from dashboard.lives import Life, Wanted, wanted_of

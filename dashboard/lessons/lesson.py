@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from dashboard.engine import Wanted
-from dashboard.figures.what_if import Look
+from dashboard.figures.theme import Look
 from dashboard.state import NO_STATE
 from simulation.problems import ScenarioError
 

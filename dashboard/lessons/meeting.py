@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dashboard.figures.lessons import changes
-from dashboard.figures.what_if import Look
+from dashboard.figures.theme import Look
 from dashboard.lessons.lesson import Knob, Lesson, Played, Seen, Values
 from simulation.day import people_choose, start_day
 from simulation.founding import found

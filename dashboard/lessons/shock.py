@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.answering import courses_of, sides_of
-from dashboard.figures.theme import readable
-from dashboard.figures.what_if import Look, what_if
+from dashboard.figures.theme import Look, readable
+from dashboard.figures.what_if import what_if
 from dashboard.lessons.lesson import Knob, Lesson, Seen, Values
 from dashboard.lives import Life, Wanted, wanted_of
 from dashboard.what_if_words import HEAD, lines_of

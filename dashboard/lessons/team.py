@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.figures.lessons import curves
-from dashboard.figures.what_if import Look
+from dashboard.figures.theme import Look
 from dashboard.lessons.lesson import Knob, Lesson, Seen, Values
 from dashboard.watching import Film, Watched
 from simulation.luck import replicate_seed

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard.figures.lessons import curves
-from dashboard.figures.what_if import Look
+from dashboard.figures.theme import Look
 from dashboard.lessons.lesson import Knob, Lesson, Played, Seen, Values
 from dashboard.lessons.meeting import TWO
 from simulation.founding import found

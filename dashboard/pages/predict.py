@@ -10,7 +10,8 @@ from dash.exceptions import PreventUpdate
 from dashboard.answering import lived, most
 from dashboard.engine import Engine, Refused, Superseded
 from dashboard.figures.predict import predict
-from dashboard.figures.what_if import Look, course_of
+from dashboard.figures.theme import Look
+from dashboard.figures.what_if import course_of
 from dashboard.opening import said as said_of
 from dashboard.parts import EMPTY, PLAIN, aria, table
 from dashboard.predicting import (

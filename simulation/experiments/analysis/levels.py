@@ -1,7 +1,7 @@
 """The levels of an axis: those of a list, or classes that a range is cut into."""
 
 import itertools
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -24,8 +24,7 @@ def levels_of(axis: Axis, column: pd.Series, classes: int) -> Levels:
     axis's own scale; those of a bell are equally likely.
     """
     if isinstance(axis, Listed):
-        values = list(dict.fromkeys(axis.values))
-        values = sorted(values) if is_numeric(axis) else values
+        values = in_order(axis)
         place = {value: nth for nth, value in enumerate(values)}
         code = np.array([place[value] for value in column.tolist()], dtype=int)
         return Levels(axis.key, tuple(spoken(value) for value in values), code)
@@ -38,6 +37,21 @@ def levels_of(axis: Axis, column: pd.Series, classes: int) -> Levels:
     code = np.searchsorted(inner, column.to_numpy(dtype=float), side="right")
     names = tuple(f"{low:.3g}–{high:.3g}" for low, high in itertools.pairwise(edges))
     return Levels(axis.key, names, code)
+
+
+def in_order(axis: Listed) -> list[Any]:
+    """Return the values of a list: numbers in order, names as they stand there."""
+    values = list(dict.fromkeys(axis.values))
+    return sorted(values) if is_numeric(axis) else values
+
+
+def values_of(axis: Axis, number: int) -> list[Any]:
+    """Return a value for each level of an axis: of a list its own, of a class its middle."""
+    if isinstance(axis, Listed):
+        return in_order(axis)
+    if axis.whole and axis.high - axis.low < number:
+        return list(range(round(axis.low), round(axis.high) + 1))
+    return list(dict.fromkeys(axis.at((nth + 0.5) / number) for nth in range(number)))
 
 
 def spoken(value: object) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -12,7 +12,7 @@ from simulation.experiments.comparing.aligned import aligned
 from simulation.experiments.comparing.directions import checked_outcome
 from simulation.experiments.comparing.lives import Lives, Progress
 from simulation.experiments.comparing.paired import Paired
-from simulation.experiments.comparing.planning import ask, planned
+from simulation.experiments.comparing.planning import Plan, ask, planned
 from simulation.replicates import first_shock, runs_table
 from simulation.scenario import Scenario
 
@@ -50,6 +50,30 @@ class Comparison:
         return pd.DataFrame(rows)
 
 
+class Prepared(NamedTuple):
+    """A comparison of which `lives` says what is to be lived; once it was, it can be concluded."""
+
+    scenarios: tuple[Scenario, ...]
+    outcome: str
+    plans: tuple[Plan, ...]
+    lives: Lives
+    notes: tuple[str, ...]
+
+    def concluded(self) -> Comparison:
+        """Return what came of it. Raises `ScenarioError` where a scenario could not be founded."""
+        histories = range(self.scenarios[0].run.replicates)
+        every = [life for one in self.scenarios for life in self.lives.of(one, histories)]
+        days = [frame for life in every for frame in life.days]
+        return Comparison(
+            self.scenarios,
+            self.outcome,
+            runs_table([row for life in every for row in life.rows]),
+            pd.concat(days, ignore_index=True) if days else pd.DataFrame(),
+            tuple(against(plan, self.lives, self.outcome) for plan in self.plans),
+            (*self.notes, *missed(self.scenarios, self.lives)),
+        )
+
+
 def compare(
     scenarios: Sequence[Scenario | str | Path],
     replicates: int | None = None,
@@ -70,6 +94,26 @@ def compare(
     `progress` is called with the histories done and those to do. The same call gives the same
     numbers, whatever the threads. Raises `ScenarioError` for what cannot be compared.
     """
+    made = prepared(scenarios, replicates, days, seed, outcome, assume, why, why_replicates)
+    made.lives.live(threads, progress)
+    return made.concluded()
+
+
+def prepared(
+    scenarios: Sequence[Scenario | str | Path],
+    replicates: int | None = None,
+    days: int | None = None,
+    seed: int | None = None,
+    outcome: str | None = None,
+    assume: Mapping[str, Any] | None = None,
+    why: bool = True,
+    why_replicates: int | None = None,
+    split: bool = True,
+) -> Prepared:
+    """Return a comparison before anything of it is lived: as for `compare`.
+
+    `split`: whether the lines of lever and assumption are asked for.
+    """
     same, notes = aligned(scenarios, days, replicates, seed)
     strike = any(first_shock(scenario) is not None for scenario in same)
     usual = "resilience_loss" if strike else "performance"
@@ -77,22 +121,13 @@ def compare(
     histories = range(same[0].run.replicates)
     limit = WHY_HISTORIES if why_replicates is None else why_replicates
     some = min(len(histories), limit) if why else 0
-    plans = [planned(same[0], other, assume or {}, strike, some) for other in same[1:]]
+    plans = [planned(same[0], other, assume or {}, strike, some, split) for other in same[1:]]
     lives = Lives(same)
     for scenario in same:
         lives.ask(scenario, histories)
     for plan in plans:
         ask(plan, lives)
-    lives.live(threads, progress)
-    every = [life for scenario in same for life in lives.of(scenario, histories)]
-    return Comparison(
-        same,
-        chosen,
-        runs_table([row for life in every for row in life.rows]),
-        pd.concat([frame for life in every for frame in life.days], ignore_index=True),
-        tuple(against(plan, lives, chosen) for plan in plans),
-        (*notes, *missed(same, lives)),
-    )
+    return Prepared(same, chosen, tuple(plans), lives, notes)
 
 
 def missed(scenarios: Sequence[Scenario], lives: Lives) -> list[str]:

@@ -67,6 +67,15 @@ def life_of(scenario: Scenario, history: History, shown: bool, point: int) -> Li
     )
 
 
+class Cell(NamedTuple):
+    """A history that is asked for; `point`: the place of its scenario if it is shown, or None."""
+
+    digest: str
+    replicate: int
+    scenario: Scenario
+    point: int | None
+
+
 class Lives:
     """The histories asked for, and what came of each."""
 
@@ -81,22 +90,31 @@ class Lives:
         for replicate in replicates:
             self.asked.setdefault((digest, replicate), scenario)
 
+    def to_live(self) -> list[Cell]:
+        """Return the histories that were asked for, in order."""
+        return [
+            Cell(digest, replicate, scenario, self.shown.get(digest))
+            for (digest, replicate), scenario in self.asked.items()
+        ]
+
+    def take(self, cell: Cell, life: Life | ScenarioError) -> None:
+        """Take what came of a history."""
+        self.lived[cell.digest, cell.replicate] = life
+
     def live(self, threads: int | None = None, progress: Progress | None = None) -> None:
         """Live all that was asked for; `progress` is called with those done, and those to do."""
         scenarios = {digest: scenario for (digest, _), scenario in self.asked.items()}
         plans = {digest: plan_of(scenario) for digest, scenario in scenarios.items()}
-        cells = list(self.asked.items())
+        cells = self.to_live()
         if progress is not None:
             progress(0, len(cells))
 
-        def one(cell: tuple[tuple[str, int], Scenario]) -> Life | ScenarioError:
-            (digest, replicate), scenario = cell
-            point = self.shown.get(digest)
-            return lived_once(scenario, replicate, plans[digest], point)
+        def one(cell: Cell) -> Life | ScenarioError:
+            return lived_once(cell.scenario, cell.replicate, plans[cell.digest], cell.point)
 
         with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
             for done, (cell, life) in enumerate(zip(cells, pool.map(one, cells), strict=True)):
-                self.lived[cell[0]] = life
+                self.take(cell, life)
                 if progress is not None:
                     progress(done + 1, len(cells))
 

@@ -29,10 +29,17 @@ class Plan(NamedTuple):
 
 
 def planned(
-    first: Scenario, second: Scenario, assume: Mapping[str, Any], strike: bool, some: int
+    first: Scenario,
+    second: Scenario,
+    assume: Mapping[str, Any],
+    strike: bool,
+    some: int,
+    split: bool = True,
 ) -> Plan:
     """Return what is asked. Raises `ScenarioError` for what cannot be assumed."""
     changes = changes_between(first, second)
+    if not split:
+        return Plan(first, second, changes, (), None, strike, some, ())
     corners = [assumed_corners(first, second, assume)] if assume else []
     notes: list[str] = []
     try:

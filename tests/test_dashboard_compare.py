@@ -1,0 +1,194 @@
+"""*Compare*: the numbers are those of the command, work goes on step by step, words are plain."""
+
+import json
+from typing import Any
+
+import pytest
+
+from dashboard import comparing_live, pinning
+from dashboard.app import make_app
+from dashboard.comparing import for_machines
+from dashboard.comparing_live import Compared, Progress, Question, Wanted, advanced, question_of
+from dashboard.comparing_shown import details, lead_of, over_time, plain, why_parts
+from dashboard.engine import Engine, Refused
+from dashboard.figures.theme import DARK, Look, on_page
+from dashboard.keeping import Kept
+from dashboard.opening import OPENING
+from dashboard.pages import compare as page
+from dashboard.state import What, of_library, read_link, sent
+from simulation import compare
+from simulation.problems import ScenarioError
+from tests.test_dashboard_server import ANYTHING, QUESTION, body, given, settings
+
+CALM = What("start-up", {"organization.size": 21}, OPENING.shocks)
+TURNED = CALM._replace(changes=CALM.changes | {"levers.crisis_leadership.level": 1.0})
+SMALL = {"run.days": 75, "run.replicates": 6}
+SESSION = "a" * 16
+APP = make_app(Engine(2))
+ASKED = next(key for key in APP.callback_map if "compare-answered.data" in key)
+
+
+def asked(**more: Any) -> dict[str, Any]:
+    """What the page sends."""
+    first = {"version": 1, "lived": 0, "pins": [sent(CALM), sent(TURNED)], "why": False}
+    return first | {"measure": "performance", "focus": 1} | more
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the scenarios of all pins be short."""
+    whole = What.scenario
+    monkeypatch.setattr(What, "scenario", lambda what: whole(what).replace(SMALL))
+
+
+def to_the_end(engine: Engine, question: Question, kept: Kept) -> tuple[Compared, list[int]]:
+    """Ask as the page does; return what came, and how far it was each time."""
+    steps: list[int] = []
+    while True:
+        result = advanced(engine, f"{SESSION}/compare", question, kept)
+        if isinstance(result, Compared):
+            return result, steps
+        steps.append(result.lived)
+        question = question._replace(lived=result.lived)
+
+
+@pytest.mark.usefixtures("short")
+def test_numbers_are_those_of_the_command_to_the_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparing_live, "AT_ONCE", 60_000)
+    engine, kept = Engine(2), Kept(4)
+    question = question_of(asked(why=True, assume={"assumptions.play_strength": 0.0}))
+    found, steps = to_the_end(engine, question, kept)
+    assert len(steps) > 2
+    assert steps == sorted(set(steps))
+    scenarios = question.prepared().scenarios
+    own = compare(scenarios, assume={"assumptions.play_strength": 0.0})
+    assert json.dumps(for_machines(found.found)) == json.dumps(for_machines(own))
+    quick, _ = to_the_end(engine, question_of(asked()), kept)
+    without = compare(scenarios, why=False)
+    assert repr(quick.found.against[0].paired) == repr(without.against[0].paired)
+    assert repr(quick.found.against[0].balance) == repr(without.against[0].balance)
+    assert quick.found.against[0].splits == ()
+    days = own.days[(own.days["point"] == 1) & ~own.days["twin"] & (own.days["replicate"] == 2)]
+    assert found.own[1][2]["performance"].tobytes() == days["performance"].to_numpy().tobytes()
+    assert quick.why_histories > len(quick.found.runs)
+    shown = json.dumps(page.everything(found, question), default=lambda one: one.to_plotly_json())
+    assert len(shown) < 120_000
+    told = json.dumps([one.to_plotly_json() for one in why_parts(found, question)], default=str)
+    assert "play strength = 0" in told
+    assert "--assume" not in told
+
+
+@pytest.mark.usefixtures("short")
+def test_what_is_shown_says_letters_and_plain_names_on_every_ground() -> None:
+    kept, engine = Kept(2), Engine(2)
+    question = question_of(asked(measure="strain", is_dark=True))
+    result, _ = to_the_end(engine, question, kept)
+    over = over_time(result, question)
+    assert over.caption.startswith("Strain: A is lowest on day")
+    assert over.head[1:3] == tuple(
+        f"{letter} {one.name}" for letter, one in zip("AB", result.found.scenarios, strict=True)
+    )
+    dashes = {trace["line"].get("dash") for trace in over.figure["data"]}
+    assert {"solid", "dash", "dot"} <= dashes
+    assert "B against A" in str(lead_of(result))
+    text = str(details(result, question))
+    assert "crisis_leadership" not in text
+    assert "Cost against benefit" in text
+    light = {"layout": {"margin": {}}, "data": [{"marker": {"color": ["#0072B2", "white"]}}]}
+    dark = on_page(light, Look(is_dark=True))
+    assert dark["layout"]["template"] is DARK
+    assert dark["data"][0]["marker"]["color"] == ["#56B4E9", "#1d232b"]
+
+
+def test_the_same_twice_and_different_lengths_give_a_message_in_words() -> None:
+    with pytest.raises(ScenarioError, match="do not differ"):
+        question_of(asked(pins=[sent(CALM), sent(CALM)])).prepared()
+    other = of_library("baseline")
+    larger = other._replace(changes={"organization.size": 40})
+    notes = question_of(asked(pins=[sent(other), sent(larger), sent(CALM)])).prepared().notes
+    assert any("same people" in note for note in notes)
+    assert any("Nothing strikes" in note for note in notes)
+
+
+def test_what_is_too_large_is_refused_and_what_is_missing_is_said() -> None:
+    huge = CALM._replace(changes={"organization.size": 1_000_000})
+    with pytest.raises(Refused, match=r"run\.py compare"):
+        advanced(Engine(1), SESSION, question_of(asked(pins=[sent(huge), sent(CALM)])), Kept(1))
+    for pins, told in (([], "two scenarios"), ([sent(CALM)] * 5, "at most 4")):
+        with pytest.raises(ScenarioError, match=told):
+            question_of(asked(pins=pins))
+
+
+@pytest.mark.parametrize(
+    "assume", [{"levers.mentoring.level": 1}, {"assumptions.x": 1}, [1], "x", {"a": 1, "b": 2}]
+)
+def test_only_an_assumption_is_assumed(assume: Any) -> None:
+    with pytest.raises(ScenarioError):
+        question_of(asked(why=True, assume=assume))
+
+
+@settings(deadline=None, max_examples=40)
+@given(ANYTHING, ANYTHING)
+def test_whatever_is_sent_is_never_a_failure_of_ours(one: Any, other: Any) -> None:
+    client = APP.server.test_client()
+    for sent_body in (
+        body(ASKED, one, [other]),
+        body(ASKED, asked(pins=one, focus=other), [SESSION]),
+        body(ASKED, asked(pins=[one, other], lived=one), [SESSION]),
+        body(ASKED, asked(pins=[sent(CALM)] * 2, why=True, assume=one, measure=other), [SESSION]),
+    ):
+        text = json.dumps(sent_body)
+        response = client.post(QUESTION, data=text, content_type="application/json")
+        assert response.status_code < 500, sent_body
+        assert b"Something went wrong" not in response.data, sent_body
+
+
+def test_pins_are_added_opened_removed_and_made_the_first() -> None:
+    pins = (CALM, TURNED, OPENING)
+    assert pinning.acted(pins, "first", 2).pins == (OPENING, CALM, TURNED)
+    assert pinning.acted(pins, "remove", 0).pins == (TURNED, OPENING)
+    link = read_link(pinning.acted(pins, "open", 1).link)
+    assert (link.now, link.before, link.pins) == (TURNED, CALM, pins)
+    for act, nth in (("open", 3), ("open", "0"), ("fly", 0), (None, True), ("remove", -1)):
+        with pytest.raises(ScenarioError, match="no longer"):
+            pinning.acted(pins, act, nth)
+    with pytest.raises(ScenarioError, match="already, as B"):
+        pinning.added(pins, TURNED)
+    with pytest.raises(ScenarioError, match="At most 4"):
+        pinning.added((*pins, of_library("storm")), of_library("baseline"))
+    assert "Crisis leadership 1" not in str(pinning.cards([sent(CALM)]))
+    assert "Add one more" in str(pinning.cards([sent(CALM)]))
+    assert "Nothing is pinned" in str(pinning.cards(None))
+
+
+def test_words_are_plain_and_progress_is_told() -> None:
+    assert plain("levers.crisis_leadership") == "Crisis leadership"
+    assert plain("resilience_loss (days)") == "Resilience loss (days)"
+    assert plain("everybody") == "everybody"
+    assert page.how_far(Progress(212, 560)) == ("212 of 560 histories", "37")
+    assert page.other_value("assumptions.play_strength")[1].startswith("now ")
+    assert page.other_value(["x"]) == ("", "")
+
+
+def test_a_result_is_worked_out_once_and_failures_are_tried_again() -> None:
+    kept, made = Kept(2), []
+    for _ in range(2):
+        assert kept.of("a", lambda: made.append(1) or "x") == "x"
+    assert made == [1]
+    with pytest.raises(ZeroDivisionError):
+        kept.of("b", lambda: 1 / 0)
+    assert kept.of("b", lambda: 2) == 2
+    kept.of("c", lambda: 3)
+    assert kept.find("a") is None
+
+
+@pytest.mark.usefixtures("short")
+def test_a_history_that_cannot_be_founded_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Any) -> Any:
+        raise ScenarioError(["no such organization"])
+
+    monkeypatch.setattr(comparing_live, "lead", fail)
+    made = question_of(asked()).prepared()
+    assert isinstance(Wanted(made.lives.to_live()[0]).lead().life, ScenarioError)
+    with pytest.raises(ScenarioError, match="no such organization"):
+        to_the_end(Engine(1), question_of(asked()), Kept(1))
