@@ -6,6 +6,7 @@ picture is taken, and what the page says goes into the scripts, where they quote
 
 import re
 import shutil
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -13,7 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-KIT = Path(__file__).resolve().parent.parent / "docs" / "workshop"
+HOME = Path(__file__).resolve().parent.parent
+KIT = HOME / "docs" / "workshop"
+SWEEP = ("run.py", "sweep", "density-trust-presence-shock", "--out", "results/fields")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SIZE: Any = {"width": 1360, "height": 860}
 PATIENCE = 180_000  # milliseconds: a comparison with its reasons takes a minute or two
@@ -188,6 +191,40 @@ def without(page: Any) -> None:
     page.locator("#people-breaks").scroll_into_view_if_needed()
 
 
+def pinned(page: Any) -> None:
+    """Three answers side by side: as it is, with mentoring, with crisis leadership."""
+    go(page, "What if")
+    done(page)
+    press(page, "Reset levers")
+    press(page, "Pin for Compare")
+    for lever, value in (("Mentoring", "0.5"), ("Crisis leadership", "1")):
+        press(page, "Reset levers")
+        type_in(page, lever, value)
+        says(page, "what-is-shown", lever.lower())
+        done(page)
+        page.get_by_role("button", name=re.compile("Pin for Compare")).click()
+    go(page, "Compare")
+    says(page, "compare-lead", re.compile("20 of 20|of 20"))
+    page.locator("#compare-work").wait_for(state="hidden")
+
+
+def why(page: Any) -> None:
+    """Why mentoring helps: pathways and channels switched off one at a time."""
+    press(page, "Find out why")
+    says(page, "compare-reasons", re.compile(r"\S"))
+    page.locator("#compare-work").wait_for(state="hidden")
+    page.locator("#compare-reasons").scroll_into_view_if_needed()
+
+
+def fields(page: Any) -> None:
+    """Where connections help, over many organizations: a sweep of the day before."""
+    go(page, "Sweeps")
+    page.locator("#sweep-name").click()
+    page.get_by_role("option", name=re.compile("^fields")).click()
+    says(page, "sweep-strengths", re.compile("moves most"))
+    page.mouse.wheel(0, -4000)
+
+
 STEPS_60 = (
     Step("opening", opening, "#headline"),
     Step("one-meeting", meeting, "#learn-told"),
@@ -200,6 +237,12 @@ STEPS_60 = (
     Step("people", people, "#people-evening"),
     Step("without", without, "#people-breaks p, #people-breaks .told"),
     Step("lever-or-assumption", lesson("Lever or assumption"), "#learn-told"),
+)
+STEPS_90 = (
+    *STEPS_60,
+    Step("compare", pinned, "#compare-lead"),
+    Step("why", why, "#compare-reasons p"),
+    Step("fields", fields, "#caption-sweep"),
 )
 
 
@@ -242,19 +285,23 @@ def walk(steps: tuple[Step, ...], pictures: Path | None) -> dict[str, str]:
 
 
 def quoted(text: str, told: dict[str, str]) -> str:
-    """Return a script in which the pages say what they say now.
+    r"""Return a script in which the pages say what they say now.
 
-    >>> quoted("<!-- says: a -->\\n> old\\n", {"a": "new"})
-    '<!-- says: a -->\\n> new\\n'
+    >>> quoted("<!-- says: a -->\n> old\n", {"a": "new"})
+    '<!-- says: a -->\n> new\n'
     """
     return QUOTE.sub(lambda found: f"<!-- says: {found[1]} -->\n> {told[found[1]]}\n", text)
 
 
 def main() -> None:
-    """Walk through the scripts, take the pictures, and bring the quotations up to date."""
+    """Walk through the scripts, take the pictures, and bring the quotations up to date.
+
+    The sweep that the longer script opens is lived first, where it is not there.
+    """
+    subprocess.run([sys.executable, *SWEEP], cwd=HOME, check=True)
     pictures = KIT / "pictures"
     pictures.mkdir(parents=True, exist_ok=True)
-    told = walk(STEPS_60, pictures)
+    told = walk(STEPS_90, pictures)
     for script in KIT.glob("*.md"):
         text = script.read_text(encoding="utf-8")
         script.write_text(quoted(text, told), encoding="utf-8")
