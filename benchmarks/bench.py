@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from benchmarks.dashboard import measure_dashboard
 from benchmarks.reference import measure_reference
 from benchmarks.sweeps import measure_large_sweeps, measure_sweeps
 from simulation import Organization, Scenario
@@ -54,6 +55,13 @@ TARGETS = {
     "second_worker_times": Target(1.8, 1.95, False),
     "luck_saves_output": Target(5.0, 20.0, False),
     "luck_saves_output_other_draws": Target(5.0, 20.0, False),
+    "first_load_s": Target(2.0, 1.0),
+    "first_load_mb": Target(3.0, 2.0),
+    "first_curves_ms": Target(250.0, 150.0),
+    "first_curves_p95_ms": Target(400.0, 250.0),
+    "all_curves_ms": Target(1200.0, 600.0),
+    "people_30_first_p95_ms": Target(1000.0, 500.0),
+    "people_30_failures": Target(0.0, 0.0),
     "minutes_10k_histories": Target(15.0, 8.0),
     "gigabytes_10k_histories": Target(1.0, 0.6),
     "resume_1m_rows_s": Target(10.0, 5.0),
@@ -87,6 +95,8 @@ def measure(full: bool, say: Say) -> dict[str, Any]:
         figures["first_compilation_s"] = fresh_start({"HQC_CACHE": empty})
     say("sweeps: overhead, workers, common luck …")
     figures |= measure_sweeps()
+    say("the dashboard, in a browser" + (", and thirty people at once …" if full else " …"))
+    figures |= measure_dashboard(load=full)
     if full:
         say("a sweep of 10,000 histories with their twins, and a store of 1,000,000 rows …")
         figures |= measure_large_sweeps()

@@ -56,9 +56,9 @@ def press(page: Any, name: str) -> None:
 
 def type_in(page: Any, name: str, value: str) -> None:
     """Type a value beside its slider."""
-    field = page.get_by_role("textbox", name=f"{name}, typed")
-    field.fill(value)
-    field.press("Tab")
+    page.get_by_role("textbox", name=f"{name}, typed").click(click_count=3)
+    page.keyboard.type(value)
+    page.keyboard.press("Tab")
 
 
 def opening(page: Any) -> None:
@@ -156,9 +156,7 @@ def later(page: Any) -> None:
     press(page, "Reset levers")
     page.locator("#add").click()
     page.get_by_role("option", name="Layoff").click()
-    field = page.get_by_role("textbox", name="Layoff: strikes on day, typed")
-    field.fill("110")
-    field.press("Tab")
+    type_in(page, "Layoff: strikes on day", "110")
     says(page, "what-is-shown", "layoff on day 110")
     done(page)
     page.locator(".timeline").scroll_into_view_if_needed()
