@@ -1,4 +1,4 @@
-"""The facilitator's kit: every step has its picture and its place in a script, and can be walked."""
+"""The facilitator's kit: each step has its picture and its place in a script, and can be walked."""
 
 import re
 
@@ -27,7 +27,7 @@ def test_every_quotation_is_of_a_step_and_says_something() -> None:
 
 def test_the_longer_script_goes_on_where_the_shorter_ends() -> None:
     assert STEPS_90[: len(STEPS_60)] == STEPS_60
-    assert {name for name in PICTURE.findall(SCRIPTS["60"])} == {step.name for step in STEPS_60}
+    assert set(PICTURE.findall(SCRIPTS["60"])) == {step.name for step in STEPS_60}
 
 
 @pytest.mark.slow
