@@ -52,11 +52,13 @@
   const value_in = (shock, field) => shock[field] === undefined ? USUAL[field] : shock[field];
   const span_of = (shock) => [shock.day, Math.min(page.base.days, shock.day + shock.duration)];
 
-  function show_shock(shock) {
-    set({part: "span", name: shock.name}, {value: span_of(shock)});
+  // What was moved itself is not told again: it may have moved on meanwhile.
+  function show_shock(shock, moved = {}) {
+    if (moved.part !== "span") set({part: "span", name: shock.name}, {value: span_of(shock)});
     for (const field of ["day", "size", "duration", "fairness", "promise", "target", "breach"])
       for (const part of ["shock", "shock-number", "shock-choice"])
-        set({part: part, name: shock.name, field: field}, {value: value_in(shock, field)});
+        if (part !== moved.part || field !== moved.field)
+          set({part: part, name: shock.name, field: field}, {value: value_in(shock, field)});
   }
 
   // Only other shocks need other rows: rows laid out anew would bring older values back.
@@ -156,26 +158,41 @@
     return true;
   }
 
-  // The first thumb moves the whole shock, the second its end.
-  function move_span(shock, [first, last]) {
+  // The first thumb moves the whole shock, the second its end. While the first one moves, the second
+  // stays behind, and follows when it rests.
+  const RESTS = 150; // milliseconds
+  const following = {};
+
+  function move_span(shock, [first, last], place) {
     const [day, end] = span_of(shock);
-    if (first === day && last === end) return false;
+    const is_whole = first !== day;
+    if (!is_whole && (last === end || shock.name in following)) return false;
     keep(shock.name + "/span");
-    if (first !== day) shock.day = Math.min(first, page.base.days - 1);
+    if (is_whole) shock.day = Math.min(first, page.base.days - 1);
     else shock.duration = Math.max(1, last - day);
-    show_shock(shock);
+    show_shock(shock, place);
+    if (is_whole) follow(shock.name);
     return true;
+  }
+
+  function follow(name) {
+    clearTimeout(following[name]);
+    following[name] = setTimeout(() => {
+      delete following[name];
+      const shock = page.now.shocks.find((one) => one.name === name);
+      if (shock) set({part: "span", name: name}, {value: span_of(shock)});
+    }, RESTS);
   }
 
   function move_shock(place, value) {
     const shock = page.now.shocks.find((one) => one.name === place.name);
     if (!shock || value === null || value === "") return false;
-    if (place.part === "span") return move_span(shock, value);
+    if (place.part === "span") return move_span(shock, value, place);
     if (value_in(shock, place.field) === value) return false;
     keep(place.name + "/" + place.field);
     if (value === "usual") delete shock[place.field];
     else shock[place.field] = value;
-    show_shock(shock);
+    show_shock(shock, place);
     return true;
   }
 
