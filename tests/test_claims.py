@@ -61,7 +61,7 @@ def sampled(claim):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("claim", map(sampled, CLAIMS))
+@pytest.mark.parametrize("claim", [sampled(claim) for claim in CLAIMS])
 def test_a_claim_holds_under_most_variations(claim):
     found = retest(claim)
     assert found[0].holds
