@@ -70,14 +70,18 @@ def headline(now: Side, before: Side, is_changed: bool) -> str:
     if not now.twins:
         told = "Nothing strikes. "
     else:
-        lost = estimate(now.lost())
-        told = f"Loses {days_lost(lost)}{recovers(now)}"
+        told = f"{days_lost(estimate(now.lost()))}{recovers(now)}"
     return told + (sooner(now, before) if is_changed else "")
 
 
 def days_lost(lost: Estimate) -> str:
-    """Return the days lost, with their interval."""
-    return f"{interval(lost)} days of performance"
+    """Return the days lost, with their interval; or won, or that neither can be told."""
+    if lost.number >= ENOUGH and not clear(lost):
+        return f"No clear loss: {interval(lost)} days of performance"
+    if lost.mean < 0.0:
+        won = Estimate(-lost.mean, -lost.high, -lost.low, lost.number)
+        return f"Gains {interval(won)} days of performance"
+    return f"Loses {interval(lost)} days of performance"
 
 
 def recovers(now: Side) -> str:

@@ -12,6 +12,8 @@ from dashboard.figures.theme import Look
 from dashboard.figures.what_if import course_of
 from dashboard.lives import CURVES
 from dashboard.state import What
+from dashboard.what_if_words import days_lost
+from simulation.experiments.statistics import Estimate
 from simulation.scenario_assumptions import Assumptions
 from simulation.scenario_levers import Levers
 
@@ -85,3 +87,16 @@ def test_a_control_says_its_range_its_unit_and_on_what_it_rests() -> None:
         assert one.meaning
         assert one.step > 0.0
     assert controls.control("assumptions.play_strength").standing == "assumption"
+
+
+@pytest.mark.parametrize(
+    ("estimate", "said"),
+    [
+        (Estimate(3.5, 2.8, 4.3, 20), "Loses 3.5 (2.8 to 4.3) days of performance"),
+        (Estimate(-1.8, -3.9, 0.3, 20), "No clear loss: -1.8 (-3.9 to 0.3) days of performance"),
+        (Estimate(-2.0, -3.0, -1.0, 20), "Gains 2.0 (1.0 to 3.0) days of performance"),
+        (Estimate(1.0, -1.0, 3.0, 3), "Loses 1.0 (-1.0 to 3.0) days of performance"),
+    ],
+)
+def test_a_loss_a_gain_and_neither_are_told_apart(estimate: Estimate, said: str) -> None:
+    assert days_lost(estimate) == said
