@@ -96,13 +96,26 @@ def measure(full: bool, say: Say) -> dict[str, Any]:
     say("sweeps: overhead, workers, common luck …")
     figures |= measure_sweeps()
     say("the dashboard, in a browser" + (", and thirty people at once …" if full else " …"))
-    figures |= measure_dashboard(load=full)
+    figures |= beside_lives(measure_dashboard(load=full), figures["histories_20_ms"] / 20)
     if full:
         say("a sweep of 10,000 histories with their twins, and a store of 1,000,000 rows …")
         figures |= measure_large_sweeps()
         say("100,000 people for 250 days, then 1,000,000 for 20 …")
         figures |= large(100_000, 250, "100k") | large(1_000_000, 20, "1m")
     return figures
+
+
+def beside_lives(waits: dict[str, Any], life_ms: float) -> dict[str, Any]:
+    """Return what people wait for at the dashboard, and how often the bare lives fit into it.
+
+    The first answer takes 6 lives, all of it 40: three and twenty histories, each with its twin.
+    """
+    if not waits:
+        return {}
+    return waits | {
+        "first_curves_over_lives": waits["first_curves_ms"] / (6 * life_ms),
+        "all_curves_over_lives": waits["all_curves_ms"] / (40 * life_ms),
+    }
 
 
 def full_model(people: int, days: int) -> float:
