@@ -1,6 +1,7 @@
 """The dashboard as a program: pages, headers and limits, served from this machine alone."""
 
 import logging
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from dashboard.opening import OPENING
 from dashboard.shell import PAGES, around, wire
 
 LARGEST_REQUEST = 3_000_000  # bytes: the largest upload, as a browser packs it
-THREADS = 48  # each may wait for an answer
+THREADS = 96  # each may wait for an answer
 INDEX = """<!DOCTYPE html>
 <html lang="en">
     <head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
@@ -61,6 +62,8 @@ THEME = {
     "autoContrast": True,
     "fontFamily": FONT,
 }
+OWN_NAMES = ("127.0.0.1", "localhost", "::1")
+OWN_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d+)?")
 LOG = logging.getLogger("hqc.dashboard")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -82,8 +85,12 @@ POLICY = {
 }
 
 
-def make_app(engine: Engine) -> Dash:
-    """Return the dashboard. Everything that it shows comes from this machine."""
+def make_app(engine: Engine, only_here: bool = False) -> Dash:
+    """Return the dashboard. Everything that it shows comes from this machine.
+
+    `only_here`: refuse whoever calls this machine by another name than its own, so that no page
+    elsewhere can have its name point here and read what is shown.
+    """
     app = Dash(
         "hqc",
         assets_folder=str(Path(__file__).parent / "assets"),
@@ -101,7 +108,19 @@ def make_app(engine: Engine) -> Dash:
     app.layout = layout
     wire(app, engine, PAGES)
     guard(app)
+    if only_here:
+        answer_to_own_names(app.server)
     return app
+
+
+def answer_to_own_names(server: Flask) -> None:
+    """Refuse requests for any other host than this machine as it calls itself."""
+
+    @server.before_request
+    def _called() -> Any:
+        if OWN_HOST.fullmatch(request.host):
+            return None
+        return "This dashboard answers to its own machine only.", 403
 
 
 def layout() -> Any:
@@ -153,7 +172,7 @@ def serve(host: str, port: int, workers: int | None, ready: Callable[[], None]) 
     from waitress import create_server
 
     engine = Engine(workers)
-    app = make_app(engine)
+    app = make_app(engine, only_here=host in OWN_NAMES)
     server = create_server(
         app.server,
         host=host,

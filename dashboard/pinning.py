@@ -122,7 +122,8 @@ def added(pins: tuple[What, ...], what: What) -> Pinned:
 
 def acted(pins: tuple[What, ...], act: Any, nth: Any) -> Pinned:
     """Open, remove, or make the reference of all. Raises `ScenarioError` where there is none."""
-    if act not in ACTS or type(nth) is not int or not 0 <= nth < len(pins):
+    is_known = isinstance(act, str) and act in ACTS
+    if not is_known or type(nth) is not int or not 0 <= nth < len(pins):
         raise ScenarioError(["This scenario is no longer pinned."])
     others = (*pins[:nth], *pins[nth + 1 :])
     if act == "open":

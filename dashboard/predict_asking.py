@@ -94,7 +94,8 @@ def changed(*given: Any) -> tuple[Any, Any, Any]:
                 "lost": lost,
                 "recovery": None if recovery == longest else recovery,
             }
-            return [*(guesses or []), guess][-MOST_GUESSES:], False, None
+            held = guesses if isinstance(guesses, list) else []
+            return [*held, guess][-MOST_GUESSES:], False, None
         case "reveal":
             return no_update, True, no_update
         case "clear-guesses":

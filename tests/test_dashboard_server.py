@@ -1,6 +1,7 @@
 """The server: whatever is sent to its public endpoints, no status 500; headers; links."""
 
 import json
+import random
 from typing import Any
 
 import pytest
@@ -256,3 +257,58 @@ def test_no_question_of_any_page_makes_a_failure_of_ours(
     response = client.post(QUESTION, json=given_body)
     assert response.status_code < 500
     assert b"Something went wrong" not in response.data
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        *(
+            ("127.0.0.1:8050", 200),
+            ("localhost:8050", 200),
+            ("localhost", 200),
+            ("[::1]:8050", 200),
+        ),
+        *(("evil.example:8050", 403), ("127.0.0.1.evil.example", 403), ("x@127.0.0.1", 403)),
+    ],
+)
+def test_a_dashboard_for_this_machine_answers_to_its_own_names(host: str, status: int) -> None:
+    client = make_app(Engine(1), only_here=True).server.test_client()
+    assert client.get("/", headers={"Host": host}).status_code == status
+
+
+SERVED = [key for key, known in APP.callback_map.items() if "callback" in known]
+NOW = sent(OPENING._replace(base="start-up"))
+STRANGE = (
+    *(None, 1, -1, 9e99, True, "", "x", "<b>", "a" * 16, "9" * 400, [], {}, [1], [[]], {"a": []}),
+    *("/", "/people", "/compare", "/predict", "/sweeps", "/learn", "/nowhere"),
+    *({"now": 1}, {"now": NOW, "before": NOW}, [NOW, NOW], {"version": 1, "count": "all"}),
+)
+
+
+@pytest.mark.parametrize("output", SERVED, ids=range(len(SERVED)))
+def test_no_callback_fails_whatever_it_is_sent(client: Any, output: str) -> None:
+    known, lots = APP.callback_map[output], random.Random(1)
+    for _ in range(25):
+        one = {
+            part: [{**place, "value": lots.choice(STRANGE)} for place in known[given]]
+            for part, given in (("inputs", "inputs"), ("state", "state"))
+        }
+        first = f"{known['inputs'][0]['id']}.{known['inputs'][0]['property']}"
+        asked_for = {"output": output, "outputs": outputs_of(output), "changedPropIds": [first]}
+        response = client.post(QUESTION, json=asked_for | one)
+        assert response.status_code < 500, one
+        assert b"Something went wrong" not in response.data, one
+
+
+def outputs_of(output: str) -> Any:
+    """Return the places that a callback sets, as a page names them; MATCH is any."""
+    parts = output.strip(".").split("...")
+    places = []
+    for part in parts:
+        one, _, prop = part.rpartition(".")
+        place: Any = one
+        if one.startswith("{"):
+            given = json.loads(one)
+            place = {key: "x" if value == ["MATCH"] else value for key, value in given.items()}
+        places.append({"id": place, "property": prop.partition("@")[0]})
+    return places if output.startswith("..") else places[0]
