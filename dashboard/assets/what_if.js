@@ -132,6 +132,7 @@
 
   function settle(state) {
     Object.assign(page, {base: state.base, now: copy(state.now), before: copy(state.before)});
+    set("base", {data: page.base});  // or the organization below would count as chosen anew
     set("organization", {data: page.base.options, value: page.base.name});
     show(true);
   }
@@ -247,10 +248,17 @@
     if (changed) show(false);
   }
 
+  // The same files sent once more, as after the server was started again: all goes on as it was.
+  function is_known(base) {
+    if (page.base === null) return false;
+    return same(base, page.base) || (base.name === page.base.name && base.name.startsWith("own-"));
+  }
+
   window.dash_clientside = window.dash_clientside || {};
   const acts = {
     opened: function (base) {
       if (!base) return;
+      if (is_known(base)) { ask(); return; }
       if (page.now !== null) keep(null);
       else page.shown = Object.assign({}, base.laid_out);
       if (base.pins) set("pins", {data: base.pins});
