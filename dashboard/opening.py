@@ -65,7 +65,8 @@ def sent_in(contents: Any, names: Any) -> tuple[Any, ...]:
         own.scenario()
     except ScenarioError as error:
         return no_update, said(error), False, None
-    return beginning(Linked(own, own, None)), said_of(upload.notes), False, None
+    start = beginning(Linked(own, own, None)) | {"is_sent": True}
+    return start, said_of(upload.notes), False, None
 
 
 def said_of(notes: list[str]) -> list[Any]:

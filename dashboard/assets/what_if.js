@@ -251,7 +251,7 @@
   // The same files sent once more, as after the server was started again: all goes on as it was.
   function is_known(base) {
     if (page.base === null) return false;
-    return same(base, page.base) || (base.name === page.base.name && base.name.startsWith("own-"));
+    return same(base, page.base) || (base.is_sent === true && base.name === page.base.name);
   }
 
   window.dash_clientside = window.dash_clientside || {};
