@@ -159,6 +159,7 @@ def answer(lesson: Lesson) -> list[Any]:
     return [
         html.Div(alert, role="alert"),
         html.Div(shown, id="learn-answer", hidden=True, **parts.aria(live="polite")),
+        html.P("Say what you expect, and it is lived here.", className="waits"),
         rests_on(lesson),
     ]
 
