@@ -20,7 +20,7 @@ from benchmarks.sweeps import measure_large_sweeps, measure_sweeps
 from simulation import Organization, Scenario
 from simulation.founding import blueprint_of, found
 from simulation.history import live
-from simulation.scenario_shocks import SHOCK_KINDS
+from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.settings import LEVERS
 
 HOME = Path(__file__).resolve().parent.parent

@@ -19,7 +19,7 @@ from simulation.experiments.sweeps.running import run_sweep
 from simulation.experiments.sweeps.store import Store
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.founding import blueprint_of
-from simulation.replicates import live_history
+from simulation.runs import live_history
 
 REPEATS = 5
 SMALL_CHANGES = {

@@ -4,8 +4,8 @@ from dashboard.figures.names import axis_name, in_sentence
 from dashboard.figures.theme import readable
 from dashboard.words import caveats, interval
 from simulation.experiments.analysis.contrasts import FALSE_SHARE, Contrast
+from simulation.experiments.analysis.cross_validation import FEWEST
 from simulation.experiments.analysis.discovery import Box, Limit
-from simulation.experiments.analysis.elsewhere import FEWEST
 from simulation.experiments.analysis.histories import LESS_IS_BETTER
 from simulation.experiments.analysis.luck import Luck
 from simulation.experiments.analysis.phase import Phase

@@ -25,7 +25,7 @@ from simulation.experiments.analysis.loading import opened
 from simulation.experiments.analysis.recovery import Recovery
 from simulation.experiments.analysis.strengths import Strength
 from simulation.experiments.analysis.whole import Analysis, analysis
-from simulation.results import write_text
+from simulation.results.directory import write_text
 
 HEADS = {
     "sobol": ("axis", "total (95 % interval)", "first (95 % interval)"),

@@ -12,7 +12,7 @@ from dashboard.figures.what_if import course_of, what_if
 from dashboard.lives import CURVES, Life, people_of, wanted_of
 from dashboard.state import MOST_HISTORIES, What
 from dashboard.what_if_words import Side
-from simulation.replicates import first_shock
+from simulation.runs import first_shock
 from simulation.scenario import Scenario
 
 FEW = 3

@@ -13,7 +13,7 @@ from dashboard.lives import CURVES
 from dashboard.opening import said
 from dashboard.state import session_of, what_of
 from dashboard.state_words import told_state
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 SHOWN = [
     ("headline", "children"),

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components, shortest_path
 
-from simulation.networks import Network
+from simulation.results.network import Network
 
 MOST_BETWEEN = 320  # people: among more, standing between others takes too long to compute
 MOST_STARTS = 300  # people from whom ways are measured

@@ -9,7 +9,7 @@ import typer
 
 from dashboard import terminal
 from dashboard.destinations import without_store, writable
-from simulation.problems import OutputError, ScenarioError
+from simulation.scenario.errors import OutputError, ScenarioError
 
 app = typer.Typer(
     add_completion=False,
@@ -171,7 +171,7 @@ def import_command(
     out: Annotated[Path, typer.Option(help="scenario file to write")] = Path("imported.toml"),
 ) -> None:
     """Make a scenario of an organization of your own."""
-    from simulation.importing import write_import
+    from dashboard.importing import write_import
 
     if people is None and ties is None and graph is None:
         raise ScenarioError(["nothing to import: give --people and --ties, or --graph"])
@@ -337,6 +337,6 @@ def write_json(path: Path | None, content: Any) -> None:
     """Write JSON for machines, whole or not at all."""
     if path is None:
         return
-    from simulation.results import write_text
+    from simulation.results.directory import write_text
 
     write_text(path, json.dumps(content, indent=2, allow_nan=False) + "\n")

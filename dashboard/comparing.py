@@ -10,10 +10,10 @@ from dashboard.comparing_sheets import LETTERS, sheets
 from dashboard.comparing_words import lead
 from dashboard.report import write_page
 from dashboard.simulating import plain
-from simulation.experiments.comparing import Comparison, compare
-from simulation.results import now, provenance, result_directory, write_tables
+from simulation.experiments.compare import Comparison, compare
+from simulation.results.directory import now, provenance, result_directory, write_tables
 from simulation.scenario import Scenario
-from simulation.scenario_file import to_toml
+from simulation.scenario.files import to_toml
 
 WIDE = 120  # characters in a line that hold every column
 

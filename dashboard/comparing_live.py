@@ -16,11 +16,11 @@ from dashboard.keeping import Kept
 from dashboard.lives import curve, planned
 from dashboard.state import MOST_HISTORIES, NO_STATE, What, pins_of
 from dashboard.state_words import short_names
-from simulation.experiments.comparing.comparison import Comparison, Prepared, prepared
-from simulation.experiments.comparing.lives import Cell, Life, life_of
-from simulation.experiments.comparing.people import evening_of
-from simulation.problems import ScenarioError
-from simulation.replicates import first_shock, live_history
+from simulation.experiments.compare.comparison import Comparison, Prepared, prepared
+from simulation.experiments.compare.lives import Cell, Life, life_of
+from simulation.experiments.compare.people import evening_of
+from simulation.runs import first_shock, live_history
+from simulation.scenario.errors import ScenarioError
 
 COURSES = (
     "performance",

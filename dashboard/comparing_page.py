@@ -10,10 +10,10 @@ from dashboard.figures.cost_benefit import cost_benefit
 from dashboard.figures.forest import forest
 from dashboard.figures.side_by_side import side_by_side
 from dashboard.report import figure, made_by, page, table
-from simulation.experiments.comparing import Against, Comparison
-from simulation.experiments.comparing.costs import IN_ALL
-from simulation.experiments.comparing.directions import UNITS
-from simulation.experiments.comparing.reasons import Why
+from simulation.experiments.compare import Against, Comparison
+from simulation.experiments.compare.costs import IN_ALL
+from simulation.experiments.compare.directions import UNITS
+from simulation.experiments.compare.reasons import Why
 from simulation.experiments.statistics import Estimate
 
 

@@ -3,15 +3,15 @@
 from typing import NamedTuple
 
 from dashboard.comparing_words import number, pays, so_it_is, spoken
-from simulation.experiments.comparing.against import Against
-from simulation.experiments.comparing.comparison import Comparison
-from simulation.experiments.comparing.costs import IN_ALL, Balance, Price
-from simulation.experiments.comparing.differing import LEVER
-from simulation.experiments.comparing.directions import DIRECTIONS, UNITS
-from simulation.experiments.comparing.paired import Paired, clear, gained
-from simulation.experiments.comparing.people import Persons, Standing, TieChange
-from simulation.experiments.comparing.reasons import PATHWAY, Reason, Why
-from simulation.experiments.comparing.split import Split
+from simulation.experiments.compare.against import Against
+from simulation.experiments.compare.comparison import Comparison
+from simulation.experiments.compare.costs import IN_ALL, Balance, Price
+from simulation.experiments.compare.differing import LEVER
+from simulation.experiments.compare.directions import DIRECTIONS, UNITS
+from simulation.experiments.compare.paired import Paired, clear, gained
+from simulation.experiments.compare.people import Persons, Standing, TieChange
+from simulation.experiments.compare.reasons import PATHWAY, Reason, Why
+from simulation.experiments.compare.split import Split
 from simulation.experiments.statistics import Estimate
 
 LETTERS = "ABCD"

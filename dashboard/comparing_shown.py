@@ -33,9 +33,9 @@ from dashboard.figures.theme import Look, on_page, readable
 from dashboard.figures.what_if import course_of
 from dashboard.state_words import name_of
 from dashboard.what_if_words import BAND, SAID, number
-from simulation.experiments.comparing.against import Against
-from simulation.experiments.comparing.directions import DIRECTIONS, UNITS
-from simulation.experiments.comparing.reasons import Why
+from simulation.experiments.compare.against import Against
+from simulation.experiments.compare.directions import DIRECTIONS, UNITS
+from simulation.experiments.compare.reasons import Why
 
 Component = Any
 PEOPLE = ("Who ", "Teams ", "Ties")

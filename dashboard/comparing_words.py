@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 
 from dashboard.figures.theme import readable
-from simulation.experiments.comparing.against import Against
-from simulation.experiments.comparing.comparison import Comparison
-from simulation.experiments.comparing.costs import (
+from simulation.experiments.compare.against import Against
+from simulation.experiments.compare.comparison import Comparison
+from simulation.experiments.compare.costs import (
     HARMS,
     IN_ALL,
     NO_COST,
@@ -15,8 +15,8 @@ from simulation.experiments.comparing.costs import (
     UNCLEAR,
     Gain,
 )
-from simulation.experiments.comparing.paired import ENOUGH, Paired, clear, gained
-from simulation.experiments.comparing.reasons import (
+from simulation.experiments.compare.paired import ENOUGH, Paired, clear, gained
+from simulation.experiments.compare.reasons import (
     CARRIES,
     HOLDS_BACK,
     LOWERS,
@@ -25,7 +25,7 @@ from simulation.experiments.comparing.reasons import (
     Reason,
     Why,
 )
-from simulation.experiments.comparing.split import Split
+from simulation.experiments.compare.split import Split
 from simulation.experiments.statistics import Estimate
 
 
@@ -292,7 +292,7 @@ def short(name: str) -> str:
 def contribution_name(one: Contribution) -> str:
     """Return a change as a label.
 
-    >>> from simulation.experiments.comparing.differing import Change
+    >>> from simulation.experiments.compare.differing import Change
     >>> contribution_name(Contribution(Change("levers.mentoring", "lever", (), ""), None, None))
     'Mentoring'
     """

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from dashboard.figures.theme import readable
 from simulation.catalogue import evidence, parameters, rule_entry
 from simulation.scenario import Scenario
-from simulation.scenario_assumptions import Assumptions
+from simulation.scenario.assumptions import Assumptions
 
 DIALS = {
     "people.trust.mean": ("Trust", "how readily people trust one another, mean over people"),

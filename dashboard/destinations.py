@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from simulation.problems import OutputError
+from simulation.scenario.errors import OutputError
 
 
 def without_store(out: Path | None) -> Path | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from simulation.compiled import cache_root, is_compiled_before, is_jit_on
-from simulation.results import EXTRAS, PACKAGES, version_of
+from simulation.results.directory import EXTRAS, PACKAGES, version_of
 
 HOME = Path(__file__).resolve().parent.parent
 OURS = ("simulation", "dashboard")

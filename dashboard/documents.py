@@ -16,9 +16,9 @@ from dashboard.markdown import table
 from dashboard.measured import SECTIONS
 from simulation import state
 from simulation.catalogue import Entry, evidence, measures, parameters
-from simulation.results import write_text
+from simulation.results.directory import write_text
 from simulation.scenario import Scenario
-from simulation.scenario_levers import Lever, Levers
+from simulation.scenario.levers import Lever, Levers
 from simulation.settings import flat
 from simulation.state import Field
 

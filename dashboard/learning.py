@@ -16,7 +16,7 @@ from dashboard.lessons.lesson import Lesson, Seen
 from dashboard.opening import said
 from dashboard.state import NO_STATE, session_of
 from simulation.catalogue import catalogue, evidence
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 MOST_FOUND = 30
 SHOW_ME = "show"

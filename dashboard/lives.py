@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulation.columns import Counts, of_run
 from simulation.founding import Blueprint, blueprint_of, found
 from simulation.history import live
 from simulation.luck import replicate_seed
 from simulation.measures import ORDER
 from simulation.measures.resilience import Resilience, resilience, window_of
-from simulation.replicates import first_shock
-from simulation.scenario import Founding, Scenario, Stakeholders
+from simulation.results.columns import Counts, of_run
+from simulation.runs import first_shock
+from simulation.scenario.model import Founding, Scenario, Stakeholders
 from simulation.settings import LEVERS, striking
 from simulation.state import World
 

@@ -6,7 +6,7 @@ from dashboard import terminal
 from dashboard.report import HEAD, headline_page, write_page
 from dashboard.words import headline_paragraph, row_words
 from simulation.experiments.headline import DENSITIES, SHOCKS, effects, headline, rows
-from simulation.results import now, provenance, result_directory, write_tables
+from simulation.results.directory import now, provenance, result_directory, write_tables
 from simulation.scenario import Scenario
 
 

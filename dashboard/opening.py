@@ -19,9 +19,9 @@ from dashboard.state import (
 )
 from dashboard.state_words import title_of
 from dashboard.uploads import HOW, UPLOADS
-from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
-from simulation.scenario_file import scenario_names
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.files import scenario_names
 
 CRISIS = {
     "kind": "external_crisis",

@@ -18,8 +18,8 @@ from simulation.experiments.patterns.verdicts import (
     steps,
     verdicts,
 )
-from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
+from simulation.scenario.errors import ScenarioError
 
 HEAD = ("", "pattern", "number", "in data", "accepted", "simulated (95 % interval)", "verdict")
 ABLATION_HEAD = ("", "pattern", "set to zero", "then", "ends it", "others in range")

@@ -10,7 +10,7 @@ from dashboard.breaking import Without
 from dashboard.figures.theme import Look
 from dashboard.state import MOST_HISTORIES, NO_STATE, What, what_of
 from dashboard.watching import Film, Watched, watched_of
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 LONGEST_NAME = 200
 

@@ -29,8 +29,8 @@ from dashboard.state import (
     what_of,
 )
 from dashboard.watching import Film, Told, moments
-from simulation.networks import Network
-from simulation.problems import ScenarioError
+from simulation.results.network import Network
+from simulation.scenario.errors import ScenarioError
 
 DETAILS = ("bridges", "connectors", "teams", "person-told", "tie-told", "breaks")
 JUMPS = 3

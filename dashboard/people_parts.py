@@ -17,7 +17,7 @@ from dashboard.breaking import (
     web_of,
 )
 from dashboard.parts import table
-from simulation.networks import Network
+from simulation.results.network import Network
 
 Component = Any
 TIE_HEAD = ("with", "team", "quality", "")

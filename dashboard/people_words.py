@@ -8,7 +8,7 @@ from dashboard.breaking import MOST_BETWEEN, Bridge, Shape, Without, cut_off, pa
 from dashboard.figures.theme import readable
 from dashboard.placing import Scene, team_word
 from dashboard.watching import Film, moments
-from simulation.networks import Network
+from simulation.results.network import Network
 from simulation.scenario import Scenario
 
 MOST_NAMED = 8

@@ -11,7 +11,7 @@ from dashboard.comparing_sheets import LETTERS
 from dashboard.opening import said
 from dashboard.state import MOST_PINS, What, link_of, now_of, of_library, pins_of, sent
 from dashboard.state_words import short_names, told_state
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 Component = Any
 ACTS = {"open": "Open in What if", "first": "Make it the reference", "remove": "Remove"}

@@ -12,7 +12,7 @@ import numpy as np
 
 from dashboard.figures.theme import readable
 from dashboard.watching import Film
-from simulation.networks import Network
+from simulation.results.network import Network
 
 GOLDEN_ANGLE = np.pi * (3.0 - np.sqrt(5.0))
 OUTSIDE = ("customers", "suppliers")

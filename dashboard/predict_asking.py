@@ -26,7 +26,7 @@ from dashboard.predicting import (
 from dashboard.state import now_of, session_of
 from dashboard.state_words import told_state
 from dashboard.what_if_words import Side, lines_of, middle
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 PATH = "/predict"
 SLIDERS = ("guess-lowest", "guess-lost", "guess-recovery")

@@ -14,8 +14,8 @@ from dashboard.lives import people_of
 from dashboard.state import What
 from dashboard.what_if_words import Side
 from simulation.measures.resilience import window_of
-from simulation.problems import ScenarioError
-from simulation.replicates import first_shock
+from simulation.runs import first_shock
+from simulation.scenario.errors import ScenarioError
 
 LONGEST_PATH = 60_000  # characters
 LONGEST_NAME = 40

@@ -24,7 +24,7 @@ from simulation.catalogue import moved
 from simulation.experiments.headline import Headline, effects, rows
 from simulation.experiments.statistics import estimate
 from simulation.measures import ORDER
-from simulation.replicates import Result
+from simulation.runs import Result
 
 Figure = dict[str, Any]
 STRIKES_ON = 60

@@ -1,7 +1,7 @@
 """`dashboard`: serves the pages, and says where."""
 
 from dashboard import terminal
-from simulation.problems import OutputError
+from simulation.scenario.errors import OutputError
 
 
 def run_dashboard(host: str, port: int, workers: int | None) -> None:

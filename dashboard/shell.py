@@ -17,7 +17,7 @@ from dashboard import opening, parts, taking_home
 from dashboard.engine import Engine
 from dashboard.pages import compare, learn, people, predict, screen, sweeps, what_if
 from simulation.compiled import fingerprint
-from simulation.results import version_of
+from simulation.results.directory import version_of
 
 SHARED = ("base", "scenario", "pins", "look")
 

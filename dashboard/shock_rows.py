@@ -11,7 +11,7 @@ from dashboard.figures.theme import readable
 from dashboard.lives import planned
 from dashboard.parts import aria, number, slider
 from simulation.scenario import Scenario
-from simulation.scenario_shocks import LARGEST_SIZE, OWN_KEYS, TARGETS, check_target
+from simulation.scenario.shocks import LARGEST_SIZE, OWN_KEYS, TARGETS, check_target
 
 Component = Any
 LONGEST = 100_000  # days, typed

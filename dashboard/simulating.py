@@ -12,8 +12,8 @@ from dashboard.words import interval
 from simulation.experiments.statistics import estimate
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
-from simulation.replicates import Result, simulate
-from simulation.results import now, provenance, result_directory, write_tables
+from simulation.results.directory import now, provenance, result_directory, write_tables
+from simulation.runs import Result, simulate
 from simulation.scenario import Scenario
 
 

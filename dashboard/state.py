@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 
 from dashboard.controls import KNOWN, SWITCHES
 from dashboard.uploads import OWN, UPLOADS
-from simulation.problems import ScenarioError
-from simulation.scenario import Scenario, overlaid
-from simulation.scenario_file import scenario_names
-from simulation.scenario_shocks import Shock
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.files import scenario_names
+from simulation.scenario.model import Scenario, overlaid
+from simulation.scenario.shocks import Shock
 
 VERSION = "1"
 LONGEST_LINK = 6000  # characters

@@ -8,12 +8,12 @@ from dashboard.figures.names import axis_name, in_sentence
 from dashboard.state import MOST_SHOCKS, What, fits, loaded, sent, shown, what_of
 from simulation.experiments.analysis.levels import spoken, values_of
 from simulation.experiments.analysis.phase import CLASSES, Phase
-from simulation.experiments.comparing.differing import ROSTER, keys_of
+from simulation.experiments.compare.differing import ROSTER, keys_of
 from simulation.experiments.sweeps.axes import Axis, Point
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
-from simulation.scenario_file import scenario_names
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.files import scenario_names
 
 BASELINE = "baseline"
 NO_FIELD = "This is no field of the diagram."

@@ -31,7 +31,7 @@ from simulation.experiments.analysis.levels import by_spread
 from simulation.experiments.analysis.phase import Phase, phase
 from simulation.experiments.analysis.sensitivity import Sensitivity, sensitivity
 from simulation.experiments.analysis.where import usual_condition
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 Component = Any
 MOST_AXES = 4

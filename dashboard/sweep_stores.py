@@ -14,7 +14,7 @@ from dashboard.keeping import Kept
 from simulation.experiments.analysis.loading import opened
 from simulation.experiments.sweeps.store import FILE
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 RESULTS = Path("results")  # of the folder in which the dashboard was started
 MOST_RUNS = 400_000  # rows that are opened here

@@ -10,7 +10,7 @@ from simulation.experiments.sweeps.leaving import Swept
 from simulation.experiments.sweeps.reading import load_sweep
 from simulation.experiments.sweeps.running import run_sweep
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 MOST_UNASKED = 200_000  # runs
 LONGEST_UNASKED = 3600.0  # seconds

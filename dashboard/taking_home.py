@@ -17,8 +17,8 @@ from dashboard.parts import aria
 from dashboard.state import What, before_of, link_of, now_of, pins_of, session_of
 from dashboard.state_words import told_state
 from dashboard.what_if_words import Side
-from simulation.problems import ScenarioError
-from simulation.scenario_file import to_toml
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.files import to_toml
 
 FILES = {
     "download": "Scenario file",

@@ -21,8 +21,8 @@ import numpy as np
 
 from simulation.founding import Blueprint
 from simulation.founding.imported import read_organization
-from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
+from simulation.scenario.errors import ScenarioError
 
 LARGEST_UPLOAD = 2_000_000  # bytes of all files of an organization
 MOST_FILES = 2

@@ -13,8 +13,8 @@ from dashboard.lives import planned
 from simulation.founding import found
 from simulation.history import live
 from simulation.luck import replicate_seed
-from simulation.networks import Network, network_of
-from simulation.replicates import first_shock
+from simulation.results.network import Network, network_of
+from simulation.runs import first_shock
 from simulation.scenario import Scenario
 from simulation.stories import tell
 

@@ -9,10 +9,10 @@ import pandas as pd
 from dashboard.figures.theme import readable
 from dashboard.lives import Life, withstood
 from dashboard.words import interval
-from simulation.experiments.comparing.paired import ENOUGH, Recovery, clear, recovery
+from simulation.experiments.compare.paired import ENOUGH, Recovery, clear, recovery
 from simulation.experiments.statistics import Estimate, difference, estimate
 from simulation.measures.resilience import Resilience, window_of
-from simulation.replicates import first_shock
+from simulation.runs import first_shock
 from simulation.scenario import Scenario
 
 PERCENT = {"performance", "hqc_density"}

@@ -3,7 +3,7 @@
 from dashboard.figures.theme import readable
 from simulation.experiments.headline import DENSITIES, Row
 from simulation.experiments.statistics import Difference, Estimate, estimate
-from simulation.replicates import Result
+from simulation.runs import Result
 
 
 def interval(value: Estimate, digits: int = 1) -> str:

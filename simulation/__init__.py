@@ -17,14 +17,14 @@ The flow::
 
 from typing import TYPE_CHECKING, Any
 
-from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
+from simulation.scenario.errors import ScenarioError
 
 if TYPE_CHECKING:
-    from simulation.experiments.comparing import Comparison, compare
+    from simulation.experiments.compare import Comparison, compare
     from simulation.experiments.sweeps.running import sweep
     from simulation.organization import Organization, Person
-    from simulation.replicates import Result, simulate
+    from simulation.runs import Result, simulate
 
 __all__ = [
     "Comparison",
@@ -38,12 +38,12 @@ __all__ = [
     "sweep",
 ]
 _LATER = {
-    "Comparison": "simulation.experiments.comparing",
+    "Comparison": "simulation.experiments.compare",
     "Organization": "simulation.organization",
     "Person": "simulation.organization",
-    "Result": "simulation.replicates",
-    "compare": "simulation.experiments.comparing",
-    "simulate": "simulation.replicates",
+    "Result": "simulation.runs",
+    "compare": "simulation.experiments.compare",
+    "simulate": "simulation.runs",
     "sweep": "simulation.experiments.sweeps.running",
 }
 

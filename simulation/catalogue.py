@@ -13,9 +13,9 @@ from simulation.evidence import Evidence
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
 from simulation.scenario import Scenario
-from simulation.scenario_file import load_scenario, scenario_names
-from simulation.scenario_levers import Levers
-from simulation.scenario_shocks import SHOCK_KINDS, Shock
+from simulation.scenario.files import load_scenario, scenario_names
+from simulation.scenario.levers import Levers
+from simulation.scenario.shocks import SHOCK_KINDS, Shock
 
 Entry = dict[str, Any]
 WITH_RULES = (

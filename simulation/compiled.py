@@ -19,6 +19,7 @@ from numba.core import cgutils
 from numba.extending import intrinsic, overload
 
 SOURCES = Path(__file__).parent
+WRITTEN_ON = ("compiled.py", "settings.py", "state.py", "scenario/levers.py", "scenario/shocks.py")
 KEPT_CACHES = 6
 Rule = TypeVar("Rule", bound=Callable[..., Any])
 
@@ -47,17 +48,11 @@ def rule_sources() -> list[Path]:
 
     Numba's own cache would miss a change in another file than the rule's.
     """
-    written_on = {
-        "compiled.py",
-        "settings.py",
-        "state.py",
-        "scenario_levers.py",
-        "scenario_shocks.py",
-    }
+    written_on = {SOURCES / name for name in WRITTEN_ON}
     return [
         path
         for path in sorted(SOURCES.rglob("*.py"))
-        if path.name in written_on or "\n@compiled" in path.read_text("utf-8")
+        if path in written_on or "\n@compiled" in path.read_text("utf-8")
     ]
 
 

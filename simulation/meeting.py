@@ -10,8 +10,8 @@ from simulation.pathways.play import play
 from simulation.pathways.respectful_engagement import respectful_engagement
 from simulation.pathways.task_enabling import task_enabling
 from simulation.pathways.trusting import trusting
-from simulation.seating import Tie
 from simulation.state import World
+from simulation.ties import Tie
 
 EVIDENCE = Evidence(
     claim="Being together makes people familiar, and teaches them how the other works.",

@@ -10,14 +10,14 @@ from typing import Any, ClassVar
 import mesa
 import numpy as np
 
-from simulation.columns import by_day
 from simulation.founding import Blueprint, found
 from simulation.history import live
 from simulation.measures import ORDER
+from simulation.results.columns import by_day
 from simulation.scenario import Scenario
-from simulation.seating import NO_TIE, find_tie
 from simulation.state import DAY, PERSON, QUALITIES, TIE, World, table
 from simulation.stories import tell
+from simulation.ties import NO_TIE, find_tie
 from simulation.windows import windows
 
 ROLLED = 5  # days that a measure may read back

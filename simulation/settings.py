@@ -13,8 +13,8 @@ from simulation.arithmetic import daily_rate, unit
 from simulation.compiled import compiled
 from simulation.luck import key_of
 from simulation.scenario import Scenario
-from simulation.scenario_levers import Levers
-from simulation.scenario_shocks import SHOCK_KINDS, STRIKES_OUTSIDE, Shock
+from simulation.scenario.levers import Levers
+from simulation.scenario.shocks import SHOCK_KINDS, STRIKES_OUTSIDE, Shock
 from simulation.state import without_gaps
 
 DIALS = ("trust", "presence")

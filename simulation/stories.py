@@ -20,10 +20,10 @@ from simulation.pathways.play import play
 from simulation.pathways.respectful_engagement import respectful_engagement
 from simulation.pathways.task_enabling import task_enabling
 from simulation.pathways.trusting import trusting
-from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
-from simulation.seating import NO_TIE, Tie, find_tie
+from simulation.scenario.errors import ScenarioError
 from simulation.state import World
+from simulation.ties import NO_TIE, Tie, find_tie
 from simulation.work.hand_offs import deliver
 from simulation.work.serving import work_all
 

@@ -7,8 +7,8 @@ import numpy as np
 from simulation import Scenario
 from simulation.founding import found
 from simulation.luck import luck_of
-from simulation.seating import Tie, set_quality
 from simulation.state import World
+from simulation.ties import Tie, set_quality
 
 ODDS = np.uint64(12345)
 

@@ -26,8 +26,8 @@ from simulation.experiments.analysis.sensitivity import sensitivity
 from simulation.experiments.analysis.whole import analysis
 from simulation.experiments.sweeps.axes import Listed
 from simulation.experiments.sweeps.writing import sweep_to_toml
-from simulation.results import write_parquet
-from simulation.scenario_file import to_toml
+from simulation.results.directory import write_parquet
+from simulation.scenario.files import to_toml
 from tests.planted import PRESENCE, RESPECT, TRUST, grid, ranges, runs_of, sweep_of
 
 HOME = Path(__file__).resolve().parent.parent

@@ -10,7 +10,7 @@ from simulation.experiments.claims import Claim, chosen, claims, holds, retest, 
 from simulation.experiments.statistics import Estimate
 from simulation.experiments.variations import relabelled, roster, variations
 from simulation.founding import found
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 HOME = Path(__file__).resolve().parent.parent
 CLAIMS = claims()

@@ -9,7 +9,7 @@ from simulation.evening.fading import fade
 from simulation.evening.mood import mood
 from simulation.founding import found
 from simulation.history import live
-from simulation.replicates import live_history
+from simulation.runs import live_history
 from simulation.state import QUALITIES
 from tests.scenes import Scene, qualities
 

@@ -10,12 +10,12 @@ from dashboard.comparing import for_machines
 from dashboard.comparing_sheets import sheets
 from dashboard.comparing_words import lead, number
 from simulation import Scenario, ScenarioError, compare, simulate
-from simulation.experiments.comparing import aligned, costs, paired, shapley, split
-from simulation.experiments.comparing.differing import changes_between, grouped, mixed
-from simulation.experiments.comparing.directions import DIRECTIONS
-from simulation.experiments.comparing.lives import Life, reading
-from simulation.experiments.comparing.people import Evening, persons
-from simulation.experiments.comparing.reasons import CHANNELS, PATHWAYS, Switch, without
+from simulation.experiments.compare import aligned, costs, paired, shapley, split
+from simulation.experiments.compare.differing import changes_between, grouped, mixed
+from simulation.experiments.compare.directions import DIRECTIONS
+from simulation.experiments.compare.lives import Life, reading
+from simulation.experiments.compare.people import Evening, persons
+from simulation.experiments.compare.reasons import CHANNELS, PATHWAYS, Switch, without
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
 

@@ -17,7 +17,7 @@ from dashboard.opening import OPENING
 from dashboard.pages import compare as page
 from dashboard.state import What, of_library, read_link, sent
 from simulation import compare
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 from tests.test_dashboard_server import ANYTHING, QUESTION, body, given, settings
 
 CALM = What("start-up", {"organization.size": 21}, OPENING.shocks)

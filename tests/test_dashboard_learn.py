@@ -18,7 +18,7 @@ from dashboard.lessons import LESSONS
 from dashboard.lessons.lesson import Lesson, Seen
 from dashboard.pages.learn import LAST, lesson_shown, sandbox, step_to, turned
 from simulation.catalogue import evidence
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 ENGINE = Engine(2)
 ME = "a" * 16

@@ -34,8 +34,8 @@ from simulation import Scenario
 from simulation.founding import found
 from simulation.history import live
 from simulation.luck import replicate_seed
-from simulation.networks import Network, network_of
-from simulation.problems import ScenarioError
+from simulation.results.network import Network, network_of
+from simulation.scenario.errors import ScenarioError
 
 ENGINE = Engine(2)
 ME = "a" * 16

@@ -15,7 +15,7 @@ from dashboard.figures.what_if import course_of
 from dashboard.opening import OPENING
 from dashboard.predicting import Truth, curve_of, guess_of, guesses_of, nearer, scored
 from dashboard.state import sent
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 from tests.browsing import IN_A_BROWSER, Page, axe_finds_nothing, button, expect, turn
 
 GUESS = {"name": "a", "path": None, "lowest": 0.8, "lost": 4.0, "recovery": 30.0}

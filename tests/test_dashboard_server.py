@@ -13,7 +13,7 @@ from dashboard.asking import SHOWN
 from dashboard.engine import Engine
 from dashboard.opening import OPENING, link_in, opened
 from dashboard.state import link_of, of_library, read_link, sent, what_of
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 APP = make_app(Engine(2))
 ASKED = next(key for key in APP.callback_map if "headline.children" in key)
@@ -205,7 +205,7 @@ def test_a_link_holds_little_and_unpacks_to_little() -> None:
 
 
 def test_every_scenario_of_the_library_can_be_shown() -> None:
-    from simulation.scenario_file import scenario_names
+    from simulation.scenario.files import scenario_names
 
     for name in scenario_names():
         what = of_library(name)

@@ -24,7 +24,7 @@ from simulation.experiments.analysis.phase import phase
 from simulation.experiments.sweeps.axes import Listed, Range
 from simulation.experiments.sweeps.reading import load_sweep
 from simulation.experiments.sweeps.store import FILE
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 from tests.planted import PRESENCE, TRUST, ranges, runs_of, sweep_of
 from tests.test_analyze_command import planted, written
 from tests.test_dashboard_server import ANYTHING, QUESTION, given, settings

@@ -11,7 +11,7 @@ from dashboard.state import What, of_library, what_of
 from dashboard.taking_home import portable
 from dashboard.uploads import LARGEST_UPLOAD, UPLOADS, Uploads
 from simulation import Scenario
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 PEOPLE = b"id,team,manager\nann,red,\nbob,red,ann\ncy,blue,ann\ndee,blue,cy\n"
 TIES = b"source,target\nann,bob\nbob,cy\ncy,dee\n"

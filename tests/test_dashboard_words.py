@@ -14,8 +14,8 @@ from dashboard.lives import CURVES
 from dashboard.state import What
 from dashboard.what_if_words import days_lost
 from simulation.experiments.statistics import Estimate
-from simulation.scenario_assumptions import Assumptions
-from simulation.scenario_levers import Levers
+from simulation.scenario.assumptions import Assumptions
+from simulation.scenario.levers import Levers
 
 SURGE = {"kind": "demand_surge", "name": "surge", "day": 30, "size": 0.8, "duration": 20}
 CALM = What("start-up", {}, ())

@@ -9,8 +9,8 @@ from dashboard.documents import DOCUMENTS, remade
 from simulation.measures import ORDER
 from simulation.measures.benefits import BENEFITS
 from simulation.measures.resilience import MEANINGS
-from simulation.scenario_file import scenario_names
-from simulation.scenario_shocks import SHOCK_KINDS
+from simulation.scenario.files import scenario_names
+from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.settings import LEVERS
 
 HOME = Path(__file__).resolve().parent.parent

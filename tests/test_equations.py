@@ -32,12 +32,12 @@ from simulation.pathways.play import play
 from simulation.pathways.respectful_engagement import respectful_engagement
 from simulation.pathways.task_enabling import task_enabling
 from simulation.pathways.trusting import trusting
-from simulation.seating import label
 from simulation.settings import BREACHES, LEVERS, SHOCK
 from simulation.shocks.layoff import survive
 from simulation.shocks.technology_change import technology_change
 from simulation.shocks.trust_breach import let_down
 from simulation.state import QUALITIES
+from simulation.ties import label
 from tests.formulas import Row, agree, as_the_text_says, copied, stirred
 from tests.scenes import Scene
 

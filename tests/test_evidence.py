@@ -20,7 +20,7 @@ from simulation.catalogue import (
 from simulation.evidence import BY_DEFINITION
 from simulation.founding import found
 from simulation.history import live
-from simulation.scenario_shocks import SHOCK_KINDS
+from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.settings import LEVERS
 from simulation.state import World
 from tests.test_commands import run

@@ -82,7 +82,7 @@ def heat_wave(world, shock, day):
 '''
 MEASURE = '''"""A made-up measure."""
 
-from simulation.measures.unit import measured_in, ratio
+from simulation.measures.units import measured_in, ratio
 
 
 @measured_in("meetings a person-day")
@@ -108,12 +108,12 @@ LINES = [
     ),
     ("measures/__init__.py", "    performance,\n    lead_time,", "    sociability,"),
     (
-        "scenario.py",
+        "scenario/model.py",
         '    play: float = portion(0.20, "playful moves in a meeting")',
         '    gratitude: float = portion(0.0, "thanks in a meeting")',
     ),
     (
-        "scenario_levers.py",
+        "scenario/levers.py",
         "    device_free_meetings: Lever = Lever(hours=0.02)",
         "    quiet_hours: Lever = Lever(hours=0.1)",
     ),
@@ -158,7 +158,7 @@ def test_a_made_up_one_of_each_needs_one_file_one_line_and_one_field(tmp_path):
         add_line(tree / name, after, line)
     for name, line in IMPORTS.items():
         add_import(tree / name, line)
-    shocks = tree / "scenario_shocks.py"
+    shocks = tree / "scenario/shocks.py"
     shocks.write_text(
         shocks.read_text().replace('"external_crisis",', '"external_crisis", "heat_wave",', 1)
     )

@@ -10,7 +10,7 @@ import pytest
 from simulation import Scenario, ScenarioError, simulate
 from simulation.founding import found
 from simulation.founding.imported import import_blueprint, read_organization
-from simulation.importing import write_import
+from dashboard.importing import write_import
 
 PEOPLE = [
     "id,team,level,manager,trustworthiness",

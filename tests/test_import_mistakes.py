@@ -9,7 +9,7 @@ import pytest
 from simulation import Scenario, ScenarioError
 from simulation.founding import found
 from simulation.founding.imported import import_blueprint, read_organization
-from simulation.importing import write_import
+from dashboard.importing import write_import
 
 GRAPH = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

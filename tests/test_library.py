@@ -6,8 +6,8 @@ import pytest
 
 from simulation import Scenario
 from simulation.experiments.statistics import difference
-from simulation.replicates import simulate
-from simulation.scenario_file import scenario_names
+from simulation.runs import simulate
+from simulation.scenario.files import scenario_names
 
 FOLDER = Path(__file__).resolve().parent.parent / "scenarios"
 PRACTICES = ("meeting_practice", "mentoring", "play_occasions", "team_incentives")

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from simulation import Scenario, simulate
-from simulation.columns import by_day, of_run, rolling_sum
 from simulation.experiments.statistics import difference, estimate
 from simulation.measures import ORDER
 from simulation.measures.resilience import kept, recovery, resilience
+from simulation.results.columns import by_day, of_run, rolling_sum
 from simulation.state import DAY, table
 
 

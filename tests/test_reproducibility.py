@@ -13,7 +13,7 @@ import pytest
 from simulation import Organization, Scenario
 from simulation.founding import found, generated
 from simulation.history import live
-from simulation.replicates import simulate
+from simulation.runs import simulate
 
 HOME = Path(__file__).resolve().parent.parent
 PROGRAM = """

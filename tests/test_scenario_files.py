@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulation import Scenario, ScenarioError
-from simulation.checking import problems_of
-from simulation.replicates import live_history
-from simulation.scenario_file import load_scenario, scenario_names, to_toml
+from simulation.founding.validation import problems_of
+from simulation.runs import live_history
+from simulation.scenario.files import load_scenario, scenario_names, to_toml
 
 
 def wrong(tmp_path: Path, text: str | bytes) -> str:

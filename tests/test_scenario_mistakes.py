@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulation import Scenario, ScenarioError
-from simulation.checking import problems_of
 from simulation.founding import found
-from simulation.scenario_file import load_scenario
-from simulation.scenario_lines import lines_of
+from simulation.founding.validation import problems_of
+from simulation.scenario.files import load_scenario
+from simulation.scenario.line_numbers import lines_of
 
 LAYOFF = '[[shocks]]\nkind = "layoff"\nsize = 0.1\n'
 
@@ -150,7 +150,7 @@ def test_a_wrong_setting_from_the_command_line_is_told_too():
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=60))
 def test_a_text_of_any_characters_survives_writing(tmp_path_factory, text):
-    from simulation.scenario_file import to_toml
+    from simulation.scenario.files import to_toml
 
     scenario = Scenario().replace({"description": text})
     path = tmp_path_factory.mktemp("written") / "baseline.toml"

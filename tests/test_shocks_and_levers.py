@@ -8,8 +8,8 @@ from simulation.catalogue import MOVES, rule_of
 from simulation.experiments.statistics import difference
 from simulation.founding import found
 from simulation.history import live
-from simulation.replicates import simulate
-from simulation.scenario_shocks import SHOCK_KINDS
+from simulation.runs import simulate
+from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.settings import LEVERS
 from simulation.state import World
 

@@ -6,9 +6,9 @@ import pytest
 from simulation import Organization, Scenario
 from simulation.founding import found
 from simulation.history import live
-from simulation.problems import ScenarioError
-from simulation.seating import find_tie
+from simulation.scenario.errors import ScenarioError
 from simulation.stories import day_of, life_of, play_meeting, tell
+from simulation.ties import find_tie
 
 SMALL = Scenario().replace({"organization.size": 30, "run.days": 80})
 

@@ -18,8 +18,8 @@ from simulation.experiments.sweeps.reading import (
     sweep_of,
 )
 from simulation.experiments.sweeps.writing import sweep_to_toml
-from simulation.problems import ScenarioError
-from simulation.scenario_file import to_toml
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.files import to_toml
 
 TRUST = Listed("people.trust.mean", (0.2, 0.4, 0.6))
 PRESENCE = Range("people.presence.mean", 0.1, 0.9)

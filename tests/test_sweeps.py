@@ -20,7 +20,7 @@ from simulation.experiments.sweeps.reading import load_sweep
 from simulation.experiments.sweeps.running import run_sweep
 from simulation.experiments.sweeps.store import FILE, Store
 from simulation.luck import replicate_seed
-from simulation.problems import OutputError
+from simulation.scenario.errors import OutputError
 from tests.mishaps import UNLUCKY, dying, hanging
 from tests.sweeping import HOME, TRUST, file_for, small, start, typed
 
@@ -349,7 +349,7 @@ def test_a_scheduler_that_dies_is_told_and_the_sweep_goes_on_later(tmp_path, who
 
 def test_an_unreachable_cluster_is_told_early(tmp_path, monkeypatch):
     from simulation.experiments.sweeps import cluster
-    from simulation.problems import ScenarioError
+    from simulation.scenario.errors import ScenarioError
 
     monkeypatch.setattr(cluster, "PATIENCE", 0.5)
     with pytest.raises(ScenarioError, match="cannot be reached"):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from simulation import Scenario
 from simulation.founding import found
 from simulation.history import live
-from simulation.scenario import Assumptions
+from simulation.scenario.model import Assumptions
 from simulation.state import DAY, ORG, PERSON, TASK, TEAM, TIE
 
 DAYS = 25

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.figures.theme import FAINT, INK, OKABE_ITO, axis, faded, layout
-from simulation.experiments.comparing.paired import clear
+from simulation.experiments.compare.paired import clear
 from simulation.experiments.statistics import Estimate
 
 Figure = dict[str, Any]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.figures.theme import FAINT, INK, OKABE_ITO, SYMBOLS, axis, layout, readable
-from simulation.experiments.comparing.paired import Paired, clear
+from simulation.experiments.compare.paired import Paired, clear
 from simulation.experiments.statistics import Estimate
 
 Figure = dict[str, Any]

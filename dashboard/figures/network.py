@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.figures.theme import FAINT, OKABE_ITO, faded, layout
-from simulation.networks import Network
+from simulation.results.network import Network
 
 Figure = dict[str, Any]
 MOST_PEOPLE = 400

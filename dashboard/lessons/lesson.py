@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from dashboard.engine import Wanted
 from dashboard.figures.theme import Look
 from dashboard.state import NO_STATE
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 Values = tuple[float | str, ...]
 

@@ -12,8 +12,8 @@ from dashboard.lessons.meeting import TWO
 from simulation.founding import found
 from simulation.history import live
 from simulation.scenario import Scenario
-from simulation.seating import NO_TIE, find_tie
 from simulation.stories import quality
+from simulation.ties import NO_TIE, find_tie
 
 LUCKS, DAYS, PARTING = 8, 200, 120
 SEEKS = {

@@ -27,8 +27,8 @@ from dashboard.keeping import Kept
 from dashboard.opening import said
 from dashboard.state import session_of
 from dashboard.what_if_words import SAID
-from simulation.problems import ScenarioError
-from simulation.scenario_file import scenario_names
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.files import scenario_names
 
 NAME, PATH, TITLE = "Compare", "/compare", "Compare"
 SHOWN = (

@@ -31,7 +31,7 @@ from simulation.experiments.sweeps.axes import Axis, Point
 from simulation.experiments.sweeps.designs import size_of
 from simulation.experiments.sweeps.reading import sweep_names
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 NAME, PATH, TITLE = "Sweeps", "/sweeps", "Sweeps"
 SIDES = {

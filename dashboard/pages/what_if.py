@@ -18,8 +18,8 @@ from dashboard.figures.theme import readable
 from dashboard.opening import OPENING, options, upload
 from dashboard.shock_rows import rows_of
 from dashboard.state import now_of
-from simulation.problems import ScenarioError
-from simulation.scenario_shocks import SHOCK_KINDS
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.shocks import SHOCK_KINDS
 
 NAME, PATH, TITLE = "What if", "/", "What if …?"
 BUTTONS = {

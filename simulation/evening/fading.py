@@ -5,8 +5,8 @@ import numpy as np
 from simulation.arithmetic import toward
 from simulation.compiled import compiled, compiled_apart
 from simulation.evidence import Evidence, assumptions
-from simulation.seating import FIRST_GOALS, lose_sight, may_fade_away, set_quality
 from simulation.state import World
+from simulation.ties import FIRST_GOALS, lose_sight, may_fade_away, set_quality
 
 ONE = np.uint64(1)
 ZERO = np.uint64(0)

@@ -5,8 +5,8 @@ from simulation.compiled import compiled, compiled_apart
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import LEAVING as LEAVING_LUCK
 from simulation.luck import VACANCY, chance, luck_of
-from simulation.seating import lose_sight
 from simulation.state import LEAVING, REQUEST, UNIT, World
+from simulation.ties import lose_sight
 from simulation.work.hand_offs import stand_in
 from simulation.work.inbox import take_out
 

@@ -8,9 +8,9 @@ from simulation.evidence import Evidence, assumptions
 from simulation.levers.peer_selection import PEER_SELECTION, welcome
 from simulation.levers.relational_selection import RELATIONAL_SELECTION, choose
 from simulation.luck import TRAITS, bell, luck_of, mixed
-from simulation.seating import meet_first
 from simulation.settings import SUPPLIER
 from simulation.state import KINDS, World
+from simulation.ties import meet_first
 
 FIRST_RAMP = 0.2
 SUPPLIERS_KNOW_HOW = 0.9  # of one kind: *Assumption*

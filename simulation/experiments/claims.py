@@ -20,10 +20,10 @@ from simulation.experiments.statistics import Estimate, difference
 from simulation.experiments.variations import variations
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
-from simulation.problems import ScenarioError
-from simulation.replicates import simulate
+from simulation.runs import simulate
 from simulation.scenario import Scenario
-from simulation.scenario_tables import Part
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.fields import Part
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "claims.toml"
 SMALL = 0.3  # of a standard deviation: what a claim of little difference allows

@@ -17,9 +17,9 @@ from simulation.experiments.sweeps.axes import Axis, Bell, Listed
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS, window_of
-from simulation.problems import ScenarioError
-from simulation.replicates import first_shock, simulate
+from simulation.runs import first_shock, simulate
 from simulation.scenario import Scenario
+from simulation.scenario.errors import ScenarioError
 
 # What leaders can turn; everything else that is varied is uncertain.
 LEADERS_SET = (

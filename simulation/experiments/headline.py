@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 
 from simulation.experiments.statistics import Difference, Estimate, difference, estimate
-from simulation.networks import Network, network_of
-from simulation.replicates import Result, first_shock, live_history, simulate
+from simulation.results.network import Network, network_of
+from simulation.runs import Result, first_shock, live_history, simulate
 from simulation.scenario import Scenario
 
 DENSITIES = (0.1, 0.3, 0.6)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from simulation.luck import key_of
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 
 @dataclass(frozen=True)

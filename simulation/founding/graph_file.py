@@ -6,7 +6,7 @@ from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
 
 from simulation.founding.readers import Line, Sheet, text_of
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 SUFFIXES = (".graphml", ".xml")
 OPENING = 4096  # characters in which the word graphml has to turn up

@@ -20,7 +20,7 @@ from simulation.founding.readers import (
     read_ties,
 )
 from simulation.founding.roster_problems import ENDS, number_of, wrong_people, wrong_ties
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 Read = TypeVar("Read")
 

@@ -4,8 +4,8 @@ import numpy as np
 
 from simulation.founding.blueprint import KnownTies
 from simulation.founding.network import found_known
-from simulation.seating import NO_TIE, find_tie
 from simulation.state import QUALITIES, TIE, World
+from simulation.ties import NO_TIE, find_tie
 
 STRONGEST = 0.6  # strength of the heaviest tie; the others in proportion
 WARMEST = 0.25  # what the heaviest tie's quality is above an acquaintance's

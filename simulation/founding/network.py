@@ -15,8 +15,8 @@ from simulation.luck import (
     mixed,
     pick,
 )
-from simulation.seating import PAIR_FOREVER, meet_first, set_quality
 from simulation.state import World
+from simulation.ties import PAIR_FOREVER, meet_first, set_quality
 
 BEFORE = -1  # the day on which founding happens
 LONG_AGO = -250

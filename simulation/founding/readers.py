@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 from simulation.state import TIE
 
 TRAITS = (

@@ -9,8 +9,8 @@ from simulation.compiled import compiled_apart
 from simulation.founding.blueprint import Blueprint
 from simulation.founding.network import BEFORE, link
 from simulation.luck import CONTACT, NOBODY, luck_of, pick
-from simulation.problems import ScenarioError
-from simulation.scenario import Stakeholders
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.model import Stakeholders
 from simulation.settings import CUSTOMER, SUPPLIER
 from simulation.state import World
 

@@ -7,15 +7,15 @@ import numpy as np
 from simulation.compiled import compiled_apart
 from simulation.evening.newcomers import traits
 from simulation.founding.blueprint import Blueprint
-from simulation.founding.controls import control
 from simulation.founding.generated import generate
 from simulation.founding.imported import import_blueprint
 from simulation.founding.known import found_from_known
 from simulation.founding.network import found_network
+from simulation.founding.null_models import control
 from simulation.founding.stakeholders import link_stakeholders, seat_stakeholders, with_stakeholders
-from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
-from simulation.scenario_shocks import STRIKES_OUTSIDE
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.shocks import STRIKES_OUTSIDE
 from simulation.settings import schedule_of, settings_of, shocks_of, striking
 from simulation.state import DAY, KINDS, NOT_YET, ORG, PERSON, TASK, TEAM, TIE, World, table
 

@@ -15,7 +15,15 @@ from simulation.measures.benefits import (
     recovery_rate,
     trust_accuracy,
 )
-from simulation.measures.connections import (
+from simulation.measures.coordination import (
+    coordination_hours,
+    defect_rate,
+    exception_wait,
+    lead_time,
+    relational_coordination,
+)
+from simulation.measures.costs import cost_hours, cost_money
+from simulation.measures.hqc_density import (
     hqc_coverage,
     hqc_cross_unit,
     hqc_density,
@@ -26,14 +34,6 @@ from simulation.measures.connections import (
     isolates,
     tie_trust,
 )
-from simulation.measures.coordination import (
-    coordination_hours,
-    defect_rate,
-    exception_wait,
-    lead_time,
-    relational_coordination,
-)
-from simulation.measures.costs import cost_hours, cost_money
 from simulation.measures.people import (
     commitment,
     energy,

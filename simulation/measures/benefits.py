@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulation.measures.unit import Counts, measured_in, ratio
+from simulation.measures.units import Counts, measured_in, ratio
 
 
 class Benefit(NamedTuple):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.measures.unit import Counts, measured_in, ratio
+from simulation.measures.units import Counts, measured_in, ratio
 
 
 @measured_in("share")

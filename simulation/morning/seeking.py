@@ -5,8 +5,8 @@ import numpy as np
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import EXPLORING, SEEKING, chance, luck_of, pick
-from simulation.seating import NO_TIE, find_tie
 from simulation.state import World
+from simulation.ties import NO_TIE, find_tie
 
 LARGEST_CIRCLE = 12
 

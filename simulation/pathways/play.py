@@ -6,7 +6,7 @@ from simulation.arithmetic import hurt, raised
 from simulation.compiled import compiled
 from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import PLAY, PLAY_MOVE, chance
-from simulation.seating import Tie
+from simulation.ties import Tie
 
 EVIDENCE = Evidence(
     claim="Play enlivens and opens where people feel safe, and shames where they do not.",

@@ -6,7 +6,7 @@ from simulation.arithmetic import hurt, raised
 from simulation.compiled import compiled
 from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import RESPECT, RESPECT_MOVE, chance
-from simulation.seating import Tie
+from simulation.ties import Tie
 
 EVIDENCE = Evidence(
     claim="To be attended to, listened to and spoken to well builds a tie; a slight harms it.",

@@ -6,7 +6,7 @@ from simulation.arithmetic import hurt, raised, toward
 from simulation.compiled import compiled
 from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import ENABLING, ENABLING_MOVE, chance
-from simulation.seating import Tie
+from simulation.ties import Tie
 
 EVIDENCE = Evidence(
     claim="Help that fits, and feedback, strengthen a tie; help that misses the need burdens it.",

@@ -6,7 +6,7 @@ from simulation.arithmetic import hurt, raised, toward
 from simulation.compiled import compiled
 from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import FOLLOW_THROUGH, TRUSTING, TRUSTING_MOVE, chance
-from simulation.seating import Tie
+from simulation.ties import Tie
 
 DISAPPOINTMENT = 3.0  # a disappointment weighs as three proofs: Slovic (1993) for the asymmetry
 

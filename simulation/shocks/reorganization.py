@@ -6,9 +6,9 @@ from simulation.compiled import compiled_apart
 from simulation.evening.newcomers import seat_colleagues
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import SHOCK_TARGET, SHOCK_WAVE, chance, luck_of
-from simulation.seating import is_linked
 from simulation.shocks.targets import is_eligible
 from simulation.state import World
+from simulation.ties import is_linked
 
 STILL_KNOWN = 0.6  # of the ropes, after a move: *Assumption*
 

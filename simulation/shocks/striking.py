@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.compiled import compiled_apart
-from simulation.scenario_shocks import SHOCK_KINDS
+from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.shocks.complaint_wave import complaint_wave
 from simulation.shocks.customer_loss import customer_loss
 from simulation.shocks.demand_surge import demand_surge

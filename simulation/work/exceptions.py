@@ -20,8 +20,8 @@ from simulation.luck import (
 )
 from simulation.pathways.task_enabling import match
 from simulation.pathways.trusting import believe
-from simulation.seating import NO_TIE, find_tie
 from simulation.state import ANSWER, KINDS, READY, REQUEST, WAITING, World
+from simulation.ties import NO_TIE, find_tie
 from simulation.work.inbox import has_room, leave_for, put_in, take_out
 from simulation.work.orders import NO_EXCEPTION
 

@@ -6,8 +6,8 @@ from simulation.arithmetic import through, toward, unit
 from simulation.compiled import compiled, compiled_apart
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import HAND_OFF, NOBODY, chance, luck_of, pick
-from simulation.seating import NO_TIE, find_tie
 from simulation.state import ANSWER, LEAVING, READY, UNIT, World
+from simulation.ties import NO_TIE, find_tie
 from simulation.work.exceptions import receive_answer
 from simulation.work.inbox import has_room, leave_for, put_in, take_out
 from simulation.work.orders import NEUTRAL_UNDERSTANDING, NOT_LOOKED

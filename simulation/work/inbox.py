@@ -5,8 +5,8 @@ import numpy as np
 from simulation.compiled import compiled
 from simulation.evidence import Evidence
 from simulation.luck import mixed
-from simulation.seating import NO_TIE, find_tie
 from simulation.state import LEAVING, READY, World
+from simulation.ties import NO_TIE, find_tie
 
 NO_TASK = -1
 

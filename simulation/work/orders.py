@@ -6,8 +6,8 @@ from simulation.arithmetic import through, unit
 from simulation.compiled import compiled, compiled_apart
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import DEMAND, NOBODY, ORDER, chance, luck_of, own_part, pick
-from simulation.seating import NO_TIE, find_tie
 from simulation.state import READY, UNIT, World
+from simulation.ties import NO_TIE, find_tie
 from simulation.work.inbox import put_in
 
 NOT_LOOKED = -2

@@ -4,8 +4,8 @@ from simulation.arithmetic import toward
 from simulation.compiled import compiled, compiled_apart
 from simulation.evidence import Evidence, assumptions
 from simulation.pathways.trusting import believe
-from simulation.seating import NO_TIE, find_tie
 from simulation.state import REQUEST, World
+from simulation.ties import NO_TIE, find_tie
 from simulation.work.errors import err, is_sent_back, know_how
 from simulation.work.exceptions import ask_for_help, chase, look, serve_request
 from simulation.work.hand_offs import pass_on

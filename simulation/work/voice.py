@@ -4,8 +4,8 @@ from simulation.arithmetic import raised, through
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import UPTAKE, VOICE, chance, luck_of
-from simulation.seating import NO_TIE, find_tie
 from simulation.state import World
+from simulation.ties import NO_TIE, find_tie
 from simulation.work.errors import NEUTRAL_SAFETY
 
 NEUTRAL_EAR = 0.45

@@ -12,7 +12,7 @@ from simulation.experiments.analysis.levels import levels_of
 from simulation.experiments.statistics import Estimate, estimate
 from simulation.experiments.sweeps.axes import Axis, keys_of
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 FALSE_SHARE = 0.05
 

@@ -6,14 +6,14 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from simulation.experiments.analysis.elsewhere import Elsewhere, elsewhere
+from simulation.experiments.analysis.cross_validation import Elsewhere, elsewhere
 from simulation.experiments.analysis.histories import histories
 from simulation.experiments.analysis.levels import spoken
 from simulation.experiments.analysis.packages import others_warnings_muted, package
 from simulation.experiments.analysis.where import Condition
 from simulation.experiments.sweeps.axes import Axis, Listed, is_numeric
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 PEEL, LEAST_MASS = 0.05, 0.05
 ABOVE_NONE = 1e-9  # cases are 1, all else is 0

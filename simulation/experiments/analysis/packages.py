@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 TYPED = {"ema_workbench": "ema-workbench"}
 

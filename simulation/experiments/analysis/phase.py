@@ -12,7 +12,7 @@ from simulation.experiments.analysis.levels import Levels, by_spread, levels_of
 from simulation.experiments.statistics import CONFIDENCE, Estimate, difference, estimate
 from simulation.experiments.sweeps.axes import Axis, keys_of
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 CLASSES, PANEL_CLASSES = 4, 3  # that a range is cut into
 FEWEST = 3  # points a field, on average, where ranges are cut

@@ -9,7 +9,7 @@ from simulation.experiments.analysis.strengths import Strength
 from simulation.experiments.statistics import CONFIDENCE
 from simulation.experiments.sweeps.axes import Axis, Listed, Point, Range, is_numeric
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 
 def regression(sweep: Sweep, value: np.ndarray) -> tuple[list[Strength], float]:

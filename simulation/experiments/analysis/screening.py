@@ -6,7 +6,7 @@ from simulation.experiments.analysis.packages import others_warnings_muted, pack
 from simulation.experiments.analysis.strengths import Strength, whole_rows
 from simulation.experiments.sweeps.designs import morris, unit_problem
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 FEWEST = 4  # trajectories
 SEED = 1  # of the resampling for the intervals

@@ -12,7 +12,7 @@ from simulation.experiments.analysis.regression import regression
 from simulation.experiments.analysis.screening import morris_effects
 from simulation.experiments.analysis.strengths import Strength
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 
 class Sensitivity(NamedTuple):

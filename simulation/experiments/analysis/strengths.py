@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 
 class Strength(NamedTuple):

@@ -10,7 +10,7 @@ import pandas as pd
 
 from simulation.experiments.analysis.histories import LESS_IS_BETTER, histories
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 SIGNS: dict[str, Callable[[Any, Any], Any]] = {
     ">": operator.gt,

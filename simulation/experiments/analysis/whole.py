@@ -16,7 +16,7 @@ from simulation.experiments.analysis.sensitivity import Sensitivity, sensitivity
 from simulation.experiments.analysis.where import Condition, condition, usual_condition
 from simulation.experiments.sweeps.designs import size_of
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 MOST_CURVES = 4  # axes with recovery curves
 

@@ -6,8 +6,8 @@ from simulation.founding import found
 from simulation.luck import luck_of
 from simulation.pathways.respectful_engagement import respectful_engagement, slight
 from simulation.scenario import Scenario
-from simulation.seating import Tie, set_quality
 from simulation.state import QUALITIES
+from simulation.ties import Tie, set_quality
 
 TENSILITY = {"acts_brittle": 0.1, "acts_tensile": 0.9}
 SCENES = 40  # kinds of luck

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from simulation import compiled
 from simulation.experiments.sweeps.living import Answer, Batch, Work, guarded, warm_up
-from simulation.problems import OutputError, ScenarioError
+from simulation.scenario.errors import OutputError, ScenarioError
 
 PATIENCE = 10.0  # seconds for a scheduler to answer, and for a first worker to come
 

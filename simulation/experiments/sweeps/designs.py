@@ -11,8 +11,8 @@ from pydantic import Field
 from scipy.stats import qmc
 
 from simulation.experiments.sweeps.axes import Axis, Listed, Point, keys_of
-from simulation.problems import ScenarioError
-from simulation.scenario_tables import Part, number
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.fields import Part, number
 
 Kind = Literal["grid", "lhs", "sobol", "saltelli", "morris"]
 POWERS_OF_TWO = ("sobol", "saltelli")

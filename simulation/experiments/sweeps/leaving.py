@@ -12,8 +12,8 @@ from simulation.experiments.sweeps.sweep import Sweep
 from simulation.experiments.sweeps.table import read_runs, write_runs
 from simulation.experiments.sweeps.writing import place, sweep_to_toml
 from simulation.luck import replicate_seed
-from simulation.results import provenance
-from simulation.scenario_file import to_toml, value_of
+from simulation.results.directory import provenance
+from simulation.scenario.files import to_toml, value_of
 
 
 class Swept(NamedTuple):

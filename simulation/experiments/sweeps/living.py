@@ -16,7 +16,7 @@ from simulation.experiments.sweeps.axes import Point
 from simulation.founding import blueprint_of
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
-from simulation.replicates import live_history, rows_of
+from simulation.runs import live_history, rows_of
 from simulation.scenario import Scenario
 
 MEASURED = (*(measure.__name__ for measure in ORDER), *MEANINGS)

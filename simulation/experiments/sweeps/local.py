@@ -12,7 +12,7 @@ from typing import Self
 from pebble import ProcessExpired, ProcessPool
 
 from simulation.experiments.sweeps.living import Answer, Batch, Work, warm_up
-from simulation.problems import OutputError
+from simulation.scenario.errors import OutputError
 
 
 class LocalWorkers:

@@ -8,7 +8,7 @@ import pyarrow as pa
 from simulation.experiments.sweeps.reading import load_sweep
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.experiments.sweeps.table import read_runs
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 
 def opened(directory: str | Path) -> tuple[Sweep, pd.DataFrame]:

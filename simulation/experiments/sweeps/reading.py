@@ -7,18 +7,18 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
-from simulation.checking import problems_of
 from simulation.experiments.sweeps.axes import Axis, Listed
 from simulation.experiments.sweeps.designs import POWERS_OF_TWO, Design, salib
 from simulation.experiments.sweeps.reading_axes import FILE, FILES, at_line, axes_of, flattened
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.founding import blueprint_of
-from simulation.problems import ScenarioError
+from simulation.founding.validation import problems_of
 from simulation.scenario import Scenario
-from simulation.scenario_file import FOLDER, load_scenario, locate, read_tables
-from simulation.scenario_lines import lines_of
-from simulation.scenario_problems import Where, explained, place_of
-from simulation.scenario_tables import Part, number
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.fields import Part, number
+from simulation.scenario.files import FOLDER, load_scenario, locate, read_tables
+from simulation.scenario.line_numbers import lines_of
+from simulation.scenario.messages import Where, explained, place_of
 
 SWEEPS = FOLDER / "sweeps"
 MOST_POINTS_TRIED = 64

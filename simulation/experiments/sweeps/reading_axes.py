@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from simulation.experiments.sweeps.axes import SCALES, Axis, Bell, Listed, Range, is_number
-from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
-from simulation.scenario_problems import Where, model_at, place_of
-from simulation.scenario_shocks import Shock
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.messages import Where, model_at, place_of
+from simulation.scenario.shocks import Shock
 
 SHAPES = "a list of values, { low, high } with a scale if it is log, or { mean, sd, low, high }"
 FILE = "the file"  # what stands for a key that was left out

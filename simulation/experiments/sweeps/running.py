@@ -16,7 +16,7 @@ from simulation.experiments.sweeps.local import LocalWorkers
 from simulation.experiments.sweeps.reading import load_sweep
 from simulation.experiments.sweeps.store import Store
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.results import now
+from simulation.results.directory import now
 
 
 def run_sweep(

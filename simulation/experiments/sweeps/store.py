@@ -14,7 +14,7 @@ from typing import NamedTuple, Self
 
 from simulation import compiled
 from simulation.experiments.sweeps.living import Answer, Failed
-from simulation.problems import OutputError
+from simulation.scenario.errors import OutputError
 
 FILE = "histories.sqlite"
 TABLES = """

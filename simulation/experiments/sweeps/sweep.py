@@ -9,7 +9,7 @@ from typing import Any
 
 from simulation.experiments.sweeps.axes import Axis, Point
 from simulation.experiments.sweeps.designs import Design, points_of, size_of
-from simulation.replicates import first_shock
+from simulation.runs import first_shock
 from simulation.scenario import Scenario
 
 

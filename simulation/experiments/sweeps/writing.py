@@ -6,7 +6,7 @@ from typing import Any
 
 from simulation.experiments.sweeps.axes import Axis, Bell, Listed
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.scenario_file import value_of
+from simulation.scenario.files import value_of
 
 
 def sweep_to_toml(sweep: Sweep) -> str:

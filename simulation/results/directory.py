@@ -17,9 +17,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from simulation.compiled import fingerprint, is_jit_on
-from simulation.problems import OutputError
 from simulation.scenario import Scenario
-from simulation.scenario_file import to_toml
+from simulation.scenario.errors import OutputError
+from simulation.scenario.files import to_toml
 
 MARK = "provenance.json"
 PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "plotly", "pydantic", "pebble")

@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from simulation.problems import ScenarioError
-from simulation.scenario import Scenario, name_of, overlaid
-from simulation.scenario_lines import lines_of
-from simulation.scenario_problems import Where, explained, place_of
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.line_numbers import lines_of
+from simulation.scenario.messages import Where, explained, place_of
+from simulation.scenario.model import Scenario, name_of, overlaid
 
-FOLDER = Path(__file__).resolve().parent.parent / "scenarios"
+FOLDER = Path(__file__).resolve().parents[2] / "scenarios"
 LARGEST = 1_000_000  # bytes
 LATEST = 100_000
 

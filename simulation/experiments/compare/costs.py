@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy import stats
 
-from simulation.experiments.comparing.lives import Life
-from simulation.experiments.comparing.paired import DRAWS, SEED, clear, mean_of
+from simulation.experiments.compare.lives import Life
+from simulation.experiments.compare.paired import DRAWS, SEED, clear, mean_of
 from simulation.experiments.statistics import CONFIDENCE, Estimate
 
 IN_ALL = "in all"

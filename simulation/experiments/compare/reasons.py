@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulation.experiments.comparing.differing import Change, changes_between, grouped, mixed
-from simulation.experiments.comparing.lives import Lives
-from simulation.experiments.comparing.paired import clear, mean_of
-from simulation.experiments.comparing.shapley import coalitions, is_exact, shapley
+from simulation.experiments.compare.differing import Change, changes_between, grouped, mixed
+from simulation.experiments.compare.lives import Lives
+from simulation.experiments.compare.paired import clear, mean_of
+from simulation.experiments.compare.shapley import coalitions, is_exact, shapley
 from simulation.experiments.statistics import Estimate
 from simulation.scenario import Scenario
-from simulation.scenario_assumptions import Assumptions
+from simulation.scenario.assumptions import Assumptions
 
 PATHWAY, CHANNEL, TOGETHER = "pathway", "channel", "all channels"
 PATHWAYS = {

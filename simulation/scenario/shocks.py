@@ -5,7 +5,7 @@ from typing import Any, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
-from simulation.scenario_tables import Part, number, portion
+from simulation.scenario.fields import Part, number, portion
 
 ShockKind = Literal[
     "demand_surge",

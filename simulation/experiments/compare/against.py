@@ -6,19 +6,19 @@ from typing import NamedTuple
 import numpy as np
 
 from simulation.catalogue import moved
-from simulation.experiments.comparing.costs import Balance, balance
-from simulation.experiments.comparing.differing import Change
-from simulation.experiments.comparing.directions import DIRECTIONS, PRINCIPAL
-from simulation.experiments.comparing.lives import Life, Lives
-from simulation.experiments.comparing.paired import Paired, Recovery, mean_of, paired, recovery
-from simulation.experiments.comparing.people import Evening, Persons, persons
-from simulation.experiments.comparing.planning import Plan, left_out
-from simulation.experiments.comparing.reasons import Why, why
-from simulation.experiments.comparing.split import Split, split
+from simulation.experiments.compare.costs import Balance, balance
+from simulation.experiments.compare.differing import Change
+from simulation.experiments.compare.directions import DIRECTIONS, PRINCIPAL
+from simulation.experiments.compare.lives import Life, Lives
+from simulation.experiments.compare.paired import Paired, Recovery, mean_of, paired, recovery
+from simulation.experiments.compare.people import Evening, Persons, persons
+from simulation.experiments.compare.planning import Plan, left_out
+from simulation.experiments.compare.reasons import Why, why
+from simulation.experiments.compare.split import Split, split
 from simulation.measures.resilience import MEANINGS
-from simulation.problems import ScenarioError
-from simulation.replicates import first_shock
+from simulation.runs import first_shock
 from simulation.scenario import Scenario
+from simulation.scenario.errors import ScenarioError
 
 
 class Against(NamedTuple):

@@ -4,7 +4,7 @@ import difflib
 
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
-from simulation.problems import ScenarioError
+from simulation.scenario.errors import ScenarioError
 
 HIGHER, NEITHER, LOWER = 1, 0, -1
 

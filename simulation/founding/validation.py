@@ -4,9 +4,9 @@ from pathlib import Path
 
 from simulation.founding import blueprint_of
 from simulation.founding.worlds import rows_by_name
-from simulation.problems import ScenarioError
-from simulation.scenario_file import load_scenario, where_of
-from simulation.scenario_problems import place_of
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.files import load_scenario, where_of
+from simulation.scenario.messages import place_of
 
 
 def problems_of(path: Path) -> list[str]:

@@ -11,17 +11,17 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from simulation.columns import Counts, by_day, of_run
 from simulation.compiled import fingerprint
 from simulation.founding import Blueprint, Founded, blueprint_of, found
 from simulation.history import live
 from simulation.luck import replicate_seed
 from simulation.measures.resilience import MEANINGS, kept, resilience, window_of
 from simulation.measures.work import performance
+from simulation.results.columns import Counts, by_day, of_run
+from simulation.results.tables import people_table, teams_table, ties_table
 from simulation.scenario import Scenario
 from simulation.settings import LEVERS, striking
 from simulation.state import World
-from simulation.tables import people_table, teams_table, ties_table
 
 Progress = Callable[[int], None]
 EVENING = {"people": people_table, "teams": teams_table, "ties": ties_table}

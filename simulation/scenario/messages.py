@@ -6,9 +6,9 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from simulation.problems import ScenarioError
-from simulation.scenario import Scenario, name_of
-from simulation.scenario_shocks import Shock
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.model import Scenario, name_of
+from simulation.scenario.shocks import Shock
 
 Where = dict[str, tuple[str, int]]  # dotted key -> file and line
 TABLES_WANTED = {

@@ -14,10 +14,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
 
-from simulation.scenario_assumptions import Assumptions
-from simulation.scenario_levers import Levers, conflicts
-from simulation.scenario_shocks import STRIKES_OUTSIDE, Shock, misfits
-from simulation.scenario_tables import Part, number, portion
+from simulation.scenario.assumptions import Assumptions
+from simulation.scenario.fields import Part, number, portion
+from simulation.scenario.levers import Levers, conflicts
+from simulation.scenario.shocks import STRIKES_OUTSIDE, Shock, misfits
 
 
 class Founding(Part):
@@ -150,7 +150,7 @@ class Scenario(Part):
 
         Raises `ScenarioError` with every mistake of the file at once.
         """
-        from simulation.scenario_file import load_scenario
+        from simulation.scenario.files import load_scenario
 
         return load_scenario(name)
 
@@ -164,7 +164,7 @@ class Scenario(Part):
         try:
             return cls.model_validate(merged)
         except ValidationError as error:
-            from simulation.scenario_problems import explained
+            from simulation.scenario.messages import explained
 
             raise explained(error, merged) from None
 

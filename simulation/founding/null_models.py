@@ -7,8 +7,8 @@ import numpy as np
 
 from simulation.luck import REWIRE, SHUFFLE, chance, luck_of
 from simulation.measures.counting import bond, sixth_power
-from simulation.seating import PAIR_FOREVER, find_tie, may_fade_away
 from simulation.state import QUALITIES, World
+from simulation.ties import PAIR_FOREVER, find_tie, may_fade_away
 
 MOVED = (*QUALITIES, "founded_quality", "labelled")
 ROUNDS = 3

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulation.experiments.comparing.paired import mean_of
+from simulation.experiments.compare.paired import mean_of
 from simulation.experiments.statistics import Estimate
 from simulation.founding import Blueprint
-from simulation.networks import network_of
+from simulation.results.network import network_of
 from simulation.state import World
 
 SHOWN = 5  # people, teams and ties at each end of a list

@@ -12,11 +12,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from simulation.experiments.comparing.people import Evening, evening_of
+from simulation.experiments.compare.people import Evening, evening_of
 from simulation.founding import Blueprint, blueprint_of
 from simulation.measures.resilience import MEANINGS, window_of
-from simulation.problems import ScenarioError
-from simulation.replicates import (
+from simulation.runs import (
     History,
     costs_of,
     days_of,
@@ -25,6 +24,7 @@ from simulation.replicates import (
     rows_of,
 )
 from simulation.scenario import Scenario
+from simulation.scenario.errors import ScenarioError
 from simulation.settings import striking
 
 Progress = Callable[[int, int], None]

@@ -7,10 +7,10 @@ import numpy as np
 
 from simulation.founding import Blueprint
 from simulation.founding.imported import read_organization
-from simulation.problems import ScenarioError
-from simulation.results import write_text
+from simulation.results.directory import write_text
 from simulation.scenario import Scenario
-from simulation.scenario_file import value_of
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.files import value_of
 
 
 def write_import(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy import stats
 
-from simulation.experiments.comparing.directions import DIRECTIONS, HIGHER, LOWER, UNITS
+from simulation.experiments.compare.directions import DIRECTIONS, HIGHER, LOWER, UNITS
 from simulation.experiments.statistics import CONFIDENCE, Estimate
 
 DRAWS = 9999

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulation.experiments.comparing.paired import ENOUGH
-from simulation.problems import ScenarioError
-from simulation.replicates import first_shock
+from simulation.experiments.compare.paired import ENOUGH
+from simulation.runs import first_shock
 from simulation.scenario import Scenario
+from simulation.scenario.errors import ScenarioError
 
 FEWEST, MOST = 2, 4
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from simulation.experiments.comparing.differing import LEVER, Change, changes_between
-from simulation.experiments.comparing.lives import Lives
-from simulation.experiments.comparing.reasons import Players, ablated
-from simulation.experiments.comparing.split import Corners, assumed_corners, lever_corners
-from simulation.problems import ScenarioError
+from simulation.experiments.compare.differing import LEVER, Change, changes_between
+from simulation.experiments.compare.lives import Lives
+from simulation.experiments.compare.reasons import Players, ablated
+from simulation.experiments.compare.split import Corners, assumed_corners, lever_corners
 from simulation.scenario import Scenario
+from simulation.scenario.errors import ScenarioError
 
 
 class Plan(NamedTuple):

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from simulation.experiments.comparing.against import Against, against
-from simulation.experiments.comparing.aligned import aligned
-from simulation.experiments.comparing.directions import checked_outcome
-from simulation.experiments.comparing.lives import Lives, Progress
-from simulation.experiments.comparing.paired import Paired
-from simulation.experiments.comparing.planning import Plan, ask, planned
-from simulation.replicates import first_shock, runs_table
+from simulation.experiments.compare.against import Against, against
+from simulation.experiments.compare.aligned import aligned
+from simulation.experiments.compare.directions import checked_outcome
+from simulation.experiments.compare.lives import Lives, Progress
+from simulation.experiments.compare.paired import Paired
+from simulation.experiments.compare.planning import Plan, ask, planned
+from simulation.runs import first_shock, runs_table
 from simulation.scenario import Scenario
 
 WHY_HISTORIES = 20  # at most: two dozen scenarios more are lived in each

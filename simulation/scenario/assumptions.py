@@ -1,6 +1,6 @@
 """What nobody has measured: assumptions, each with a range to sweep; 0 switches it off."""
 
-from simulation.scenario_tables import Part, number, portion
+from simulation.scenario.fields import Part, number, portion
 
 
 class Assumptions(Part):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from simulation.experiments.comparing.differing import (
+from simulation.experiments.compare.differing import (
     ASSUMPTION,
     LEVER,
     SHOCK,
@@ -12,11 +12,11 @@ from simulation.experiments.comparing.differing import (
     mixed,
     of_kind,
 )
-from simulation.experiments.comparing.lives import Lives
-from simulation.experiments.comparing.paired import mean_of
+from simulation.experiments.compare.lives import Lives
+from simulation.experiments.compare.paired import mean_of
 from simulation.experiments.statistics import Estimate
-from simulation.problems import ScenarioError
 from simulation.scenario import Scenario
+from simulation.scenario.errors import ScenarioError
 
 FEW = 2  # changes that are called by their names
 RESERVED = ("levers", "run", "name", "description")

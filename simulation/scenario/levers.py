@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from simulation.scenario_tables import Part, number, portion
+from simulation.scenario.fields import Part, number, portion
 
 
 class Lever(Part):
