@@ -12,10 +12,10 @@ from flask import Flask, Response, request
 from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
-from dashboard.answering import answer
-from dashboard.engine import Engine
 from dashboard.figures.theme import FONT, Look
-from dashboard.opening import OPENING
+from dashboard.jobs import Engine
+from dashboard.pages.start import OPENING
+from dashboard.pages.what_if.answer import answer
 from dashboard.shell import PAGES, around, wire
 
 LARGEST_REQUEST = 3_000_000  # bytes: the largest upload, as a browser packs it

@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from dashboard.figures.theme import readable
+from dashboard.words.names import readable
 from simulation.catalogue import evidence, parameters, rule_entry
 from simulation.scenario import Scenario
 from simulation.scenario.assumptions import Assumptions

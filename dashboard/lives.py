@@ -1,6 +1,5 @@
 """One life of an organization, and what a page keeps of it: curves by day, measures, costs."""
 
-import functools
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -8,14 +7,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulation.founding import Blueprint, blueprint_of, found
+from simulation.founding import found
 from simulation.history import live
 from simulation.luck import replicate_seed
 from simulation.measures import ORDER
 from simulation.measures.resilience import Resilience, resilience, window_of
 from simulation.results.columns import Counts, of_run
-from simulation.runs import first_shock
-from simulation.scenario.model import Founding, Scenario, Stakeholders
+from simulation.runs import first_shock, planned
+from simulation.scenario.model import Scenario
 from simulation.settings import LEVERS, striking
 from simulation.state import World
 
@@ -165,12 +164,6 @@ def people_of(scenario: Scenario) -> int:
     if founding.people is None and founding.ties is None:
         return founding.size
     return planned(founding, scenario.stakeholders).employees
-
-
-@functools.lru_cache(maxsize=32)
-def planned(organization: Founding, stakeholders: Stakeholders) -> Blueprint:
-    """Return the plan of an organization, made once."""
-    return blueprint_of(Scenario(organization=organization, stakeholders=stakeholders))
 
 
 def curve(days: np.recarray, name: str) -> np.ndarray:

@@ -13,9 +13,16 @@ import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
 
-from dashboard import opening, parts, taking_home
-from dashboard.engine import Engine
-from dashboard.pages import compare, learn, people, predict, screen, sweeps, what_if
+from dashboard.jobs import Engine
+from dashboard.pages import components, start
+from dashboard.pages.compare import page as compare
+from dashboard.pages.learn import page as learn
+from dashboard.pages.people import page as people
+from dashboard.pages.predict import page as predict
+from dashboard.pages.sweeps import page as sweeps
+from dashboard.pages.take_home import page as take_home
+from dashboard.pages.take_home import screen
+from dashboard.pages.what_if import page as what_if
 from simulation.compiled import fingerprint
 from simulation.results.directory import version_of
 
@@ -75,8 +82,8 @@ def head(pages: Sequence[Page]) -> Any:
                 [html.Strong("hqc"), html.Span(" high-quality connections at work")],
                 className="brand",
             ),
-            html.Nav(ways, **parts.aria(label="Pages")),
-            html.Div([taking_home.menu(), *looks()], className="buttons"),
+            html.Nav(ways, **components.aria(label="Pages")),
+            html.Div([take_home.menu(), *looks()], className="buttons"),
         ]
     )
 
@@ -90,7 +97,7 @@ def looks() -> list[Any]:
             lightIcon=html.Span("☀"),
             darkIcon=html.Span("☾"),
             variant="default",
-            **parts.aria(label="Dark or light"),
+            **components.aria(label="Dark or light"),
         ),
     ]
 
@@ -120,8 +127,8 @@ def wire(app: Dash, engine: Engine, pages: Sequence[Page]) -> None:
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("hqc", "gone_to"), Output("went", "data"), Input("address", "pathname")
     )
-    opening.wire(app)
-    taking_home.wire(app, engine)
+    start.wire(app)
+    take_home.wire(app, engine)
     for one in pages:
         one.wire(app, engine)
     for one in pages[1:]:

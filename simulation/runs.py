@@ -20,6 +20,7 @@ from simulation.measures.work import performance
 from simulation.results.columns import Counts, by_day, of_run
 from simulation.results.tables import people_table, teams_table, ties_table
 from simulation.scenario import Scenario
+from simulation.scenario.model import Founding, Stakeholders
 from simulation.settings import LEVERS, striking
 from simulation.state import World
 
@@ -56,6 +57,12 @@ class Result:
     costs: pd.DataFrame
     missed: dict[str, int]
     evening: dict[str, pd.DataFrame]
+
+
+@functools.lru_cache(maxsize=32)
+def planned(organization: Founding, stakeholders: Stakeholders) -> Blueprint:
+    """Return the plan of an organization, made once."""
+    return blueprint_of(Scenario(organization=organization, stakeholders=stakeholders))
 
 
 def first_shock(scenario: Scenario) -> int | None:

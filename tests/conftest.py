@@ -47,7 +47,7 @@ def address() -> Iterator[str]:
     from waitress import create_server
 
     from dashboard.app import make_app
-    from dashboard.engine import Engine
+    from dashboard.jobs import Engine
 
     server = create_server(make_app(Engine(2)).server, host="127.0.0.1", port=0, threads=16)
     thread = threading.Thread(target=server.run, daemon=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.equations import HOME, sections
+from docs.making.equations import HOME, sections
 from simulation import luck
 from simulation.settings import BREACHES
 from simulation.state import PERSON, TEAM, TIE, World

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from dashboard.analysis_page import analysis_page
-from dashboard.analysis_words import strongest
-from dashboard.analyzing import for_machines
 from dashboard.commands import app
+from dashboard.commands.analyze import for_machines
 from dashboard.figures.phase import phase_diagram
 from dashboard.figures.survival import stepped
+from dashboard.reports.sweep import analysis_page
+from dashboard.words.sweep import strongest
 from simulation import ScenarioError
 from simulation.experiments.analysis import packages
 from simulation.experiments.analysis.loading import opened

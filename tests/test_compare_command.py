@@ -5,9 +5,9 @@ import json
 import pyarrow.parquet as pq
 import pytest
 
-from dashboard.comparing_page import comparison_page
 from dashboard.figures.carried import carried
 from dashboard.figures.cost_benefit import cost_benefit
+from dashboard.reports.compare import comparison_page
 from simulation import Scenario, compare
 from simulation.experiments.statistics import Estimate
 from tests.test_commands import run

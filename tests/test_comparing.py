@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.comparing import for_machines
-from dashboard.comparing_sheets import sheets
-from dashboard.comparing_words import lead, number
+from dashboard.commands.compare import for_machines
+from dashboard.words.compare import lead
+from dashboard.words.compare_tables import sheets
+from dashboard.words.numbers import number
 from simulation import Scenario, ScenarioError, compare, simulate
 from simulation.experiments.compare import aligned, costs, paired, shapley, split
 from simulation.experiments.compare.differing import changes_between, grouped, mixed

@@ -5,17 +5,25 @@ from typing import Any
 
 import pytest
 
-from dashboard import comparing_live, pinning
 from dashboard.app import make_app
-from dashboard.comparing import for_machines
-from dashboard.comparing_live import Compared, Progress, Question, Wanted, advanced, question_of
-from dashboard.comparing_shown import details, lead_of, over_time, plain, why_parts
-from dashboard.engine import Engine, Refused
+from dashboard.cache import Kept
+from dashboard.commands.compare import for_machines
 from dashboard.figures.theme import DARK, Look, on_page
-from dashboard.keeping import Kept
-from dashboard.opening import OPENING
-from dashboard.pages import compare as page
-from dashboard.state import What, of_library, read_link, sent
+from dashboard.jobs import Engine, Refused
+from dashboard.link import read_link
+from dashboard.pages.compare import pinned, request
+from dashboard.pages.compare.answer import details, lead_of, over_time, plain, why_parts
+from dashboard.pages.compare.page import page
+from dashboard.pages.compare.request import (
+    Compared,
+    Progress,
+    Question,
+    Wanted,
+    advanced,
+    question_of,
+)
+from dashboard.pages.start import OPENING
+from dashboard.state import What, of_library, sent
 from simulation import compare
 from simulation.scenario.errors import ScenarioError
 from tests.test_dashboard_server import ANYTHING, QUESTION, body, given, settings
@@ -54,7 +62,7 @@ def to_the_end(engine: Engine, question: Question, kept: Kept) -> tuple[Compared
 
 @pytest.mark.usefixtures("short")
 def test_numbers_are_those_of_the_command_to_the_byte(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(comparing_live, "AT_ONCE", 60_000)
+    monkeypatch.setattr(request, "AT_ONCE", 60_000)
     engine, kept = Engine(2), Kept(4)
     question = question_of(asked(why=True, assume={"assumptions.play_strength": 0.0}))
     found, steps = to_the_end(engine, question, kept)
@@ -145,20 +153,20 @@ def test_whatever_is_sent_is_never_a_failure_of_ours(one: Any, other: Any) -> No
 
 def test_pins_are_added_opened_removed_and_made_the_first() -> None:
     pins = (CALM, TURNED, OPENING)
-    assert pinning.acted(pins, "first", 2).pins == (OPENING, CALM, TURNED)
-    assert pinning.acted(pins, "remove", 0).pins == (TURNED, OPENING)
-    link = read_link(pinning.acted(pins, "open", 1).link)
+    assert pinned.acted(pins, "first", 2).pins == (OPENING, CALM, TURNED)
+    assert pinned.acted(pins, "remove", 0).pins == (TURNED, OPENING)
+    link = read_link(pinned.acted(pins, "open", 1).link)
     assert (link.now, link.before, link.pins) == (TURNED, CALM, pins)
     for act, nth in (("open", 3), ("open", "0"), ("fly", 0), (None, True), ("remove", -1)):
         with pytest.raises(ScenarioError, match="no longer"):
-            pinning.acted(pins, act, nth)
+            pinned.acted(pins, act, nth)
     with pytest.raises(ScenarioError, match="already, as B"):
-        pinning.added(pins, TURNED)
+        pinned.added(pins, TURNED)
     with pytest.raises(ScenarioError, match="At most 4"):
-        pinning.added((*pins, of_library("storm")), of_library("baseline"))
-    assert "Crisis leadership 1" not in str(pinning.cards([sent(CALM)]))
-    assert "Add one more" in str(pinning.cards([sent(CALM)]))
-    assert "Nothing is pinned" in str(pinning.cards(None))
+        pinned.added((*pins, of_library("storm")), of_library("baseline"))
+    assert "Crisis leadership 1" not in str(pinned.cards([sent(CALM)]))
+    assert "Add one more" in str(pinned.cards([sent(CALM)]))
+    assert "Nothing is pinned" in str(pinned.cards(None))
 
 
 def test_words_are_plain_and_progress_is_told() -> None:
@@ -187,7 +195,7 @@ def test_a_history_that_cannot_be_founded_is_told_in_words(monkeypatch: pytest.M
     def fail(_: Any) -> Any:
         raise ScenarioError(["no such organization"])
 
-    monkeypatch.setattr(comparing_live, "lead", fail)
+    monkeypatch.setattr(request, "lead", fail)
     made = question_of(asked()).prepared()
     assert isinstance(Wanted(made.lives.to_live()[0]).lead().life, ScenarioError)
     with pytest.raises(ScenarioError, match="no such organization"):

@@ -4,8 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from dashboard.opening import OPENING
-from dashboard.state import What, link_of
+from dashboard.link import link_of
+from dashboard.pages.start import OPENING
+from dashboard.state import What
 from tests.browsing import IN_A_BROWSER, barriers
 
 pytestmark = IN_A_BROWSER

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.answering import lived
-from dashboard.csv_files import days_csv, harmless, histories_csv
-from dashboard.engine import Engine
+from dashboard.jobs import Engine
+from dashboard.pages.take_home.csv_files import days_csv, harmless, histories_csv
+from dashboard.pages.what_if.answer import lived
 from dashboard.state import What
-from dashboard.what_if_words import Side
+from dashboard.words.what_if import Side
 
 STRUCK = What("start-up", {}, ({"kind": "layoff", "name": "=HYPERLINK(1)", "day": 20},))
 CALM = STRUCK._replace(shocks=())

@@ -6,7 +6,7 @@ import time
 import numpy as np
 import pytest
 
-from dashboard.engine import Engine, Refused, Superseded
+from dashboard.jobs import Engine, Refused, Superseded
 from dashboard.lives import CURVES, Life, Mornings, Wanted, lead, wanted_of, withstood
 from simulation import Scenario, simulate
 

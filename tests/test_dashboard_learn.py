@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.engine import Engine
 from dashboard.figures.theme import Look
-from dashboard.glossary import WORDS
-from dashboard.learning import SHOW_ME, answered, looked_up
-from dashboard.lessons import LESSONS
-from dashboard.lessons.lesson import Lesson, Seen
-from dashboard.pages.learn import LAST, lesson_shown, sandbox, step_to, turned
+from dashboard.jobs import Engine
+from dashboard.pages.learn.callbacks import SHOW_ME, answered, looked_up
+from dashboard.pages.learn.lessons import LESSONS
+from dashboard.pages.learn.lessons.lesson import Lesson, Seen
+from dashboard.pages.learn.page import LAST, lesson_shown, sandbox, step_to, turned
+from dashboard.words.glossary import WORDS
 from simulation.catalogue import evidence
 from simulation.scenario.errors import ScenarioError
 
@@ -59,7 +59,7 @@ def test_one_meeting_gains_with_presence_and_loses_without() -> None:
 
 
 def test_a_meeting_is_played_by_the_rules() -> None:
-    from dashboard.lessons.meeting import TWO, play
+    from dashboard.pages.learn.lessons.meeting import TWO, play
     from simulation import Scenario
     from simulation.day import people_choose, start_day
     from simulation.founding import found
@@ -80,7 +80,7 @@ def test_a_meeting_is_played_by_the_rules() -> None:
 def test_a_tie_needs_meetings_and_fades_without() -> None:
     assert came("tie", "0.5", "part") == "In most kinds of luck"
     assert came("tie", "0.05", "part") != "In most kinds of luck"
-    from dashboard.lessons.tie import PARTING, play
+    from dashboard.pages.learn.lessons.tie import PARTING, play
 
     parted, stayed = (play("0.5", after).quality for after in ("part", "stay"))
     assert np.array_equal(parted[:, :PARTING], stayed[:, :PARTING])

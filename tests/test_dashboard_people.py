@@ -10,8 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import people_words as words
-from dashboard.breaking import (
+from dashboard.figures.people import people
+from dashboard.figures.people_layout import everybody, one_team, places, teams_only
+from dashboard.figures.theme import Look
+from dashboard.jobs import Engine
+from dashboard.pages.people.callbacks import cast, details, lived, losing, picture
+from dashboard.pages.people.request import asked_of
+from dashboard.pages.start import OPENING
+from dashboard.state import of_library, sent, what_of
+from dashboard.words import people as words
+from simulation import Scenario
+from simulation.experiments.fragility import (
     Without,
     cut_off,
     fragile_bridges,
@@ -21,16 +30,7 @@ from dashboard.breaking import (
     thinned,
     web_of,
 )
-from dashboard.engine import Engine
-from dashboard.figures.people import people
-from dashboard.figures.theme import Look
-from dashboard.opening import OPENING
-from dashboard.people_asked import asked_of
-from dashboard.people_asking import cast, details, lived, losing, picture
-from dashboard.placing import everybody, one_team, places, teams_only
-from dashboard.state import of_library, sent, what_of
-from dashboard.watching import Watched, moments, watched_of
-from simulation import Scenario
+from simulation.experiments.recording import Watched, moments, watched_of
 from simulation.founding import found
 from simulation.history import live
 from simulation.luck import replicate_seed
@@ -146,7 +146,7 @@ def test_of_a_large_organization_fewer_evenings_are_kept_but_those_that_matter()
     scenario = Scenario().replace(
         {"organization.size": 30_000, "shocks": [{"kind": "layoff", "day": 61}]}
     )
-    from dashboard.watching import evenings_of
+    from simulation.experiments.recording import evenings_of
 
     days = evenings_of(scenario, 30_000)
     assert len(days) < 40

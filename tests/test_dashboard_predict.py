@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from dashboard.app import QUESTION, make_app
-from dashboard.engine import Engine
 from dashboard.figures.predict import predict
 from dashboard.figures.theme import Look
 from dashboard.figures.what_if import course_of
-from dashboard.opening import OPENING
-from dashboard.predicting import Truth, curve_of, guess_of, guesses_of, nearer, scored
+from dashboard.jobs import Engine
+from dashboard.pages.predict.guesses import Truth, curve_of, guess_of, guesses_of, nearer, scored
+from dashboard.pages.start import OPENING
 from dashboard.state import sent
 from simulation.scenario.errors import ScenarioError
 from tests.browsing import IN_A_BROWSER, Page, axe_finds_nothing, button, expect, turn

@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.app import LARGEST_REQUEST, QUESTION, make_app
-from dashboard.asking import SHOWN
-from dashboard.engine import Engine
-from dashboard.opening import OPENING, link_in, opened
-from dashboard.state import link_of, of_library, read_link, sent, what_of
+from dashboard.jobs import Engine
+from dashboard.link import link_of, read_link
+from dashboard.pages.start import OPENING, link_in, opened
+from dashboard.pages.what_if.callbacks import SHOWN
+from dashboard.state import of_library, sent, what_of
 from simulation.scenario.errors import ScenarioError
 
 APP = make_app(Engine(2))

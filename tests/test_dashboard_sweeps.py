@@ -8,16 +8,17 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import sweep_points, sweep_stores
-from dashboard import sweep_shown as shown
 from dashboard.app import make_app
-from dashboard.engine import Engine
+from dashboard.cache import Kept
 from dashboard.figures.theme import DARK
-from dashboard.keeping import Kept
-from dashboard.pages import sweeps as page
-from dashboard.state import read_link, sent, what_of
-from dashboard.state_words import told_state
-from dashboard.sweep_points import as_state, pressed_point
+from dashboard.jobs import Engine
+from dashboard.link import read_link
+from dashboard.pages.state_words import told_state
+from dashboard.pages.sweeps import answer as shown
+from dashboard.pages.sweeps import points, stores
+from dashboard.pages.sweeps.page import page
+from dashboard.pages.sweeps.points import as_state, pressed_point
+from dashboard.state import sent, what_of
 from simulation import Scenario
 from simulation.experiments.analysis.levels import levels_of, values_of
 from simulation.experiments.analysis.phase import phase
@@ -56,8 +57,8 @@ def at_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def store() -> sweep_stores.Opened:
-    return sweep_stores.opened_by_name("planted", Kept(1))
+def store() -> stores.Opened:
+    return stores.opened_by_name("planted", Kept(1))
 
 
 def asked(**more: Any) -> shown.Asked:
@@ -66,7 +67,7 @@ def asked(**more: Any) -> shown.Asked:
 
 
 def test_sweeps_are_listed_with_their_runs_and_others_are_not() -> None:
-    assert sweep_stores.found() == [("begun", None), ("planted", 96)]
+    assert stores.found() == [("begun", None), ("planted", 96)]
     data, value, is_there, is_none = page.listed("/sweeps", "gone")
     assert [one["label"] for one in data] == ["begun – no table yet", "planted – 96 runs"]
     assert (value, is_there, is_none) == ("begun", True, False)
@@ -77,7 +78,7 @@ def test_sweeps_are_listed_with_their_runs_and_others_are_not() -> None:
 )
 def test_only_names_of_the_list_are_opened(name: Any) -> None:
     with pytest.raises(ScenarioError) as error:
-        sweep_stores.opened_by_name(name, Kept(1))
+        stores.opened_by_name(name, Kept(1))
     assert str(os.fspath(Path.cwd())) not in str(error.value)
 
 
@@ -90,26 +91,26 @@ def test_where_there_is_none_the_command_is_told(
 
 
 def test_a_store_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sweep_stores, "MOST_RUNS", 95)
+    monkeypatch.setattr(stores, "MOST_RUNS", 95)
     with pytest.raises(ScenarioError, match="too many to open here"):
-        sweep_stores.opened_by_name("planted", Kept(1))
+        stores.opened_by_name("planted", Kept(1))
 
 
 def test_a_store_is_opened_once_and_again_when_it_has_grown(
     monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
     kept, opened = Kept(2), []
-    first = sweep_stores.opened
-    monkeypatch.setattr(sweep_stores, "opened", lambda at: opened.append(at) or first(at))
+    first = stores.opened
+    monkeypatch.setattr(stores, "opened", lambda at: opened.append(at) or first(at))
     for _ in range(2):
-        sweep_stores.opened_by_name("planted", kept)
+        stores.opened_by_name("planted", kept)
     assert len(opened) == 1
     os.utime(folder / "results" / "planted" / "runs.parquet", ns=(1, 1))
-    sweep_stores.opened_by_name("planted", kept)
+    stores.opened_by_name("planted", kept)
     assert len(opened) == 2
 
 
-def test_diagram_strengths_and_box_have_words_and_tables(store: sweep_stores.Opened) -> None:
+def test_diagram_strengths_and_box_have_words_and_tables(store: stores.Opened) -> None:
     kept = Kept(20)
     found = shown.diagram_of(store, asked(), kept)
     figure, style, words, table = shown.diagram_parts(found, asked(is_dark=True).look)
@@ -134,7 +135,7 @@ def clicked(panel: int, x: Any, y: Any) -> dict[str, Any]:
     return {"points": [{"curveNumber": 2 * panel, "x": x, "y": y}]}
 
 
-def test_a_field_becomes_the_scenario_of_its_point(store: sweep_stores.Opened) -> None:
+def test_a_field_becomes_the_scenario_of_its_point(store: stores.Opened) -> None:
     sweep = store.sweep
     found = phase(sweep, store.runs, "resilience_loss", [TRUST, SIZE])
     point = pressed_point(sweep, found, clicked(0, 1, 0), {PRESENCE: 0.5})
@@ -155,12 +156,12 @@ def test_a_field_becomes_the_scenario_of_its_point(store: sweep_stores.Opened) -
 
 def test_what_cannot_be_shown_is_said_first() -> None:
     sweep = load_sweep("density-trust-presence-shock", is_new=False)
-    point = {axis.key: sweep_points.choices(axis)[0] for axis in sweep.axes}
+    point = {axis.key: points.choices(axis)[0] for axis in sweep.axes}
     held = as_state(sweep.scenario_of(point))
     assert held.missing == ()
     assert held.what.base == "external-crisis"
     assert told_state(held.what).startswith("External crisis; HQC density 0.1; density held")
-    assert sweep_points.elsewhere_words(sweep) == (
+    assert points.elsewhere_words(sweep) == (
         "What if lives 310 days (this sweep: 250), so that its numbers differ somewhat."
     )
     control = sweep_of([Listed("organization.control", ("none", "shuffle"))])

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.answering import most
 from dashboard.lives import people_of, wanted_of
+from dashboard.pages.take_home.page import portable
+from dashboard.pages.what_if.answer import most
 from dashboard.state import What, of_library, what_of
-from dashboard.taking_home import portable
 from dashboard.uploads import LARGEST_UPLOAD, UPLOADS, Uploads
 from simulation import Scenario
 from simulation.scenario.errors import ScenarioError

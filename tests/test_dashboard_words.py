@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from dashboard import controls
-from dashboard.answering import answer
-from dashboard.engine import Engine
 from dashboard.figures.theme import Look
 from dashboard.figures.what_if import course_of
+from dashboard.jobs import Engine
 from dashboard.lives import CURVES
+from dashboard.pages.what_if.answer import answer
 from dashboard.state import What
-from dashboard.what_if_words import days_lost
+from dashboard.words.what_if import days_lost
 from simulation.experiments.statistics import Estimate
 from simulation.scenario.assumptions import Assumptions
 from simulation.scenario.levers import Levers

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.documents import DOCUMENTS, remade
+from docs.making.tables import DOCUMENTS, remade
 from simulation.measures import ORDER
 from simulation.measures.benefits import BENEFITS
 from simulation.measures.resilience import MEANINGS
@@ -45,7 +45,7 @@ def test_the_glossary_explains_every_measure_lever_and_shock():
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_made_parts_of_a_document_are_up_to_date(name):
     text = (HOME / name).read_text(encoding="utf-8")
-    assert remade(text) == text, "run `python -m dashboard.documents`"
+    assert remade(text) == text, "run `python -m docs.making.tables`"
 
 
 def test_the_readme_names_every_scenario():

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dashboard.commands.import_organization import write_import
 from simulation import Scenario, ScenarioError, simulate
 from simulation.founding import found
 from simulation.founding.imported import import_blueprint, read_organization
-from dashboard.importing import write_import
 
 PEOPLE = [
     "id,team,level,manager,trustworthiness",

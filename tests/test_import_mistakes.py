@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.commands.import_organization import write_import
 from simulation import Scenario, ScenarioError
 from simulation.founding import found
 from simulation.founding.imported import import_blueprint, read_organization
-from dashboard.importing import write_import
 
 GRAPH = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

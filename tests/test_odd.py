@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 import simulation
-from dashboard import equations
-from dashboard.documents import MADE, PART, remade
-from dashboard.equations import HOME, compiled_rules, digest, sections
+from docs.making import equations
+from docs.making.equations import HOME, compiled_rules, digest, sections
+from docs.making.tables import MADE, PART, remade
 from simulation import Scenario
 from simulation.catalogue import parameters
 from simulation.measures.resilience import MEANINGS
@@ -24,7 +24,7 @@ SECTIONS = sections(TEXT)
 OF_RULE = {rule.function: section for section in SECTIONS for rule in section.rules}
 AGAIN = (
     "read the section again next to the code, put right what it says, "
-    "then run `python -m dashboard.documents --reviewed`"
+    "then run `python -m docs.making.tables --reviewed`"
 )
 
 
@@ -60,7 +60,7 @@ def test_a_section_may_not_name_a_rule_that_is_not_there():
 
 
 def test_generated_parts_are_up_to_date():
-    assert remade(TEXT) == TEXT, "run `python -m dashboard.documents`"
+    assert remade(TEXT) == TEXT, "run `python -m docs.making.tables`"
     assert {name for _, name, _ in PART.findall(TEXT)} <= set(MADE)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from dashboard.words.patterns import behaves
 
-from dashboard.patterning import behaves
 from simulation import Scenario
 from simulation.experiments.patterns import calibration, networks, readings, surveys
 from simulation.experiments.patterns.observing import (

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard import measured, measuring
 from dashboard.figures.benefit_slopes import benefit_slopes
 from dashboard.figures.pays_map import pays_map, spoken
+from docs.making import measure, measured
 from simulation import Scenario
 from simulation.experiments import benefits, density
 from simulation.experiments.statistics import Estimate
@@ -87,11 +87,11 @@ def test_slopes_are_shown_as_shares_of_the_whole():
 
 
 def test_what_is_measured_can_be_read_again(tmp_path, monkeypatch):
-    monkeypatch.setattr(measuring, "MEASURED", tmp_path)
+    monkeypatch.setattr(measure, "MEASURED", tmp_path)
     monkeypatch.setattr(measured, "FOLDER", tmp_path)
-    part = (lambda *_: {"controls": [measuring.told(one)]}, 1)
+    part = (lambda *_: {"controls": [measure.told(one)]}, 1)
     one = density.Contrast("none", "layoff", Estimate(-1.0, -2.0, -0.5, 3))
-    monkeypatch.setitem(measuring.PARTS, "controls", part)
-    measuring.measure("controls", 3)
+    monkeypatch.setitem(measure.PARTS, "controls", part)
+    measure.measure("controls", 3)
     assert "| none | -1.0 (-2.0 to -0.5) |" in measured.controls_table()
     assert "3 histories, seed 1" in measured.controls_table()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dashboard.workshop import KIT, STEPS_60, STEPS_90, walk
+from docs.making.walk_workshop import KIT, STEPS_60, STEPS_90, walk
 from tests.browsing import IN_A_BROWSER
 
 SCRIPTS = {name: (KIT / f"{name}-minutes.md").read_text(encoding="utf-8") for name in ("60", "90")}

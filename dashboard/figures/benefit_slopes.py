@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.figures.theme import OKABE_ITO, SYMBOLS, axis, layout, readable
+from dashboard.figures.theme import OKABE_ITO, SYMBOLS, axis, layout
+from dashboard.words.names import readable
 
 Figure = dict[str, Any]
 Benefit = Mapping[str, Any]

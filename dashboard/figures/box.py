@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dashboard.figures.names import axis_name
 from dashboard.figures.theme import FAINT, GRID, OKABE_ITO, axis, layout
+from dashboard.words.names import axis_name
 from simulation.experiments.analysis.discovery import Box, Limit
 
 Figure = dict[str, Any]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.figures.names import axis_name
-from dashboard.figures.theme import FAINT, OKABE_ITO, axis, layout, readable
+from dashboard.figures.theme import FAINT, OKABE_ITO, axis, layout
+from dashboard.words.names import axis_name, readable
 from simulation.experiments.analysis.contrasts import Contrast
 
 Figure = dict[str, Any]

@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.over_time import line, strike_line
-from dashboard.figures.theme import FAINT, OKABE_ITO, axis, faded, layout, readable
+from dashboard.figures.theme import FAINT, OKABE_ITO, axis, faded, layout
+from dashboard.words.names import readable
 
 Figure = dict[str, Any]
 

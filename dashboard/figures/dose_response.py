@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.figures.theme import DASHES, OKABE_ITO, SYMBOLS, axis, layout, readable
+from dashboard.figures.theme import DASHES, OKABE_ITO, SYMBOLS, axis, layout
+from dashboard.words.names import readable
 from simulation.experiments.density import Dose
 from simulation.experiments.headline import Row
 

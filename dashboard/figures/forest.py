@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.figures.theme import FAINT, INK, OKABE_ITO, SYMBOLS, axis, layout, readable
+from dashboard.figures.theme import FAINT, INK, OKABE_ITO, SYMBOLS, axis, layout
+from dashboard.words.names import readable
 from simulation.experiments.compare.paired import Paired, clear
 from simulation.experiments.statistics import Estimate
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.theme import FAINT, INK, OKABE_ITO, axis, faded, layout, readable
+from dashboard.figures.theme import FAINT, INK, OKABE_ITO, axis, faded, layout
+from dashboard.words.names import readable
 
 Figure = dict[str, Any]
 NAMES = ("low", "middle", "high")

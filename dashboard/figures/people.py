@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from dashboard.figures.people_layout import Scene
 from dashboard.figures.theme import FONT, Look, faded
-from dashboard.placing import Scene
 
 Figure = dict[str, Any]
 SYMBOLS = {"outside": "square", "team": "diamond", "person": "circle"}

@@ -3,8 +3,9 @@
 from itertools import product
 from typing import Any
 
-from dashboard.figures.names import axis_name, digits_for
-from dashboard.figures.theme import BARE, axis, layout, readable
+from dashboard.figures.theme import BARE, axis, layout
+from dashboard.words.names import axis_name, readable
+from dashboard.words.numbers import digits_for
 from simulation.experiments.analysis.histories import LESS_IS_BETTER
 from simulation.experiments.analysis.phase import Field, Phase
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.figures.theme import DASHES, OKABE_ITO, Look
 from dashboard.figures.what_if import LINES, Figure, drawn, ground
-from dashboard.predicting import Guess
+from dashboard.pages.predict.guesses import Guess
 
 DRAWN = ("#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8a6d00")
 MOST_DRAWN = len(DRAWN)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dashboard.figures.names import axis_name
 from dashboard.figures.theme import DASHES, OKABE_ITO, axis, faded, layout
+from dashboard.words.names import axis_name
 from simulation.experiments.analysis.recovery import Curve, Recovery
 
 Figure = dict[str, Any]

@@ -22,17 +22,6 @@ DASHES = ("solid", "dash", "dot", "dashdot")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up")
 
 
-def readable(name: str) -> str:
-    """Return a name as people write it.
-
-    >>> readable("key_person_loss")
-    'Key person loss'
-    >>> readable("hqc_density")
-    'HQC density'
-    """
-    return name.replace("_", " ").capitalize().replace("Hqc", "HQC")
-
-
 def faded(colour: str, share: float) -> str:
     """Return a colour with an opacity.
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.figures.names import axis_name
 from dashboard.figures.theme import FAINT, INK, OKABE_ITO, PAPER, axis, layout
+from dashboard.words.names import axis_name
 from simulation.experiments.analysis.sensitivity import Sensitivity
 from simulation.experiments.analysis.strengths import Strength
 

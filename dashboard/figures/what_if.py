@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.theme import CLEAR, FONT, GRID, IN_THE_DARK, INK, Look, faded, readable
+from dashboard.figures.theme import CLEAR, FONT, GRID, IN_THE_DARK, INK, Look, faded
+from dashboard.words.names import readable
 
 Figure = dict[str, Any]
 MOST_POINTS = 260  # of a line: with more days every second, third … is drawn

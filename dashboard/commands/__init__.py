@@ -1,0 +1,61 @@
+"""What is typed: one file a command, which reads, calls, and shows what came."""
+
+import sys
+from collections.abc import Callable
+
+import typer
+
+from dashboard.commands import terminal
+from dashboard.commands.analyze import analyze
+from dashboard.commands.bench import bench
+from dashboard.commands.claims import claims
+from dashboard.commands.compare import compare
+from dashboard.commands.dashboard import dashboard
+from dashboard.commands.doctor import doctor
+from dashboard.commands.headline import headline
+from dashboard.commands.import_organization import import_organization
+from dashboard.commands.list import list_everything
+from dashboard.commands.patterns import patterns
+from dashboard.commands.simulate import simulate
+from dashboard.commands.story import story
+from dashboard.commands.sweep import sweep
+from dashboard.commands.validate import validate
+from simulation.scenario.errors import OutputError, ScenarioError
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "simulate": simulate,
+    "compare": compare,
+    "sweep": sweep,
+    "analyze": analyze,
+    "import": import_organization,
+    "validate": validate,
+    "list": list_everything,
+    "story": story,
+    "patterns": patterns,
+    "claims": claims,
+    "dashboard": dashboard,
+    "bench": bench,
+    "doctor": doctor,
+}
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    help="Simulate high-quality connections at work. Without a command: the headline experiment.",
+)
+app.callback()(headline)
+for name, command in COMMANDS.items():
+    app.command(name)(command)
+
+
+def main() -> None:
+    """Run the command that was typed; wrong input ends with status 2 and a message."""
+    try:
+        app()
+    except (ScenarioError, OutputError) as error:
+        terminal.complain(str(error))
+        sys.exit(2)
+    except KeyboardInterrupt:
+        terminal.complain("stopped")
+        sys.exit(130)

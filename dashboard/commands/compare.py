@@ -1,0 +1,164 @@
+"""`compare`: scenarios on the same luck, told in words and tables, and written where asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from dashboard.commands import terminal
+from dashboard.commands.json_file import plain, write_json
+from dashboard.commands.options import (
+    Days,
+    Json,
+    Out,
+    Replicates,
+    Seed,
+    Settings,
+    loaded,
+    setting,
+)
+
+if TYPE_CHECKING:
+    from simulation.experiments.compare import Comparison
+    from simulation.scenario import Scenario
+
+
+WIDE = 120  # characters in a line that hold every column
+
+
+class Asked(NamedTuple):
+    """What was typed: None where it was not."""
+
+    scenarios: Sequence[Scenario]
+    replicates: int | None
+    days: int | None
+    seed: int | None
+    outcome: str | None
+    assume: Mapping[str, Any]
+    why: bool
+
+
+def compare(
+    scenarios: Annotated[
+        list[str], typer.Argument(help="two to four: the others are held against the first")
+    ],
+    days: Days = None,
+    replicates: Replicates = None,
+    seed: Seed = None,
+    settings: Settings = None,
+    assume: Annotated[
+        list[str] | None,
+        typer.Option("--assume", help="key=value: does the difference hold if …? repeatable"),
+    ] = None,
+    outcome: Annotated[
+        str | None, typer.Option(help="what it is about; default: resilience_loss or performance")
+    ] = None,
+    why: Annotated[
+        bool, typer.Option("--why/--no-why", help="which pathway, channel and change carried it")
+    ] = True,
+    out: Out = None,
+    json_file: Json = None,
+) -> None:
+    """Compare scenarios on the same luck: what differs, what it costs, and why."""
+    changes = dict(setting(text) for text in settings or [])
+    chosen = [loaded(name).replace(changes) for name in scenarios]
+    assumed = dict(setting(text, "--assume") for text in assume or [])
+    asked = Asked(chosen, replicates, days, seed, outcome, assumed, why)
+    write_json(json_file, run_comparison(asked, out))
+
+
+def run_comparison(asked: Asked, out: Path | None) -> dict[str, Any]:
+    """Compare, print what was found, write it to `out`; return it for machines."""
+    from simulation.results.directory import now, result_directory
+
+    terminal.first_compilation()
+    started = now()
+    if out is None:
+        found = with_bar(asked)
+    else:
+        with result_directory(out) as draft:
+            found = with_bar(asked)
+            write(found, draft, started)
+    show(found)
+    if out is not None:
+        terminal.say(f"Results and report: {out}")
+    return for_machines(found)
+
+
+def with_bar(asked: Asked) -> Comparison:
+    """Compare with a progress bar, and say beforehand how much there is to do."""
+    from simulation.experiments.compare import compare as compared
+
+    with terminal.growing_bar("comparing", "histories") as show_done:
+        return compared(
+            asked.scenarios,
+            replicates=asked.replicates,
+            days=asked.days,
+            seed=asked.seed,
+            outcome=asked.outcome,
+            assume=asked.assume,
+            why=asked.why,
+            progress=show_done,
+        )
+
+
+def write(found: Comparison, directory: Path, started: str) -> None:
+    """Write runs and days of all scenarios, each scenario, where it comes from, and the report."""
+    from dashboard.reports.compare import comparison_page
+    from dashboard.reports.html import write_page
+    from simulation.results.directory import provenance, write_tables
+    from simulation.scenario.files import to_toml
+
+    first = found.scenarios[0]
+    write_tables(directory, first, {"runs": found.runs, "days": found.days}, started)
+    for nth, scenario in enumerate(found.scenarios[1:], start=2):
+        (directory / f"scenario-{nth}.toml").write_text(to_toml(scenario), encoding="utf-8")
+    page = comparison_page(found, provenance(first, started))
+    write_page(page, directory / "report.html")
+
+
+def show(found: Comparison) -> None:
+    """Print each scenario against the first: a paragraph, then the tables."""
+    from dashboard.words.compare import lead
+    from dashboard.words.compare_tables import sheets
+
+    for note in found.notes:
+        terminal.say(note)
+    for against in found.against:
+        terminal.say("")
+        for sentence in lead(found, against):
+            terminal.say(sentence)
+        for whole in sheets(found, against):
+            sheet = whole if terminal.console.width >= WIDE else whole.narrow()
+            terminal.say("")
+            terminal.show_table(sheet.title, sheet.head, sheet.lines, sheet.words)
+            if sheet.notes():
+                terminal.say(sheet.notes())
+        for note in against.notes:
+            terminal.say(note)
+
+
+def for_machines(found: Comparison) -> dict[str, Any]:
+    """Return a comparison as plain content for JSON."""
+    from dashboard.words.compare import lead
+    from dashboard.words.compare_tables import LETTERS
+
+    return {
+        "scenarios": [
+            {"letter": LETTERS[nth], "name": one.name, "digest": one.digest()}
+            for nth, one in enumerate(found.scenarios)
+        ],
+        "seed": found.scenarios[0].run.seed,
+        "days": found.scenarios[0].run.days,
+        "replicates": found.histories,
+        "outcome": found.outcome,
+        "notes": list(found.notes),
+        "against": [
+            {"in_words": " ".join(lead(found, against))} | plain(against)
+            for against in found.against
+        ],
+        "runs": plain(found.runs.to_dict(orient="records")),
+    }

@@ -1,0 +1,37 @@
+"""`dashboard`: serves the pages, and says where."""
+
+from typing import Annotated
+
+import typer
+
+from dashboard.commands import terminal
+from simulation.scenario.errors import OutputError
+
+
+def dashboard(
+    host: Annotated[
+        str, typer.Option(help="address to serve on; 0.0.0.0: whoever reaches this machine")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="port to serve on")] = 8050,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=256, help="threads; default: one a processor")
+    ] = None,
+) -> None:
+    """Open the dashboard: move levers and shocks, and see at once what comes of it."""
+    run_dashboard(host, port, workers)
+
+
+def run_dashboard(host: str, port: int, workers: int | None) -> None:
+    """Serve the dashboard until Ctrl-C. Raises `OutputError` where the address cannot be used."""
+    terminal.first_compilation()
+    from dashboard.app import serve
+
+    def ready() -> None:
+        terminal.say(f"The dashboard is at http://{host}:{port} – stop it with Ctrl-C.")
+
+    try:
+        serve(host, port, workers, ready)
+    except OSError as error:
+        raise OutputError(
+            f"cannot serve on {host}:{port}: {error.strerror}; give another --port or --host"
+        ) from None

@@ -1,0 +1,59 @@
+"""The main job: the headline experiment, a table, and a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dashboard.commands import terminal
+from dashboard.commands.options import Seed, loaded, without_store
+
+if TYPE_CHECKING:
+    from simulation.scenario import Scenario
+
+
+def headline(
+    context: typer.Context,
+    scenario: Annotated[str, typer.Option(help="the organization to strike")] = "baseline",
+    replicates: Annotated[int, typer.Option(min=2, help="histories for each cell")] = 20,
+    seed: Seed = None,
+    out: Annotated[Path, typer.Option(help="directory", callback=without_store)] = Path(
+        "results/headline"
+    ),
+) -> None:
+    """Run the headline experiment: low, middle and high HQC density under four shocks."""
+    if context.invoked_subcommand is None:
+        changes = {} if seed is None else {"run.seed": seed}
+        run_headline(loaded(scenario).replace(changes), replicates, out)
+
+
+def run_headline(base: Scenario, replicates: int, out: Path) -> None:
+    """Run the headline experiment on an organization; print the table and write the report."""
+    from dashboard.reports.headline import headline_page
+    from dashboard.reports.html import write_page
+    from dashboard.words.headline import HEAD, headline_paragraph, row_words
+    from simulation.experiments.headline import DENSITIES, SHOCKS, effects, rows
+    from simulation.experiments.headline import headline as experiment
+    from simulation.results.directory import now, provenance, result_directory, write_tables
+
+    terminal.first_compilation()
+    started = now()
+    words = f"{len(DENSITIES)} densities x {len(SHOCKS)} shocks x {replicates} histories"
+    with (
+        result_directory(out) as draft,
+        terminal.bar(words, len(DENSITIES) * len(SHOCKS)) as show,
+    ):
+        found = experiment(base, replicates, lambda done, _: show(done))
+        write_tables(draft, base, {"runs": found.runs, "days": found.days}, started)
+        write_page(headline_page(found, provenance(base, started)), draft / "report.html")
+    lines = rows(found)
+    terminal.show_table(
+        "What a shock costs, by density of high-quality connections",
+        HEAD,
+        [row_words(line) for line in lines],
+    )
+    terminal.say(headline_paragraph(lines, effects(found)))
+    terminal.say(f"\nThe report: {out / 'report.html'}")
+    terminal.say("To move levers and shocks yourself: python run.py dashboard")

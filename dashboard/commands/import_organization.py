@@ -1,0 +1,87 @@
+"""`import`: a scenario file for an organization of one's own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dashboard.commands import terminal
+from simulation.scenario.errors import ScenarioError
+
+if TYPE_CHECKING:
+    from simulation.founding import Blueprint
+
+
+def import_organization(
+    people: Annotated[Path | None, typer.Option(help="people.csv")] = None,
+    ties: Annotated[Path | None, typer.Option(help="ties.csv or an edge list")] = None,
+    graph: Annotated[Path | None, typer.Option(help="GraphML, or an edge list")] = None,
+    out: Annotated[Path, typer.Option(help="scenario file to write")] = Path("imported.toml"),
+) -> None:
+    """Make a scenario of an organization of your own."""
+    if people is None and ties is None and graph is None:
+        raise ScenarioError(["nothing to import: give --people and --ties, or --graph"])
+    for note in write_import(people, ties, graph, out):
+        terminal.say(note)
+    terminal.say(f"Wrote {out}. Next: python run.py simulate {out}")
+
+
+def write_import(
+    people: Path | None, ties: Path | None, graph: Path | None, out: Path
+) -> list[str]:
+    """Write a scenario of an imported organization; return notes on what was read and made up.
+
+    Raises `ScenarioError` with every problem of the input, or when `out` would overwrite it, and
+    `OutputError` when `out` cannot be written; writes nothing then.
+    """
+    from simulation.founding.imported import read_organization
+    from simulation.results.directory import write_text
+    from simulation.scenario.files import value_of
+
+    if ties is not None and graph is not None:
+        raise ScenarioError(["two networks: give a ties.csv or a graph, not both"])
+    inputs = [path.resolve() for path in (people, ties, graph) if path is not None]
+    if out.resolve() in inputs:
+        raise ScenarioError([f"{out} is what is to be read; write the scenario to another file"])
+    network = graph if graph is not None else ties
+    blueprint, notes = read_organization(
+        None if people is None else str(people), None if network is None else str(network)
+    )
+    notes += crowded(blueprint)
+    lines = ["# " + "".join(c if c.isprintable() else " " for c in note) for note in notes]
+    lines += ["", "[organization]"]
+    for key, path in (("people", people), ("ties", network)):
+        if path is not None:
+            lines.append(f"{key} = {value_of(relative(path, out))}")
+    write_text(out, "\n".join(lines) + "\n")
+    return notes
+
+
+def crowded(blueprint: Blueprint) -> list[str]:
+    """Return a note when people have more ties than fit, so that some would be left out."""
+    import numpy as np
+
+    from simulation.scenario import Scenario
+
+    if blueprint.ties is None:
+        return []
+    pairs = {
+        tuple(sorted(pair))
+        for pair in zip(blueprint.ties.source.tolist(), blueprint.ties.target.tolist(), strict=True)
+    }
+    most = max(np.bincount([end for pair in pairs for end in pair]), default=0)
+    room = Scenario().organization.contacts
+    if most <= room:
+        return []
+    return [f"somebody has {most} contacts, there is room for {room}: see organization.contacts"]
+
+
+def relative(path: Path, out: Path) -> str:
+    """Return a path as seen from the scenario file, or from anywhere on another drive."""
+    try:
+        return Path(os.path.relpath(path.resolve(), out.resolve().parent)).as_posix()
+    except ValueError:
+        return path.resolve().as_posix()

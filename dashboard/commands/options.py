@@ -1,0 +1,70 @@
+"""What may be typed beside a command, checked before anything is run."""
+
+import tempfile
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from simulation.scenario.errors import OutputError, ScenarioError
+
+
+def without_store(out: Path | None) -> Path | None:
+    """Return a directory for results. Raises `OutputError` for one with the store of a sweep.
+
+    A result takes the place of an earlier one whole; a store's histories would go with it.
+    """
+    if out is not None:
+        from simulation.experiments.sweeps.store import FILE
+
+        if (out / FILE).exists():
+            raise OutputError(f"{out} holds a sweep's histories: name a new or empty directory")
+    return out
+
+
+def writable(file: Path | None) -> Path | None:
+    """Return a file that can be written. Raises `OutputError` for one that cannot."""
+    if file is not None:
+        if file.is_dir():
+            raise OutputError(f"cannot write {file}: it is a directory; name a file")
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=file.parent):
+                pass
+        except OSError as error:
+            raise OutputError(f"cannot write {file}: {error.strerror}") from None
+    return file
+
+
+ScenarioName = Annotated[str, typer.Argument(help="a file, or a name in scenarios/")]
+Json = Annotated[
+    Path | None,
+    typer.Option("--json", help="also write the result here as JSON", callback=writable),
+]
+Out = Annotated[
+    Path | None, typer.Option("--out", help="directory for results", callback=without_store)
+]
+Replicates = Annotated[int | None, typer.Option(min=1, max=1_000_000, help="histories")]
+Seed = Annotated[int | None, typer.Option(min=0, max=2**53 - 1, help="seed of all luck")]
+Days = Annotated[int | None, typer.Option(min=1, max=100_000, help="working days to live")]
+Settings = Annotated[list[str] | None, typer.Option("--set", help="dotted.key=value, repeatable")]
+
+
+def loaded(name: str) -> Any:
+    """Return a scenario by path or name."""
+    from simulation.scenario import Scenario
+
+    return Scenario.load(name)
+
+
+def setting(text: str, option: str = "--set") -> tuple[str, Any]:
+    """Return the key and value of `dotted.key=value`; the value is read as TOML, or as text."""
+    import tomllib
+
+    key, equals, value = text.partition("=")
+    if not equals or not key.strip():
+        raise ScenarioError([f'{option} "{text}": write dotted.key=value'])
+    try:
+        return key.strip(), tomllib.loads(f"value = {value}")["value"]
+    except ValueError:  # no TOML, or a number of thousands of digits
+        return key.strip(), value

@@ -1,0 +1,149 @@
+"""`simulate`: one scenario, told in a table, and written where asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dashboard.commands import terminal
+from dashboard.commands.json_file import plain, write_json
+from dashboard.commands.options import (
+    Days,
+    Json,
+    Out,
+    Replicates,
+    ScenarioName,
+    Seed,
+    Settings,
+    loaded,
+    setting,
+)
+from simulation.scenario.errors import ScenarioError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from simulation.runs import Result
+    from simulation.scenario import Scenario
+
+
+def simulate(
+    scenario: ScenarioName,
+    days: Days = None,
+    replicates: Replicates = None,
+    seed: Seed = None,
+    settings: Settings = None,
+    out: Out = None,
+    json_file: Json = None,
+    tables: Annotated[
+        bool, typer.Option("--tables", help="with --out: also people, teams and ties at the end")
+    ] = False,
+) -> None:
+    """Simulate one scenario, with its replicates and their no-shock twins."""
+    typed = {"run.days": days, "run.replicates": replicates, "run.seed": seed}
+    changes = {key: value for key, value in typed.items() if value is not None}
+    changes |= dict(setting(text) for text in settings or [])
+    if tables and out is None:
+        raise ScenarioError(["--tables: nowhere to write them; give --out DIRECTORY, too"])
+    told = run_scenario(loaded(scenario).replace(changes), out, tables)
+    write_json(json_file, told)
+
+
+def run_scenario(scenario: Scenario, out: Path | None, tables: bool = False) -> dict[str, Any]:
+    """Simulate a scenario, print what came of it, write it to `out`; return it for machines."""
+    from dashboard.reports.html import write_page
+    from dashboard.reports.scenario import scenario_page
+    from simulation.results.directory import now, provenance, result_directory, write_tables
+
+    terminal.first_compilation()
+    started = now()
+    if out is None:
+        result = with_bar(scenario)
+    else:
+        with result_directory(out) as draft:
+            result = with_bar(scenario, tables)
+            made = {"runs": result.runs, "days": result.days, "costs": result.costs}
+            write_tables(draft, scenario, made | result.evening, started)
+            page = scenario_page(result, provenance(scenario, started))
+            write_page(page, draft / "report.html")
+    show(result)
+    if out is not None:
+        terminal.say(f"Results and report: {out}")
+    return for_machines(result)
+
+
+def with_bar(scenario: Scenario, evening: bool = False) -> Result:
+    """Simulate with a progress bar."""
+    from simulation.runs import simulate as simulated
+
+    with terminal.bar(scenario.name, scenario.run.replicates) as show_done:
+        return simulated(scenario, progress=show_done, evening=evening)
+
+
+def show(result: Result) -> None:
+    """Print the measures, struck and of the twin, and how the organization withstood."""
+    from dashboard.words.numbers import interval
+    from simulation.experiments.statistics import estimate
+    from simulation.measures import ORDER
+
+    runs = result.runs
+    struck, twin = runs[~runs["twin"]], runs[runs["twin"]]
+    has_twin = len(twin) > 0
+    head = ("measure", "mean (95 % interval)", "its twin") if has_twin else ("measure", "mean")
+    lines = []
+    for measure in ORDER:
+        name = measure.__name__
+        line = [name, interval(estimate(struck[name].to_numpy()), 3)]
+        lines.append(line + ([interval(estimate(twin[name].to_numpy()), 3)] if has_twin else []))
+    histories = len(struck)
+    terminal.show_table(f"{result.scenario.name}: {histories} histories", head, lines)
+    if len(result.costs) > 0:
+        head = ("lever", "money a run", "hours a run")
+        terminal.show_table("What the levers cost", head, costs(result))
+    for note in missed(result):
+        terminal.say(note)
+    if has_twin:
+        terminal.show_table("Against the twin", ("outcome", "mean", "meaning"), outcomes(struck))
+
+
+def costs(result: Result) -> list[list[str]]:
+    """Return what each lever cost, mean over histories, in lines."""
+    mean = result.costs[~result.costs["twin"]].groupby("lever")[["money", "hours"]].mean()
+    return [[str(name), f"{row.money:,.0f}", f"{row.hours:,.0f}"] for name, row in mean.iterrows()]
+
+
+def missed(result: Result) -> list[str]:
+    """Return which shocks found nobody to strike, and in how many histories."""
+    return [
+        f"{name}: nobody whom it names was there when it struck, in {count} of "
+        f"{result.scenario.run.replicates} histories"
+        for name, count in result.missed.items()
+        if count > 0
+    ]
+
+
+def outcomes(struck: pd.DataFrame) -> list[list[str]]:
+    """Return how the organization withstood, in lines."""
+    from dashboard.words.numbers import interval
+    from simulation.experiments.statistics import estimate
+    from simulation.measures.resilience import MEANINGS
+
+    lines = []
+    for name, (unit, meaning) in MEANINGS.items():
+        if name == "recovered":
+            told = f"{int(struck[name].sum())} of {len(struck)}"
+        else:
+            told = interval(estimate(struck[name].to_numpy()), 2)
+        lines.append([name, told, f"{meaning} ({unit})"])
+    return lines
+
+
+def for_machines(result: Result) -> dict[str, Any]:
+    """Return the result as plain content for JSON."""
+    return {
+        "scenario": result.scenario.name,
+        "seed": result.scenario.run.seed,
+        "runs": plain(result.runs.to_dict(orient="records")),
+    }

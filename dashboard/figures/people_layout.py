@@ -1,0 +1,246 @@
+"""Where people stand in the picture, and what is drawn of an evening: everybody, teams, one team.
+
+Teams stand around the head's team, each around its leader, customers and suppliers to the sides.
+Where somebody stands follows from where they began, so that nobody moves from day to day.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from dashboard.words.names import readable
+from simulation.experiments.recording import Film
+from simulation.results.network import Network
+
+GOLDEN_ANGLE = np.pi * (3.0 - np.sqrt(5.0))
+OUTSIDE = ("customers", "suppliers")
+WIDER = 1.5  # the picture is wider than high
+ROUND_A_LEADER = 0.66
+APART = 1.5
+MOST_PERSONS = 320  # above, teams are drawn
+MOST_LINES, MOST_OF_MANY, MANY = 1300, 600, 200  # ties drawn; among more than that many people
+MOST_TEAM_LINES = 160
+LITTLE = 0.3  # size of who is not there
+
+
+class Scene(NamedTuple):
+    """What is drawn of an evening.
+
+    Nodes: place, name, key, size in [0, 1], whether they are there, and kind, shape (S). Lines: the
+    rows of two nodes, and the quality of their tie, shape (L); `left_out` more are not drawn.
+    Labels: place, text and key. Discs: place and reach. Shares: of HQCs, by which teams are
+    painted.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    names: list[str]
+    keys: list[str]
+    size: np.ndarray
+    here: np.ndarray
+    kinds: list[str]
+    one: np.ndarray
+    two: np.ndarray
+    quality: np.ndarray
+    labels: list[tuple[float, float, str, str]]
+    left_out: int
+    discs: Sequence[tuple[float, float, float]] = ()
+    shares: np.ndarray | None = None
+
+
+def team_word(name: str) -> str:
+    """Return what a team is called.
+
+    >>> team_word("t03"), team_word("customers"), team_word("R&D")
+    ('Team 3', 'Customers', 'R&D')
+    """
+    number = re.fullmatch(r"t(\d+)", name)
+    return f"Team {int(number[1])}" if number else readable(name) if name in OUTSIDE else name
+
+
+def centres(film: Film) -> tuple[np.ndarray, np.ndarray]:
+    """Return where teams stand: in the order of rank and name, from the middle outward."""
+    teams = len(film.team_names)
+    is_outside = np.array([name in OUTSIDE for name in film.team_names])
+    rank = np.full(teams, 99)
+    np.minimum.at(rank, film.home, np.where(film.level > 0, film.level, 99))
+    order = sorted(
+        np.flatnonzero(~is_outside).tolist(), key=lambda t: (rank[t], film.team_names[t])
+    )
+    x, y = np.zeros(teams), np.zeros(teams)
+    for place, team in enumerate(order):
+        reach, angle = np.sqrt(place) * APART, place * GOLDEN_ANGLE
+        x[team], y[team] = WIDER * reach * np.cos(angle), reach * np.sin(angle)
+    far = np.abs(x).max() + 1.6
+    for team in np.flatnonzero(is_outside).tolist():
+        x[team] = far if film.team_names[team] == OUTSIDE[0] else -far
+    return x, y
+
+
+def places(film: Film) -> tuple[np.ndarray, np.ndarray]:
+    """Return where people stand: leaders in the middle of their team, members around them."""
+    x, y = (values[film.home] for values in centres(film))
+    for team, name in enumerate(film.team_names):
+        rows: list[int] = np.flatnonzero(film.home == team).tolist()
+        members = sorted(rows, key=lambda i: (film.level[i], film.ids[i]))
+        ring = members if name in OUTSIDE or len(members) < 4 else members[1:]
+        reach = min(ROUND_A_LEADER, 0.2 + 0.07 * len(ring)) if name not in OUTSIDE else 1.1
+        for nth, i in enumerate(ring):
+            turn = 2 * np.pi * (nth + 0.25) / max(1, len(ring))
+            narrow = 0.25 if name in OUTSIDE else 1.0
+            x[i] += narrow * reach * np.cos(turn)
+            y[i] += reach * np.sin(turn)
+    return x, y
+
+
+def everybody(film: Film, network: Network, only_hqc: bool) -> Scene:
+    """Return everybody as a person."""
+    x, y = places(film)
+    kept = network.is_hqc() | (not only_hqc)
+    lines = network.one[kept], network.two[kept], network.quality[kept]
+    most = MOST_LINES if len(film.ids) <= MANY else MOST_OF_MANY
+    one, two, quality, left_out = strongest(*lines, most)
+    homes = [film.team_names[t] for t in film.home]
+    now = [team_word(film.team_names[t]) for t in network.teams]
+    return Scene(
+        x,
+        y,
+        [f"{name}, {team}" for name, team in zip(film.ids, now, strict=True)],
+        [f"person:{name}" for name in film.ids],
+        np.where(network.here, network.energy, LITTLE),
+        network.here,
+        ["outside" if home in OUTSIDE else "person" for home in homes],
+        one,
+        two,
+        quality,
+        labels(film),
+        left_out,
+        discs(film),
+    )
+
+
+def labels(film: Film) -> list[tuple[float, float, str, str]]:
+    """Return the names of the teams, above each, with their keys."""
+    x, y = centres(film)
+    reach = [1.35 if name in OUTSIDE else 0.98 for name in film.team_names]
+    places = zip(x.tolist(), (y + reach).tolist(), film.team_names, strict=True)
+    return [(one, two, team_word(name), f"team:{name}") for one, two, name in places]
+
+
+def discs(film: Film) -> list[tuple[float, float, float]]:
+    """Return the ground on which each team stands: its middle, and how far it reaches."""
+    x, y = centres(film)
+    middles = zip(x.tolist(), y.tolist(), film.team_names, strict=True)
+    return [(a, b, ROUND_A_LEADER + 0.22) for a, b, name in middles if name not in OUTSIDE]
+
+
+def teams_only(film: Film, network: Network, only_hqc: bool) -> Scene:
+    """Return each team as one node; a line stands for the best tie between two teams."""
+    x, y = centres(film)
+    one, two, quality = between_teams(network, only_hqc)
+    one, two, quality, left_out = strongest(one, two, quality, MOST_TEAM_LINES)
+    count = np.bincount(network.teams[network.here], minlength=len(x))
+    energy = np.bincount(
+        network.teams[network.here], network.energy[network.here], minlength=len(x)
+    ) / np.maximum(1, count)
+    names = [team_word(name) for name in film.team_names]
+    return Scene(
+        x,
+        y,
+        [f"{name}, {people} people" for name, people in zip(names, count.tolist(), strict=True)],
+        [f"team:{name}" for name in film.team_names],
+        energy,
+        count > 0,
+        ["outside" if name in OUTSIDE else "team" for name in film.team_names],
+        one,
+        two,
+        quality,
+        [],
+        left_out,
+        (),
+        hqc_shares(network),
+    )
+
+
+def hqc_shares(network: Network) -> np.ndarray:
+    """Return of each team the share of its people's ties that are high-quality connections."""
+    teams = network.teams[np.concatenate([network.one, network.two])]
+    ties = np.bincount(teams, minlength=len(network.team_names))
+    best = np.bincount(teams, np.tile(network.is_hqc(), 2), minlength=len(network.team_names))
+    return best / np.maximum(1, ties)
+
+
+def between_teams(network: Network, only_hqc: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the pairs of teams with ties, and the quality of the best tie between the two."""
+    teams = len(network.team_names)
+    here = network.here[network.one] & network.here[network.two]
+    low = np.minimum(network.teams[network.one], network.teams[network.two])
+    high = np.maximum(network.teams[network.one], network.teams[network.two])
+    kept = here & (low != high) & (network.is_hqc() | (not only_hqc))
+    pairs, place = np.unique(low[kept] * teams + high[kept], return_inverse=True)
+    best = np.zeros(len(pairs))
+    np.maximum.at(best, place, network.quality[kept])
+    return pairs // teams, pairs % teams, best
+
+
+def one_team(film: Film, network: Network, team: int, only_hqc: bool) -> Scene:
+    """Return the persons of a team, and the other teams with which they have ties, around them."""
+    is_in = (network.teams == team) & (network.here | (film.home == team))
+    one, two, quality = outward(network, is_in, only_hqc)
+    members = sorted(np.flatnonzero(is_in).tolist(), key=lambda i: (film.level[i], film.ids[i]))
+    away = set(network.teams[two[~is_in[two]]].tolist())
+    others = sorted(away, key=film.team_names.__getitem__)
+    person = {who: n for n, who in enumerate(members)}
+    place = {other: n + len(members) for n, other in enumerate(others)}
+    ends = [person[i] if is_in[i] else place[int(network.teams[i])] for i in two.tolist()]
+    x, y = in_rings(len(members), len(others))
+    ids = [film.ids[i] for i in members]
+    names = [*ids, *(team_word(film.team_names[t]) for t in others)]
+    keys = [f"person:{one}" for one in ids] + [f"team:{film.team_names[t]}" for t in others]
+    above = np.where(np.arange(len(names)) < len(members), 0.42, 0.36)
+    energy = np.where(network.here, network.energy, LITTLE)[members]
+    return Scene(
+        x,
+        y,
+        names,
+        keys,
+        np.concatenate([energy, np.full(len(others), 0.6)]),
+        np.concatenate([network.here[members], np.full(len(others), True)]).astype(bool),
+        ["person"] * len(members) + ["team"] * len(others),
+        np.array([person[i] for i in one.tolist()], dtype=int),
+        np.array(ends, dtype=int),
+        quality,
+        list(zip(x.tolist(), (y + above).tolist(), names, keys, strict=True)),
+        0,
+    )
+
+
+def outward(
+    network: Network, is_in: np.ndarray, only_hqc: bool
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the ties of some people: first who is one of them, then the other; the quality."""
+    kept = (is_in[network.one] | is_in[network.two]) & (network.is_hqc() | (not only_hqc))
+    one, two = network.one[kept], network.two[kept]
+    turned = ~is_in[one]
+    return np.where(turned, two, one), np.where(turned, one, two), network.quality[kept]
+
+
+def in_rings(inside: int, outside: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return places: the first in the middle, the others around it, those outside in a far ring."""
+    turn = 2 * np.pi * np.arange(max(0, inside - 1)) / max(1, inside - 1)
+    far = 2 * np.pi * (np.arange(outside) + 0.5) / max(1, outside)
+    x = np.concatenate([np.zeros(min(1, inside)), 1.9 * np.cos(turn), 4.6 * np.cos(far)])
+    y = np.concatenate([np.zeros(min(1, inside)), 1.35 * np.sin(turn), 2.9 * np.sin(far)])
+    return x, y
+
+
+def strongest(
+    one: np.ndarray, two: np.ndarray, quality: np.ndarray, most: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
+    """Return the best lines, as many as can be drawn, and how many are left out."""
+    if len(one) <= most:
+        return one, two, quality, 0
+    best = np.sort(np.argsort(-quality, kind="stable")[:most])
+    return one[best], two[best], quality[best], len(one) - most

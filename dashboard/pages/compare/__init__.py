@@ -1,0 +1,1 @@
+"""*Compare*: two to four pinned scenarios on the same people and luck."""

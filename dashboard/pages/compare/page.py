@@ -1,0 +1,308 @@
+"""*Compare*: two to four pinned scenarios on the same people and luck, and why they differ.
+
+`assets/compare.js` keeps what is asked, and asks for the next histories until all are lived.
+"""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
+from dash.exceptions import PreventUpdate
+
+from dashboard import controls
+from dashboard.cache import Kept
+from dashboard.jobs import Engine, Refused, Superseded
+from dashboard.pages import components
+from dashboard.pages.compare import answer as shown
+from dashboard.pages.compare import pinned
+from dashboard.pages.compare.request import (
+    COURSES,
+    MOST_KEPT,
+    Compared,
+    Progress,
+    Question,
+    advanced,
+    question_of,
+)
+from dashboard.pages.start import said
+from dashboard.state import session_of
+from dashboard.words.compare_tables import LETTERS
+from dashboard.words.names import readable
+from dashboard.words.what_if import SAID
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.files import scenario_names
+
+NAME, PATH, TITLE = "Compare", "/compare", "Compare"
+SHOWN = (
+    ("compare-lead", "children"),
+    ("compare-notes", "children"),
+    ("compare-notes", "hide"),
+    ("chart-compare", "figure"),
+    ("caption-compare", "children"),
+    ("table-compare", "children"),
+    ("compare-focus", "data"),
+    ("compare-focus", "value"),
+    ("compare-pairs", "hidden"),
+    ("compare-details", "children"),
+    ("compare-why-cost", "children"),
+    ("compare-reasons", "children"),
+)
+IN_THE_BROWSER: dict[str, list[Any]] = {  # what each function of `assets/compare.js` reacts to
+    "compare_pinned": [Input("pins", "data")],
+    "compare_chosen": [Input("compare-measure", "value"), Input("compare-focus", "value")],
+    "compare_why": [
+        Input("compare-why", "n_clicks"),
+        State("compare-assume", "value"),
+        State("compare-assume-value", "value"),
+    ],
+    "compare_stop": [Input("compare-stop", "n_clicks")],
+    "compare_answered": [Input("compare-answered", "data")],
+}
+WHY = (
+    "Each pathway and each channel is switched off in both, each change is made without the "
+    "others, and all of that is lived again."
+)
+
+
+def page() -> list[Any]:
+    """Return the page, for somebody who comes here."""
+    return [
+        *(dcc.Store(id=name) for name in ("compare-asked", "compare-answered")),
+        *(dcc.Store(id=f"done-{name}") for name in IN_THE_BROWSER),
+        top(),
+        alert("pin-message", "Not so", "red"),
+        html.Section(id="compare-cards", className="cards", **components.aria(label="Pinned")),
+        alert("compare-message", "Not so", "red"),
+        under_way(),
+        html.Div(
+            [
+                answer(),
+                chart(),
+                pairs(),
+                html.Div(id="compare-details", className="results"),
+                reasons(),
+            ],
+            id="compare-results",
+            className="results unseen",
+        ),
+    ]
+
+
+def alert(name: str, title: str, colour: str) -> Any:
+    """Return where it is said what cannot be done."""
+    said_here = dmc.Alert(id=name, title=title, color=colour, hide=True)
+    return html.Div(said_here, id=f"{name}-place", role="alert")
+
+
+def top() -> Any:
+    """Return the line at the top: what can be added."""
+    names = [{"value": one, "label": readable(one.replace("-", " "))} for one in scenario_names()]
+    return html.Div(
+        [
+            html.H1(TITLE),
+            dmc.Select(
+                id="compare-add",
+                label="Add from the library",
+                placeholder="Choose a scenario …",
+                data=names,
+                searchable=True,
+                size="sm",
+                w=260,
+            ),
+            dmc.Button(
+                "Add what “What if” shows", id="compare-add-now", size="sm", variant="default"
+            ),
+        ],
+        className="tools",
+    )
+
+
+def under_way() -> Any:
+    """Return how far the work has come, and the way to stop it."""
+    return html.Div(
+        [
+            html.Progress(
+                id="compare-bar", max="100", value="0", **components.aria(label="Progress")
+            ),
+            html.Span("Living the first histories …", id="compare-done", role="status"),
+            dmc.Button("Stop", id="compare-stop", size="compact-sm", variant="default"),
+        ],
+        id="compare-work",
+        className="panel work",
+        hidden=True,
+    )
+
+
+def answer() -> Any:
+    """Return what is to be known, in sentences."""
+    return html.Div(
+        [
+            html.Div(id="compare-lead", **components.aria(live="polite")),
+            dmc.Alert(id="compare-notes", title="Mind this", color="orange", hide=True),
+        ],
+        className="panel answer",
+    )
+
+
+def chart() -> Any:
+    """Return the chart over time, and the choice of what it shows."""
+    drawn = components.chart(
+        "compare", "Over time", "All scenarios under the same luck, day by day.", is_main=True
+    )
+    choice = dmc.Select(
+        id="compare-measure",
+        label="What is shown",
+        data=[{"value": name, "label": SAID[name]} for name in COURSES],
+        value=COURSES[0],
+        allowDeselect=False,
+        size="sm",
+        w=300,
+    )
+    drawn.children.insert(1, choice)
+    return drawn
+
+
+def pairs() -> Any:
+    """Return the choice of the scenario that is looked at more closely."""
+    choice = dmc.SegmentedControl(id="compare-focus", data=[], value="1")
+    return html.Div(
+        [html.Span("A closer look at", id="closer"), choice],
+        id="compare-pairs",
+        className="closer",
+        hidden=True,
+    )
+
+
+def reasons() -> Any:
+    """Return the way to the reasons, and the place for them."""
+    groups = [
+        {
+            "group": title,
+            "items": [{"value": one.key, "label": one.name} for one in inside],
+        }
+        for title, inside in controls.assumed().items()
+    ]
+    return html.Div(
+        [
+            html.H2("Why?"),
+            html.P(WHY, className="meaning"),
+            html.Div(
+                [
+                    dmc.Select(
+                        id="compare-assume",
+                        label="Assume otherwise (if you like)",
+                        placeholder="Choose an assumption …",
+                        data=groups,
+                        searchable=True,
+                        clearable=True,
+                        size="sm",
+                        w=260,
+                    ),
+                    dmc.NumberInput(
+                        id="compare-assume-value", label="Its other value", size="sm", w=150
+                    ),
+                    dmc.Button("Find out why", id="compare-why", size="sm", color="accent.6"),
+                    html.Span(id="compare-why-cost", className="meaning"),
+                ],
+                className="tools",
+            ),
+            html.Div(id="compare-reasons"),
+        ],
+        className="panel reasons",
+    )
+
+
+def wire(app: Dash, engine: Engine) -> None:
+    """Register the callbacks of the page."""
+    pinned.wire(app)
+    for name, given in IN_THE_BROWSER.items():
+        app.clientside_callback(  # type: ignore[no-untyped-call]
+            ClientsideFunction("hqc", name), Output(f"done-{name}", "data"), *given
+        )
+    app.callback(
+        Output("compare-assume-value", "value"),
+        Output("compare-assume-value", "description"),
+        Input("compare-assume", "value"),
+        prevent_initial_call=True,
+    )(other_value)
+    wire_answer(app, engine, Kept(MOST_KEPT))
+
+
+def other_value(key: Any) -> tuple[Any, str]:
+    """Return what an assumption is now, and between which values it may lie."""
+    known = {one.key: one for inside in controls.assumed().values() for one in inside}
+    if not isinstance(key, str) or key not in known:
+        return "", ""
+    one = known[key]
+    return one.value, f"now {one.value:g}; from {one.low:g} to {one.high:g}"
+
+
+def wire_answer(app: Dash, engine: Engine, kept: Kept) -> None:
+    """Register the one question that is answered with lives."""
+
+    def answered(asked: Any, session: Any) -> list[Any]:
+        """Return how far it is, or everything that is shown, or what is wrong."""
+        if not isinstance(asked, dict):
+            raise PreventUpdate
+        version = {"version": asked.get("version")}
+        nothing = [no_update] * len(SHOWN)
+        try:
+            question = question_of(asked)
+            place = f"{session_of(session)}/compare"
+            result = advanced(engine, place, question, kept)
+        except Superseded:
+            return [*nothing, *[no_update] * 4, version | {"superseded": True}]
+        except (ScenarioError, Refused) as error:
+            return [*nothing, said(error), False, "", "0", version | {"failed": True}]
+        if isinstance(result, Progress):
+            return [*nothing, "", True, *how_far(result), version | {"lived": result.lived}]
+        return [*everything(result, question), "", True, "", "100", version | {"is_over": True}]
+
+    app.callback(
+        *(Output(*place) for place in SHOWN),
+        Output("compare-message", "children"),
+        Output("compare-message", "hide"),
+        Output("compare-done", "children"),
+        Output("compare-bar", "value"),
+        Output("compare-answered", "data"),
+        Input("compare-asked", "data"),
+        State("session", "data"),
+        prevent_initial_call=True,
+    )(answered)
+
+
+def how_far(result: Progress) -> tuple[str, str]:
+    """Return how far the work has come, in words and percent."""
+    told = f"{result.lived} of {result.wanted} histories"
+    return told, f"{100 * result.lived // result.wanted}"
+
+
+def everything(result: Compared, question: Question) -> list[Any]:
+    """Return what is shown of a comparison, in the order of `SHOWN`."""
+    over = shown.over_time(result, question)
+    notes = [html.Div(note) for note in result.found.notes]
+    others = range(1, len(question.pins))
+    table = components.scrolling("Over time", components.table(over.lines, over.head))
+    return [
+        shown.lead_of(result),
+        notes,
+        not notes,
+        over.figure,
+        over.caption,
+        table,
+        [{"value": str(nth), "label": f"{LETTERS[nth]} against A"} for nth in others],
+        str(question.focus),
+        len(question.pins) < 3,
+        shown.details(result, question),
+        why_cost(result),
+        shown.why_parts(result, question),
+    ]
+
+
+def why_cost(result: Compared) -> str:
+    """Return how many histories the reasons take, and about how long."""
+    told = f"{result.why_histories:,} histories"
+    if result.why_seconds is None:
+        return f"{told}: too many for here; use python run.py compare"
+    minutes = result.why_seconds / 60
+    return f"{told}, about {f'{minutes:.0f} minutes' if minutes > 1.5 else 'a minute'}"

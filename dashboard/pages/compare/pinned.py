@@ -1,0 +1,132 @@
+"""The scenarios that are pinned: cards with their letters, and what can be done with each."""
+
+from typing import Any, NamedTuple
+
+import dash_mantine_components as dmc
+from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
+from dash.exceptions import PreventUpdate
+
+from dashboard.link import link_of
+from dashboard.pages import components
+from dashboard.pages.start import said
+from dashboard.pages.state_words import short_names, told_state
+from dashboard.state import MOST_PINS, What, now_of, of_library, pins_of, sent
+from dashboard.words.compare_tables import LETTERS
+from simulation.scenario.errors import ScenarioError
+
+Component = Any
+ACTS = {"open": "Open in What if", "first": "Make it the reference", "remove": "Remove"}
+NONE_YET = (
+    "Nothing is pinned yet. Pin what you try in What if, or add scenarios of the library here: "
+    "two to four are held against one another, with the same people and the same luck."
+)
+
+
+class Pinned(NamedTuple):
+    """What is pinned after something was done, and the address to go to, if any."""
+
+    pins: tuple[What, ...]
+    link: str = ""
+
+
+def cards(pins: Any) -> Component:
+    """Return the cards, or what to do where there is none."""
+    try:
+        known = pins_of(pins)
+        named = enumerate(zip(known, short_names(known), strict=True))
+    except ScenarioError as error:
+        return html.Div(said(error))
+    made = [card(nth, what, name) for nth, (what, name) in named]
+    if len(known) == 1:
+        made.append(html.P("Add one more, and the two are compared.", className="meaning"))
+    return made or html.P(NONE_YET)
+
+
+def card(nth: int, what: What, name: str) -> Component:
+    """Return one scenario that is pinned."""
+    letter = LETTERS[nth]
+    role = "the reference" if nth == 0 else "against A"
+    acts = [act for act in ACTS if not (act == "first" and nth == 0)]
+    buttons = [
+        dmc.Button(
+            ACTS[act],
+            id={"part": "pinned", "act": act, "nth": nth},
+            size="compact-xs",
+            variant="default",
+            **components.aria(label=f"{ACTS[act]}: {letter} {name}"),
+        )
+        for act in acts
+    ]
+    return html.Article(
+        [
+            html.Div(
+                [
+                    html.Span(letter, className="letter"),
+                    html.Span(role, className="unit"),
+                ],
+                className="card-top",
+            ),
+            html.H2(name),
+            html.P(told_state(what), className="meaning"),
+            html.Div(buttons, className="acts"),
+        ],
+        className=f"panel pinned letter-{letter}",
+    )
+
+
+def wire(app: Dash) -> None:
+    """Register what shows the cards, and what is done with them."""
+    app.callback(Output("compare-cards", "children"), Input("pins", "data"))(cards)
+    app.callback(
+        Output("pins", "data", allow_duplicate=True),
+        Output("address", "pathname", allow_duplicate=True),
+        Output("address", "search", allow_duplicate=True),
+        Output("pin-message", "children"),
+        Output("pin-message", "hide"),
+        Output("compare-add", "value"),
+        Input({"part": "pinned", "act": ALL, "nth": ALL}, "n_clicks"),
+        Input("compare-add-now", "n_clicks"),
+        Input("compare-add", "value"),
+        State("pins", "data"),
+        State("scenario", "data"),
+        prevent_initial_call=True,
+    )(pressed)
+
+
+def pressed(_: Any, __: Any, name: Any, pins: Any, state: Any) -> tuple[Any, ...]:
+    """Do what was pressed: return pins, address, and what is wrong."""
+    if not ctx.triggered or not ctx.triggered[0]["value"]:
+        raise PreventUpdate
+    by = ctx.triggered_id
+    try:
+        if by == "compare-add-now":
+            done = added(pins_of(pins), now_of(state))
+        elif by == "compare-add":
+            done = added(pins_of(pins), of_library(str(name)))
+        else:
+            done = acted(pins_of(pins), by["act"], by["nth"])
+    except ScenarioError as error:
+        return no_update, no_update, no_update, said(error), False, None
+    if done.link:
+        return no_update, "/", f"?what={done.link}", "", True, no_update
+    return [sent(one) for one in done.pins], no_update, no_update, "", True, None
+
+
+def added(pins: tuple[What, ...], what: What) -> Pinned:
+    """Pin one more. Raises `ScenarioError` where it is pinned, or there is no room."""
+    if what in pins:
+        raise ScenarioError([f"This is pinned already, as {LETTERS[pins.index(what)]}."])
+    if len(pins) >= MOST_PINS:
+        raise ScenarioError([f"At most {MOST_PINS} can be compared; remove one first."])
+    return Pinned((*pins, what))
+
+
+def acted(pins: tuple[What, ...], act: Any, nth: Any) -> Pinned:
+    """Open, remove, or make the reference of all. Raises `ScenarioError` where there is none."""
+    is_known = isinstance(act, str) and act in ACTS
+    if not is_known or type(nth) is not int or not 0 <= nth < len(pins):
+        raise ScenarioError(["This scenario is no longer pinned."])
+    others = (*pins[:nth], *pins[nth + 1 :])
+    if act == "open":
+        return Pinned(pins, link_of(pins[nth], pins[0], pins))
+    return Pinned((pins[nth], *others) if act == "first" else others)

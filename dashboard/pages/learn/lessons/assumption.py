@@ -1,0 +1,76 @@
+"""Lever or assumption: the same lever, under what is usually assumed and under something else."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.figures.lessons import differences
+from dashboard.figures.theme import Look
+from dashboard.lives import Life, Wanted, wanted_of
+from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
+from dashboard.pages.learn.lessons.too_much import points
+from simulation.experiments.statistics import difference
+from simulation.scenario import Scenario
+
+HISTORIES = 10
+USUAL = Scenario().assumptions.attention_span
+LEVERS = {
+    "device_free_meetings": "Device-free meetings",
+    "leaders_modelling": "Leaders' modelling",
+    "meeting_practice": "Meeting practice",
+}
+
+
+def wanted(values: Values) -> Sequence[Wanted]:
+    """Return lives without and with the lever, under both assumptions."""
+    lever, span = values
+    small = {"organization.size": 60, "run.days": 120}
+    found = []
+    for assumed in (USUAL, span):
+        for level in (0.0, 1.0):
+            turned = {f"levers.{lever}.level": level, "assumptions.attention_span": assumed}
+            found += wanted_of(Scenario().replace(small | turned), HISTORIES)[0]
+    return found
+
+
+def tell(values: Values, found: Sequence[Life], look: Look) -> Seen:
+    """Return what the lever does to connections under both assumptions."""
+    lever, span = str(values[0]), float(values[1])
+    shares = np.array([life.run["hqc_density"] for life in found]).reshape(2, 2, HISTORIES)
+    usual, yours = (difference(*side).estimate for side in shares)
+    apart = difference(shares[0, 1] - shares[0, 0], shares[1, 1] - shares[1, 0]).estimate
+    came = 0 if not apart.excludes_zero() else 1 if apart.mean < 0 else 2
+    told = (
+        f"{LEVERS[lever]}, turned up, change the share of high-quality connections by "
+        f"{points(usual)} if people can attend fully to {USUAL:g} meetings a day, and by "
+        f"{points(yours)} if to {span:g}.",
+        f"So the assumption moves what the lever does by {points(apart)}."
+        + ("" if came else " That is no clear difference."),
+    )
+    names = [f"usual: {USUAL:g} meetings", f"yours: {span:g} meetings"]
+    lines = [[name, points(one)] for name, one in zip(names, (usual, yours), strict=True)]
+    figure = differences(names, [usual, yours], "points of high-quality connections gained", look)
+    return Seen(told, figure, ("assumed", "what the lever adds"), lines, came)
+
+
+LESSON = Lesson(
+    "assumption",
+    "Lever or assumption?",
+    "A lever is something leaders can turn. An assumption is something that nobody has measured "
+    "and nobody at work can turn, such as how many meetings a day a person can attend to fully. "
+    "What a lever brings may rest on it.",
+    "Under your assumption instead of the usual one, what does the lever add?",
+    ("Much the same", "Clearly less", "Clearly more"),
+    (
+        Knob("The lever", "device_free_meetings", choices=tuple(LEVERS.items())),
+        Knob("Assumed: meetings a day with full attention", 3.0, 2.0, 20.0, 1.0),
+    ),
+    (
+        "An answer that holds under every assumption is worth more than a large one.",
+        "In What if, assumptions stand in a panel of their own: try to break what you found.",
+        "Where nobody has measured, this program says so on the evidence card.",
+    ),
+    ("presence: thinning", "device_free_meetings", "leaders_modelling", "meeting_practice"),
+    wanted,
+    tell,
+)

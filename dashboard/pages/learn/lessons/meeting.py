@@ -1,0 +1,128 @@
+"""One meeting of two people: what they do along the four pathways, and what it does to the tie."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from dashboard.figures.lessons import changes
+from dashboard.figures.theme import Look
+from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Played, Seen, Values
+from simulation.day import people_choose, start_day
+from simulation.founding import found
+from simulation.scenario import Scenario
+from simulation.state import QUALITIES
+from simulation.stories import play_meeting, quality
+
+NAMES = ("Ana", "Ben")
+MORNINGS = 100
+LITTLE = 0.003  # of quality, on average
+TWO = {
+    "organization.size": 2,
+    "stakeholders.customers": 0,
+    "stakeholders.suppliers": 0,
+    "people.trust.spread": 0.0,
+    "people.presence.spread": 0.0,
+    "people.skill_spread": 0.0,
+}
+WORDS = {
+    "carrying": "feelings can be shown",
+    "tensility": "bends without breaking",
+    "openness": "open to new ideas",
+    "vitality": "enlivens",
+    "regard": "is held dear",
+    "mutuality": "both take part",
+}
+
+
+class Meeting(NamedTuple):
+    """One morning's meeting, and what a hundred others would have done to the tie."""
+
+    moments: tuple[str, ...]
+    before: np.ndarray
+    after: np.ndarray
+    good: float
+    bad: float
+    gains: np.ndarray
+
+
+def play(trust: float, presence: float, luck: float) -> Meeting:
+    """Two people who know each other a little meet on one morning, and on a hundred others."""
+    dials = {"people.trust.mean": trust, "people.presence.mean": presence}
+    scenario = Scenario().replace(TWO | dials)
+    plan, world, _ = found(scenario, 1)
+    plan = replace(plan, ids=NAMES)
+    start_day(world, 0)
+    people_choose(world, 0)
+    world.ties.sought = world.ties.grouped = 0
+    world.ties.sought[0, 0] = 1
+    before = qualities(world.ties[1, 0])
+    good = bad = 0
+    gains = np.zeros(MORNINGS)
+    shown: tuple[tuple[str, ...], np.ndarray] = ((), before)
+    for day in range(1, MORNINGS + 1):
+        stage = world.copy()
+        moments = list(play_meeting(plan, stage, 0, 0, day))
+        good += sum(moment.is_good for moment in moments)
+        bad += sum(not moment.is_good for moment in moments)
+        gains[day - 1] = quality(stage.ties[1, 0]) - quality(world.ties[1, 0])
+        if day == int(luck):
+            shown = tuple(moment.text for moment in moments), qualities(stage.ties[1, 0])
+    return Meeting(shown[0], before, shown[1], good / MORNINGS, bad / MORNINGS, gains)
+
+
+def qualities(view: Any) -> np.ndarray:
+    """Return the six qualities of a view."""
+    return np.array([float(view[name]) for name in QUALITIES])
+
+
+def wanted(values: Values) -> Sequence[Played]:
+    """Return the meeting to play."""
+    return [Played(play, values)]
+
+
+def tell(_: Values, found: Sequence[Meeting], look: Look) -> Seen:
+    """Return what the two did, and what it did to Ben's view of the tie."""
+    meeting = found[0]
+    before, after = (float(np.prod(six) ** (1 / 6)) for six in (meeting.before, meeting.after))
+    mean, better = float(meeting.gains.mean()), int((meeting.gains > 0).sum())
+    told = (
+        f"This morning: {'; '.join(meeting.moments) or 'nothing worth telling'}.",
+        f"The tie, as Ben feels it, goes from {before:.2f} to {after:.2f}.",
+        f"Over {MORNINGS} such mornings there are {meeting.good:.1f} good acts and "
+        f"{meeting.bad:.1f} bad ones in a meeting, and in {better} of {MORNINGS} the tie gains "
+        f"(on average {mean:+.3f}).",
+    )
+    came = 0 if mean > LITTLE else 2 if mean < -LITTLE else 1
+    six = list(WORDS.values())
+    lines = [
+        [name, f"{one:.2f}", f"{two:.2f}", f"{two - one:+.3f}"]
+        for name, one, two in zip(six, meeting.before, meeting.after, strict=True)
+    ]
+    figure = changes(six, meeting.before, meeting.after, look)
+    return Seen(told, figure, ("quality", "before", "after", "change"), lines, came)
+
+
+LESSON = Lesson(
+    "meeting",
+    "One meeting",
+    "Ana and Ben know each other a little. This morning they meet once. Each may listen, help, "
+    "trust or play – or the opposite: be short, leave the other worse off, check up, joke at the "
+    "other's expense.",
+    "Over many mornings like this one, what does a single meeting do to the tie?",
+    ("It gains", "Hardly anything", "It loses"),
+    (
+        Knob("How readily people trust", 0.5),
+        Knob("How present people are", 0.5),
+        Knob("Which morning (luck)", 1, 1, MORNINGS, 1),
+    ),
+    (
+        "Good acts are more frequent than bad ones, but a bad one weighs several times as much.",
+        "With little presence the good acts are fewer and weaker, and harsh ones slip out.",
+        "Two mornings that differ in nothing but luck can end in opposite ways.",
+    ),
+    ("respectful_engagement", "task_enabling", "trusting", "play"),
+    wanted,
+    tell,
+)

@@ -1,0 +1,97 @@
+"""A shock strikes: the struck organization against its twin, with few or many connections."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.figures.theme import Look
+from dashboard.figures.what_if import what_if
+from dashboard.lives import Life, Wanted, wanted_of
+from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
+from dashboard.pages.what_if.answer import courses_of, sides_of
+from dashboard.words.names import readable
+from dashboard.words.numbers import interval
+from dashboard.words.what_if import HEAD, lines_of
+from simulation.experiments.statistics import difference, estimate
+from simulation.scenario import Scenario
+
+FEW = 0.1
+HISTORIES = 20
+SHOCKS: dict[str, dict[str, Any]] = {
+    "external_crisis": {"size": 0.6, "duration": 40},
+    "demand_surge": {"size": 0.5, "duration": 30},
+    "layoff": {"size": 0.15, "duration": 1},
+}
+
+
+def scenario_of(kind: str, density: float) -> Scenario:
+    """Return sixty people of whose active pairs that share are, and remain, HQCs."""
+    return Scenario().replace(
+        {
+            "organization.size": 60,
+            "organization.hqc_density": density,
+            "organization.hold_density": True,
+            "run.days": 180,
+            "shocks": [{"kind": kind, "day": 40} | SHOCKS[kind]],
+        }
+    )
+
+
+def wanted(values: Values) -> Sequence[Wanted]:
+    """Return the lives of the struck and of their twins, with the chosen share and with few."""
+    sides = [scenario_of(str(values[0]), share) for share in (float(values[1]), FEW)]
+    return [one for side in sides for row in wanted_of(side, HISTORIES) for one in row]
+
+
+def tell(values: Values, found: Sequence[Life], look: Look) -> Seen:
+    """Return what the shock costs, with the chosen share of connections and with few."""
+    kind, share = str(values[0]), float(values[1])
+    rows = [list(found[n : n + HISTORIES]) for n in range(0, len(found), HISTORIES)]
+    now, few = sides_of(scenario_of(kind, share), scenario_of(kind, FEW), rows)
+    apart = difference(few.lost(), now.lost()).estimate
+    is_clear = apart.excludes_zero()
+    came = 1 if not is_clear else 0 if apart.mean < 0 else 2
+    against = (
+        f"That is {apart.mean:+.1f} days ({apart.low:+.1f} to {apart.high:+.1f}) against a share "
+        f"of {FEW:.0%}, history by history on the same luck."
+    )
+    told = (
+        f"With {share:.0%} of pairs as high-quality connections the organization loses "
+        f"{interval(estimate(now.lost()))} days of performance against its twin: itself, with the "
+        f"same people and luck, had nothing struck. {against}"
+        + ("" if is_clear else " No clear difference."),
+    )
+    courses = courses_of(now, few, is_changed=True, name="performance")
+    shocks = [shock.model_dump() for shock in now.scenario.shocks]
+    figure = what_if(courses, "performance", shocks, now.scenario.run.days, look)
+    names = {
+        "now": f"with a share of {share:.0%}",
+        "now, had nothing struck": "the same, had nothing struck",
+        "before": f"with a share of {FEW:.0%}",
+    }
+    for trace in figure["data"]:
+        trace["name"] = names.get(trace.get("name", ""), "")
+    head = ("day", names["now"], *HEAD[2:4], names["before"])
+    return Seen(told, figure, head, lines_of(courses, "performance"), came)
+
+
+LESSON = Lesson(
+    "shock",
+    "A shock strikes",
+    "Sixty people; on day 40 something strikes. The share of high-quality connections is set by us "
+    "here and held, everything else alike, so that only the connections differ.",
+    f"With your share of high-quality connections instead of {FEW:.0%}: how much performance is "
+    "lost to the shock?",
+    ("Clearly less", "No clear difference", "Clearly more"),
+    (
+        Knob("What strikes", "demand_surge", choices=tuple((k, readable(k)) for k in SHOCKS)),
+        Knob("Share of high-quality connections", 0.8),
+    ),
+    (
+        "Loss is counted against the twin, not against the day before: what luck does drops out.",
+        "The band is the middle 80 % of histories: with twenty of them a real difference can hide.",
+        "Connections reach the work only through seven channels, such as how soon help comes.",
+    ),
+    ("demand_surge", "external_crisis", "layoff", "exceptions", "strain"),
+    wanted,
+    tell,
+)

@@ -1,0 +1,82 @@
+"""A team of eight over sixty days: connections emerge, and luck has its part."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.figures.lessons import curves
+from dashboard.figures.theme import Look
+from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
+from simulation.experiments.recording import Film, Watched
+from simulation.luck import replicate_seed
+from simulation.scenario import Scenario
+
+LUCKS, DAYS = 12, 60
+WIDE, NARROW = 0.25, 0.10  # between the best and the worst luck
+
+
+def wanted(values: Values) -> Sequence[Watched]:
+    """Return the team's sixty days, in twelve kinds of luck."""
+    scenario = Scenario().replace(
+        {
+            "organization.size": 8,
+            "organization.team_size": 8,
+            "stakeholders.customers": 0,
+            "stakeholders.suppliers": 0,
+            "people.presence.mean": values[0],
+            "run.days": DAYS,
+        }
+    )
+    digest = scenario.digest_of_history()
+    return [Watched(scenario, digest, replicate_seed(1, nth)) for nth in range(LUCKS)]
+
+
+def density(film: Film) -> np.ndarray:
+    """Return the share of ties in use that are high-quality connections, by day."""
+    nights = [film.network(day).is_hqc() for day in film.days]
+    return np.array([night.mean() if len(night) else 0.0 for night in nights])
+
+
+def tell(values: Values, found: Sequence[Film], look: Look) -> Seen:
+    """Return how the share of high-quality connections went in the team."""
+    shares = np.array([density(film) for film in found])
+    nth = int(values[1]) - 1
+    last = shares[:, -1]
+    apart = float(last.max() - last.min())
+    told = (
+        f"After {DAYS} days {last[nth]:.0%} of the team's ties are high-quality connections in "
+        f"luck {nth + 1}; over {LUCKS} kinds of luck {last.min():.0%} to {last.max():.0%}, on "
+        f"average {last.mean():.0%}.",
+        "The same luck gives the same days, to the last digit: choose another, and come back.",
+    )
+    came = 2 if apart > WIDE else 0 if apart < NARROW else 1
+    lines = [
+        [str(day), f"{shares[nth, day]:.0%}", f"{shares[:, day].mean():.0%}"]
+        for day in (0, 10, 20, 30, 40, 50, DAYS - 1)
+    ]
+    figure = curves(shares, "share of high-quality connections", look, chosen=nth)
+    return Seen(told, figure, ("day", "this luck", "mean of all"), lines, came)
+
+
+LESSON = Lesson(
+    "team",
+    "A team of eight",
+    "Eight people work together for sixty days. Nobody sets how many high-quality connections "
+    "there are: people seek others, meet, act and forget, and a share emerges.",
+    "The same team, twelve times, with nothing different but luck. How far apart are the shares "
+    "at the end?",
+    (
+        "Nearly the same (under 10 points)",
+        "Somewhat apart (10 to 25 points)",
+        "Far apart (over 25 points)",
+    ),
+    (Knob("How present people are", 0.5), Knob("Which luck is drawn bold", 1, 1, LUCKS, 1)),
+    (
+        "One history proves little: that is why every answer of this program is over many.",
+        "Presence moves the whole bundle; luck moves each line within it.",
+        "In a team of eight, one pair more or less is almost four points.",
+    ),
+    ("presence", "conduct: norms", "mood"),
+    wanted,
+    tell,
+)

@@ -1,0 +1,111 @@
+"""A tie over weeks: meeting often or seldom, and what is left when it stops."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from dashboard.figures.lessons import curves
+from dashboard.figures.theme import Look
+from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Played, Seen, Values
+from dashboard.pages.learn.lessons.meeting import TWO
+from simulation.founding import found
+from simulation.history import live
+from simulation.scenario import Scenario
+from simulation.stories import quality
+from simulation.ties import NO_TIE, find_tie
+
+LUCKS, DAYS, PARTING = 8, 200, 120
+SEEKS = {
+    "0.05": "every other week",
+    "0.1": "about once a week",
+    "0.25": "two or three times a week",
+    "0.5": "about daily",
+    "2": "several times a day",
+}
+
+
+class Weeks(NamedTuple):
+    """A tie's quality by day, in several kinds of luck, shape (lucks, days); days met a week."""
+
+    quality: np.ndarray
+    met: float
+    theta: float
+
+
+def play(seeks: str, after: str) -> Weeks:
+    """Two people seek each other as often as that; then they go on, or part."""
+    changes = {
+        "pathways.seeks": float(seeks),
+        "pathways.team_meeting_every": 0,
+        "organization.contacts": 8,
+        "run.days": DAYS,
+        "assumptions.quit_hazard": 0.0,
+    }
+    scenario = Scenario().replace(TWO | changes)
+    found_quality, met = np.zeros((LUCKS, DAYS)), 0
+    for seed in range(LUCKS):
+        world = found(scenario, seed).world
+        for day in range(DAYS):
+            if day == PARTING and after == "part":
+                world.settings.seeks = 0.0
+            live(world, day, day + 1)
+            place = find_tie(world, 0, 1)
+            if place != NO_TIE:
+                mine = world.ties[0, place]
+                found_quality[seed, day] = min(quality(mine), quality(world.ties[1, mine.mirror]))
+                met += day < PARTING and bool(int(mine.met_days) & 1)
+    return Weeks(found_quality, 5 * met / (LUCKS * PARTING), scenario.organization.theta)
+
+
+def wanted(values: Values) -> Sequence[Played]:
+    """Return the weeks to live."""
+    return [Played(play, values)]
+
+
+def tell(values: Values, found: Sequence[Weeks], look: Look) -> Seen:
+    """Return how the tie went, in eight kinds of luck."""
+    weeks = found[0]
+    best = int((weeks.quality[:, PARTING - 1] >= weeks.theta).sum())
+    left = int((weeks.quality[:, -1] >= weeks.theta).sum())
+    came = 0 if best > LUCKS / 2 else 1 if best else 2
+    parted = "after 80 days apart" if values[1] == "part" else "80 days on"
+    told = (
+        f"They meet on {weeks.met:.1f} days a week. By day {PARTING} the tie is a high-quality "
+        f"connection in {best} of {LUCKS} kinds of luck; {parted}, in {left}.",
+    )
+    days = [0, 20, 40, 60, 90, PARTING - 1, 140, DAYS - 1]
+    lines = [
+        [str(day), *(f"{f(weeks.quality[:, day]):.2f}" for f in (np.mean, np.min, np.max))]
+        for day in days
+    ]
+    figure = curves(weeks.quality, "quality of the tie", look, weeks.theta)
+    return Seen(told, figure, ("day", "mean", "worst luck", "best luck"), lines, came)
+
+
+LESSON = Lesson(
+    "tie",
+    "A tie over weeks",
+    "A tie is a memory: every meeting adds to it or takes from it, and every evening a little is "
+    f"forgotten. A pair is a high-quality connection while both feel it at 0.6 or more. Two people "
+    f"meet for {PARTING} days; then they go on, or part.",
+    f"By day {PARTING}, is it a high-quality connection?",
+    ("In most kinds of luck", "In some", "In none"),
+    (
+        Knob("How often one seeks the other", "0.1", choices=tuple(SEEKS.items())),
+        Knob(
+            f"After day {PARTING}",
+            "part",
+            choices=(("part", "they part"), ("stay", "they go on")),
+        ),
+    ),
+    (
+        "Meeting seldom, what is built is forgotten again before the next time.",
+        "Meeting very often does not make it ever better: gains shrink as the tie grows good.",
+        "What was good does not vanish at once when people part; it fades over months. How fast "
+        "is an assumption.",
+    ),
+    ("fading", "meeting"),
+    wanted,
+    tell,
+)

@@ -1,0 +1,114 @@
+"""Too much: practices of connecting bring connections, and take the hours of the work."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.figures.lessons import against
+from dashboard.figures.theme import Look
+from dashboard.lives import Life, Wanted, wanted_of
+from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
+from dashboard.words.numbers import interval
+from simulation.experiments.statistics import Estimate, difference, estimate
+from simulation.scenario import Scenario
+
+LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0)
+HISTORIES = 10
+PRACTICES = ("meeting_practice", "mentoring", "play_occasions", "team_incentives")
+SMALL = {"organization.size": 40, "run.days": 120}
+
+
+def wanted(values: Values) -> Sequence[Wanted]:
+    """Return the overload trap with the practices turned up step by step."""
+    trap = Scenario.load("overload-trap")
+    found = []
+    for level in LEVELS:
+        turned = {f"levers.{name}.level": level for name in PRACTICES}
+        step = trap.replace(SMALL | {"work.hours": values[0]} | turned)
+        found += wanted_of(step, HISTORIES)[0]
+    return found
+
+
+def tell(_: Values, found: Sequence[Life], look: Look) -> Seen:
+    """Return connections and performance at each step, against the practices off."""
+    measured = {
+        name: np.array([life.run[name] for life in found]).reshape(len(LEVELS), HISTORIES)
+        for name in ("hqc_density", "performance")
+    }
+    apart = {name: difference(of[0], of[-1]).estimate for name, of in measured.items()}
+    told = (
+        f"Turned all the way up, the practices change the share of high-quality connections by "
+        f"{points(apart['hqc_density'])} and performance by {points(apart['performance'])}, over "
+        f"{HISTORIES} histories. {verdict(apart)}",
+    )
+    lines = [
+        [f"{level:.0%}", *(interval(scaled(estimate(of[n]))) for of in measured.values())]
+        for n, level in enumerate(LEVELS)
+    ]
+    means = {
+        "high-quality connections": [estimate(row) for row in measured["hqc_density"]],
+        "performance": [estimate(row) for row in measured["performance"]],
+    }
+    figure = against(LEVELS, means, "how far the practices are turned up", look)
+    head = ("turned up", "high-quality connections, %", "performance, %")
+    return Seen(told, figure, head, lines, came(apart))
+
+
+def scaled(value: Estimate) -> Estimate:
+    """Return an estimate of a share, in percent."""
+    return Estimate(100 * value.mean, 100 * value.low, 100 * value.high, value.number)
+
+
+def points(value: Estimate) -> str:
+    """Return a difference of shares in points, with its interval.
+
+    >>> points(Estimate(0.021, 0.013, 0.03, 9))
+    '+2.1 points (+1.3 to +3.0)'
+    """
+    mean, low, high = (100 * part for part in value[:3])
+    return f"{mean:+.1f} points ({low:+.1f} to {high:+.1f})"
+
+
+def came(apart: dict[str, Estimate]) -> int:
+    """Return which of the options came true."""
+    more, work = apart["hqc_density"], apart["performance"]
+    if not (more.excludes_zero() or work.excludes_zero()):
+        return 3
+    if work.excludes_zero():
+        return 0 if work.mean > 0 else 1
+    return 2
+
+
+def verdict(apart: dict[str, Estimate]) -> str:
+    """Return what that means."""
+    return (
+        "Here performance gains, too; whether that is worth hours and money is another question.",
+        "Here that is too much: the hours are missing at work.",
+        "More connections, and no clear difference at work: it does not pay here.",
+        "No clear difference in either.",
+    )[came(apart)]
+
+
+LESSON = Lesson(
+    "too-much",
+    "Too much of a good thing",
+    "Hands are short, and management turns on every practice of connecting: prepared meetings, "
+    "mentoring, occasions for play, shared incentives. Each brings people together; each takes "
+    "time from the day.",
+    "Turned all the way up, what happens?",
+    (
+        "Connections and performance both gain",
+        "Connections gain, performance falls",
+        "Connections gain, performance stays",
+        "Nothing clear happens",
+    ),
+    (Knob("Hours in a working day", 8.0, 7.0, 12.0, 0.5),),
+    (
+        "Connections are no end in themselves: what they bring has to be worth the hours.",
+        "Give the same people more hours, and the answer may turn.",
+        "A little may be harmless where a lot is too much: look at the steps between.",
+    ),
+    ("presence: thinning", "meeting_practice", "mentoring", "play_occasions", "team_incentives"),
+    wanted,
+    tell,
+)

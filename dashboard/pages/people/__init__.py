@@ -1,0 +1,1 @@
+"""*The people*: one history, evening by evening, as a network."""

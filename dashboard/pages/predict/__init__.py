@@ -1,0 +1,1 @@
+"""*Predict, then reveal*: everybody says what they expect before anybody knows."""

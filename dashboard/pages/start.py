@@ -1,0 +1,138 @@
+"""What a visit begins with, and what another organization or a link puts in its place."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
+from dash.exceptions import PreventUpdate
+
+from dashboard import controls
+from dashboard.link import Linked, read_link
+from dashboard.pages.state_words import title_of
+from dashboard.state import MOST_PINS, MOST_SHOCKS, What, loaded, of_library, sent
+from dashboard.uploads import HOW, UPLOADS
+from simulation.scenario import Scenario
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.files import scenario_names
+
+CRISIS = {
+    "kind": "external_crisis",
+    "name": "external_crisis",
+    "day": 60,
+    "size": 0.6,
+    "duration": 60,
+}
+OPENING = What("baseline", {}, (CRISIS,))
+STARTS = {"demand_surge": 0.5, "key_person_loss": 1.0, "layoff": 0.1, "turnover_burst": 0.1}
+
+
+def wire(app: Dash) -> None:
+    """Register what opens a link or another organization."""
+    app.callback(
+        Output("base", "data"),
+        Output("notice", "children"),
+        Output("notice", "hide"),
+        Input("address", "search"),
+        Input("organization", "value"),
+        State("base", "data"),
+    )(begun)
+    app.callback(
+        Output("base", "data", allow_duplicate=True),
+        Output("notice", "children", allow_duplicate=True),
+        Output("notice", "hide", allow_duplicate=True),
+        Output("upload", "contents"),
+        Input("upload", "contents"),
+        State("upload", "filename"),
+        prevent_initial_call=True,
+    )(sent_in)
+
+
+def sent_in(contents: Any, names: Any) -> tuple[Any, ...]:
+    """Return the organization that was sent to begin with, and what was read or is wrong."""
+    if contents is None:
+        raise PreventUpdate
+    try:
+        upload = UPLOADS.take(contents, names)
+        own = of_library(upload.name)._replace(shocks=OPENING.shocks)
+        own.scenario()
+    except ScenarioError as error:
+        return no_update, said(error), False, None
+    start = beginning(Linked(own, own, None)) | {"is_sent": True}
+    return start, said_of(upload.notes), False, None
+
+
+def said_of(notes: list[str]) -> list[Any]:
+    """Return what was read of an organization that was sent."""
+    return [html.Div(note) for note in notes[:8]]
+
+
+def upload() -> Any:
+    """Return where an organization of one's own is sent."""
+    button = dmc.Button("Your own organization …", size="sm", variant="default")
+    return html.Div(
+        dcc.Upload(button, id="upload", multiple=True, accept=".csv,.txt,.graphml,.xml"),
+        title=HOW,
+    )
+
+
+def begun(search: Any, chosen: Any, base: Any) -> tuple[Any, ...]:
+    """Return what a page begins with, or goes on with, and what is wrong with it."""
+    return opened(search, chosen, base, was_address=ctx.triggered_id == "address")
+
+
+def opened(search: Any, chosen: Any, base: Any, was_address: bool = True) -> tuple[Any, ...]:
+    """Return what is shown: of a link, of a scenario that was chosen, or the first."""
+    is_first = not isinstance(base, dict)
+    try:
+        link = link_in(search) if is_first or was_address else ""
+        if link:
+            found = read_link(link)
+        elif is_first:
+            found = Linked(OPENING, OPENING, ())
+        elif was_address or chosen == base.get("name"):
+            raise PreventUpdate
+        else:
+            found = Linked(of_library(chosen), of_library(chosen), None)
+    except ScenarioError as error:
+        start = beginning(Linked(OPENING, OPENING, ())) if is_first else no_update
+        return start, said(error), False
+    return beginning(found), "", True
+
+
+def link_in(search: Any) -> str:
+    """Return the link in an address, "" where there is none."""
+    _, found, link = search.partition("?what=") if isinstance(search, str) else ("", "", "")
+    return link if found else ""
+
+
+def beginning(found: Linked) -> dict[str, Any]:
+    """Return a scenario's own values, the states to show, and what kinds of shocks start as."""
+    scenario = loaded(found.now.base)
+    own = {key: controls.value_at(scenario, key) for key in controls.CHANGEABLE}
+    laid_out = {key: controls.value_at(Scenario(), key) for key in controls.CHANGEABLE}
+    return {
+        "name": found.now.base,
+        "options": options(found.now.base),
+        "days": scenario.run.days,
+        "description": scenario.description,
+        "values": own,
+        "laid_out": laid_out,
+        "now": sent(found.now),
+        "before": sent(found.before),
+        "pins": None if found.pins is None else [sent(one) for one in found.pins],
+        "most_shocks": MOST_SHOCKS,
+        "most_pins": MOST_PINS,
+        "sizes": STARTS,
+    }
+
+
+def options(own: str) -> list[dict[str, str]]:
+    """Return the organizations to choose from: the library's, and one that was sent."""
+    listed = scenario_names() if own in scenario_names() else [own, *scenario_names()]
+    return [{"value": name, "label": title_of(What(name, {}, ()))} for name in listed]
+
+
+def said(error: Exception) -> list[Any]:
+    """Return a problem in words, line by line."""
+    lines = getattr(error, "problems", None) or [str(error)]
+    return [html.Div(line) for line in lines[:6]]

@@ -1,0 +1,100 @@
+"""A state in words: which organization, what was turned, what strikes."""
+
+from collections.abc import Sequence
+
+from dashboard.controls import SWITCHES, entries
+from dashboard.state import What, of_library
+from dashboard.uploads import OWN
+from dashboard.words.names import readable
+
+MOST_NAMED = 6
+MOST_IN_A_NAME = 2  # changes
+LONGEST_NAME = 80
+
+
+def told_state(what: What) -> str:
+    """Return a state in a line: its organization, what was changed, and what strikes.
+
+    >>> told_state(What("start-up", {"levers.mentoring.level": 0.5}, ()))
+    'Start up; mentoring 0.5; nothing strikes'
+    """
+    changed = [changed_to(key, value) for key, value in what.changes.items()]
+    if len(changed) > MOST_NAMED:
+        changed = [*changed[:MOST_NAMED], f"{len(changed) - MOST_NAMED} more changes"]
+    return "; ".join([title_of(what), *changed, *struck(what)])
+
+
+def changed_to(key: str, value: float | bool) -> str:
+    """Return a change in words.
+
+    >>> changed_to("people.trust.mean", 0.7), changed_to("organization.hold_density", True)
+    ('trust 0.7', 'density held')
+    """
+    if key in SWITCHES:
+        return "density held" if value else "density free to move"
+    return f"{name_of(key)} {value:g}"
+
+
+def title_of(what: What) -> str:
+    """Return the name of the organization."""
+    if OWN.fullmatch(what.base):
+        return "Your own organization"
+    return readable(what.base.replace("-", " "))
+
+
+def name_of(key: str) -> str:
+    """Return what a dotted key is called, unlike every other.
+
+    >>> name_of("levers.mentoring.level"), name_of("people.trust.mean"), name_of("work.demand")
+    ('mentoring', 'trust', 'demand')
+    >>> name_of("levers.mentoring.start")
+    'mentoring: start'
+    """
+    if key not in entries():
+        return key
+    _, *parts = key.split(".")
+    told = [readable(part).lower() for part in parts if part not in ("level", "mean")]
+    return ": ".join(told).replace("hqc", "HQC")
+
+
+def struck(what: What) -> list[str]:
+    """Return what strikes, each with its day and size."""
+    told = [
+        f"{readable(shock.name).lower()} on day {shock.day}, size {shock.size:g}, {lasts(shock)}"
+        for shock in what.scenario().shocks
+        if shock.size > 0.0
+    ]
+    return told or ["nothing strikes"]
+
+
+def lasts(shock: object) -> str:
+    """Return how long a shock lasts."""
+    days: int = getattr(shock, "duration", 1)
+    return "a day" if days == 1 else f"{days} days"
+
+
+def short_names(pins: Sequence[What]) -> list[str]:
+    """Return a name for each state; of shocks only where they differ."""
+    differ = any(list(one.shocks) != list(pins[0].shocks) for one in pins)
+    return [short_name(one, differ) for one in pins]
+
+
+def short_name(what: What, with_shocks: bool = True) -> str:
+    """Return a name for a state: its organization, and what was changed where that is little.
+
+    >>> short_name(What("storm", {"levers.mentoring.level": 0.5}, ()))
+    'Storm with mentoring 0.5 and no shock'
+    """
+    told = [changed_to(key, value) for key, value in what.changes.items()]
+    if len(told) > MOST_IN_A_NAME:
+        told = [f"{len(told)} changes"]
+    if with_shocks and list(what.shocks) != list(of_library(what.base).shocks):
+        told.append(strikes_in_short(what))
+    return f"{title_of(what)}{' with ' if told else ''}{' and '.join(told)}"[:LONGEST_NAME]
+
+
+def strikes_in_short(what: What) -> str:
+    """Return what strikes, without its day and size."""
+    if len(what.shocks) == 1:
+        return readable(what.scenario().shocks[0].name).lower()
+    return f"{len(what.shocks)} shocks" if what.shocks else "no shock"

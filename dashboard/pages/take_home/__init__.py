@@ -1,0 +1,1 @@
+"""*Take home*: a link, files, a printed page, a second screen."""

@@ -1,0 +1,171 @@
+"""What is taken home: a link that restores everything, files, a printed page, a second screen."""
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
+from dash.exceptions import PreventUpdate
+
+from dashboard.jobs import Engine, Refused, Superseded
+from dashboard.link import link_of
+from dashboard.pages.components import aria
+from dashboard.pages.start import said
+from dashboard.pages.state_words import told_state
+from dashboard.pages.take_home.csv_files import days_csv, histories_csv
+from dashboard.pages.what_if.answer import lived, most
+from dashboard.state import What, before_of, now_of, pins_of, session_of
+from dashboard.words.what_if import Side
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.files import to_toml
+
+FILES = {
+    "download": "Scenario file",
+    "download-days": "Days as CSV",
+    "download-histories": "Histories as CSV",
+}
+Made = tuple[str, str]  # what is in a file, and its name
+
+
+def menu() -> Any:
+    """Return the menu: what can be taken home."""
+    field = dmc.TextInput(id="link", label="This link restores everything", readOnly=True)
+    copied = dmc.CopyButton(
+        "Copy", target_id="link", copiedChildren="Copied", size="compact-sm", variant="default"
+    )
+    return html.Details(
+        [
+            html.Summary("Take home", id="take-home", className="button"),
+            html.Div(
+                [
+                    field,
+                    copied,
+                    *(button(words, name) for name, words in FILES.items()),
+                    button("Print one page", "print"),
+                    html.A(
+                        "Big chart on a second screen ↗",
+                        id="to-screen",
+                        href="/screen",
+                        target="_blank",
+                        **aria(label="Big chart on a second screen, in a new window"),
+                    ),
+                    *(dcc.Download(id=f"file-{name}") for name in FILES),
+                    *(dcc.Store(id=f"done-{name}") for name in ("printing", "showing")),
+                ],
+                className="drop",
+            ),
+        ],
+        id="take-home-menu",
+        className="menu",
+    )
+
+
+def button(words: str, name: str) -> Any:
+    """Return a button of the menu."""
+    return dmc.Button(words, id=name, size="compact-sm", variant="default")
+
+
+def wire(app: Dash, engine: Engine) -> None:
+    """Register what makes a link, files, a printed page, and what the second screen shows."""
+    app.callback(
+        Output("link", "value"),
+        Input("take-home", "n_clicks"),
+        State("scenario", "data"),
+        State("pins", "data"),
+        State("address", "href"),
+        prevent_initial_call=True,
+    )(link)
+    wire_file(app, "download", lambda _, now, __: scenario_file(now))
+    for name, make in (("days", days_csv), ("histories", histories_csv)):
+        wire_file(app, f"download-{name}", functools.partial(numbers, engine, name, make))
+    wire_browser(app)
+
+
+def wire_file(app: Dash, name: str, make: Callable[[str, What, What], Made]) -> None:
+    """Register the making of a file; what is wrong is said instead."""
+
+    def file(clicks: Any, session: Any, state: Any) -> tuple[Any, ...]:
+        """Return a file, or why there is none."""
+        if not clicks:
+            raise PreventUpdate
+        try:
+            content, filename = make(session_of(session), now_of(state), before_of(state))
+        except Superseded:
+            raise PreventUpdate from None
+        except (ScenarioError, Refused) as error:
+            return no_update, said(error), False
+        return {"content": content, "filename": filename}, "", True
+
+    app.callback(
+        Output(f"file-{name}", "data"),
+        Output("notice", "children", allow_duplicate=True),
+        Output("notice", "hide", allow_duplicate=True),
+        Input(name, "n_clicks"),
+        State("session", "data"),
+        State("scenario", "data"),
+        prevent_initial_call=True,
+    )(file)
+
+
+def wire_browser(app: Dash) -> None:
+    """Register what the browser does by itself: printing, and telling the second screen."""
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("hqc", "print_page"),
+        Output("done-printing", "data"),
+        Input("print", "n_clicks"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("hqc", "tell_screen"),
+        Output("done-showing", "data"),
+        Input("chart-performance", "figure"),
+        Input("headline", "children"),
+        Input("what-is-shown", "children"),
+        Input("session", "data"),
+    )
+
+
+def link(clicks: Any, state: Any, pins: Any, address: Any) -> str:
+    """Return the link that restores what is shown, or why there is none."""
+    if not clicks:
+        raise PreventUpdate
+    try:
+        made = link_of(now_of(state), before_of(state), pins_of(pins))
+    except ScenarioError as error:
+        return str(error)
+    return f"{str(address or '')[:300].partition('?')[0]}?what={made}"
+
+
+def scenario_file(what: What) -> Made:
+    """Return the scenario as a file: the same that the command line reads."""
+    return portable(what), f"{what.base}-what-if.toml"
+
+
+def portable(what: What) -> str:
+    """Return a scenario as a file; one's own roster and network are named as files beside it."""
+    scenario = what.scenario()
+    own = scenario.organization
+    paths = {"people": own.people, "ties": own.ties}
+    beside = {key: Path(path).name for key, path in paths.items() if path is not None}
+    if not beside:
+        return to_toml(scenario)
+    named = own.model_copy(update=beside)
+    told = f"# Put the files that you sent beside this one, as {' and '.join(beside.values())}.\n"
+    return told + to_toml(scenario.model_copy(update={"organization": named}))
+
+
+def numbers(
+    engine: Engine,
+    name: str,
+    make: Callable[[dict[str, Side]], str],
+    session: str,
+    now: What,
+    before: What,
+) -> Made:
+    """Return what was lived, of both states, as CSV."""
+    count = most(now.scenario())
+    new, old = lived(engine, f"{session}/csv", now, before, count)
+    sides = {told_state(now): new} | ({told_state(before): old} if now != before else {})
+    return make(sides), f"{now.base}-what-if-{name}.csv"

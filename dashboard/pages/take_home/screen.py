@@ -1,0 +1,31 @@
+"""The big chart, for a second screen: it shows what the other window shows, as it changes.
+
+The two windows talk to each other in the browser (`assets/screen.js`); nothing is lived here.
+"""
+
+from typing import Any
+
+from dash import Dash, dcc, html
+
+from dashboard.jobs import Engine
+from dashboard.pages.components import EMPTY, PLAIN, aria
+
+NAME, PATH, TITLE = "", "/screen", "The big chart"
+
+
+def page() -> list[Any]:
+    """Return the page: a sentence and a chart, as large as the window."""
+    return [
+        html.H1("Waiting for the other window …", id="screen-headline", **aria(live="polite")),
+        html.P(id="screen-shown", className="meaning"),
+        html.Div(
+            dcc.Graph(id="screen-chart", figure=EMPTY, config=PLAIN, responsive=True),
+            className="screen-graph",
+            role="img",
+            **aria(label="Performance over time: the sentence above says what is to be seen"),
+        ),
+    ]
+
+
+def wire(app: Dash, engine: Engine) -> None:
+    """Register nothing: the other window tells this one what to show."""

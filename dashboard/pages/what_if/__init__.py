@@ -1,0 +1,1 @@
+"""*What if*: levers, assumptions and shocks are moved, and at once it shows."""

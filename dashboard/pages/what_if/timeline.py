@@ -1,0 +1,172 @@
+"""The timeline: each shock as a row – when it strikes, how long, how hard, and whom."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboard.controls import Control
+from dashboard.pages.components import aria, number, slider
+from dashboard.words.names import readable
+from simulation.runs import planned
+from simulation.scenario import Scenario
+from simulation.scenario.shocks import LARGEST_SIZE, OWN_KEYS, TARGETS, check_target
+
+Component = Any
+LONGEST = 100_000  # days, typed
+MOST_TEAMS = 60  # in the list of targets
+BREACHES = {
+    "competence": "they could not do it",
+    "integrity": "they did not want to",
+    "deceptive": "they did not want to, and hid it",
+}
+SHARES = {"fairness": ("How fair it is", 0.5), "promise": ("How much they promise to change", 0.0)}
+USUAL = {"value": "usual", "label": "whom it usually strikes"}
+FIELDS = {
+    "day": "strikes on day",
+    "duration": "lasts, days",
+    "size": "size",
+}
+
+
+def rows_of(scenario: Scenario, shocks: Sequence[Mapping[str, Any]]) -> list[Component]:
+    """Return the shocks as rows to move."""
+    return [row(shock, scenario) for shock in shocks]
+
+
+def row(shock: Mapping[str, Any], scenario: Scenario) -> Component:
+    """Return a shock: its place in time, and its numbers."""
+    label = readable(shock["name"])
+    remove = dmc.Button(
+        "Remove",
+        id={"part": "remove", "name": shock["name"]},
+        size="compact-xs",
+        variant="default",
+        **aria(label=f"Remove {label}"),
+    )
+    numbers = [typed(shock, field, label) for field in FIELDS]
+    head = [html.Span(label, className="name"), *numbers, whom_and_how(shock, scenario), remove]
+    return html.Div(
+        [
+            html.Div(head, className="shock-head"),
+            html.Div(span(shock, label, scenario.run.days), className="along-days"),
+        ],
+        className="shock",
+    )
+
+
+def span(shock: Mapping[str, Any], label: str, days: int) -> Component:
+    """Return the shock in time: the first thumb moves all of it, the second its end."""
+    end = min(days, shock["day"] + shock["duration"])
+    return dmc.RangeSlider(
+        id={"part": "span", "name": shock["name"]},
+        min=0,
+        max=days,
+        step=1,
+        minRange=1,
+        value=[shock["day"], end],
+        updatemode="drag",
+        thumbFromLabel=f"{label}: day",
+        thumbToLabel=f"{label}: over on day",
+        label=None,
+        size="lg",
+        thumbSize=20,
+    )
+
+
+def typed(shock: Mapping[str, Any], field: str, label: str) -> Component:
+    """Return the field for one of a shock's numbers."""
+    low, high, step = reach(shock, field)
+    name = f"{label}: {FIELDS[field]}"
+    one = Control("", name, "", "", low, high, step, step >= 1.0, shock[field], "setting")
+    return html.Label(
+        [
+            html.Span(FIELDS[field]),
+            number({"part": "shock-number", "name": shock["name"], "field": field}, name, one),
+        ]
+    )
+
+
+def reach(shock: Mapping[str, Any], field: str) -> tuple[float, float, float]:
+    """Return the lowest and highest value, and the step, of one of a shock's numbers."""
+    if field != "size":
+        return (0, LONGEST, 1) if field == "day" else (1, LONGEST, 1)
+    is_whole = shock["kind"] == "key_person_loss"
+    return 0, LARGEST_SIZE.get(shock["kind"], 1.0), 1.0 if is_whole else 0.05
+
+
+def whom_and_how(shock: Mapping[str, Any], scenario: Scenario) -> Component:
+    """Return what else can be chosen: whom it strikes, how fair it is, what kind of breach."""
+    size = labelled("Size", sized(shock))
+    target = labelled("Whom it strikes", chosen(shock, "target", targets(shock, scenario), "usual"))
+    inside = [size, target]
+    for key, (title, usual) in SHARES.items():
+        if OWN_KEYS[key] == shock["kind"]:
+            value = usual if shock.get(key) is None else shock[key]
+            inside.append(labelled(title, part(shock, key, (0, 1, 0.05), value)))
+    if OWN_KEYS["breach"] == shock["kind"]:
+        kinds = [{"value": key, "label": f"{key}: {said}"} for key, said in BREACHES.items()]
+        inside.append(labelled("Why", chosen(shock, "breach", kinds, "integrity")))
+    summary = html.Summary("Whom and how", className="button")
+    return html.Details([summary, html.Div(inside, className="drop")], className="menu")
+
+
+def labelled(title: str, inside: Component) -> Component:
+    """Return something with its title above."""
+    return html.Div([html.Span(title, className="unit"), inside])
+
+
+def sized(shock: Mapping[str, Any]) -> Component:
+    """Return the slider of a shock's size, as far as it usually goes."""
+    _, largest, step = reach(shock, "size")
+    top = {"demand_surge": 3.0, "key_person_loss": 20.0}.get(shock["kind"], largest)
+    return part(shock, "size", (0, max(top, shock["size"]), step), shock["size"])
+
+
+def part(
+    shock: Mapping[str, Any], field: str, reaches: tuple[float, float, float], value: float
+) -> Component:
+    """Return a slider of one of a shock's numbers."""
+    place = {"part": "shock", "name": shock["name"], "field": field}
+    return slider(place, f"{readable(shock['name'])}: {field}", reaches, value)
+
+
+def chosen(
+    shock: Mapping[str, Any], field: str, data: list[dict[str, str]], usual: str
+) -> Component:
+    """Return a choice among names."""
+    return dmc.Select(
+        id={"part": "shock-choice", "name": shock["name"], "field": field},
+        data=data,
+        value=shock.get(field) or usual,
+        allowDeselect=False,
+        searchable=len(data) > 10,
+        size="xs",
+        comboboxProps={"withinPortal": False},
+        **aria(label=f"{readable(shock['name'])}: {field}"),
+    )
+
+
+def targets(shock: Mapping[str, Any], scenario: Scenario) -> list[dict[str, str]]:
+    """Return whom a kind of shock can strike; a person is chosen among *The people*."""
+    plan = planned(scenario.organization, scenario.stakeholders)
+    names = [
+        *TARGETS,
+        *(f"team:{name}" for name in plan.team_names[:MOST_TEAMS]),
+        *(f"role:{name}" for name in sorted(set(plan.roles)) if name),
+    ]
+    own = shock.get("target")
+    fitting = [name for name in names if fits(name, shock["kind"])]
+    if own and own not in fitting:
+        fitting.append(own)
+    return [USUAL, *({"value": name, "label": name.replace(":", " ")} for name in fitting)]
+
+
+def fits(target: str, kind: str) -> bool:
+    """Say whether a kind of shock can strike a target."""
+    try:
+        check_target(target, kind)
+    except ValueError:
+        return False
+    return True

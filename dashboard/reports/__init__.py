@@ -1,0 +1,1 @@
+"""What is printed: one HTML page a report, which needs nothing from elsewhere."""

@@ -1,0 +1,1 @@
+"""What is said, as text alone: names, numbers, sentences and tables for every door."""

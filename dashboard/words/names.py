@@ -1,0 +1,54 @@
+"""Names of the code as people write them: measures, axes, parameters."""
+
+SAID = {
+    "people.trust.mean": "Trust",
+    "people.presence.mean": "Presence",
+    "organization.hqc_density": "HQC density",
+}
+
+
+def axis_name(key: str) -> str:
+    """Return an axis's key in words.
+
+    >>> axis_name("shocks.external_crisis.size")
+    'Size of external crisis'
+    >>> axis_name("assumptions.recovery_night")
+    'Recovery night'
+    """
+    plain, level, rest = key.partition(" = ")
+    if plain in SAID:
+        return SAID[plain] + level + rest
+    parts = plain.split(".")
+    told = readable(parts[-1])
+    if parts[0] in {"shocks", "levers"} and len(parts) > 2:
+        told += f" of {parts[1].replace('-', '_').replace('_', ' ')}"
+    return told + level + rest
+
+
+def in_sentence(name: str) -> str:
+    """Return a name as it stands inside a sentence.
+
+    >>> in_sentence("Trust"), in_sentence("HQC density")
+    ('trust', 'HQC density')
+    """
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def readable(name: str) -> str:
+    """Return a name as people write it.
+
+    >>> readable("key_person_loss")
+    'Key person loss'
+    >>> readable("hqc_density")
+    'HQC density'
+    """
+    return name.replace("_", " ").capitalize().replace("Hqc", "HQC")
+
+
+def named(name: str) -> str:
+    """Return a measure's name within a sentence.
+
+    >>> named("hqc_density"), named("lead_time")
+    ('HQC density', 'lead time')
+    """
+    return name.replace("_", " ").replace("hqc", "HQC")

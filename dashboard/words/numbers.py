@@ -1,0 +1,54 @@
+"""Numbers in words: as many digits as tell them apart, and never without their doubt."""
+
+import math
+from collections.abc import Sequence
+
+from simulation.experiments.statistics import Estimate
+
+
+def interval(value: Estimate, digits: int = 1) -> str:
+    """Return a mean with its interval.
+
+    >>> interval(Estimate(2.0, 1.0, 3.0, 5))
+    '2.0 (1.0 to 3.0)'
+    """
+    if value.number == 0:
+        return "not computable: no history has it"
+    if value.number == 1:
+        return f"{value.mean:.{digits}f} (one history)"
+    return f"{value.mean:.{digits}f} ({value.low:.{digits}f} to {value.high:.{digits}f})"
+
+
+def digits_for(values: Sequence[float]) -> int:
+    """Return how many digits after the point tell values apart that are shown side by side.
+
+    >>> digits_for([0.93, 0.97]), digits_for([1.0, 4.0]), digits_for([10.0, 90.0])
+    (3, 1, 0)
+    """
+    apart = max(values) - min(values)
+    return min(4, max(0, 1 - math.floor(math.log10(apart)))) if apart > 0.0 else 2
+
+
+def number(value: float, like: float | None = None, sign: bool = False) -> str:
+    """Return a number with about three digits, or as many as another has.
+
+    >>> number(0.02361, sign=True), number(1234.5), number(-4.126)
+    ('+0.0236', '1,234', '-4.13')
+    """
+    if not math.isfinite(value):
+        return "–"
+    size = abs(value if like is None or not math.isfinite(like) else like)
+    digits = 2 if size == 0.0 else max(0, min(6, 2 - math.floor(math.log10(size))))
+    told = f"{value:{'+' if sign else ''},.{digits}f}"
+    return told.lstrip("+-") if float(told.replace(",", "")) == 0.0 else told
+
+
+def spoken(value: Estimate, sign: bool = True) -> str:
+    """Return an estimate with its interval, or why there is none."""
+    if value.number == 0:
+        return "not computable"
+    if value.number == 1:
+        return f"{number(value.mean, sign=sign)} (one history)"
+    most = max(abs(value.low), abs(value.high))
+    mean, low, high = (number(one, most, sign) for one in value[:3])
+    return f"{mean} ({low} to {high})"

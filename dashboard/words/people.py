@@ -1,0 +1,206 @@
+"""*The people* in words: an evening, thin places, who stands between others, and what breaks."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.figures.people_layout import Scene, team_word
+from dashboard.words.names import readable
+from simulation.experiments.fragility import (
+    MOST_BETWEEN,
+    Bridge,
+    Shape,
+    Without,
+    cut_off,
+    pairs_cut,
+)
+from simulation.experiments.recording import Film, moments
+from simulation.results.network import Network
+from simulation.scenario import Scenario
+
+MOST_NAMED = 8
+STRONGEST = 6
+READING = {
+    "persons": (
+        "Larger: more energy. Hollow: gone. In the middle of each team stands its leader; "
+        "customers and suppliers are squares. Click a person for their day, a second one "
+        "for the tie of the two, the name of a team to look inside."
+    ),
+    "inside": (
+        "In the middle stands the leader, around the others of the team; diamonds are other teams "
+        "with which they have ties (click one to go there). Hollow: gone."
+    ),
+    "teams": (
+        "Each diamond is a team: larger with more energy, from dark blue to yellow with a larger "
+        "share of high-quality connections. A line stands for the best tie between two teams. "
+        "Click a team to look inside."
+    ),
+}
+TEAM_HEAD = ("team", "people", "energy", "ties in use", "of these HQCs")
+BREAK_HEAD = ("what holds", "as it is", "without")
+STRUCTURE = (
+    "This is structure: the ties of this evening, minus what you took out. It does not say what "
+    "people would do about it."
+)
+THINNEST = {
+    False: (
+        "Ties in use whose loss would cut somebody off, then those that alone join two teams: "
+        "without them the way leads round through others."
+    ),
+    True: "High-quality connections without which somebody could not be reached over such ties.",
+}
+BETWEEN = (
+    "People through whom most of the shortest ways between others lead (betweenness: the share of "
+    "all pairs whose shortest way passes them)."
+)
+REACHING = f"People with ties to most other teams (counted so where there are over {MOST_BETWEEN})."
+
+
+def evening(scenario: Scenario, film: Film, network: Network, day: int) -> str:
+    """Return an evening in a sentence or two."""
+    kept = film.day_kept(day)
+    named = next((f", {told}" for at, told in moments(scenario).values() if at == kept), "")
+    only = f" (of this organization not every evening is kept; day {day} comes after)"
+    pairs, best = len(network.one), int(network.is_hqc().sum())
+    share = f"{best / pairs:.0%}" if pairs else "none"
+    empty = int((~network.here).sum())
+    posts = "" if not empty else f" {counted(empty, 'post is', 'posts are')} empty."
+    return (
+        f"Evening of day {kept}{named}{only if kept != day else ''}: "
+        f"{counted(int(network.here.sum()), 'person', 'people')}, {counted(pairs, 'tie', 'ties')} "
+        f"in use, {best:,} of them ({share}) high-quality connections.{posts}"
+    )
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "tie", "ties"), counted(1200, "tie", "ties")
+    ('1 tie', '1,200 ties')
+    """
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def caption(scene: Scene, only_hqc: bool, is_inside: bool) -> str:
+    """Return how the picture is to be read."""
+    read = "inside" if is_inside else "persons" if "person" in scene.kinds else "teams"
+    told = READING[read]
+    if scene.left_out:
+        told += f" Only the {len(scene.one):,} best lines are drawn, {scene.left_out:,} are not."
+    return told + (" Other ties than high-quality connections are hidden." if only_hqc else "")
+
+
+def team_lines(network: Network) -> list[list[str]]:
+    """Return the evening team by team, as lines of a table."""
+    lines = []
+    is_hqc = network.is_hqc()
+    for team in sorted(range(len(network.team_names)), key=network.team_names.__getitem__):
+        members = (network.teams == team) & network.here
+        touching = members[network.one] | members[network.two]
+        pairs, best = int(touching.sum()), int(is_hqc[touching].sum())
+        energy = f"{network.energy[members].mean():.0%}" if members.any() else "–"
+        share = f"{best} ({best / pairs:.0%})" if pairs else "–"
+        name = team_word(network.team_names[team])
+        lines.append([name, str(int(members.sum())), energy, str(pairs), share])
+    return lines
+
+
+def bridge_words(network: Network, bridge: Bridge) -> str:
+    """Return what a thin place holds together."""
+    if bridge.cut:
+        return f"without it {counted(bridge.cut, 'person is', 'people are')} cut off from the rest"
+    one, two = (team_of(network, who) for who in (bridge.one, bridge.two))
+    round_about = (
+        f"the way leads through {counted(bridge.steps - 1, 'other team', 'other teams')}"
+        if bridge.steps
+        else "there is no way between the two"
+    )
+    return f"alone joins {one} and {two}; without it {round_about}"
+
+
+def plain(line: str, network: Network) -> str:
+    """Return a line of a story with teams and shocks called as everywhere on the page."""
+    for name in network.team_names:
+        line = line.replace(f" of {name},", f" of {team_word(name)},")
+    name, colon, rest = line.partition(": it ")
+    return f"{readable(name)}: it {rest}" if colon and "_" in name else line
+
+
+def team_of(network: Network, who: int) -> str:
+    """Return the name of a person's team."""
+    return team_word(network.team_names[network.teams[who]])
+
+
+def connector_words(network: Network, who: int, score: float, people: int) -> str:
+    """Return how much somebody stands between others."""
+    told = f"{score:.1%} of ways" if people <= MOST_BETWEEN else f"{score:.0f} other teams"
+    return f"{team_of(network, who)}, {told}"
+
+
+def no_bridges(only_hqc: bool) -> str:
+    """Return what is said where no place is thin."""
+    kind = "high-quality connections" if only_hqc else "ties in use"
+    return f"No place is thin: no loss of a single tie cuts anybody off over {kind}."
+
+
+def strongest_ties(network: Network, who: int) -> list[tuple[int, float, bool]]:
+    """Return a person's best ties on this evening: with whom, how good, and whether an HQC."""
+    is_mine = (network.one == who) | (network.two == who)
+    one, two = network.one[is_mine], network.two[is_mine]
+    others, quality = np.where(one == who, two, one), network.quality[is_mine]
+    order = np.lexsort((others, -quality))[:STRONGEST]
+    return [(int(others[n]), float(quality[n]), bool(quality[n] >= network.theta)) for n in order]
+
+
+def taken_out(network: Network, without: Without) -> str:
+    """Return what is taken out, in words."""
+    ids = network.ids
+    if without.person is not None:
+        return ids[without.person]
+    if without.tie is not None:
+        return f"the tie of {ids[without.tie[0]]} and {ids[without.tie[1]]}"
+    return ""
+
+
+def broken(network: Network, before: Shape, after: Shape, without: Without) -> str:
+    """Return what breaks, in a sentence or two."""
+    if before.ties == after.ties and without.tie is not None:
+        return "The two have no tie among those that count: there is nothing to take out."
+    lost, parts = pairs_cut(before, after), cut_off(before, after)
+    name = taken_out(network, without)
+    if lost == 0:
+        longer = after.steps - before.steps
+        return (
+            f"Without {name} everybody who could reach one another still can; the mean way is "
+            f"{after.steps:.2f} steps long ({longer:+.2f})."
+        )
+    return (
+        f"Without {name} {counted(lost, 'pair', 'pairs')} of the others can no longer reach each "
+        f"other. Cut off: {named(network.ids, parts)}."
+    )
+
+
+def named(ids: Sequence[str], parts: Sequence[Sequence[int]]) -> str:
+    """Return groups of people by name, as many as one can take in."""
+    told = []
+    for part in parts[:MOST_NAMED]:
+        names = [ids[who] for who in part[:MOST_NAMED]]
+        more = [f"{len(part) - MOST_NAMED} more"] if len(part) > MOST_NAMED else []
+        told.append(", ".join([*names, *more]))
+    more = [f"{len(parts) - MOST_NAMED} more groups"] if len(parts) > MOST_NAMED else []
+    return "; ".join([*told, *more])
+
+
+def break_lines(before: Shape, after: Shape) -> list[list[str]]:
+    """Return how a network hangs together with and without, as lines of a table."""
+    rows = [
+        ("people there", "{0.people:,}"),
+        ("ties that count", "{0.ties:,}"),
+        ("HQCs among all ties in use", "{0.hqc_share:.1%}"),
+        ("separate groups", "{0.groups:,}"),
+        ("people in the largest", "{0.largest:,}"),
+        ("people without any such tie", "{0.alone:,}"),
+        ("pairs that can reach each other", "{0.reachable:,}"),
+        ("mean steps between these", "{0.steps:.2f}"),
+    ]
+    return [[name, form.format(before), form.format(after)] for name, form in rows]

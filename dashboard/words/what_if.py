@@ -1,0 +1,259 @@
+"""*What if* in words: what is lost, when it is over, what it costs, and how sure that is."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from dashboard.lives import Life, withstood
+from dashboard.words.names import readable
+from dashboard.words.numbers import interval
+from simulation.experiments.compare.paired import ENOUGH, Recovery, clear, recovery
+from simulation.experiments.statistics import Estimate, difference, estimate
+from simulation.measures.resilience import Resilience, window_of
+from simulation.runs import first_shock
+from simulation.scenario import Scenario
+
+PERCENT = {"performance", "hqc_density"}
+SAID = {
+    "performance": "Performance",
+    "hqc_density": "The share of high-quality connections",
+    "relational_coordination": "Relational coordination",
+    "psychological_safety": "Psychological safety",
+    "strain": "Strain",
+}
+BAND = "Band: the middle 80 % of histories."
+
+
+class Side(NamedTuple):
+    """One side of the what-if: the scenario, its lives, and those of its twin (none: no shock)."""
+
+    scenario: Scenario
+    lives: Sequence[Life]
+    twins: Sequence[Life]
+
+    def outcomes(self) -> list[Resilience]:
+        """Return how each history withstood what struck."""
+        pairs = zip(self.lives, self.twins, strict=True)
+        return [withstood(self.scenario, life, twin) for life, twin in pairs]
+
+    def lost(self) -> np.ndarray:
+        """Return the days of performance lost, shape (histories); where nothing strikes, none."""
+        if not self.twins:
+            return np.zeros(len(self.lives))
+        return np.array([one.resilience_loss for one in self.outcomes()])
+
+    def days_to_recover(self) -> np.ndarray:
+        """Return the days until recovery, shape (histories); infinite where it never came."""
+        if not self.twins:
+            return np.zeros(len(self.lives))
+        days = [one.recovery_days for one in self.outcomes()]
+        return np.array([np.inf if day is None else day for day in days])
+
+    def measured(self, name: str) -> np.ndarray:
+        """Return a measure of the whole run, shape (histories)."""
+        return np.array([life.run[name] for life in self.lives])
+
+
+class Tile(NamedTuple):
+    """A number to see from afar: its name, the number, how sure, and against before."""
+
+    name: str
+    value: str
+    doubt: str
+    against: str
+
+
+def headline(now: Side, before: Side, is_changed: bool) -> str:
+    """Return what comes of it, in a sentence or two."""
+    if not now.twins:
+        told = "Nothing strikes. "
+    else:
+        told = f"{days_lost(estimate(now.lost()))}{recovers(now)}"
+    return told + (sooner(now, before) if is_changed else "")
+
+
+def days_lost(lost: Estimate) -> str:
+    """Return the days lost, with their interval; or won, or that neither can be told."""
+    if lost.number >= ENOUGH and not clear(lost):
+        return f"No clear loss: {interval(lost)} days of performance"
+    if lost.mean < 0.0:
+        won = Estimate(-lost.mean, -lost.high, -lost.low, lost.number)
+        return f"Gains {interval(won)} days of performance"
+    return f"Loses {interval(lost)} days of performance"
+
+
+def recovers(now: Side) -> str:
+    """Return when it is over."""
+    days = now.days_to_recover()
+    median, count = float(np.median(days)), int(np.isfinite(days).sum())
+    if not np.isfinite(median):
+        return f"; recovers in only {count} of {len(days)} histories. "
+    if median == 0.0:
+        return "; it hardly shows: half of the histories never fall below 95 % of their twin. "
+    return f"; recovers {median:.0f} days after the strike ({count} of {len(days)} histories). "
+
+
+def sooner(now: Side, before: Side) -> str:
+    """Return how it goes against before, on the same luck."""
+    if not now.twins and not before.twins:
+        return change_in(now, before, "performance")
+    apart = difference(before.lost(), now.lost()).estimate
+    speed = recovery(before.days_to_recover(), now.days_to_recover())
+    return f"{against_lost(apart)} {speed_words(speed)}".strip()
+
+
+def against_lost(apart: Estimate) -> str:
+    """Return the difference in days lost, in a sentence."""
+    if apart.number < ENOUGH:
+        return f"Against before: {apart.mean:+.1f} days, from {apart.number} histories so far."
+    if not clear(apart):
+        return f"No clear difference from before ({apart.mean:+.1f} days, {bounds(apart)})."
+    word = "fewer" if apart.mean < 0 else "more"
+    low, high = sorted((abs(apart.low), abs(apart.high)))
+    size = Estimate(abs(apart.mean), low, high, apart.number)
+    return f"That is {interval(size)} days {word} than before."
+
+
+def bounds(apart: Estimate, digits: int = 1) -> str:
+    """Return an interval with signs."""
+    return f"{apart.low:+.{digits}f} to {apart.high:+.{digits}f}"
+
+
+def speed_words(speed: Recovery) -> str:
+    """Return in how many histories it is over sooner than before."""
+    if speed.sooner == speed.later == 0:
+        return "Recovers as soon as before."
+    if speed.sooner >= speed.later:
+        return f"In {speed.sooner} of {speed.histories} histories it recovers sooner than before."
+    return f"In {speed.later} of {speed.histories} histories it recovers later than before."
+
+
+def change_in(now: Side, before: Side, name: str) -> str:
+    """Return how a measure of the whole run differs from before."""
+    apart = difference(before.measured(name), now.measured(name)).estimate
+    if np.allclose((apart.mean, apart.low, apart.high), 0.0, atol=1e-9):
+        return "as before"
+    scale, unit, digits = (100.0, " points", 1) if name in PERCENT else (1.0, "", 2)
+    size = Estimate(scale * apart.mean, scale * apart.low, scale * apart.high, apart.number)
+    if apart.number < ENOUGH:
+        return f"{size.mean:+.{digits}f}{unit} against before, so far"
+    told = f"{size.mean:+.{digits}f}{unit} ({bounds(size, digits)})"
+    return told if clear(apart) else f"no clear difference from before: {told}"
+
+
+def tiles(now: Side, before: Side, is_changed: bool) -> list[Tile]:
+    """Return the numbers to see from afar."""
+    told = [lost_tile(now, before, is_changed), recovery_tile(now, before, is_changed)]
+    for name, title in (
+        ("hqc_density", "HQC density"),
+        ("relational_coordination", "Coordination"),
+    ):
+        value = estimate(now.measured(name))
+        digits = 0 if name in PERCENT else 2
+        scale = 100.0 if name in PERCENT else 1.0
+        unit = " %" if name in PERCENT else " of 5"
+        doubt = f"{scale * value.low:.{digits}f} to {scale * value.high:.{digits}f}, last 60 days"
+        against = change_in(now, before, name) if is_changed else ""
+        told.append(Tile(title, f"{scale * value.mean:.{digits}f}{unit}", doubt, against))
+    return [*told, cost_tile(now, before, is_changed)]
+
+
+def lost_tile(now: Side, before: Side, is_changed: bool) -> Tile:
+    """Return the days of performance lost."""
+    if not now.twins:
+        return Tile("Days lost", "0", "nothing strikes", "")
+    lost = estimate(now.lost())
+    against = f"before: {interval(estimate(before.lost()))}" if is_changed else ""
+    return Tile("Days lost", f"{lost.mean:.1f}", f"{lost.low:.1f} to {lost.high:.1f}", against)
+
+
+def recovery_tile(now: Side, before: Side, is_changed: bool) -> Tile:
+    """Return the days until recovery: the middle history."""
+    days, earlier = now.days_to_recover(), before.days_to_recover()
+    if not now.twins:
+        return Tile("Recovers after", "–", "nothing strikes", "")
+    start, stop = window_of(first_shock(now.scenario) or 0, now.scenario.run.days)
+    within = f"{int(np.isfinite(days).sum())} of {len(days)} within {stop - start} days"
+    against = f"before: {middle(earlier)}" if is_changed and before.twins else ""
+    return Tile("Recovers after", middle(days), within, against)
+
+
+def middle(days: np.ndarray) -> str:
+    """Return the days of the middle history in words."""
+    median = float(np.median(days))
+    return f"{median:.0f} days" if np.isfinite(median) else "not half do"
+
+
+def cost_tile(now: Side, before: Side, is_changed: bool) -> Tile:
+    """Return what the levers cost."""
+    money, hours = cost_of(now)
+    earlier = cost_of(before)
+    people = now.scenario.organization.size * now.scenario.run.days
+    doubt = f"money, and {hours:,.0f} hours ({60 * hours / people:.1f} minutes a person-day)"
+    against = f"before: {earlier[0]:,.0f}, and {earlier[1]:,.0f} hours" if is_changed else ""
+    if money == 0.0 and hours == 0.0:
+        return Tile("Levers cost", "0", "no lever is turned", against if any(earlier) else "")
+    return Tile("Levers cost", f"{money:,.0f}", doubt, against)
+
+
+def cost_of(side: Side) -> tuple[float, float]:
+    """Return money and hours that all levers cost in a run, mean over histories."""
+    spent = [life.spent.values() for life in side.lives]
+    money = float(np.mean([sum(one[0] for one in levers) for levers in spent]))
+    return money, float(np.mean([sum(one[1] for one in levers) for levers in spent]))
+
+
+def cost_lines(side: Side) -> list[list[str]]:
+    """Return what each lever cost in a run, mean over histories."""
+    lines = []
+    for lever in side.lives[0].spent:
+        money, hours = np.mean([life.spent[lever] for life in side.lives], axis=0)
+        lines.append([readable(lever), f"{money:,.0f}", f"{hours:,.0f}"])
+    return lines
+
+
+def caption(courses: Mapping[str, pd.DataFrame], measure: str, histories: int) -> str:
+    """Return a chart in a sentence: from where to where, its lowest, and against the others."""
+    now = courses["now"]
+    if len(now) == 0:
+        return "There is no day on which every history can say something."
+    low = now.loc[now["mean"].idxmin()]
+    told = (
+        f"{SAID[measure]}: {number(measure, now['mean'].iloc[0])} on day {now['day'].iloc[0]}, "
+        f"lowest on day {int(low['day'])} ({number(measure, low['mean'])}), "
+        f"{number(measure, now['mean'].iloc[-1])} at the end"
+    )
+    for key, name in (("twin", "had nothing struck"), ("before", "before")):
+        if key in courses and len(courses[key]):
+            told += f"; {name}: {number(measure, courses[key]['mean'].iloc[-1])}"
+    return f"{told}. {histories} histories. {BAND}"
+
+
+def number(measure: str, value: float) -> str:
+    """Return a value of a measure as people write it."""
+    return f"{value:.0%}" if measure in PERCENT else f"{value:.2f}"
+
+
+def lines_of(courses: Mapping[str, pd.DataFrame], measure: str) -> list[list[str]]:
+    """Return a chart as lines of a table: a dozen days."""
+    now = courses["now"]
+    chosen = np.unique(np.linspace(0, len(now) - 1, min(12, len(now))).astype(int))
+    others = [means_by_day(courses.get(key)) for key in ("twin", "before")]
+    lines = []
+    for day, mean, low, high in now.iloc[chosen].to_numpy().tolist():
+        spread = f"{number(measure, low)} to {number(measure, high)}"
+        rest = [number(measure, known[day]) if day in known else "–" for known in others]
+        lines.append([f"{day:.0f}", number(measure, mean), spread, *rest])
+    return lines
+
+
+def means_by_day(course: pd.DataFrame | None) -> dict[float, float]:
+    """Return a course's mean by day, nothing where there is no course."""
+    if course is None:
+        return {}
+    return dict(zip(course["day"].tolist(), course["mean"].tolist(), strict=True))
+
+
+HEAD = ("day", "now", "middle 80 %", "had nothing struck", "before")

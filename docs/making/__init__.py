@@ -1,0 +1,1 @@
+"""What makes the documents: tables, equations, measurements, pictures, the walk."""

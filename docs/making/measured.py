@@ -1,0 +1,189 @@
+"""What was measured last (`docs/measured/*.json`), as tables for the documents."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboard.words.names import axis_name, readable
+from dashboard.words.patterns import ABLATION_HEAD, HEAD, ablation_lines, lines_of, summary
+from docs.making.equations import HOME
+from docs.making.markdown import table
+
+FOLDER = HOME / "docs" / "measured"
+Row = Mapping[str, Any]
+
+
+def content(name: str) -> dict[str, Any]:
+    """Return what was measured under a name. Raises `FileNotFoundError` before it was measured."""
+    read: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return read
+
+
+def made_of(told: Row) -> str:
+    """Return under what a table was measured, in a line."""
+    return f"*{told['histories']} histories, seed {told['seed']}, rules `{told['rules']}`.*"
+
+
+def patterns_table() -> str:
+    """Return the table of patterns, and how many appear."""
+    told = content("patterns")
+    made = f"*{told['organizations']} organizations. {made_of(told).strip('*')}*"
+    return "\n\n".join([summary(told["patterns"]), table(HEAD, lines_of(told["patterns"])), made])
+
+
+def ablations_table() -> str:
+    """Return what each ablation leaves."""
+    told = content("patterns")
+    return table(ABLATION_HEAD, ablation_lines(told["patterns"])) + (
+        f"\n\n*{told['histories_ablated']} histories for each organization.*"
+    )
+
+
+def benefits_table() -> str:
+    """Return the dose-response of the ten benefits."""
+    told = content("benefits")
+    heads = ["", "benefit", *(f"at {d:.0%}" for d in told["densities"])]
+    heads += ["for .1 more density", "without its mechanism", "set to zero"]
+    return table(heads, map(benefit_line, told["benefits"])) + f"\n\n{made_of(told)}"
+
+
+def benefit_line(one: Row) -> list[str]:
+    """Return the line of one benefit."""
+    left = "–" if one["ablated"] is None else interval(one["ablated"], 4)
+    levels = [f"{level[0]:.3f}" for level in one["levels"]]
+    ablation = f"`{one['ablation']}`" if one["ablation"] else "its item is the quality itself"
+    name = f"`{one['column']}`"
+    return [str(one["number"]), name, *levels, interval(one["slope"], 4), left, ablation]
+
+
+def doses_table() -> str:
+    """Return what each shock costs at each density, in days of performance."""
+    told = content("doses")
+    densities = sorted({one["density"] for one in told["doses"]})
+    cells = {(one["shock"], one["density"]): one["loss"] for one in told["doses"]}
+    shocks = dict.fromkeys(one["shock"] for one in told["doses"])
+    lines = [[readable(s), *(interval(cells[s, d], 1) for d in densities)] for s in shocks]
+    return table(["shock", *(f"{d:.0%}" for d in densities)], lines) + f"\n\n{made_of(told)}"
+
+
+def controls_table() -> str:
+    """Return what density changes as it is, with qualities dealt anew, and with ties rewired."""
+    return contrasts("controls")
+
+
+def partners_table() -> str:
+    """Return what density changes where trust, presence and interdependence are low and high."""
+    return contrasts("partners")
+
+
+def contrasts(name: str) -> str:
+    """Return a table of conditions by shocks: days lost at high density less those at low."""
+    told = content(name)
+    cells = {(one["condition"], one["shock"]): one["change"] for one in told[name]}
+    conditions = dict.fromkeys(one["condition"] for one in told[name])
+    shocks = dict.fromkeys(one["shock"] for one in told[name])
+    lines = [[c, *(interval(cells[c, s], 1) for s in shocks)] for c in conditions]
+    return table(["", *map(readable, shocks)], lines) + f"\n\n{made_of(told)}"
+
+
+def map_table() -> str:
+    """Return the map: what density adds to performance in calm, and saves in a surge."""
+    told = content("map")
+    heads = ("interdependence", "demand", "performance in calm", "days lost in a surge")
+    lines = [
+        [
+            f"{one['interdependence']:.0%}",
+            f"{one['demand']:.2f}",
+            clear(one["performance"], 3),
+            clear(one["loss"], 1),
+        ]
+        for one in told["spots"]
+    ]
+    return table(heads, lines) + f"\n\n{made_of(told)}"
+
+
+def effects_table() -> str:
+    """Return the standardized effects of density on days lost."""
+    told = content("effects")
+    heads = ("shock", "mean density", "SD", "correlation with days lost", "as cause, standardized")
+    lines = [
+        [
+            readable(one["shock"]),
+            f"{one['density']:.2f}",
+            f"{one['spread']:.2f}",
+            interval(one["correlation"], 2),
+            interval(one["as_cause"], 2),
+        ]
+        for one in told["effects"]
+    ]
+    return table(heads, lines) + f"\n\n{made_of(told)}"
+
+
+def fields_table() -> str:
+    """Return what going from one end of each axis of the sweep to the other does to days lost."""
+    told = content("fields")
+    lines = [
+        [
+            axis_name(one["key"]),
+            f"{one['low']} → {one['high']}",
+            interval(ends(one), 2),
+            verdict(one),
+        ]
+        for one in told["contrasts"]
+        if one["whole"]
+    ]
+    heads = ("axis", "from, to", "days lost more", "after correction")
+    made = f"*{told['points']} points, {told['replicates']} histories each, seed {told['seed']}.*"
+    return table(heads, lines) + f"\n\n{made}"
+
+
+def ends(contrast: Row) -> list[float]:
+    """Return the change of a contrast, with its interval."""
+    return [contrast["change"][part] for part in ("mean", "low", "high")]
+
+
+def verdict(contrast: Row) -> str:
+    """Return whether a contrast outlives the correction for many comparisons."""
+    return "clear" if contrast["survives"] else "no clear difference"
+
+
+def claims_table() -> str:
+    """Return under how many variations each claim holds, and where it does not."""
+    heads = ("claim", "measure", "as printed, in SD", "holds in", "not under")
+    told = content("claims")
+    return table(heads, map(claim_line, told["claims"])) + f"\n\n{made_of(told)}"
+
+
+def claim_line(claim: Row) -> list[str]:
+    """Return the line of one claim."""
+    tested = claim["tested"]
+    failing = [one["variation"] for one in tested if not one["holds"]]
+    held = f"{len(tested) - len(failing)} of {len(tested)}"
+    effect = f"{tested[0]['effect']:+.2f}"
+    return [claim["id"], f"`{claim['measure']}`", effect, held, ", ".join(failing) or "–"]
+
+
+def interval(value: Sequence[float], digits: int) -> str:
+    """Return a mean with its interval."""
+    mean, low, high = value
+    return f"{mean:+.{digits}f} ({low:+.{digits}f} to {high:+.{digits}f})"
+
+
+def clear(value: Sequence[float], digits: int) -> str:
+    """Return a difference with its interval; one that may be none says so."""
+    is_clear = value[1] > 0.0 or value[2] < 0.0
+    return interval(value, digits) + ("" if is_clear else " no clear difference")
+
+
+SECTIONS = {
+    "patterns": patterns_table,
+    "ablations": ablations_table,
+    "benefits": benefits_table,
+    "doses": doses_table,
+    "controls": controls_table,
+    "partners": partners_table,
+    "map": map_table,
+    "effects": effects_table,
+    "fields": fields_table,
+    "claims": claims_table,
+}

@@ -1,0 +1,153 @@
+"""One history, evening by evening: lived once, and kept small enough to leaf through.
+
+What is shown of an evening is what `live` to that evening leaves: no day is drawn that was not
+lived. Of a large organization every second, third … evening is kept, and the evenings that matter.
+"""
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+import numpy as np
+
+from simulation.founding import found
+from simulation.history import live
+from simulation.luck import replicate_seed
+from simulation.results.network import Network, network_of
+from simulation.runs import first_shock, planned
+from simulation.scenario import Scenario
+from simulation.stories import tell
+
+MOST_BYTES = 16_000_000  # of one history
+BYTES_A_PERSON = 150  # an evening: about ten pairs of twelve bytes, and the person
+AFTERWARDS = 21  # days: by then a tie that is not met any more is out of use
+
+
+class Evening(NamedTuple):
+    """What differs from evening to evening, as in `Network`."""
+
+    teams: np.ndarray
+    here: np.ndarray
+    energy: np.ndarray
+    one: np.ndarray
+    two: np.ndarray
+    quality: np.ndarray
+
+
+class Film(NamedTuple):
+    """The evenings of a history that are kept, by day; where people began, and who leads."""
+
+    ids: tuple[str, ...]
+    team_names: tuple[str, ...]
+    home: np.ndarray
+    level: np.ndarray
+    theta: float
+    days: tuple[int, ...]
+    evenings: tuple[Evening, ...]
+
+    def day_kept(self, day: int) -> int:
+        """Return the last evening up to `day` that is kept."""
+        return self.days[max(0, bisect_right(self.days, day) - 1)]
+
+    def network(self, day: int) -> Network:
+        """Return the network of the last evening up to `day` that is kept."""
+        evening = self.evenings[self.days.index(self.day_kept(day))]
+        teams, here, energy, one, two, quality = evening
+        rows = one.astype(np.int64), two.astype(np.int64)
+        names = self.team_names
+        return Network(self.ids, teams, names, here, energy, *rows, quality, self.theta)
+
+    @property
+    def bytes_kept(self) -> int:
+        """Size of all evenings in bytes."""
+        return sum(part.nbytes for evening in self.evenings for part in evening)
+
+
+class Watched(NamedTuple):
+    """A history to live and to keep evening by evening."""
+
+    scenario: Scenario
+    digest: str
+    seed: int
+
+    def key(self) -> tuple[str, str, int]:
+        """Return what the film depends on."""
+        return "film", self.digest, self.seed
+
+    def person_days(self) -> int:
+        """Return what the film costs, in days of a person."""
+        return self.scenario.organization.size * self.scenario.run.days
+
+    def lead(self) -> Film:
+        """Live the history from evening to evening."""
+        plan = planned(self.scenario.organization, self.scenario.stakeholders)
+        world = found(self.scenario, self.seed, plan).world
+        home = world.people.team.copy()
+        days, evenings, reached = evenings_of(self.scenario, plan.size), [], 0
+        for day in days:
+            live(world, reached, day + 1)
+            reached = day + 1
+            evenings.append(small(network_of(plan, world)))
+        theta = float(world.settings[0].theta)
+        return Film(plan.ids, plan.team_names, home, plan.level, theta, days, tuple(evenings))
+
+
+class Told(NamedTuple):
+    """A person's day to tell or, with `other`, the life of the tie of the two."""
+
+    watched: Watched
+    day: int
+    person: str
+    other: str | None
+
+    def key(self) -> tuple[object, ...]:
+        """Return what the story depends on."""
+        return "story", *self.watched.key()[1:], self.day, self.person, self.other
+
+    def person_days(self) -> int:
+        """Return what the story costs, in days of a person."""
+        return self.watched.scenario.organization.size * (self.day + 1)
+
+    def lead(self) -> str:
+        """Live up to the day, and tell it."""
+        return tell(self.watched.scenario, self.watched.seed, self.day, self.person, self.other)
+
+
+def watched_of(scenario: Scenario, nth: int) -> Watched:
+    """Return the nth history of a scenario, counted from 0: the same as `simulate` lives."""
+    return Watched(scenario, scenario.digest_of_history(), replicate_seed(scenario.run.seed, nth))
+
+
+def evenings_of(scenario: Scenario, people: int) -> tuple[int, ...]:
+    """Return the days whose evenings are kept: all, or as many as there is room for."""
+    days = scenario.run.days
+    room = max(24, MOST_BYTES // (BYTES_A_PERSON * people))
+    regular = range(0, days, max(1, -(-days // room)))
+    return tuple(sorted({*regular, *(day for day, _ in moments(scenario).values()), days - 1}))
+
+
+def small(network: Network) -> Evening:
+    """Return an evening in as few bytes as tell the same."""
+    kind = np.uint16 if len(network.ids) < 2**16 else np.uint32
+    rows = network.one.astype(kind), network.two.astype(kind)
+    teams = network.teams.astype(np.int32)
+    return Evening(teams, network.here, network.energy, *rows, network.quality)
+
+
+def moments(scenario: Scenario) -> dict[str, tuple[int, str]]:
+    """Return three evenings to jump to, each with its day and what it is."""
+    last, start = scenario.run.days - 1, first_shock(scenario)
+    if start is None:
+        return {
+            "The beginning": (0, "the first evening"),
+            "The middle": (last // 2, "half-way"),
+            "The end": (last, "the last evening"),
+        }
+    struck = [shock for shock in scenario.shocks if shock.size > 0.0]
+    over = max(shock.day + shock.duration for shock in struck)
+    after = min(last, max(over, start + AFTERWARDS))
+    told = "what struck is over" if after >= over else "the last evening; it is not over yet"
+    return {
+        "The evening before": (max(0, start - 1), "the last evening before anything strikes"),
+        "The strike": (start, "the evening of the day on which it strikes"),
+        "Afterwards": (after, told),
+    }
