@@ -36,7 +36,7 @@ format: environment-test
 
 # The only way to refresh the golden run; the commit says what changed, and by how much.
 golden: environment-test
-	HQC_REFRESH_GOLDEN=1 $(BIN)/python -m pytest tests/test_golden_run.py
+	HQC_REFRESH_GOLDEN=1 $(BIN)/python -m pytest tests/whole/test_golden_run.py
 
 # UPGRADE=--upgrade takes the newest versions that pyproject.toml allows.
 UPGRADE ?=

@@ -210,7 +210,7 @@ def first_line(name: str) -> str:
 
 def where_ties_settle() -> str:
     """Return the levels that ties reach under ordinary conduct, as the test finds them."""
-    from tests.test_settling import levels  # documents are made where the tests are
+    from tests.rules.test_settling import levels  # documents are made where the tests are
 
     heads = ("skill", "meetings a week", "tensility .1", "free", "tensility .9")
     return table(heads, levels())

@@ -26,9 +26,9 @@ from simulation.experiments.sweeps.axes import Listed, Range
 from simulation.experiments.sweeps.reading import load_sweep
 from simulation.experiments.sweeps.store import FILE
 from simulation.scenario.errors import ScenarioError
+from tests.commands.test_analyze_command import planted, written
+from tests.pages.test_server import ANYTHING, QUESTION, given, settings
 from tests.planted import PRESENCE, TRUST, ranges, runs_of, sweep_of
-from tests.test_analyze_command import planted, written
-from tests.test_dashboard_server import ANYTHING, QUESTION, given, settings
 
 APP = make_app(Engine(1))
 SIZE = "shocks.layoff.size"

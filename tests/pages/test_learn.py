@@ -23,7 +23,7 @@ from simulation.scenario.errors import ScenarioError
 ENGINE = Engine(2)
 ME = "a" * 16
 NAMED = {lesson.name: lesson for lesson in LESSONS}
-GLOSSARY = Path(__file__).parent.parent / "docs/glossary.md"
+GLOSSARY = Path(__file__).resolve().parents[2] / "docs/glossary.md"
 
 
 def seen(name: str, *given_values: Any) -> Seen:

@@ -9,7 +9,7 @@ from simulation.experiments.statistics import difference
 from simulation.runs import simulate
 from simulation.scenario.files import scenario_names
 
-FOLDER = Path(__file__).resolve().parent.parent / "scenarios"
+FOLDER = Path(__file__).resolve().parents[2] / "scenarios"
 PRACTICES = ("meeting_practice", "mentoring", "play_occasions", "team_incentives")
 
 

@@ -26,7 +26,7 @@ from dashboard.pages.start import OPENING
 from dashboard.state import What, of_library, sent
 from simulation import compare
 from simulation.scenario.errors import ScenarioError
-from tests.test_dashboard_server import ANYTHING, QUESTION, body, given, settings
+from tests.pages.test_server import ANYTHING, QUESTION, body, given, settings
 
 CALM = What("start-up", {"organization.size": 21}, OPENING.shocks)
 TURNED = CALM._replace(changes=CALM.changes | {"levers.crisis_leadership.level": 1.0})

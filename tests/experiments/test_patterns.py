@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from dashboard.words.patterns import behaves
 
+from dashboard.words.patterns import behaves
 from simulation import Scenario
 from simulation.experiments.patterns import calibration, networks, readings, surveys
 from simulation.experiments.patterns.observing import (
@@ -30,7 +30,7 @@ from simulation.experiments.patterns.verdicts import (
 )
 from simulation.founding import blueprint_of
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = Path(__file__).resolve().parents[2]
 NUMBERS = (1, 2, 3, 4, 5, 7, 9, 10, 11, 12, 13, 14, 15, 17, 18, 20)
 IDS = [f"P{number}" for number in NUMBERS]
 TRIANGLE_AND_TAIL = np.array(

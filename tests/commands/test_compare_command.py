@@ -10,7 +10,7 @@ from dashboard.figures.cost_benefit import cost_benefit
 from dashboard.reports.compare import comparison_page
 from simulation import Scenario, compare
 from simulation.experiments.statistics import Estimate
-from tests.test_commands import run
+from tests.commands.test_commands import run
 
 SMALL = ("--set", "organization.size=21", "--days", "90", "--replicates", "6")
 

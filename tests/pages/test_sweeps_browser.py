@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 from simulation.experiments.sweeps.axes import Listed
 from simulation.experiments.sweeps.store import FILE
 from tests.browsing import IN_A_BROWSER, barriers
+from tests.commands.test_analyze_command import planted, written
 from tests.planted import PRESENCE, TRUST, grid, runs_of, sweep_of
-from tests.test_analyze_command import planted, written
 
 pytestmark = IN_A_BROWSER
 

@@ -176,7 +176,7 @@ def test_keys_may_be_written_with_or_without_quotes():
 
 
 def test_the_sweep_of_the_readme_can_be_run(tmp_path):
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
     assert problems(tmp_path, readme.partition("```toml")[2].partition("```")[0]) == []
 
 

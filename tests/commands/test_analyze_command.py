@@ -30,7 +30,7 @@ from simulation.results.directory import write_parquet
 from simulation.scenario.files import to_toml
 from tests.planted import PRESENCE, RESPECT, TRUST, grid, ranges, runs_of, sweep_of
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = Path(__file__).resolve().parents[2]
 CONTROL = "organization.control"
 
 

@@ -24,7 +24,7 @@ def wrong(tmp_path: Path, text: str | bytes) -> str:
 @pytest.mark.parametrize("name", scenario_names())
 def test_each_scenario_loads_is_fine_opens_with_three_lines_and_runs(name):
     path = Path("scenarios") / f"{name}.toml"
-    path = Path(__file__).resolve().parent.parent / path
+    path = Path(__file__).resolve().parents[2] / path
     head = path.read_text().splitlines()[:3]
     assert [line.split(":")[0] for line in head] == ["# Situation", "# Try", "# Watch"]
     assert problems_of(path) == []

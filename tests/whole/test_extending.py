@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = Path(__file__).resolve().parents[2]
 PATHWAY = '''"""A made-up pathway: gratitude."""
 
 from simulation.arithmetic import raised

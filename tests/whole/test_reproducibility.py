@@ -15,7 +15,7 @@ from simulation.founding import found, generated
 from simulation.history import live
 from simulation.runs import simulate
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = Path(__file__).resolve().parents[2]
 PROGRAM = """
 import hashlib
 from simulation import Scenario
@@ -51,7 +51,7 @@ def test_plain_python_and_machine_code_give_the_same_bytes_for_20_people_and_20_
     assert in_a_fresh_process() == in_a_fresh_process(NUMBA_DISABLE_JIT="1")
 
 
-@pytest.mark.parametrize("file", ["test_pathways.py", "test_contracts.py"])
+@pytest.mark.parametrize("file", ["rules/test_pathways.py", "rules/test_contracts.py"])
 def test_rules_and_contracts_hold_in_plain_python_too(file):
     settings = os.environ | {"NUMBA_DISABLE_JIT": "1"}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"tests/{file}"]

@@ -23,7 +23,7 @@ from simulation.history import live
 from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.settings import LEVERS
 from simulation.state import World
-from tests.test_commands import run
+from tests.commands.test_commands import run
 
 NO_RULES = {
     "simulation.shocks.striking": "the order in which shocks strike",

@@ -4,9 +4,9 @@ import pytest
 
 from simulation.experiments.sweeps import leaving
 from simulation.experiments.sweeps.running import run_sweep
+from tests.experiments.test_sweeps import bytes_of
 from tests.mishaps import dying
 from tests.sweeping import small
-from tests.test_sweeps import bytes_of
 
 FILES = ("runs.parquet", "scenario.toml", "sweep.toml", "failures.jsonl")
 CUT = ("scenario.toml", "sweep.toml", "failures.jsonl", "provenance.json")

@@ -6,7 +6,7 @@ import pytest
 
 from simulation.experiments.analysis.packages import others_warnings_muted
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = Path(__file__).resolve().parents[2]
 FOLDER = HOME / "docs/notebooks"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.md"))
 

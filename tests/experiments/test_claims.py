@@ -12,7 +12,7 @@ from simulation.experiments.variations import relabelled, roster, variations
 from simulation.founding import found
 from simulation.scenario.errors import ScenarioError
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = Path(__file__).resolve().parents[2]
 CLAIMS = claims()
 FAIR_SAMPLE = ("trap-costs",)  # of the claims; every variation of it
 WHOLE = """

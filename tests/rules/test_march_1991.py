@@ -11,7 +11,7 @@ import mesa
 import numpy as np
 import pytest
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = Path(__file__).resolve().parents[2]
 PAGE = HOME / "docs/examples/march-1991.md"
 PROGRAM = """
 import hashlib, march_1991

@@ -12,7 +12,7 @@ import pytest
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = Path(__file__).resolve().parents[2]
 SMALL = ("--replicates", "2", "--set", "organization.size=20")
 
 
