@@ -19,7 +19,7 @@ from simulation.experiments.sweeps.running import run_sweep
 from simulation.experiments.sweeps.store import Store
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.founding import blueprint_of
-from simulation.runs import live_history
+from simulation.runs import run_history
 
 REPEATS = 5
 SMALL_CHANGES = {
@@ -89,7 +89,7 @@ def one_by_one(sweep: Sweep) -> float:
         scenario = sweep.scenario_of(point)
         blueprint = blueprint_of(scenario)
         for replicate in range(sweep.replicates):
-            live_history(scenario, replicate, blueprint)
+            run_history(scenario, replicate, blueprint)
     return time.perf_counter() - start
 
 

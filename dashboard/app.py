@@ -13,7 +13,7 @@ from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
 from dashboard.figures.theme import FONT, Look
-from dashboard.jobs import Engine
+from dashboard.jobs import JobQueue
 from dashboard.pages.start import OPENING
 from dashboard.pages.what_if.answer import answer
 from dashboard.shell import PAGES, around, wire
@@ -85,7 +85,7 @@ POLICY = {
 }
 
 
-def make_app(engine: Engine, only_here: bool = False) -> Dash:
+def make_app(jobs: JobQueue, only_here: bool = False) -> Dash:
     """Return the dashboard. Everything that it shows comes from this machine.
 
     `only_here`: refuse whoever calls this machine by another name than its own, so that no page
@@ -106,7 +106,7 @@ def make_app(engine: Engine, only_here: bool = False) -> Dash:
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
     app.layout = layout
-    wire(app, engine, PAGES)
+    wire(app, jobs, PAGES)
     guard(app)
     if only_here:
         answer_to_own_names(app.server)
@@ -161,18 +161,18 @@ def guard(app: Dash) -> None:
         return "Something went wrong here.", 500
 
 
-def warm(engine: Engine) -> None:
+def warm(jobs: JobQueue) -> None:
     """Live what the page opens with, so that the first to come need not wait."""
     for is_all in (False, True):
-        answer(engine, "0" * 16, OPENING, OPENING, is_all, Look())
+        answer(jobs, "0" * 16, OPENING, OPENING, is_all, Look())
 
 
 def serve(host: str, port: int, workers: int | None, ready: Callable[[], None]) -> None:
     """Serve the dashboard until it is stopped; `ready` is called once it can be opened."""
     from waitress import create_server
 
-    engine = Engine(workers)
-    app = make_app(engine, only_here=host in OWN_NAMES)
+    jobs = JobQueue(workers)
+    app = make_app(jobs, only_here=host in OWN_NAMES)
     server = create_server(
         app.server,
         host=host,
@@ -181,6 +181,6 @@ def serve(host: str, port: int, workers: int | None, ready: Callable[[], None]) 
         max_request_body_size=LARGEST_REQUEST,
         ident=None,
     )
-    warm(engine)
+    warm(jobs)
     ready()
     server.run()

@@ -1,9 +1,10 @@
 """What was worked out is kept, up to a number, and worked out once however many ask for it."""
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any
+
+from cachetools import LRUCache
 
 
 class Slot:
@@ -18,17 +19,13 @@ class Kept:
     """The newest results, at most `most` of them."""
 
     def __init__(self, most: int) -> None:
-        self.most = most
-        self.slots: OrderedDict[Hashable, Slot] = OrderedDict()
+        self.slots: LRUCache[Hashable, Slot] = LRUCache(most)
         self.lock = threading.Lock()
 
     def of(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Return a result, worked out by `make` where it is not known; what that raises goes on."""
         with self.lock:
             slot = self.slots.setdefault(key, Slot())
-            self.slots.move_to_end(key)
-            while len(self.slots) > self.most:
-                self.slots.popitem(last=False)
         with slot.lock:
             if slot.value is None:
                 slot.value = make()

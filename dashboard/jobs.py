@@ -1,29 +1,29 @@
-"""Lives that many people ask for at once: lived in a few threads, while the server goes on.
+"""Jobs that many people ask for at once: done in a few threads, while the server goes on.
 
 Compiled days release Python's lock, so threads are enough. What is asked for quickly comes before
-what may take its time; the newest question of a session takes the place of the one before, whose
-remaining lives are then not lived; what was lived is kept, up to a number, by its content.
+what may take its time; the newest request of a session takes the place of the one before, whose
+remaining jobs are then not done; results are kept by what they depend on, bounded in bytes.
 """
 
 import heapq
 import itertools
-import operator
 import os
 import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any, Protocol
 
-KEPT = 6000  # lives, of some 10 kB each
-LIFE_BYTES = 10_000  # of what does not say how large it is
+from cachetools import LRUCache
+
+KEPT = 6000  # results, of some 10 kB each
+RESULT_BYTES = 10_000  # of what does not say how large it is
 MOST_BYTES = 400_000_000  # of all that is kept
-MOST_AT_ONCE = 30_000_000  # person-days in one question: about half a minute on two processors
-MOST_WAITING = 90_000_000  # person-days in all that wait or are lived
+MOST_AT_ONCE = 30_000_000  # person-days in one request: about half a minute on two processors
+MOST_WAITING = 90_000_000  # person-days in all that wait or are under way
 LONGEST_WAIT = 120.0  # seconds
 
 
-class Wanted(Protocol):
-    """Something to live: what it depends on, what it costs, and how it is lived."""
+class Job(Protocol):
+    """Something to do: what its result depends on, what it costs, and how it is done."""
 
     def key(self) -> Hashable:
         """Return what the result depends on."""
@@ -31,23 +31,23 @@ class Wanted(Protocol):
     def person_days(self) -> int:
         """Return what it costs, in days of a person."""
 
-    def lead(self) -> Any:
-        """Live it, and return what is kept of it."""
+    def run(self) -> Any:
+        """Do it, and return what is kept of it."""
 
 
 class Superseded(Exception):
-    """A newer question of the same session took the place of this one."""
+    """A newer request of the same session took the place of this one."""
 
 
 class Refused(Exception):
-    """A question that is too large, or comes while too much is waiting; says what to do."""
+    """A request that is too large, or comes while too much is waiting; says what to do."""
 
 
-class Question:
-    """The lives that one question still waits for."""
+class Request:
+    """The jobs that somebody still waits for."""
 
-    def __init__(self, wanted: Sequence[Wanted], is_quick: bool) -> None:
-        self.wanted = {one.key(): one for one in wanted}
+    def __init__(self, jobs: Sequence[Job], is_quick: bool) -> None:
+        self.jobs = {job.key(): job for job in jobs}
         self.is_quick = is_quick
         self.found: dict[Hashable, Any] = {}
         self.left = 0
@@ -57,149 +57,156 @@ class Question:
         self.is_over = threading.Event()
 
 
-class Engine:
-    """Answers questions with lives. `workers` are threads; by default one a processor."""
+class JobQueue:
+    """Answers requests with results. `workers` are threads; by default one a processor."""
 
-    def __init__(
-        self,
-        workers: int | None = None,
-        kept: int = KEPT,
-        lead: Callable[[Any], Any] = operator.methodcaller("lead"),
-    ) -> None:
-        self.kept, self.lead = kept, lead
-        self.lives: OrderedDict[Hashable, Any] = OrderedDict()
-        self.newest: OrderedDict[str, Question] = OrderedDict()
-        self.waiting: list[tuple[bool, int, Hashable, Question]] = []
-        self.under_way: dict[Hashable, list[Question]] = {}
+    def __init__(self, workers: int | None = None, kept: int = KEPT) -> None:
+        def size(result: Any) -> int:
+            return max(bytes_of(result), MOST_BYTES // kept)
+
+        self.results: LRUCache[Hashable, Any] = LRUCache(MOST_BYTES, size)
+        self.newest: LRUCache[str, Request] = LRUCache(kept)
+        self.waiting: list[tuple[bool, int, Hashable, Request]] = []
+        self.under_way: dict[Hashable, list[Request]] = {}
         self.person_days = 0
-        self.bytes = 0
+        self.is_closed = False
         self.number = itertools.count()
         self.lock = threading.Condition()
-        for _ in range(workers or os.cpu_count() or 1):
-            threading.Thread(target=self._work, daemon=True, name="hqc-lives").start()
+        self.threads = [
+            threading.Thread(target=self._work, daemon=True, name="hqc-jobs")
+            for _ in range(workers or os.cpu_count() or 1)
+        ]
+        for thread in self.threads:
+            thread.start()
 
-    def ask(
-        self, session: str, wanted: Sequence[Wanted], is_quick: bool = True
-    ) -> dict[Hashable, Any]:
-        """Return the lives asked for. A session's earlier question ends with `Superseded`.
-
-        Raises `Refused` when the question is too large or too much is waiting, and what founding an
-        organization raises.
-        """
-        question = Question(wanted, is_quick)
+    def close(self) -> None:
+        """End the threads, each after the job that it is at; whoever still waits is refused."""
         with self.lock:
-            self._take_the_place_of(session, question)
-            self._enqueue(question)
-        if not question.is_over.wait(LONGEST_WAIT):
-            with self.lock:
-                self._cancel(question)
-            raise Refused("This takes too long here; move something to try again.")
-        if question.failure is not None:
-            raise question.failure
-        if question.is_cancelled:
-            raise Superseded
-        return question.found
+            self.is_closed = True
+            waiting = [request for *_, request in self.waiting]
+            for request in [*waiting, *itertools.chain(*self.under_way.values())]:
+                if not request.is_over.is_set():
+                    request.failure = Refused("The server is stopping.")
+                    self._end(request)
+            self.lock.notify_all()
+        for thread in self.threads:
+            thread.join()
 
-    def _take_the_place_of(self, session: str, question: Question) -> None:
-        """The newest question of a session cancels the one before."""
-        earlier = self.newest.pop(session, None)
+    def ask(self, session: str, jobs: Sequence[Job], is_quick: bool = True) -> dict[Hashable, Any]:
+        """Return the results of jobs by key. A session's earlier request ends with `Superseded`.
+
+        Raises `Refused` when the request is too large or too much is waiting, and what doing a job
+        raises.
+        """
+        request = Request(jobs, is_quick)
+        with self.lock:
+            self._take_the_place_of(session, request)
+            self._enqueue(request)
+        if not request.is_over.wait(LONGEST_WAIT):
+            with self.lock:
+                self._cancel(request)
+            raise Refused("This takes too long here; move something to try again.")
+        if request.failure is not None:
+            raise request.failure
+        if request.is_cancelled:
+            raise Superseded
+        return request.found
+
+    def knows(self, job: Job) -> bool:
+        """Say whether the result of a job is kept."""
+        with self.lock:
+            return job.key() in self.results
+
+    def _take_the_place_of(self, session: str, request: Request) -> None:
+        """The newest request of a session cancels the one before."""
+        earlier = self.newest.get(session)
         if earlier is not None:
             self._cancel(earlier)
-        self.newest[session] = question
-        while len(self.newest) > self.kept:
-            self.newest.popitem(last=False)
+        self.newest[session] = request
 
-    def _cancel(self, question: Question) -> None:
-        """Nothing more is lived for a question; a life that was begun is finished and kept."""
-        if not question.is_over.is_set():
-            question.is_cancelled = True
-            self._end(question)
+    def _cancel(self, request: Request) -> None:
+        """Nothing more is done for a request; a job that was begun is finished and kept."""
+        if not request.is_over.is_set():
+            request.is_cancelled = True
+            self._end(request)
 
-    def _end(self, question: Question) -> None:
-        """A question is over; its weight no longer counts."""
-        self.person_days -= question.person_days
-        question.is_over.set()
+    def _end(self, request: Request) -> None:
+        """A request is over; its weight no longer counts."""
+        self.person_days -= request.person_days
+        request.is_over.set()
 
-    def _enqueue(self, question: Question) -> None:
+    def _enqueue(self, request: Request) -> None:
         """What is known is given at once; the rest waits for its turn, if there is room."""
-        for key in question.wanted:
-            if key in self.lives:
-                self.lives.move_to_end(key)
-                question.found[key] = self.lives[key]
-        missing = [key for key in question.wanted if key not in question.found]
-        weight = sum(question.wanted[key].person_days() for key in missing)
+        request.found = {key: self.results[key] for key in request.jobs if key in self.results}
+        missing = [key for key in request.jobs if key not in request.found]
+        weight = sum(request.jobs[key].person_days() for key in missing)
         check_weight(weight, self.person_days)
-        question.left, question.person_days = len(missing), weight
+        request.left, request.person_days = len(missing), weight
         self.person_days += weight
         for key in missing:
-            entry = (not question.is_quick, next(self.number), key, question)
+            entry = (not request.is_quick, next(self.number), key, request)
             heapq.heappush(self.waiting, entry)
         if not missing:
-            self._end(question)
+            self._end(request)
         self.lock.notify_all()
 
     def _work(self) -> None:
-        """Live one life after another, as long as the program runs."""
-        while True:
-            key, question = self._next()
+        """Do one job after another, until the queue is closed."""
+        while (at := self._next()) is not None:
+            key, request = at
             try:
-                life: Any = self.lead(question.wanted[key])
+                result: Any = request.jobs[key].run()
             except Exception as error:  # noqa: BLE001 - it is raised again where it was asked
-                life = error
-            self._keep(key, life)
+                result = error
+            self._keep(key, result)
 
-    def _next(self) -> tuple[Hashable, Question]:
-        """Wait for something to live, and pass over what was cancelled."""
+    def _next(self) -> tuple[Hashable, Request] | None:
+        """Wait for something to do, and pass over what was cancelled; None once it is closed."""
         with self.lock:
-            while True:
-                while not self.waiting:
+            while not self.is_closed:
+                if not self.waiting:
                     self.lock.wait()
-                _, _, key, question = heapq.heappop(self.waiting)
-                if question.is_over.is_set():
+                    continue
+                _, _, key, request = heapq.heappop(self.waiting)
+                if request.is_over.is_set():
                     continue
                 if key in self.under_way:
-                    self.under_way[key].append(question)
-                elif key in self.lives:
-                    self._hand_over(key, question, self.lives[key])
+                    self.under_way[key].append(request)
+                elif key in self.results:
+                    self._hand_over(key, request, self.results[key])
                 else:
-                    self.under_way[key] = [question]
-                    return key, question
+                    self.under_way[key] = [request]
+                    return key, request
+        return None
 
-    def _keep(self, key: Hashable, life: Any) -> None:
-        """Keep a life, and hand it to all who asked for it meanwhile."""
+    def _keep(self, key: Hashable, result: Any) -> None:
+        """Keep a result, and hand it to all who asked for it meanwhile."""
         with self.lock:
-            if not isinstance(life, Exception):
-                self.bytes += bytes_of(life) - bytes_of(self.lives.get(key))
-                self.lives[key] = life
-                self._forget()
-            for question in self.under_way.pop(key):
-                self._hand_over(key, question, life)
+            if not isinstance(result, Exception) and bytes_of(result) <= MOST_BYTES:
+                self.results[key] = result
+            for request in self.under_way.pop(key):
+                self._hand_over(key, request, result)
 
-    def _forget(self) -> None:
-        """What was not asked for longest goes, until the rest is few and small enough."""
-        while len(self.lives) > self.kept or (self.bytes > MOST_BYTES and len(self.lives) > 1):
-            self.bytes -= bytes_of(self.lives.popitem(last=False)[1])
-
-    def _hand_over(self, key: Hashable, question: Question, life: Any) -> None:
-        """A question gets one of its lives, or the reason why there is none."""
-        if question.is_over.is_set():
+    def _hand_over(self, key: Hashable, request: Request, result: Any) -> None:
+        """A request gets one of its results, or the reason why there is none."""
+        if request.is_over.is_set():
             return
-        if isinstance(life, Exception):
-            question.failure = life
+        if isinstance(result, Exception):
+            request.failure = result
         else:
-            question.found[key] = life
-        question.left -= 1
-        if question.left == 0 or question.failure is not None:
-            self._end(question)
+            request.found[key] = result
+        request.left -= 1
+        if request.left == 0 or request.failure is not None:
+            self._end(request)
 
 
-def bytes_of(life: Any) -> int:
-    """Return how large what is kept of a life is; it may say so itself, as `bytes_kept`."""
-    return 0 if life is None else int(getattr(life, "bytes_kept", LIFE_BYTES))
+def bytes_of(result: Any) -> int:
+    """Return how large a result is; it may say so itself, as `bytes_kept`."""
+    return int(getattr(result, "bytes_kept", RESULT_BYTES))
 
 
 def check_weight(weight: int, waiting: int) -> None:
-    """Raise `Refused` where a question is too large, or there is too much before it."""
+    """Raise `Refused` where a request is too large, or there is too much before it."""
     if weight > MOST_AT_ONCE:
         raise Refused(
             f"This organization is too large to answer at once ({weight:,} days of a person); "

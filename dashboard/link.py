@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from dashboard.state import MOST_PINS, What, what_of
+from dashboard.state import MOST_PINS, PageState, state_of
 from simulation.scenario.errors import ScenarioError
 
 LARGEST_STATE = 50_000  # bytes
@@ -20,12 +20,12 @@ VERSION = "1"
 class Linked(NamedTuple):
     """What a link restores: what is shown, what was before, what is pinned (None: as it is)."""
 
-    now: What
-    before: What
-    pins: tuple[What, ...] | None
+    now: PageState
+    before: PageState
+    pins: tuple[PageState, ...] | None
 
 
-def link_of(now: What, before: What, pins: Sequence[What] = ()) -> str:
+def link_of(now: PageState, before: PageState, pins: Sequence[PageState] = ()) -> str:
     """Return states as text for an address: version, content, checksum."""
     content = json.dumps([now, before, *pins], separators=(",", ":"), sort_keys=True).encode()
     packed = base64.urlsafe_b64encode(zlib.compress(content, 9)).decode().rstrip("=")
@@ -49,7 +49,7 @@ def read_link(text: str) -> Linked:
         )
     if version != VERSION or check != checksum(packed):
         raise ScenarioError(["This link is damaged: a part of it is missing or was changed."])
-    now, before, *pins = (what_of(as_given(one)) for one in unpacked(packed))
+    now, before, *pins = (state_of(as_given(one)) for one in unpacked(packed))
     return Linked(now, before, tuple(pins))
 
 
@@ -67,5 +67,5 @@ def unpacked(packed: str) -> list[Any]:
 
 def as_given(one: Any) -> Any:
     """Return a state of a link in the form in which a browser sends one."""
-    is_state = isinstance(one, list) and len(one) == len(What._fields)
-    return dict(zip(What._fields, one, strict=True)) if is_state else None
+    is_state = isinstance(one, list) and len(one) == len(PageState._fields)
+    return dict(zip(PageState._fields, one, strict=True)) if is_state else None

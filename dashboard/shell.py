@@ -1,7 +1,7 @@
 """What stands around every page: the way from one to another, what they share, what is taken home.
 
 A page is a module with `NAME` ("": not in the list of pages), `PATH`, `TITLE`, `page()` (its
-components) and `wire(app, engine)`.
+components) and `wire(app, jobs)`.
 It is laid out when somebody first goes there, and kept: what was moved on it stays.
 """
 
@@ -13,7 +13,7 @@ import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
 
-from dashboard.jobs import Engine
+from dashboard.jobs import JobQueue
 from dashboard.pages import components, start
 from dashboard.pages.compare import page as compare
 from dashboard.pages.learn import page as learn
@@ -36,7 +36,7 @@ class Page(Protocol):
     PATH: str
     TITLE: str
     page: Callable[[], list[Any]]
-    wire: Callable[[Dash, Engine], None]
+    wire: Callable[[Dash, JobQueue], None]
 
 
 PAGES: tuple[Any, ...] = (what_if, people, predict, compare, sweeps, learn, screen)
@@ -122,15 +122,15 @@ CAVEAT = (
 )
 
 
-def wire(app: Dash, engine: Engine, pages: Sequence[Page]) -> None:
+def wire(app: Dash, jobs: JobQueue, pages: Sequence[Page]) -> None:
     """Register the callbacks of the shell and of every page."""
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("hqc", "gone_to"), Output("went", "data"), Input("address", "pathname")
     )
     start.wire(app)
-    take_home.wire(app, engine)
+    take_home.wire(app, jobs)
     for one in pages:
-        one.wire(app, engine)
+        one.wire(app, jobs)
     for one in pages[1:]:
         app.callback(
             Output(place(one), "children"),

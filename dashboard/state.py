@@ -23,7 +23,7 @@ SESSION = re.compile(r"[0-9a-f]{16}")
 NO_STATE = "This is not what a page sends; load the page again."
 
 
-class What(NamedTuple):
+class PageState(NamedTuple):
     """A scenario of the library, and what was changed: values by dotted key, and all the shocks."""
 
     base: str
@@ -69,9 +69,9 @@ def nested(key: str, value: Any) -> dict[str, Any]:
     return value
 
 
-def of_library(name: str) -> What:
+def of_library(name: str) -> PageState:
     """Return a scenario of the library as it stands."""
-    return What(name, {}, tuple(shown(shock) for shock in loaded(name).shocks))
+    return PageState(name, {}, tuple(shown(shock) for shock in loaded(name).shocks))
 
 
 def shown(shock: Shock) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def shown(shock: Shock) -> dict[str, Any]:
     return shock.model_dump(mode="json", exclude_defaults=True) | always
 
 
-def what_of(given: Any) -> What:
+def state_of(given: Any) -> PageState:
     """Return a state from what a browser sent. Raises `ScenarioError`."""
     if not isinstance(given, dict) or set(given) != {"base", "changes", "shocks"}:
         raise ScenarioError([NO_STATE])
@@ -96,7 +96,7 @@ def what_of(given: Any) -> What:
         raise ScenarioError([f"{len(shocks)} shocks: at most {MOST_SHOCKS} can be shown here"])
     if not all(isinstance(shock, dict) for shock in shocks):
         raise ScenarioError([NO_STATE])
-    what = What(base, changes, tuple(shocks))
+    what = PageState(base, changes, tuple(shocks))
     what.scenario()
     return what
 
@@ -113,29 +113,29 @@ def session_of(given: Any) -> str:
     return given
 
 
-def now_of(state: Any) -> What:
+def now_of(state: Any) -> PageState:
     """Return the state that a page shows. Raises `ScenarioError`."""
     if not isinstance(state, dict):
         raise ScenarioError([NO_STATE])
-    return what_of(state.get("now"))
+    return state_of(state.get("now"))
 
 
-def before_of(state: Any) -> What:
+def before_of(state: Any) -> PageState:
     """Return the state that it is held against. Raises `ScenarioError`."""
     if not isinstance(state, dict):
         raise ScenarioError([NO_STATE])
-    return what_of(state.get("before"))
+    return state_of(state.get("before"))
 
 
-def pins_of(given: Any) -> tuple[What, ...]:
+def pins_of(given: Any) -> tuple[PageState, ...]:
     """Return the states that were pinned. Raises `ScenarioError`."""
     if given is None:
         return ()
     if not isinstance(given, list) or len(given) > MOST_PINS:
         raise ScenarioError([f"at most {MOST_PINS} scenarios can be pinned"])
-    return tuple(what_of(one) for one in given)
+    return tuple(state_of(one) for one in given)
 
 
-def sent(what: What) -> dict[str, Any]:
+def sent(what: PageState) -> dict[str, Any]:
     """Return a state in the form in which it goes to a browser."""
     return {"base": what.base, "changes": dict(what.changes), "shocks": list(what.shocks)}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from simulation.experiments.compare import Comparison, compare
     from simulation.experiments.sweeps.running import sweep
     from simulation.organization import Organization, Person
-    from simulation.runs import Result, simulate
+    from simulation.replicates import Result, simulate
 
 __all__ = [
     "Comparison",
@@ -41,9 +41,9 @@ _LATER = {
     "Comparison": "simulation.experiments.compare",
     "Organization": "simulation.organization",
     "Person": "simulation.organization",
-    "Result": "simulation.runs",
+    "Result": "simulation.replicates",
     "compare": "simulation.experiments.compare",
-    "simulate": "simulation.runs",
+    "simulate": "simulation.replicates",
     "sweep": "simulation.experiments.sweeps.running",
 }
 

@@ -1,68 +1,98 @@
-"""One scenario: its replicates under different luck, and their no-shock twins."""
+"""One way to run: an organization and its twin are one until the first shock, and part there.
+
+A *history* is a run of a scenario under one seed and, where something strikes, the run of its
+twin: the same people, luck, levers, calendar and costs, without any shock. What is kept of a run
+is a `Run`; nothing else of it is needed to say how the organization withstood what struck.
+"""
 
 import functools
-import hashlib
-import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from simulation.compiled import fingerprint
-from simulation.founding import Blueprint, Founded, blueprint_of, found
+from simulation.founding import Blueprint, blueprint_of, found
 from simulation.history import live
 from simulation.luck import replicate_seed
-from simulation.measures.resilience import MEANINGS, kept, resilience, window_of
-from simulation.measures.work import performance
-from simulation.results.columns import Counts, by_day, of_run
+from simulation.measures import ORDER
+from simulation.measures.resilience import kept, resilience, window_of
+from simulation.results.columns import Counts, of_run
+from simulation.results.evening import Evening, evening_of
 from simulation.results.tables import people_table, teams_table, ties_table
 from simulation.scenario import Scenario
 from simulation.scenario.model import Founding, Stakeholders
 from simulation.settings import LEVERS, striking
 from simulation.state import World
 
-Progress = Callable[[int], None]
-EVENING = {"people": people_table, "teams": teams_table, "ties": ties_table}
-IDENTITY = ("run_id", "point", "scenario", "replicate", "seed", "twin")
+MEASURES = {measure.__name__: measure for measure in ORDER}
+TABLES = {"people": people_table, "teams": teams_table, "ties": ties_table}
+DAYS, EVENING, LAST_TABLES = "days", "evening", "tables"
+"""What a run may be asked to keep beside its measures: else the names of measures, as curves."""
+
+
+class Standing(NamedTuple):
+    """People when the window of resilience closes, on the morning of day `stop`, shape (N) each.
+
+    `before` is `functioning` as it was on the morning of the first shock, day `start`.
+    """
+
+    start: int
+    stop: int
+    before: np.ndarray
+    functioning: np.ndarray
+    holder: np.ndarray
+    hired: np.ndarray
+    employed: np.ndarray
+
+
+class Run(NamedTuple):
+    """What is kept of a run.
+
+    `measures` of the whole run, and `curves` by day, shape (D), both by name; `top_functioning` of
+    the top team by day, shape (D). `spent`: money and hours by lever that is turned. `missed`:
+    shocks that found nobody to strike. `on_time`: units accepted by their day. `standing`: None
+    where nothing strikes. The rest is None or empty unless it was asked for: `days`, the counts of
+    each day; `evening` and `tables`, what there is after the last.
+    """
+
+    measures: Mapping[str, float]
+    curves: Mapping[str, np.ndarray]
+    top_functioning: np.ndarray
+    spent: Mapping[str, tuple[float, float]]
+    missed: tuple[str, ...]
+    on_time: int
+    employees: int
+    standing: Standing | None
+    days: np.recarray | None
+    evening: Evening | None
+    tables: Mapping[str, pd.DataFrame]
+
+    @property
+    def bytes_kept(self) -> int:
+        """About how much memory it takes, in bytes."""
+        parts: list[Any] = [*self.curves.values(), self.top_functioning]
+        parts += [one for one in (self.standing or ()) if isinstance(one, np.ndarray)]
+        parts += [one for one in (self.evening or ()) if isinstance(one, np.ndarray)]
+        return 4000 + sum(part.nbytes for part in parts)
 
 
 class History(NamedTuple):
-    """One replicate: the organization as it lived, and its twin when something struck it.
+    """One replicate of a scenario: its run and, where something strikes, its twin's.
 
-    `personal`: what people kept of their functioning by the end of the window, against the twin.
+    `outcome` says how the organization withstood what struck; empty where nothing does.
     """
 
     replicate: int
     seed: int
-    founded: Founded
-    twin: World | None
-    personal: float | None
+    own: Run
+    twin: Run | None
+    outcome: Mapping[str, Any]
 
-
-@dataclass(frozen=True)
-class Result:
-    """What came of a scenario: `runs` has a row a run, `days` a row a run and day.
-
-    `costs` has a row a run and lever that is turned: money and hours that it cost in all. `missed`
-    says of each shock in how many histories nobody whom it names was there when it struck.
-    `evening` holds, where asked for, the tables of people, teams and ties after the last day.
-    """
-
-    scenario: Scenario
-    runs: pd.DataFrame
-    days: pd.DataFrame
-    costs: pd.DataFrame
-    missed: dict[str, int]
-    evening: dict[str, pd.DataFrame]
-
-
-@functools.lru_cache(maxsize=32)
-def planned(organization: Founding, stakeholders: Stakeholders) -> Blueprint:
-    """Return the plan of an organization, made once."""
-    return blueprint_of(Scenario(organization=organization, stakeholders=stakeholders))
+    @property
+    def runs(self) -> list[tuple[bool, Run]]:
+        """The runs, each with whether it is the twin's."""
+        return [(False, self.own)] + ([(True, self.twin)] if self.twin is not None else [])
 
 
 def first_shock(scenario: Scenario) -> int | None:
@@ -71,173 +101,155 @@ def first_shock(scenario: Scenario) -> int | None:
     return min(days) if days else None
 
 
-def live_history(scenario: Scenario, replicate: int, blueprint: Blueprint | None = None) -> History:
-    """Live one replicate and, where something strikes, its twin.
-
-    Until the first shock the two are one; then the twin goes on without any. Both have the same
-    people, luck, levers, calendar and costs.
-    """
-    seed = replicate_seed(scenario.run.seed, replicate)
-    founded = found(scenario, seed, blueprint)
-    world, days = founded.world, scenario.run.days
-    start = first_shock(scenario)
-    if start is None:
-        live(world, 0, days)
-        return History(replicate, seed, founded, None, None)
-    live(world, 0, start)
-    before = world.people.functioning.copy()
-    twin = world._replace(shocks=world.shocks[:0]).copy()
-    stop = window_of(start, days)[1]
-    for life in (world, twin):
-        live(life, start, stop)
-    personal = kept_by_people(world, twin, before, start)
-    for life in (world, twin):
-        live(life, stop, days)
-    return History(replicate, seed, founded, twin, personal)
+def window(scenario: Scenario) -> tuple[int, int]:
+    """Return the days of the window of resilience: the first, and the one after its last."""
+    return window_of(first_shock(scenario) or 0, scenario.run.days)
 
 
-def kept_by_people(world: World, twin: World, before: np.ndarray, start: int) -> float:
-    """Return what people kept of their functioning since `before`, shape (N), on day `start`.
-
-    Of those who were there then and still are, in both lives; NaN when there is nobody.
-    """
-    people, others = world.people, twin.people
-    same = (people.holder == others.holder) & (people.here == 1) & (others.here == 1)
-    same &= (people.hired < start) & (others.hired < start) & (people.outside == 0)
-    return kept((people.functioning - before)[same], (others.functioning - before)[same])
+@functools.lru_cache(maxsize=32)
+def blueprint_once(organization: Founding, stakeholders: Stakeholders) -> Blueprint:
+    """Return the plan of an organization, made once."""
+    return blueprint_of(Scenario(organization=organization, stakeholders=stakeholders))
 
 
-def lived(scenario: Scenario, replicates: int, threads: int | None = None) -> Iterator[History]:
-    """Yield the replicates in order, lived in as many threads as there are processors."""
-    blueprint = blueprint_of(scenario)
-    one = functools.partial(live_history, scenario, blueprint=blueprint)
-    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
-        yield from pool.map(one, range(replicates))
+def people_of(scenario: Scenario) -> int:
+    """Return how many positions an organization has."""
+    founding = scenario.organization
+    if founding.people is None and founding.ties is None:
+        return founding.size
+    return blueprint_once(founding, scenario.stakeholders).employees
 
 
-def simulate(
+def run_history(
     scenario: Scenario,
-    replicates: int | None = None,
-    threads: int | None = None,
-    progress: Progress | None = None,
-    point: int = 0,
-    evening: bool = False,
-) -> Result:
-    """Return what comes of a scenario under `replicates` kinds of luck (default: its own number).
+    replicate: int,
+    blueprint: Blueprint | None = None,
+    keep: Collection[str] = (),
+) -> History:
+    """Run one replicate and, where something strikes, its twin from the morning where they part.
 
-    `progress` is called with the number of replicates done. `evening` asks for the people, teams
-    and ties of the last day. The same scenario and seed give the same bytes, whatever the threads.
     Raises `ScenarioError` when the organization cannot be founded.
     """
-    count = scenario.run.replicates if replicates is None else replicates
-    runs: list[dict[str, Any]] = []
-    days: list[pd.DataFrame] = []
-    costs: list[dict[str, Any]] = []
-    evenings: dict[str, list[pd.DataFrame]] = {name: [] for name in EVENING if evening}
-    missed = dict.fromkeys((shock.name for shock in striking(scenario)), 0)
-    for history in lived(scenario, count, threads):
-        rows = rows_of(scenario, history, point)
-        runs += rows
-        days += days_of(scenario, history, rows)
-        costs += costs_of(scenario, history)
-        for name, make in (EVENING if evening else {}).items():
-            lasting = make(history.founded.blueprint, history.founded.world)
-            evenings[name].append(lasting.assign(replicate=history.replicate))
-        for name, hits in zip(missed, history.founded.world.shocks.hits.tolist(), strict=True):
-            missed[name] += hits == 0
-        if progress is not None:
-            progress(history.replicate + 1)
-    spent = pd.DataFrame(costs, columns=["replicate", "twin", "lever", "money", "hours"])
-    tables = {name: pd.concat(parts, ignore_index=True) for name, parts in evenings.items()}
-    by_day_table = pd.concat(days, ignore_index=True)
-    return Result(scenario, runs_table(runs), by_day_table, spent, missed, tables)
+    seed = replicate_seed(scenario.run.seed, replicate)
+    plan, world, _ = found(scenario, seed, blueprint)
+    start = first_shock(scenario)
+    if start is None:
+        own = run_on(scenario, plan, world, None, keep)
+        return History(replicate, seed, own, None, {})
+    live(world, 0, start)
+    twin = world._replace(shocks=world.shocks[:0]).copy()
+    own = run_on(scenario, plan, world, start, keep)
+    calm = run_on(scenario, plan, twin, start, keep)
+    return history_of(scenario, replicate, own, calm)
 
 
-def costs_of(scenario: Scenario, history: History) -> list[dict[str, Any]]:
-    """Return what each lever that is turned cost in a run and in its twin: money and hours."""
-    rows = []
-    for is_twin, world in ((False, history.founded.world), (True, history.twin)):
-        for name, plan in zip(LEVERS, world.schedule if world is not None else (), strict=False):
-            if getattr(scenario.levers, name).level > 0.0:
-                spent = {"money": float(plan.spent_money), "hours": float(plan.spent_hours)}
-                rows.append(
-                    {"replicate": history.replicate, "twin": is_twin, "lever": name} | spent
-                )
-    return rows
+def history_of(scenario: Scenario, replicate: int, own: Run, twin: Run | None) -> History:
+    """Return a history, from the runs of a scenario and, where something strikes, its twin."""
+    seed = replicate_seed(scenario.run.seed, replicate)
+    outcome = {} if twin is None else withstood(scenario, own, twin)
+    return History(replicate, seed, own, twin, outcome)
 
 
-def rows_of(scenario: Scenario, history: History, point: int) -> list[dict[str, Any]]:
-    """Return the row of a replicate's run and, where it has a twin, the twin's."""
-    digest = scenario.digest_of_history()
-    rows: list[dict[str, Any]] = [
+def run_on(
+    scenario: Scenario, plan: Blueprint, world: World, start: int | None, keep: Collection[str]
+) -> Run:
+    """Run an organization from the morning of the first shock to the end; all days without one."""
+    days = scenario.run.days
+    if start is None:
+        live(world, 0, days)
+        return kept_of(scenario, plan, world, None, keep)
+    before, stop = world.people.functioning.copy(), window_of(start, days)[1]
+    live(world, start, stop)
+    standing = standing_of(world, start, stop, before)
+    live(world, stop, days)
+    return kept_of(scenario, plan, world, standing, keep)
+
+
+def standing_of(world: World, start: int, stop: int, before: np.ndarray) -> Standing:
+    """Return how people stand on the morning of day `stop`."""
+    people = world.people
+    return Standing(
+        start,
+        stop,
+        before,
+        people.functioning.copy(),
+        people.holder.copy(),
+        people.hired.copy(),
+        (people.here == 1) & (people.outside == 0),
+    )
+
+
+def kept_of(
+    scenario: Scenario,
+    plan: Blueprint,
+    world: World,
+    standing: Standing | None,
+    keep: Collection[str],
+) -> Run:
+    """Return what is kept of a run that came to its end."""
+    days = world.days[: scenario.run.days]
+    plans = dict(zip(LEVERS, world.schedule, strict=False))
+    hits = zip(striking(scenario), world.shocks.hits.tolist(), strict=False)
+    names = [name for name in MEASURES if name in keep or name == "performance"]
+    tables = TABLES.items() if LAST_TABLES in keep else ()
+    return Run(
+        of_run(days),
+        {name: curve(days, name) for name in names},
+        days.top_functioning.copy(),
         {
-            "run_id": run_id(digest, history.seed, is_twin),
-            "point": point,
-            "scenario": scenario.name,
-            "replicate": history.replicate,
-            "seed": history.seed,
-            "twin": is_twin,
-        }
-        | of_run(days)
-        | dict.fromkeys(MEANINGS)
-        for is_twin, days in lives_of(scenario, history)
-    ]
-    if history.twin is not None:
-        rows[0] |= outcome(scenario, history)
-    return rows
+            name: (float(plans[name].spent_money), float(plans[name].spent_hours))
+            for name, lever in scenario.levers
+            if lever.level > 0.0
+        },
+        tuple(shock.name for shock, count in hits if count == 0),
+        int(days.on_time.sum()),
+        int(world.org[0].employees),
+        standing,
+        days if DAYS in keep else None,
+        evening_of(plan, world) if EVENING in keep else None,
+        {name: make(plan, world) for name, make in tables},
+    )
 
 
-def lives_of(scenario: Scenario, history: History) -> list[tuple[bool, np.recarray]]:
-    """Return the days lived: of the organization, and of its twin (True) where it has one."""
-    worlds = [(False, history.founded.world)]
-    if history.twin is not None:
-        worlds.append((True, history.twin))
-    return [(is_twin, world.days[: scenario.run.days]) for is_twin, world in worlds]
+def curve(days: np.recarray, name: str) -> np.ndarray:
+    """Return a measure by day, shape (D)."""
+    measure = MEASURES[name]
+    return measure(Counts(days, measure.over_days))  # type: ignore[attr-defined]
 
 
-def days_of(scenario: Scenario, history: History, rows: list[dict[str, Any]]) -> list[pd.DataFrame]:
-    """Return the days of each life as a table; `rows` are those of its runs."""
-    return [
-        pd.DataFrame(
-            {name: row[name] for name in IDENTITY} | {"day": np.arange(len(days))} | by_day(days)
-        )
-        for row, (_, days) in zip(rows, lives_of(scenario, history), strict=True)
-    ]
-
-
-def outcome(scenario: Scenario, history: History) -> dict[str, Any]:
-    """Return how an organization withstood its shocks, against its twin."""
-    if history.twin is None:
-        return {}
-    start, stop = window_of(first_shock(scenario) or 0, scenario.run.days)
-    struck, twin = (performance_of(days) for _, days in lives_of(scenario, history))
-    top = slice(start, stop)
-    top_twin = history.twin.days.top_functioning[top].sum(keepdims=True)
-    top_struck = history.founded.world.days.top_functioning[top].sum(keepdims=True)
-    return resilience(struck[start:stop], twin[start:stop])._asdict() | {
-        "personal_resilience": history.personal,
-        "top_team_resilience": kept(top_struck, top_twin),
+def withstood(scenario: Scenario, own: Run, twin: Run) -> dict[str, Any]:
+    """Return how an organization withstood its shocks, against its twin, by name of the outcome."""
+    days = slice(*window(scenario))
+    struck, calm = (run.curves["performance"][days] for run in (own, twin))
+    top, top_twin = (run.top_functioning[days].sum(keepdims=True) for run in (own, twin))
+    return resilience(struck, calm)._asdict() | {
+        "personal_resilience": kept_by_people(own.standing, twin.standing),
+        "top_team_resilience": kept(top, top_twin),
     }
 
 
-def performance_of(days: np.recarray) -> np.ndarray:
-    """Return performance by day, shape (D)."""
-    return performance(Counts(days, performance.over_days))  # type: ignore[attr-defined]
+def kept_by_people(own: Standing | None, twin: Standing | None) -> float:
+    """Return what people kept of their functioning since the first shock, against the twin.
 
-
-def run_id(digest: str, seed: int, is_twin: bool) -> str:
-    """Return 16 hex digits of (resolved scenario, seed, twin, rules).
-
-    `digest` is the scenario's of one history: a run is the same, of however many it is one.
+    Of those who were there then and still are, in both runs; NaN when there is nobody.
     """
-    text = f"{digest}/{seed}/{is_twin}/{fingerprint()}"
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    if own is None or twin is None:
+        return float("nan")
+    same = (own.holder == twin.holder) & own.employed & twin.employed
+    same &= (own.hired < own.start) & (twin.hired < own.start)
+    return kept((own.functioning - own.before)[same], (twin.functioning - own.before)[same])
 
 
-def runs_table(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    """Return the rows of runs as a table; what cannot be said is empty."""
-    table = pd.DataFrame(rows)
-    for name in MEANINGS:
-        kind = "boolean" if name == "recovered" else "float64"
-        table[name] = table[name].astype(kind)
-    return table
+def evenings(
+    scenario: Scenario, seed: int, days: Sequence[int], blueprint: Blueprint | None = None
+) -> Iterator[tuple[Blueprint, World]]:
+    """Yield an organization on the evening of each of some days, in order: the same as it runs on.
+
+    What is yielded changes when the next is asked for. Raises `ScenarioError`.
+    """
+    plan, world, _ = found(scenario, seed, blueprint)
+    reached = 0
+    for day in days:
+        live(world, reached, day + 1)
+        reached = day + 1
+        yield plan, world

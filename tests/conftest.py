@@ -47,9 +47,9 @@ def address() -> Iterator[str]:
     from waitress import create_server
 
     from dashboard.app import make_app
-    from dashboard.jobs import Engine
+    from dashboard.jobs import JobQueue
 
-    server = create_server(make_app(Engine(2)).server, host="127.0.0.1", port=0, threads=16)
+    server = create_server(make_app(JobQueue(2)).server, host="127.0.0.1", port=0, threads=16)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}/"

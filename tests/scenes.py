@@ -6,7 +6,8 @@ import numpy as np
 
 from simulation import Scenario
 from simulation.founding import found
-from simulation.luck import luck_of
+from simulation.luck import luck_of, replicate_seed
+from simulation.runs import evenings
 from simulation.state import World
 from simulation.ties import Tie, set_quality
 
@@ -65,6 +66,12 @@ class Scene:
             setattr(self.one, name, value)
         for nth in range(times):
             rule(self.one, self.two, self.tie, self.settings, self.luck(nth))
+
+
+def last_evening(scenario: Scenario) -> World:
+    """Return an organization after its last day, under its first kind of luck."""
+    seed = replicate_seed(scenario.run.seed, 0)
+    return next(evenings(scenario, seed, [scenario.run.days - 1]))[1]
 
 
 def qualities(view: Any) -> np.ndarray:

@@ -1,41 +1,32 @@
-/* What Compare asks: one question at a time, and again for the next histories until all are lived.
-   So progress is seen, and whoever stops asking stops the work. */
+/* What Compare asks: again and again for the next histories, until all are run. So progress is seen,
+   and whoever stops asking stops the work. */
 (function () {
   const page = {
-    pins: "", why: false, assume: null, measure: null, focus: 1, version: 0, lived: 0,
-    is_busy: false, waits: false, has_answer: false,
+    pins: "", why: false, assume: null, measure: null, focus: 1, lived: 0, waits: false,
+    has_answer: false,
   };
-  const root = document.documentElement;
-  const set = (id, props) => window.dash_clientside.set_props(id, props);
-  const is_shown = () => {
-    const place = document.getElementById("at-compare");
-    return place !== null && place.hidden === false;
-  };
+  const set = hqc.set;
+  const asking = new hqc.Asking("compare-asked", {changed: busy});
   const number = () => JSON.parse(page.pins || "[]").length;
 
   // Where another page is shown, the question waits until this one is shown again.
   function ask() {
-    page.version += 1;
     page.lived = 0;
-    page.waits = number() > 1 && !is_shown();
+    page.waits = number() > 1 && !hqc.is_shown("compare");
     if (number() < 2) return stand_still();
     if (!page.waits) send();
   }
 
   function send() {
-    busy(true);
-    set("compare-asked", {data: {
-      version: page.version, lived: page.lived, pins: JSON.parse(page.pins), why: page.why,
-      assume: page.assume, measure: page.measure, focus: page.focus,
-      is_dark: root.dataset.mantineColorScheme === "dark",
-      is_large: root.classList.contains("projector"),
-    }});
+    asking.send({
+      lived: page.lived, pins: JSON.parse(page.pins), why: page.why, assume: page.assume,
+      measure: page.measure, focus: page.focus,
+    });
   }
 
-  function busy(is_busy) {
-    page.is_busy = is_busy;
-    set("compare-work", {hidden: !is_busy});
-    root.dataset.comparing = is_busy ? "yes" : "";
+  function busy(flight) {
+    set("compare-work", {hidden: flight === null});
+    document.documentElement.dataset.comparing = flight === null ? "" : "yes";
   }
 
   // Unseen, they keep their width: a chart that is drawn without one is not as it should be.
@@ -44,19 +35,18 @@
   }
 
   function stand_still() {
-    busy(false);
+    asking.land();
     page.has_answer = false;
     show_results(false);
     set("compare-message", {hide: true});
   }
 
   function answered(answer) {
-    if (answer.version !== page.version || answer.superseded) return;
+    if (!asking.answered(answer)) return;
     if (answer.lived) {
       page.lived = answer.lived;
       return send();
     }
-    busy(false);
     if (answer.failed && !page.why) show_results(false);
     if (answer.failed) {
       Object.assign(page, {why: false, assume: null});
@@ -70,13 +60,12 @@
 
   // What was shown stays; an answer that is still under way comes too late.
   function stop() {
-    page.version += 1;
-    page.why = page.why && !page.is_busy;
-    busy(false);
+    page.why = page.why && asking.flight === null;
+    asking.land();
   }
 
   function draw_again() {
-    if (page.has_answer && !page.is_busy) ask();
+    if (page.has_answer && asking.flight === null) ask();
   }
 
   function pinned(pins) {
@@ -97,7 +86,6 @@
     ask();
   }
 
-  window.dash_clientside = window.dash_clientside || {};
   const acts = {
     compare_pinned: pinned,
     compare_chosen: function (measure, focus) {
@@ -109,17 +97,7 @@
     compare_stop: (clicks) => { if (clicks) stop(); },
     compare_answered: (answer) => { if (answer) answered(answer); },
   };
-  window.dash_clientside.hqc = window.dash_clientside.hqc || {};
-  for (const [name, act] of Object.entries(acts))
-    window.dash_clientside.hqc[name] = function () {
-      act.apply(null, arguments);
-      return window.dash_clientside.no_update;
-    };
-
-  new MutationObserver(draw_again).observe(
-    root, {attributes: true, attributeFilter: ["data-mantine-color-scheme", "class"]});
-
-  document.addEventListener("hqc:gone", (event) => {
-    if (event.detail === "compare" && page.waits) ask();
-  });
+  hqc.register(acts);
+  hqc.when_look_changes(draw_again);
+  hqc.when_gone_to("compare", () => { if (page.waits) ask(); });
 })();

@@ -1,31 +1,17 @@
-/* The people: what is chosen is kept here. One picture is asked for at a time; while it is under way
-   the newest question waits. What stands beside the picture is asked for once it rests. */
+/* The people: what is chosen is kept here. What stands beside the picture is asked for once it
+   rests. */
 (function () {
   const page = {
-    cast: null, ready: null, flight: null, pending: null, version: 0, timer: null, rest: null,
-    playing: false, asked: null, is_cast: false, base: null,
+    cast: null, ready: null, rest: null, playing: false, asked: null, is_cast: false, base: null,
   };
   const REST = 250; // milliseconds without a change
   const PAUSE = 130; // between two pictures while playing
   const LONGEST = 20000;
-  const root = document.documentElement;
+  const asking = new hqc.Asking("people-asked", {longest: () => LONGEST, lost: stop});
   const is_there = () => document.getElementById("people-chart") !== null;
-  const is_shown = () => is_there() && document.getElementById("at-people").hidden === false;
-  const set = (name, props) => {
-    if (is_there()) window.dash_clientside.set_props("people-" + name, props);
-  };
-  const look = () => ({
-    is_dark: root.dataset.mantineColorScheme === "dark",
-    is_large: root.classList.contains("projector"),
-    is_narrow: window.innerWidth < 700,
-  });
-
-  function send(question) {
-    page.flight = question.version;
-    clearTimeout(page.timer);
-    page.timer = setTimeout(() => { page.flight = null; stop(); }, LONGEST);
-    set("asked", {data: question});
-  }
+  const is_shown = () => is_there() && hqc.is_shown("people");
+  const set = (name, props) => { if (is_there()) hqc.set("people-" + name, props); };
+  const look = () => Object.assign(hqc.look(), {is_narrow: window.innerWidth < 700});
 
   function settle() {
     clearTimeout(page.rest);
@@ -92,9 +78,8 @@
       page.ready = ready;
       page.is_cast = true;
       const gone = without || {};
-      page.version += 1;
       page.asked = Object.assign({
-        version: page.version, now: ready.now, nth: ready.nth, day: Math.min(day, ready.last),
+        now: ready.now, nth: ready.nth, day: Math.min(day, ready.last),
         team: team, person: person, other: other, only: only,
         gone: gone.person || null, gone_tie: gone.tie || null,
       }, look());
@@ -103,18 +88,11 @@
       set("remove-tie", {disabled: !(person && other && person !== other)});
       set("remove-back", {disabled: !gone.person && !gone.tie});
       set("live", {disabled: !gone.person});
-      if (page.flight === null) send(page.asked);
-      else page.pending = page.asked;
+      asking.ask(() => page.asked);
       settle();
     },
     drawn: function (drawn) {
-      if (!drawn) return;
-      clearTimeout(page.timer);
-      page.flight = null;
-      const next = page.pending;
-      page.pending = null;
-      if (next !== null) send(next);
-      else if (page.playing) setTimeout(go_on, PAUSE);
+      if (drawn && asking.answered(drawn) && page.playing) setTimeout(go_on, PAUSE);
     },
     clicked: function (click) {
       if (!click || !click.points || !click.points[0].customdata) return;
@@ -151,14 +129,6 @@
     },
   };
 
-  window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.hqc = window.dash_clientside.hqc || {};
-  for (const [name, act] of Object.entries(acts))
-    window.dash_clientside.hqc["people_" + name] = function () {
-      act.apply(null, arguments);
-      return window.dash_clientside.no_update;
-    };
-
-  new MutationObserver(() => set("look", {data: look()})).observe(
-    root, {attributes: true, attributeFilter: ["data-mantine-color-scheme", "class"]});
+  hqc.register(acts, "people_");
+  hqc.when_look_changes(() => set("look", {data: look()}));
 })();

@@ -25,14 +25,13 @@
     layout.xaxis = Object.assign({}, layout.xaxis, {title: {text: "working day", font: {size: SIZE}}});
     layout.shapes = (layout.shapes || []).map((shape) => Object.assign({}, shape,
       {label: Object.assign({}, shape.label, {font: {size: SIZE - 4}})}));
-    const set = window.dash_clientside.set_props;
+    const set = hqc.set;
     set("screen-chart", {figure: {data: figure.data, layout: layout}});
     set("screen-headline", {children: headline});
     set("screen-shown", {children: shown});
   }
 
-  document.addEventListener("hqc:gone", (event) => {
-    if (event.detail !== "screen") return;
+  hqc.when_gone_to("screen", () => {
     root.classList.add("screen");
     listen_to(of_session());
     const ask = () => channel && channel.postMessage("what is shown?");

@@ -1,16 +1,14 @@
 /* From one page to another: all pages stay laid out, one is shown. */
 (function () {
   // How dark and how large everything is, for pages whose pictures are drawn by the server.
-  const root = document.documentElement;
   let look = null;
   function tell_look() {
-    const now = {is_dark: root.dataset.mantineColorScheme === "dark", is_large: root.classList.contains("projector")};
+    const now = hqc.look();
     if (JSON.stringify(now) === look) return;
     look = JSON.stringify(now);
-    window.dash_clientside.set_props("look", {data: now});
+    hqc.set("look", {data: now});
   }
-  new MutationObserver(() => { if (look !== null) tell_look(); }).observe(
-    root, {attributes: true, attributeFilter: ["data-mantine-color-scheme", "class"]});
+  hqc.when_look_changes(() => { if (look !== null) tell_look(); });
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.hqc = Object.assign(window.dash_clientside.hqc || {}, {

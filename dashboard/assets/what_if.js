@@ -1,17 +1,22 @@
-/* What is moved is kept here: the state shown, the state before, undo and redo. The server is asked
-   one question at a time; while an answer is under way the newest state waits for its turn. */
+/* What is moved is kept here: the state shown, the state before, undo and redo. While a few histories
+   are under way the newest state waits for its turn; all of them give way to anything newer. */
 (function () {
   const page = {
     base: null, now: null, before: null, pins: [], undone: [], done: [], shown: {},
-    version: 0, flight: null, dragged: false, rests: false, shape: null, last: {key: null, at: 0}, timer: null,
+    dragged: false, rests: false, shape: null, last: {key: null, at: 0},
   };
   // A row of a shock, or a group, may not be laid out yet: Dash cannot set what is not there.
   const SEEN = 1500; // milliseconds
   const root = document.documentElement;
+  const asking = new hqc.Asking("asked", {
+    longest: (question) => question.count === "few" ? 15000 : 150000,
+    changed: (flight) => { root.dataset.asking = flight === null ? "" : flight.count; },
+    lost: no_answer,
+  });
   const is_there = (id) => document.getElementById(
     typeof id === "string" ? id : window.dash_component_api.stringifyId(id)) !== null;
   const set = (id, props) => {
-    if (typeof id === "string" || is_there(id)) window.dash_clientside.set_props(id, props);
+    if (typeof id === "string" || is_there(id)) hqc.set(id, props);
   };
   // Whatever is set has Dash ask all that is on the page: nothing is set twice.
   const told = {};
@@ -76,15 +81,15 @@
     set_once("replay", {disabled: page.done.length === 0});
     set_once("redo", {disabled: page.undone.length === 0});
     if (everything) show_controls();
-    page.version += 1;
     ask();
   }
 
   // Where another page is shown, the question waits until this one is shown again.
   function ask() {
-    const is_shown = document.getElementById("at-what-if").hidden === false;
-    page.waits = !is_shown;
-    if (is_shown && page.flight !== "few") send("few");
+    page.waits = !hqc.is_shown("what-if");
+    if (page.waits) return;
+    if (asking.flight !== null && asking.flight.count === "all") send("few");
+    else asking.ask(() => question("few"));
   }
 
   // While something is dragged a few histories are enough; on release all are lived.
@@ -97,33 +102,19 @@
   for (const end of ["pointerup", "pointercancel"])
     document.addEventListener(end, () => {
       page.dragged = false;
-      if (page.rests && page.flight === null) send("all");
+      if (page.rests && asking.flight === null) send("all");
       page.rests = false;
     }, true);
 
-  function send(count) {
-    under_way(count);
-    clearTimeout(page.timer);
-    page.timer = setTimeout(no_answer, count === "few" ? 15000 : 150000);
-    set("asked", {data: {
-      version: page.version, count: count, now: copy(page.now), before: copy(page.before),
-      is_dark: root.dataset.mantineColorScheme === "dark",
-      is_large: root.classList.contains("projector"),
-    }});
-  }
-
-  function under_way(count) {
-    page.flight = count;
-    root.dataset.asking = count || "";
-  }
+  const question = (count) => ({count: count, now: copy(page.now), before: copy(page.before)});
+  const send = (count) => asking.send(question(count));
 
   // Other colours or sizes: what was lived is known, so that all of it can be drawn at once.
   function draw_again() {
-    if (page.now !== null && page.flight === null && !page.waits) send("all");
+    if (page.now !== null && asking.flight === null && !page.waits) send("all");
   }
 
   function no_answer() {
-    under_way(null);
     set("message", {
       hide: false,
       children: "The server does not answer. Nothing is lost: move something to try again.",
@@ -254,7 +245,6 @@
     return same(base, page.base) || (base.is_sent === true && base.name === page.base.name);
   }
 
-  window.dash_clientside = window.dash_clientside || {};
   const acts = {
     opened: function (base) {
       if (!base) return;
@@ -288,15 +278,9 @@
       show(false);
     },
     answered: function (answer) {
-      if (!answer) return;
-      const is_newest = answer.version === page.version;
-      if (answer.count === page.flight || is_newest) {
-        clearTimeout(page.timer);
-        under_way(null);
-      }
-      if (!is_newest && page.flight === null) send("few");
-      else if (is_newest && page.replaying && !answer.superseded) replayed();
-      else if (is_newest && answer.count === "few" && !answer.failed && !answer.superseded) rest();
+      if (!answer || !asking.answered(answer)) return;
+      if (page.replaying) replayed();
+      else if (answer.count === "few" && !answer.failed) rest();
     },
     unfolded: function () {
       if (page.now !== null) show_controls();
@@ -315,16 +299,8 @@
   new MutationObserver(draw_again).observe(
     root, {attributes: true, attributeFilter: ["data-mantine-color-scheme"]});
 
-  document.addEventListener("hqc:gone", (event) => {
-    if (event.detail === "what-if" && page.now !== null && page.waits) ask();
-  });
-
-  window.dash_clientside.hqc = window.dash_clientside.hqc || {};
-  for (const [name, act] of Object.entries(acts))
-    window.dash_clientside.hqc[name] = function () {
-      act.apply(null, arguments);
-      return window.dash_clientside.no_update;
-    };
+  hqc.when_gone_to("what-if", () => { if (page.now !== null && page.waits) ask(); });
+  hqc.register(acts);
 
   function remove(name) {
     if (!page.now.shocks.some((shock) => shock.name === name)) return;

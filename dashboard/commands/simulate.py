@@ -25,7 +25,7 @@ from simulation.scenario.errors import ScenarioError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from simulation.runs import Result
+    from simulation.replicates import Result
     from simulation.scenario import Scenario
 
 
@@ -76,7 +76,7 @@ def run_scenario(scenario: Scenario, out: Path | None, tables: bool = False) -> 
 
 def with_bar(scenario: Scenario, evening: bool = False) -> Result:
     """Simulate with a progress bar."""
-    from simulation.runs import simulate as simulated
+    from simulation.replicates import simulate as simulated
 
     with terminal.bar(scenario.name, scenario.run.replicates) as show_done:
         return simulated(scenario, progress=show_done, evening=evening)

@@ -4,18 +4,16 @@ Teams stand around the head's team, each around its leader, customers and suppli
 Where somebody stands follows from where they began, so that nobody moves from day to day.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.words.names import readable
-from simulation.experiments.recording import Film
+from dashboard.words.names import OUTSIDE, team_word
+from simulation.experiments.recording import Recording
 from simulation.results.network import Network
 
 GOLDEN_ANGLE = np.pi * (3.0 - np.sqrt(5.0))
-OUTSIDE = ("customers", "suppliers")
 WIDER = 1.5  # the picture is wider than high
 ROUND_A_LEADER = 0.66
 APART = 1.5
@@ -50,24 +48,14 @@ class Scene(NamedTuple):
     shares: np.ndarray | None = None
 
 
-def team_word(name: str) -> str:
-    """Return what a team is called.
-
-    >>> team_word("t03"), team_word("customers"), team_word("R&D")
-    ('Team 3', 'Customers', 'R&D')
-    """
-    number = re.fullmatch(r"t(\d+)", name)
-    return f"Team {int(number[1])}" if number else readable(name) if name in OUTSIDE else name
-
-
-def centres(film: Film) -> tuple[np.ndarray, np.ndarray]:
+def centres(recording: Recording) -> tuple[np.ndarray, np.ndarray]:
     """Return where teams stand: in the order of rank and name, from the middle outward."""
-    teams = len(film.team_names)
-    is_outside = np.array([name in OUTSIDE for name in film.team_names])
+    teams = len(recording.team_names)
+    is_outside = np.array([name in OUTSIDE for name in recording.team_names])
     rank = np.full(teams, 99)
-    np.minimum.at(rank, film.home, np.where(film.level > 0, film.level, 99))
+    np.minimum.at(rank, recording.home, np.where(recording.level > 0, recording.level, 99))
     order = sorted(
-        np.flatnonzero(~is_outside).tolist(), key=lambda t: (rank[t], film.team_names[t])
+        np.flatnonzero(~is_outside).tolist(), key=lambda t: (rank[t], recording.team_names[t])
     )
     x, y = np.zeros(teams), np.zeros(teams)
     for place, team in enumerate(order):
@@ -75,16 +63,16 @@ def centres(film: Film) -> tuple[np.ndarray, np.ndarray]:
         x[team], y[team] = WIDER * reach * np.cos(angle), reach * np.sin(angle)
     far = np.abs(x).max() + 1.6
     for team in np.flatnonzero(is_outside).tolist():
-        x[team] = far if film.team_names[team] == OUTSIDE[0] else -far
+        x[team] = far if recording.team_names[team] == OUTSIDE[0] else -far
     return x, y
 
 
-def places(film: Film) -> tuple[np.ndarray, np.ndarray]:
+def places(recording: Recording) -> tuple[np.ndarray, np.ndarray]:
     """Return where people stand: leaders in the middle of their team, members around them."""
-    x, y = (values[film.home] for values in centres(film))
-    for team, name in enumerate(film.team_names):
-        rows: list[int] = np.flatnonzero(film.home == team).tolist()
-        members = sorted(rows, key=lambda i: (film.level[i], film.ids[i]))
+    x, y = (values[recording.home] for values in centres(recording))
+    for team, name in enumerate(recording.team_names):
+        rows: list[int] = np.flatnonzero(recording.home == team).tolist()
+        members = sorted(rows, key=lambda i: (recording.level[i], recording.ids[i]))
         ring = members if name in OUTSIDE or len(members) < 4 else members[1:]
         reach = min(ROUND_A_LEADER, 0.2 + 0.07 * len(ring)) if name not in OUTSIDE else 1.1
         for nth, i in enumerate(ring):
@@ -95,65 +83,65 @@ def places(film: Film) -> tuple[np.ndarray, np.ndarray]:
     return x, y
 
 
-def everybody(film: Film, network: Network, only_hqc: bool) -> Scene:
+def everybody(recording: Recording, network: Network, only_hqc: bool) -> Scene:
     """Return everybody as a person."""
-    x, y = places(film)
+    x, y = places(recording)
     kept = network.is_hqc() | (not only_hqc)
     lines = network.one[kept], network.two[kept], network.quality[kept]
-    most = MOST_LINES if len(film.ids) <= MANY else MOST_OF_MANY
+    most = MOST_LINES if len(recording.ids) <= MANY else MOST_OF_MANY
     one, two, quality, left_out = strongest(*lines, most)
-    homes = [film.team_names[t] for t in film.home]
-    now = [team_word(film.team_names[t]) for t in network.teams]
+    homes = [recording.team_names[t] for t in recording.home]
+    now = [team_word(recording.team_names[t]) for t in network.teams]
     return Scene(
         x,
         y,
-        [f"{name}, {team}" for name, team in zip(film.ids, now, strict=True)],
-        [f"person:{name}" for name in film.ids],
+        [f"{name}, {team}" for name, team in zip(recording.ids, now, strict=True)],
+        [f"person:{name}" for name in recording.ids],
         np.where(network.here, network.energy, LITTLE),
         network.here,
         ["outside" if home in OUTSIDE else "person" for home in homes],
         one,
         two,
         quality,
-        labels(film),
+        labels(recording),
         left_out,
-        discs(film),
+        discs(recording),
     )
 
 
-def labels(film: Film) -> list[tuple[float, float, str, str]]:
+def labels(recording: Recording) -> list[tuple[float, float, str, str]]:
     """Return the names of the teams, above each, with their keys."""
-    x, y = centres(film)
-    reach = [1.35 if name in OUTSIDE else 0.98 for name in film.team_names]
-    places = zip(x.tolist(), (y + reach).tolist(), film.team_names, strict=True)
+    x, y = centres(recording)
+    reach = [1.35 if name in OUTSIDE else 0.98 for name in recording.team_names]
+    places = zip(x.tolist(), (y + reach).tolist(), recording.team_names, strict=True)
     return [(one, two, team_word(name), f"team:{name}") for one, two, name in places]
 
 
-def discs(film: Film) -> list[tuple[float, float, float]]:
+def discs(recording: Recording) -> list[tuple[float, float, float]]:
     """Return the ground on which each team stands: its middle, and how far it reaches."""
-    x, y = centres(film)
-    middles = zip(x.tolist(), y.tolist(), film.team_names, strict=True)
+    x, y = centres(recording)
+    middles = zip(x.tolist(), y.tolist(), recording.team_names, strict=True)
     return [(a, b, ROUND_A_LEADER + 0.22) for a, b, name in middles if name not in OUTSIDE]
 
 
-def teams_only(film: Film, network: Network, only_hqc: bool) -> Scene:
+def teams_only(recording: Recording, network: Network, only_hqc: bool) -> Scene:
     """Return each team as one node; a line stands for the best tie between two teams."""
-    x, y = centres(film)
+    x, y = centres(recording)
     one, two, quality = between_teams(network, only_hqc)
     one, two, quality, left_out = strongest(one, two, quality, MOST_TEAM_LINES)
     count = np.bincount(network.teams[network.here], minlength=len(x))
     energy = np.bincount(
         network.teams[network.here], network.energy[network.here], minlength=len(x)
     ) / np.maximum(1, count)
-    names = [team_word(name) for name in film.team_names]
+    names = [team_word(name) for name in recording.team_names]
     return Scene(
         x,
         y,
         [f"{name}, {people} people" for name, people in zip(names, count.tolist(), strict=True)],
-        [f"team:{name}" for name in film.team_names],
+        [f"team:{name}" for name in recording.team_names],
         energy,
         count > 0,
-        ["outside" if name in OUTSIDE else "team" for name in film.team_names],
+        ["outside" if name in OUTSIDE else "team" for name in recording.team_names],
         one,
         two,
         quality,
@@ -185,20 +173,22 @@ def between_teams(network: Network, only_hqc: bool) -> tuple[np.ndarray, np.ndar
     return pairs // teams, pairs % teams, best
 
 
-def one_team(film: Film, network: Network, team: int, only_hqc: bool) -> Scene:
+def one_team(recording: Recording, network: Network, team: int, only_hqc: bool) -> Scene:
     """Return the persons of a team, and the other teams with which they have ties, around them."""
-    is_in = (network.teams == team) & (network.here | (film.home == team))
+    is_in = (network.teams == team) & (network.here | (recording.home == team))
     one, two, quality = outward(network, is_in, only_hqc)
-    members = sorted(np.flatnonzero(is_in).tolist(), key=lambda i: (film.level[i], film.ids[i]))
+    members = sorted(
+        np.flatnonzero(is_in).tolist(), key=lambda i: (recording.level[i], recording.ids[i])
+    )
     away = set(network.teams[two[~is_in[two]]].tolist())
-    others = sorted(away, key=film.team_names.__getitem__)
+    others = sorted(away, key=recording.team_names.__getitem__)
     person = {who: n for n, who in enumerate(members)}
     place = {other: n + len(members) for n, other in enumerate(others)}
     ends = [person[i] if is_in[i] else place[int(network.teams[i])] for i in two.tolist()]
     x, y = in_rings(len(members), len(others))
-    ids = [film.ids[i] for i in members]
-    names = [*ids, *(team_word(film.team_names[t]) for t in others)]
-    keys = [f"person:{one}" for one in ids] + [f"team:{film.team_names[t]}" for t in others]
+    ids = [recording.ids[i] for i in members]
+    names = [*ids, *(team_word(recording.team_names[t]) for t in others)]
+    keys = [f"person:{one}" for one in ids] + [f"team:{recording.team_names[t]}" for t in others]
     above = np.where(np.arange(len(names)) < len(members), 0.42, 0.36)
     energy = np.where(network.here, network.energy, LITTLE)[members]
     return Scene(

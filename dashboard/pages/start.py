@@ -8,8 +8,9 @@ from dash.exceptions import PreventUpdate
 
 from dashboard import controls
 from dashboard.link import Linked, read_link
+from dashboard.pages.ask import said
 from dashboard.pages.state_words import title_of
-from dashboard.state import MOST_PINS, MOST_SHOCKS, What, loaded, of_library, sent
+from dashboard.state import MOST_PINS, MOST_SHOCKS, PageState, loaded, of_library, sent
 from dashboard.uploads import HOW, UPLOADS
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
@@ -22,7 +23,7 @@ CRISIS = {
     "size": 0.6,
     "duration": 60,
 }
-OPENING = What("baseline", {}, (CRISIS,))
+OPENING = PageState("baseline", {}, (CRISIS,))
 STARTS = {"demand_surge": 0.5, "key_person_loss": 1.0, "layoff": 0.1, "turnover_burst": 0.1}
 
 
@@ -129,10 +130,4 @@ def beginning(found: Linked) -> dict[str, Any]:
 def options(own: str) -> list[dict[str, str]]:
     """Return the organizations to choose from: the library's, and one that was sent."""
     listed = scenario_names() if own in scenario_names() else [own, *scenario_names()]
-    return [{"value": name, "label": title_of(What(name, {}, ()))} for name in listed]
-
-
-def said(error: Exception) -> list[Any]:
-    """Return a problem in words, line by line."""
-    lines = getattr(error, "problems", None) or [str(error)]
-    return [html.Div(line) for line in lines[:6]]
+    return [{"value": name, "label": title_of(PageState(name, {}, ()))} for name in listed]

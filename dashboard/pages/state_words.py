@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.controls import SWITCHES, entries
-from dashboard.state import What, of_library
+from dashboard.state import PageState, of_library
 from dashboard.uploads import OWN
 from dashboard.words.names import readable
 
@@ -12,10 +12,10 @@ MOST_IN_A_NAME = 2  # changes
 LONGEST_NAME = 80
 
 
-def told_state(what: What) -> str:
+def told_state(what: PageState) -> str:
     """Return a state in a line: its organization, what was changed, and what strikes.
 
-    >>> told_state(What("start-up", {"levers.mentoring.level": 0.5}, ()))
+    >>> told_state(PageState("start-up", {"levers.mentoring.level": 0.5}, ()))
     'Start up; mentoring 0.5; nothing strikes'
     """
     changed = [changed_to(key, value) for key, value in what.changes.items()]
@@ -35,7 +35,7 @@ def changed_to(key: str, value: float | bool) -> str:
     return f"{name_of(key)} {value:g}"
 
 
-def title_of(what: What) -> str:
+def title_of(what: PageState) -> str:
     """Return the name of the organization."""
     if OWN.fullmatch(what.base):
         return "Your own organization"
@@ -57,7 +57,7 @@ def name_of(key: str) -> str:
     return ": ".join(told).replace("hqc", "HQC")
 
 
-def struck(what: What) -> list[str]:
+def struck(what: PageState) -> list[str]:
     """Return what strikes, each with its day and size."""
     told = [
         f"{readable(shock.name).lower()} on day {shock.day}, size {shock.size:g}, {lasts(shock)}"
@@ -73,16 +73,16 @@ def lasts(shock: object) -> str:
     return "a day" if days == 1 else f"{days} days"
 
 
-def short_names(pins: Sequence[What]) -> list[str]:
+def short_names(pins: Sequence[PageState]) -> list[str]:
     """Return a name for each state; of shocks only where they differ."""
     differ = any(list(one.shocks) != list(pins[0].shocks) for one in pins)
     return [short_name(one, differ) for one in pins]
 
 
-def short_name(what: What, with_shocks: bool = True) -> str:
+def short_name(what: PageState, with_shocks: bool = True) -> str:
     """Return a name for a state: its organization, and what was changed where that is little.
 
-    >>> short_name(What("storm", {"levers.mentoring.level": 0.5}, ()))
+    >>> short_name(PageState("storm", {"levers.mentoring.level": 0.5}, ()))
     'Storm with mentoring 0.5 and no shock'
     """
     told = [changed_to(key, value) for key, value in what.changes.items()]
@@ -93,7 +93,7 @@ def short_name(what: What, with_shocks: bool = True) -> str:
     return f"{title_of(what)}{' with ' if told else ''}{' and '.join(told)}"[:LONGEST_NAME]
 
 
-def strikes_in_short(what: What) -> str:
+def strikes_in_short(what: PageState) -> str:
     """Return what strikes, without its day and size."""
     if len(what.shocks) == 1:
         return readable(what.scenario().shocks[0].name).lower()

@@ -12,7 +12,7 @@ from dashboard.words.scenario import scenario_paragraph
 from simulation.catalogue import moved
 from simulation.experiments.statistics import estimate
 from simulation.measures import ORDER
-from simulation.runs import Result
+from simulation.replicates import Result
 
 
 def scenario_page(result: Result, provenance: dict[str, Any]) -> str:

@@ -1,5 +1,9 @@
 """Names of the code as people write them: measures, axes, parameters."""
 
+import re
+
+OUTSIDE = ("customers", "suppliers")
+
 SAID = {
     "people.trust.mean": "Trust",
     "people.presence.mean": "Presence",
@@ -52,3 +56,13 @@ def named(name: str) -> str:
     ('HQC density', 'lead time')
     """
     return name.replace("_", " ").replace("hqc", "HQC")
+
+
+def team_word(name: str) -> str:
+    """Return what a team is called.
+
+    >>> team_word("t03"), team_word("customers"), team_word("R&D")
+    ('Team 3', 'Customers', 'R&D')
+    """
+    number = re.fullmatch(r"t(\d+)", name)
+    return f"Team {int(number[1])}" if number else readable(name) if name in OUTSIDE else name

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.figures.people_layout import Scene, team_word
-from dashboard.words.names import readable
+from dashboard.figures.people_layout import Scene
+from dashboard.words.names import readable, team_word
 from simulation.experiments.fragility import (
     MOST_BETWEEN,
     Bridge,
+    Gone,
     Shape,
-    Without,
     cut_off,
     pairs_cut,
 )
-from simulation.experiments.recording import Film, moments
+from simulation.experiments.recording import Recording, moments
 from simulation.results.network import Network
 from simulation.scenario import Scenario
 
@@ -56,9 +56,9 @@ BETWEEN = (
 REACHING = f"People with ties to most other teams (counted so where there are over {MOST_BETWEEN})."
 
 
-def evening(scenario: Scenario, film: Film, network: Network, day: int) -> str:
+def evening(scenario: Scenario, recording: Recording, network: Network, day: int) -> str:
     """Return an evening in a sentence or two."""
-    kept = film.day_kept(day)
+    kept = recording.day_kept(day)
     named = next((f", {told}" for at, told in moments(scenario).values() if at == kept), "")
     only = f" (of this organization not every evening is kept; day {day} comes after)"
     pairs, best = len(network.one), int(network.is_hqc().sum())
@@ -152,22 +152,22 @@ def strongest_ties(network: Network, who: int) -> list[tuple[int, float, bool]]:
     return [(int(others[n]), float(quality[n]), bool(quality[n] >= network.theta)) for n in order]
 
 
-def taken_out(network: Network, without: Without) -> str:
+def taken_out(network: Network, gone: Gone) -> str:
     """Return what is taken out, in words."""
     ids = network.ids
-    if without.person is not None:
-        return ids[without.person]
-    if without.tie is not None:
-        return f"the tie of {ids[without.tie[0]]} and {ids[without.tie[1]]}"
+    if gone.person is not None:
+        return ids[gone.person]
+    if gone.tie is not None:
+        return f"the tie of {ids[gone.tie[0]]} and {ids[gone.tie[1]]}"
     return ""
 
 
-def broken(network: Network, before: Shape, after: Shape, without: Without) -> str:
+def broken(network: Network, before: Shape, after: Shape, gone: Gone) -> str:
     """Return what breaks, in a sentence or two."""
-    if before.ties == after.ties and without.tie is not None:
+    if before.ties == after.ties and gone.tie is not None:
         return "The two have no tie among those that count: there is nothing to take out."
     lost, parts = pairs_cut(before, after), cut_off(before, after)
-    name = taken_out(network, without)
+    name = taken_out(network, gone)
     if lost == 0:
         longer = after.steps - before.steps
         return (

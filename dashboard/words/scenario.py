@@ -3,7 +3,7 @@
 from dashboard.words.names import readable
 from dashboard.words.numbers import interval
 from simulation.experiments.statistics import estimate
-from simulation.runs import Result
+from simulation.replicates import Result
 
 
 def scenario_paragraph(result: Result) -> str:

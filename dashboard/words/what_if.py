@@ -1,19 +1,17 @@
 """*What if* in words: what is lost, when it is over, what it costs, and how sure that is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from dashboard.lives import Life, withstood
 from dashboard.words.names import readable
 from dashboard.words.numbers import interval
+from simulation.arms import Arm
 from simulation.experiments.compare.paired import ENOUGH, Recovery, clear, recovery
 from simulation.experiments.statistics import Estimate, difference, estimate
-from simulation.measures.resilience import Resilience, window_of
-from simulation.runs import first_shock
-from simulation.scenario import Scenario
+from simulation.runs import window
 
 PERCENT = {"performance", "hqc_density"}
 SAID = {
@@ -26,36 +24,6 @@ SAID = {
 BAND = "Band: the middle 80 % of histories."
 
 
-class Side(NamedTuple):
-    """One side of the what-if: the scenario, its lives, and those of its twin (none: no shock)."""
-
-    scenario: Scenario
-    lives: Sequence[Life]
-    twins: Sequence[Life]
-
-    def outcomes(self) -> list[Resilience]:
-        """Return how each history withstood what struck."""
-        pairs = zip(self.lives, self.twins, strict=True)
-        return [withstood(self.scenario, life, twin) for life, twin in pairs]
-
-    def lost(self) -> np.ndarray:
-        """Return the days of performance lost, shape (histories); where nothing strikes, none."""
-        if not self.twins:
-            return np.zeros(len(self.lives))
-        return np.array([one.resilience_loss for one in self.outcomes()])
-
-    def days_to_recover(self) -> np.ndarray:
-        """Return the days until recovery, shape (histories); infinite where it never came."""
-        if not self.twins:
-            return np.zeros(len(self.lives))
-        days = [one.recovery_days for one in self.outcomes()]
-        return np.array([np.inf if day is None else day for day in days])
-
-    def measured(self, name: str) -> np.ndarray:
-        """Return a measure of the whole run, shape (histories)."""
-        return np.array([life.run[name] for life in self.lives])
-
-
 class Tile(NamedTuple):
     """A number to see from afar: its name, the number, how sure, and against before."""
 
@@ -65,7 +33,7 @@ class Tile(NamedTuple):
     against: str
 
 
-def headline(now: Side, before: Side, is_changed: bool) -> str:
+def headline(now: Arm, before: Arm, is_changed: bool) -> str:
     """Return what comes of it, in a sentence or two."""
     if not now.twins:
         told = "Nothing strikes. "
@@ -84,7 +52,7 @@ def days_lost(lost: Estimate) -> str:
     return f"Loses {interval(lost)} days of performance"
 
 
-def recovers(now: Side) -> str:
+def recovers(now: Arm) -> str:
     """Return when it is over."""
     days = now.days_to_recover()
     median, count = float(np.median(days)), int(np.isfinite(days).sum())
@@ -95,7 +63,7 @@ def recovers(now: Side) -> str:
     return f"; recovers {median:.0f} days after the strike ({count} of {len(days)} histories). "
 
 
-def sooner(now: Side, before: Side) -> str:
+def sooner(now: Arm, before: Arm) -> str:
     """Return how it goes against before, on the same luck."""
     if not now.twins and not before.twins:
         return change_in(now, before, "performance")
@@ -130,7 +98,7 @@ def speed_words(speed: Recovery) -> str:
     return f"In {speed.later} of {speed.histories} histories it recovers later than before."
 
 
-def change_in(now: Side, before: Side, name: str) -> str:
+def change_in(now: Arm, before: Arm, name: str) -> str:
     """Return how a measure of the whole run differs from before."""
     apart = difference(before.measured(name), now.measured(name)).estimate
     if np.allclose((apart.mean, apart.low, apart.high), 0.0, atol=1e-9):
@@ -143,7 +111,7 @@ def change_in(now: Side, before: Side, name: str) -> str:
     return told if clear(apart) else f"no clear difference from before: {told}"
 
 
-def tiles(now: Side, before: Side, is_changed: bool) -> list[Tile]:
+def tiles(now: Arm, before: Arm, is_changed: bool) -> list[Tile]:
     """Return the numbers to see from afar."""
     told = [lost_tile(now, before, is_changed), recovery_tile(now, before, is_changed)]
     for name, title in (
@@ -160,7 +128,7 @@ def tiles(now: Side, before: Side, is_changed: bool) -> list[Tile]:
     return [*told, cost_tile(now, before, is_changed)]
 
 
-def lost_tile(now: Side, before: Side, is_changed: bool) -> Tile:
+def lost_tile(now: Arm, before: Arm, is_changed: bool) -> Tile:
     """Return the days of performance lost."""
     if not now.twins:
         return Tile("Days lost", "0", "nothing strikes", "")
@@ -169,12 +137,12 @@ def lost_tile(now: Side, before: Side, is_changed: bool) -> Tile:
     return Tile("Days lost", f"{lost.mean:.1f}", f"{lost.low:.1f} to {lost.high:.1f}", against)
 
 
-def recovery_tile(now: Side, before: Side, is_changed: bool) -> Tile:
+def recovery_tile(now: Arm, before: Arm, is_changed: bool) -> Tile:
     """Return the days until recovery: the middle history."""
     days, earlier = now.days_to_recover(), before.days_to_recover()
     if not now.twins:
         return Tile("Recovers after", "–", "nothing strikes", "")
-    start, stop = window_of(first_shock(now.scenario) or 0, now.scenario.run.days)
+    start, stop = window(now.scenario)
     within = f"{int(np.isfinite(days).sum())} of {len(days)} within {stop - start} days"
     against = f"before: {middle(earlier)}" if is_changed and before.twins else ""
     return Tile("Recovers after", middle(days), within, against)
@@ -186,7 +154,7 @@ def middle(days: np.ndarray) -> str:
     return f"{median:.0f} days" if np.isfinite(median) else "not half do"
 
 
-def cost_tile(now: Side, before: Side, is_changed: bool) -> Tile:
+def cost_tile(now: Arm, before: Arm, is_changed: bool) -> Tile:
     """Return what the levers cost."""
     money, hours = cost_of(now)
     earlier = cost_of(before)
@@ -198,18 +166,18 @@ def cost_tile(now: Side, before: Side, is_changed: bool) -> Tile:
     return Tile("Levers cost", f"{money:,.0f}", doubt, against)
 
 
-def cost_of(side: Side) -> tuple[float, float]:
+def cost_of(arm: Arm) -> tuple[float, float]:
     """Return money and hours that all levers cost in a run, mean over histories."""
-    spent = [life.spent.values() for life in side.lives]
+    spent = [run.spent.values() for run in arm.runs]
     money = float(np.mean([sum(one[0] for one in levers) for levers in spent]))
     return money, float(np.mean([sum(one[1] for one in levers) for levers in spent]))
 
 
-def cost_lines(side: Side) -> list[list[str]]:
+def cost_lines(arm: Arm) -> list[list[str]]:
     """Return what each lever cost in a run, mean over histories."""
     lines = []
-    for lever in side.lives[0].spent:
-        money, hours = np.mean([life.spent[lever] for life in side.lives], axis=0)
+    for lever in arm.runs[0].spent:
+        money, hours = np.mean([run.spent[lever] for run in arm.runs], axis=0)
         lines.append([readable(lever), f"{money:,.0f}", f"{hours:,.0f}"])
     return lines
 

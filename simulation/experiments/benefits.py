@@ -12,7 +12,7 @@ import pandas as pd
 
 from simulation.experiments.statistics import Estimate, estimate
 from simulation.measures.benefits import BENEFITS, Benefit
-from simulation.runs import simulate
+from simulation.replicates import simulate
 from simulation.scenario import Scenario
 
 DENSITIES = (0.0, 0.15, 0.3, 0.45, 0.6)

@@ -20,7 +20,7 @@ from simulation.experiments.statistics import Estimate, difference
 from simulation.experiments.variations import variations
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
-from simulation.runs import simulate
+from simulation.replicates import simulate
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.fields import Part

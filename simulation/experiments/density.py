@@ -12,7 +12,7 @@ import numpy as np
 from simulation.experiments.headline import SHOCKS, shocked
 from simulation.experiments.patterns.sample import organizations, scenario_of
 from simulation.experiments.statistics import Estimate, difference, estimate
-from simulation.runs import simulate
+from simulation.replicates import simulate
 from simulation.scenario import Scenario
 
 DENSITIES = (0.0, 0.15, 0.3, 0.45, 0.6, 0.75)

@@ -17,7 +17,8 @@ from simulation.experiments.sweeps.axes import Axis, Bell, Listed
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS, window_of
-from simulation.runs import first_shock, simulate
+from simulation.replicates import simulate
+from simulation.runs import first_shock
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
 

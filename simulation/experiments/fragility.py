@@ -19,14 +19,14 @@ MOST_STARTS = 300  # people from whom ways are measured
 ABSENT = -1
 
 
-class Without(NamedTuple):
+class Gone(NamedTuple):
     """What is taken out: a person, a tie (the rows of its two), or nothing."""
 
     person: int | None = None
     tie: tuple[int, int] | None = None
 
 
-class Web(NamedTuple):
+class Graph(NamedTuple):
     """Who is there (N), and the pairs (rows of both) whose ties count.
 
     `hqc_share`: of all ties in use between them, also of those that do not count.
@@ -37,16 +37,16 @@ class Web(NamedTuple):
     two: np.ndarray
     hqc_share: float
 
-    def graph(self) -> Any:
+    def networkx(self) -> Any:
         """Return it as a graph of networkx."""
-        graph: Any = nx.Graph()
-        graph.add_nodes_from(np.flatnonzero(self.here).tolist())
-        graph.add_edges_from(zip(self.one.tolist(), self.two.tolist(), strict=True))
-        return graph
+        linked: Any = nx.Graph()
+        linked.add_nodes_from(np.flatnonzero(self.here).tolist())
+        linked.add_edges_from(zip(self.one.tolist(), self.two.tolist(), strict=True))
+        return linked
 
 
 class Shape(NamedTuple):
-    """How a web hangs together. `group` (N): the number of each one's group, -1 who is not there.
+    """How a graph hangs together. `group` (N): the number of each one's group, -1 who is not there.
 
     `reachable`: pairs of people with a way between them; `steps`: mean length of these ways.
     """
@@ -75,40 +75,40 @@ class Bridge(NamedTuple):
     steps: int
 
 
-def thinned(network: Network, without: Without) -> Network:
+def removed(network: Network, gone: Gone) -> Network:
     """Return a network without what is taken out: a person is gone with all their ties."""
     here, one, two = network.here.copy(), network.one, network.two
     kept = np.full(len(one), True)
-    if without.person is not None:
-        here[without.person] = False
-        kept &= (one != without.person) & (two != without.person)
-    if without.tie is not None:
-        kept &= ~((one == min(without.tie)) & (two == max(without.tie)))
+    if gone.person is not None:
+        here[gone.person] = False
+        kept &= (one != gone.person) & (two != gone.person)
+    if gone.tie is not None:
+        kept &= ~((one == min(gone.tie)) & (two == max(gone.tie)))
     ties = {"one": one[kept], "two": two[kept], "quality": network.quality[kept]}
     return network._replace(here=here, **ties)
 
 
-def web_of(network: Network, only_hqc: bool) -> Web:
+def graph_of(network: Network, only_hqc: bool) -> Graph:
     """Return who is there, and those of the ties between them that count."""
     is_hqc = network.is_hqc()
     between = network.here[network.one] & network.here[network.two]
     kept = between & (is_hqc | (not only_hqc))
     share = float(is_hqc[between].mean()) if between.any() else 0.0
-    return Web(network.here, network.one[kept], network.two[kept], share)
+    return Graph(network.here, network.one[kept], network.two[kept], share)
 
 
-def shape_of(web: Web) -> Shape:
-    """Return how a web hangs together."""
-    rows = np.flatnonzero(web.here)
-    size = len(web.here)
-    ties = coo_array((np.ones(len(web.one)), (web.one, web.two)), shape=(size, size)).tocsr()
+def shape_of(graph: Graph) -> Shape:
+    """Return how a graph hangs together."""
+    rows = np.flatnonzero(graph.here)
+    size = len(graph.here)
+    ties = coo_array((np.ones(len(graph.one)), (graph.one, graph.two)), shape=(size, size)).tocsr()
     _, group = connected_components(ties, directed=False)
-    group = np.where(web.here, group, ABSENT)
+    group = np.where(graph.here, group, ABSENT)
     sizes = np.unique(group[rows], return_counts=True)[1]
     return Shape(
         people=len(rows),
-        ties=len(web.one),
-        hqc_share=web.hqc_share,
+        ties=len(graph.one),
+        hqc_share=graph.hqc_share,
         group=group,
         groups=len(sizes),
         largest=int(sizes.max(initial=0)),
@@ -149,48 +149,48 @@ def cut_off(before: Shape, after: Shape) -> list[list[int]]:
 
 def fragile_bridges(network: Network, only_hqc: bool, most: int = 8) -> list[Bridge]:
     """Return the ties whose loss cuts most people off, then those that alone join two teams."""
-    web = web_of(network, only_hqc)
-    cutting = {(b.one, b.two): b for b in cutting_ties(web)}
-    alone = [b for b in sole_ties(network.teams, web) if (b.one, b.two) not in cutting]
+    graph = graph_of(network, only_hqc)
+    cutting = {(b.one, b.two): b for b in cutting_ties(graph)}
+    alone = [b for b in sole_ties(network.teams, graph) if (b.one, b.two) not in cutting]
     ranked = sorted(cutting.values(), key=lambda b: (-b.cut, b.one, b.two))
     return (ranked + sorted(alone, key=lambda b: (-(b.steps or 99), b.one, b.two)))[:most]
 
 
-def cutting_ties(web: Web) -> list[Bridge]:
+def cutting_ties(graph: Graph) -> list[Bridge]:
     """Return the ties without which somebody loses their way to the others, and how many do."""
-    graph = web.graph()
+    linked = graph.networkx()
     found = []
-    for one, two in nx.bridges(graph):
-        if 1 in (graph.degree[one], graph.degree[two]):
+    for one, two in nx.bridges(linked):
+        if 1 in (linked.degree[one], linked.degree[two]):
             cut = 1
         else:
-            graph.remove_edge(one, two)
-            cut = min(len(nx.node_connected_component(graph, who)) for who in (one, two))
-            graph.add_edge(one, two)
+            linked.remove_edge(one, two)
+            cut = min(len(nx.node_connected_component(linked, who)) for who in (one, two))
+            linked.add_edge(one, two)
         found.append(Bridge(min(one, two), max(one, two), cut, 0))
     return found
 
 
-def sole_ties(teams: np.ndarray, web: Web) -> list[Bridge]:
+def sole_ties(teams: np.ndarray, graph: Graph) -> list[Bridge]:
     """Return the ties that join two teams alone, and how far the way would be without them."""
-    low = np.minimum(teams[web.one], teams[web.two])
-    high = np.maximum(teams[web.one], teams[web.two])
+    low = np.minimum(teams[graph.one], teams[graph.two])
+    high = np.maximum(teams[graph.one], teams[graph.two])
     joined = list(zip(low.tolist(), high.tolist(), strict=True))
     count = Counter(pair for pair in joined if pair[0] != pair[1])
-    graph = nx.Graph(count.keys())
+    linked = nx.Graph(count.keys())
     found = []
     for place, pair in enumerate(joined):
         if count[pair] == 1:
-            steps = way_round(graph, pair)
-            found.append(Bridge(int(web.one[place]), int(web.two[place]), 0, steps))
+            steps = way_round(linked, pair)
+            found.append(Bridge(int(graph.one[place]), int(graph.two[place]), 0, steps))
     return found
 
 
-def way_round(graph: Any, pair: tuple[int, int]) -> int:
+def way_round(linked: Any, pair: tuple[int, int]) -> int:
     """Return the length of the way between two teams without what joins them, 0 for none."""
-    graph.remove_edge(*pair)
-    steps = nx.shortest_path_length(graph, *pair) if nx.has_path(graph, *pair) else 0
-    graph.add_edge(*pair)
+    linked.remove_edge(*pair)
+    steps = nx.shortest_path_length(linked, *pair) if nx.has_path(linked, *pair) else 0
+    linked.add_edge(*pair)
     return int(steps)
 
 
@@ -199,19 +199,19 @@ def key_connectors(network: Network, only_hqc: bool, most: int = 8) -> list[tupl
 
     Among many people: who has ties with most other teams, with their number.
     """
-    web = web_of(network, only_hqc)
-    if int(web.here.sum()) <= MOST_BETWEEN:
-        scores = nx.betweenness_centrality(web.graph())
+    graph = graph_of(network, only_hqc)
+    if int(graph.here.sum()) <= MOST_BETWEEN:
+        scores = nx.betweenness_centrality(graph.networkx())
     else:
-        scores = teams_reached(network.teams, web)
+        scores = teams_reached(network.teams, graph)
     ranked = sorted(scores.items(), key=lambda one: (-one[1], one[0]))
     return [(row, float(score)) for row, score in ranked[:most] if score > 0.0]
 
 
-def teams_reached(teams: np.ndarray, web: Web) -> dict[int, float]:
+def teams_reached(teams: np.ndarray, graph: Graph) -> dict[int, float]:
     """Return with how many other teams each person has ties that count."""
-    who = np.concatenate([web.one, web.two])
-    where = np.concatenate([teams[web.two], teams[web.one]])
+    who = np.concatenate([graph.one, graph.two])
+    where = np.concatenate([teams[graph.two], teams[graph.one]])
     away = np.unique(np.column_stack([who, where])[where != teams[who]], axis=0)
     rows, counts = np.unique(away[:, 0], return_counts=True)
     return dict(zip(rows.tolist(), counts.astype(float).tolist(), strict=True))

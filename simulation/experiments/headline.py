@@ -12,8 +12,10 @@ import numpy as np
 import pandas as pd
 
 from simulation.experiments.statistics import Difference, Estimate, difference, estimate
+from simulation.luck import replicate_seed
+from simulation.replicates import Result, simulate
 from simulation.results.network import Network, network_of
-from simulation.runs import Result, first_shock, live_history, simulate
+from simulation.runs import evenings, first_shock
 from simulation.scenario import Scenario
 
 DENSITIES = (0.1, 0.3, 0.6)
@@ -92,18 +94,10 @@ def struck_by_crisis(base: Scenario) -> Scenario:
 
 def before_and_after(scenario: Scenario) -> tuple[Network, Network]:
     """Return one organization's network on the eve of its first shock, and 60 days after."""
-    start = first_shock(scenario) or 1
-    moments = []
-    for last in (start, start + 60):
-        shorter = scenario.model_copy(
-            update={
-                "run": scenario.run.model_copy(update={"days": last}),
-                "shocks": tuple(shock for shock in scenario.shocks if shock.day < last),
-            }
-        )
-        founded = live_history(shorter, 0).founded
-        moments.append(network_of(founded.blueprint, founded.world))
-    return moments[0], moments[1]
+    start, seed = first_shock(scenario) or 1, replicate_seed(scenario.run.seed, 0)
+    days = (start - 1, start + 59)
+    before, after = (network_of(plan, world) for plan, world in evenings(scenario, seed, days))
+    return before, after
 
 
 class Row(NamedTuple):

@@ -9,11 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulation.founding import found
-from simulation.history import live
 from simulation.luck import replicate_seed
 from simulation.results.network import Network, network_of
-from simulation.runs import first_shock, planned
+from simulation.runs import blueprint_once, evenings, first_shock
 from simulation.scenario import Scenario
 from simulation.stories import tell
 
@@ -22,7 +20,7 @@ BYTES_A_PERSON = 150  # an evening: about ten pairs of twelve bytes, and the per
 AFTERWARDS = 21  # days: by then a tie that is not met any more is out of use
 
 
-class Evening(NamedTuple):
+class Snapshot(NamedTuple):
     """What differs from evening to evening, as in `Network`."""
 
     teams: np.ndarray
@@ -33,7 +31,7 @@ class Evening(NamedTuple):
     quality: np.ndarray
 
 
-class Film(NamedTuple):
+class Recording(NamedTuple):
     """The evenings of a history that are kept, by day; where people began, and who leads."""
 
     ids: tuple[str, ...]
@@ -42,7 +40,7 @@ class Film(NamedTuple):
     level: np.ndarray
     theta: float
     days: tuple[int, ...]
-    evenings: tuple[Evening, ...]
+    snapshots: tuple[Snapshot, ...]
 
     def day_kept(self, day: int) -> int:
         """Return the last evening up to `day` that is kept."""
@@ -50,8 +48,8 @@ class Film(NamedTuple):
 
     def network(self, day: int) -> Network:
         """Return the network of the last evening up to `day` that is kept."""
-        evening = self.evenings[self.days.index(self.day_kept(day))]
-        teams, here, energy, one, two, quality = evening
+        snapshot = self.snapshots[self.days.index(self.day_kept(day))]
+        teams, here, energy, one, two, quality = snapshot
         rows = one.astype(np.int64), two.astype(np.int64)
         names = self.team_names
         return Network(self.ids, teams, names, here, energy, *rows, quality, self.theta)
@@ -59,10 +57,10 @@ class Film(NamedTuple):
     @property
     def bytes_kept(self) -> int:
         """Size of all evenings in bytes."""
-        return sum(part.nbytes for evening in self.evenings for part in evening)
+        return sum(part.nbytes for snapshot in self.snapshots for part in snapshot)
 
 
-class Watched(NamedTuple):
+class RecordingJob(NamedTuple):
     """A history to live and to keep evening by evening."""
 
     scenario: Scenario
@@ -70,54 +68,54 @@ class Watched(NamedTuple):
     seed: int
 
     def key(self) -> tuple[str, str, int]:
-        """Return what the film depends on."""
-        return "film", self.digest, self.seed
+        """Return what the recording depends on."""
+        return "recording", self.digest, self.seed
 
     def person_days(self) -> int:
-        """Return what the film costs, in days of a person."""
+        """Return what the recording costs, in days of a person."""
         return self.scenario.organization.size * self.scenario.run.days
 
-    def lead(self) -> Film:
-        """Live the history from evening to evening."""
-        plan = planned(self.scenario.organization, self.scenario.stakeholders)
-        world = found(self.scenario, self.seed, plan).world
-        home = world.people.team.copy()
-        days, evenings, reached = evenings_of(self.scenario, plan.size), [], 0
-        for day in days:
-            live(world, reached, day + 1)
-            reached = day + 1
-            evenings.append(small(network_of(plan, world)))
-        theta = float(world.settings[0].theta)
-        return Film(plan.ids, plan.team_names, home, plan.level, theta, days, tuple(evenings))
+    def run(self) -> Recording:
+        """Run the history from evening to evening."""
+        plan = blueprint_once(self.scenario.organization, self.scenario.stakeholders)
+        days = evenings_kept(self.scenario, plan.size)
+        snapshots = tuple(
+            small(network_of(plan, world))
+            for _, world in evenings(self.scenario, self.seed, days, plan)
+        )
+        theta = self.scenario.organization.theta
+        return Recording(plan.ids, plan.team_names, plan.team, plan.level, theta, days, snapshots)
 
 
-class Told(NamedTuple):
+class StoryJob(NamedTuple):
     """A person's day to tell or, with `other`, the life of the tie of the two."""
 
-    watched: Watched
+    recording: RecordingJob
     day: int
     person: str
     other: str | None
 
     def key(self) -> tuple[object, ...]:
         """Return what the story depends on."""
-        return "story", *self.watched.key()[1:], self.day, self.person, self.other
+        return "story", *self.recording.key()[1:], self.day, self.person, self.other
 
     def person_days(self) -> int:
         """Return what the story costs, in days of a person."""
-        return self.watched.scenario.organization.size * (self.day + 1)
+        return self.recording.scenario.organization.size * (self.day + 1)
 
-    def lead(self) -> str:
-        """Live up to the day, and tell it."""
-        return tell(self.watched.scenario, self.watched.seed, self.day, self.person, self.other)
-
-
-def watched_of(scenario: Scenario, nth: int) -> Watched:
-    """Return the nth history of a scenario, counted from 0: the same as `simulate` lives."""
-    return Watched(scenario, scenario.digest_of_history(), replicate_seed(scenario.run.seed, nth))
+    def run(self) -> str:
+        """Run up to the day, and tell it."""
+        return tell(self.recording.scenario, self.recording.seed, self.day, self.person, self.other)
 
 
-def evenings_of(scenario: Scenario, people: int) -> tuple[int, ...]:
+def recording_of(scenario: Scenario, nth: int) -> RecordingJob:
+    """Return the nth history of a scenario, counted from 0: the same as `simulate` runs."""
+    return RecordingJob(
+        scenario, scenario.digest_of_history(), replicate_seed(scenario.run.seed, nth)
+    )
+
+
+def evenings_kept(scenario: Scenario, people: int) -> tuple[int, ...]:
     """Return the days whose evenings are kept: all, or as many as there is room for."""
     days = scenario.run.days
     room = max(24, MOST_BYTES // (BYTES_A_PERSON * people))
@@ -125,12 +123,12 @@ def evenings_of(scenario: Scenario, people: int) -> tuple[int, ...]:
     return tuple(sorted({*regular, *(day for day, _ in moments(scenario).values()), days - 1}))
 
 
-def small(network: Network) -> Evening:
+def small(network: Network) -> Snapshot:
     """Return an evening in as few bytes as tell the same."""
     kind = np.uint16 if len(network.ids) < 2**16 else np.uint32
     rows = network.one.astype(kind), network.two.astype(kind)
     teams = network.teams.astype(np.int32)
-    return Evening(teams, network.here, network.energy, *rows, network.quality)
+    return Snapshot(teams, network.here, network.energy, *rows, network.quality)
 
 
 def moments(scenario: Scenario) -> dict[str, tuple[int, str]]:

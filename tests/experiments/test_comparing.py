@@ -14,11 +14,13 @@ from simulation import Scenario, ScenarioError, compare, simulate
 from simulation.experiments.compare import aligned, costs, paired, shapley, split
 from simulation.experiments.compare.differing import changes_between, grouped, mixed
 from simulation.experiments.compare.directions import DIRECTIONS
-from simulation.experiments.compare.lives import Life, reading
-from simulation.experiments.compare.people import Evening, persons
+from simulation.experiments.compare.histories import reading
+from simulation.experiments.compare.people import persons
 from simulation.experiments.compare.reasons import CHANNELS, PATHWAYS, Switch, without
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
+from simulation.results.evening import Evening
+from simulation.runs import History, Run
 
 HISTORIES = 6
 SHOCK = {"kind": "external_crisis", "day": 40, "size": 0.6, "duration": 20}
@@ -252,14 +254,13 @@ def test_who_never_recovers_comes_later_than_all_who_do():
     assert (told.sooner, told.later) == (1, 1)
     assert told.recovered == (2, 2)
     assert told.median_days == (None, None)
-    row = {"recovery_days": None}
-    assert reading(STRUCK, row, "recovery_days") == 50.0
+    never = history(0.0)._replace(outcome={"recovery_days": None})
+    assert reading(STRUCK, never, "recovery_days") == 50.0
 
 
 def test_whom_nothing_strikes_loses_nothing():
-    row = dict.fromkeys(MEANINGS)
-    assert reading(CALM, row, "resilience_loss") == 0.0
-    assert reading(CALM, row, "personal_resilience") == 1.0
+    assert reading(CALM, history(0.0), "resilience_loss") == 0.0
+    assert reading(CALM, history(0.0), "personal_resilience") == 1.0
 
 
 def test_two_calm_scenarios_lose_nothing_beside_a_struck_one():
@@ -276,10 +277,11 @@ def test_ties_count_for_neither():
     assert (told.ahead, told.behind) == (1, 1)
 
 
-def life(hours: float) -> Life:
+def history(hours: float) -> History:
     """Return a history in which one lever cost hours."""
-    cost = {"lever": "mentoring", "twin": False, "money": 0.0, "hours": hours}
-    return Life([], [], [cost], 0, 10, [], None)
+    spent = {"mentoring": (0.0, hours)}
+    run = Run({}, {}, np.zeros(1), spent, (), 0, 10, None, None, None, {})
+    return History(0, 1, run, None, {})
 
 
 @pytest.mark.parametrize(
@@ -288,7 +290,7 @@ def life(hours: float) -> Life:
 )
 def test_what_is_gained_is_held_against_what_it_cost(gained, more, verdict):
     won = gained + np.linspace(-1.0, 1.0, 8)
-    told = costs.balance([life(5.0)] * 8, [life(5.0 + more)] * 8, {"days": ("day", won)}, 8.0)
+    told = costs.balance([history(5.0)] * 8, [history(5.0 + more)] * 8, {"days": ("day", won)}, 8.0)
     assert told.gains[0].verdict == verdict
     assert told.prices[-1].hours.mean == more
     if verdict == "pays":

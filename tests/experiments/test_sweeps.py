@@ -184,10 +184,10 @@ def test_an_error_in_a_history_is_a_result_with_its_replay(tmp_path, monkeypatch
     def unlucky(scenario, replicate, blueprint):
         if replicate == 1:
             raise ZeroDivisionError("nobody is left")
-        return live_history(scenario, replicate, blueprint)
+        return run_history(scenario, replicate, blueprint)
 
-    live_history = living.live_history
-    monkeypatch.setattr(living, "live_history", unlucky)
+    run_history = living.run_history
+    monkeypatch.setattr(living, "run_history", unlucky)
     monkeypatch.setattr(running, "LocalWorkers", InThisProcess)
     swept = run_sweep(small(3, trust=[0.3]), tmp_path / "store")
     (first, second) = map(json.loads, (tmp_path / "store/failures.jsonl").read_text().splitlines())

@@ -6,11 +6,11 @@ from playwright.sync_api import Page, expect
 
 from dashboard.link import link_of
 from dashboard.pages.start import OPENING
-from dashboard.state import What
+from dashboard.state import PageState
 from tests.browsing import IN_A_BROWSER, barriers
 
 pytestmark = IN_A_BROWSER
-A = What("start-up", {"organization.size": 21}, OPENING.shocks)
+A = PageState("start-up", {"organization.size": 21}, OPENING.shocks)
 B = A._replace(changes=A.changes | {"levers.crisis_leadership.level": 1.0})
 
 

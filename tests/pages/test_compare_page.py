@@ -6,33 +6,34 @@ from typing import Any
 import pytest
 
 from dashboard.app import make_app
+from dashboard.arms import jobs_of, run_arms
 from dashboard.cache import Kept
 from dashboard.commands.compare import for_machines
 from dashboard.figures.theme import DARK, Look, on_page
-from dashboard.jobs import Engine, Refused
+from dashboard.jobs import JobQueue, Refused
 from dashboard.link import read_link
-from dashboard.pages.compare import pinned, request
+from dashboard.pages.ask import checked
+from dashboard.pages.compare import callbacks, page, pinned, request
 from dashboard.pages.compare.answer import details, lead_of, over_time, plain, why_parts
-from dashboard.pages.compare.page import page
 from dashboard.pages.compare.request import (
+    Compare,
     Compared,
+    MixtureJob,
     Progress,
-    Question,
-    Wanted,
     advanced,
-    question_of,
 )
 from dashboard.pages.start import OPENING
-from dashboard.state import What, of_library, sent
+from dashboard.state import PageState, of_library, sent
 from simulation import compare
+from simulation.mornings import RunJob
 from simulation.scenario.errors import ScenarioError
 from tests.pages.test_server import ANYTHING, QUESTION, body, given, settings
 
-CALM = What("start-up", {"organization.size": 21}, OPENING.shocks)
+CALM = PageState("start-up", {"organization.size": 21}, OPENING.shocks)
 TURNED = CALM._replace(changes=CALM.changes | {"levers.crisis_leadership.level": 1.0})
 SMALL = {"run.days": 75, "run.replicates": 6}
 SESSION = "a" * 16
-APP = make_app(Engine(2))
+APP = make_app(JobQueue(2))
 ASKED = next(key for key in APP.callback_map if "compare-answered.data" in key)
 
 
@@ -45,33 +46,33 @@ def asked(**more: Any) -> dict[str, Any]:
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the scenarios of all pins be short."""
-    whole = What.scenario
-    monkeypatch.setattr(What, "scenario", lambda what: whole(what).replace(SMALL))
+    whole = PageState.scenario
+    monkeypatch.setattr(PageState, "scenario", lambda what: whole(what).replace(SMALL))
 
 
-def to_the_end(engine: Engine, question: Question, kept: Kept) -> tuple[Compared, list[int]]:
+def to_the_end(jobs: JobQueue, question: Compare, kept: Kept) -> tuple[Compared, list[int]]:
     """Ask as the page does; return what came, and how far it was each time."""
     steps: list[int] = []
     while True:
-        result = advanced(engine, f"{SESSION}/compare", question, kept)
+        result = advanced(jobs, f"{SESSION}/compare", question, kept)
         if isinstance(result, Compared):
             return result, steps
         steps.append(result.lived)
-        question = question._replace(lived=result.lived)
+        question = question.model_copy(update={"lived": result.lived})
 
 
 @pytest.mark.usefixtures("short")
 def test_numbers_are_those_of_the_command_to_the_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(request, "AT_ONCE", 60_000)
-    engine, kept = Engine(2), Kept(4)
-    question = question_of(asked(why=True, assume={"assumptions.play_strength": 0.0}))
-    found, steps = to_the_end(engine, question, kept)
+    jobs, kept = JobQueue(2), Kept(4)
+    question = checked(Compare, asked(why=True, assume={"assumptions.play_strength": 0.0}))
+    found, steps = to_the_end(jobs, question, kept)
     assert len(steps) > 2
     assert steps == sorted(set(steps))
-    scenarios = question.prepared().scenarios
+    scenarios = question.prepared(why=True).scenarios
     own = compare(scenarios, assume={"assumptions.play_strength": 0.0})
     assert json.dumps(for_machines(found.found)) == json.dumps(for_machines(own))
-    quick, _ = to_the_end(engine, question_of(asked()), kept)
+    quick, _ = to_the_end(jobs, checked(Compare, asked()), kept)
     without = compare(scenarios, why=False)
     assert repr(quick.found.against[0].paired) == repr(without.against[0].paired)
     assert repr(quick.found.against[0].balance) == repr(without.against[0].balance)
@@ -79,7 +80,9 @@ def test_numbers_are_those_of_the_command_to_the_byte(monkeypatch: pytest.Monkey
     days = own.days[(own.days["point"] == 1) & ~own.days["twin"] & (own.days["replicate"] == 2)]
     assert found.own[1][2]["performance"].tobytes() == days["performance"].to_numpy().tobytes()
     assert quick.why_histories > len(quick.found.runs)
-    shown = json.dumps(page.everything(found, question), default=lambda one: one.to_plotly_json())
+    shown = json.dumps(
+        callbacks.everything(found, question), default=lambda one: one.to_plotly_json()
+    )
     assert len(shown) < 120_000
     told = json.dumps([one.to_plotly_json() for one in why_parts(found, question)], default=str)
     assert "play strength = 0" in told
@@ -88,9 +91,9 @@ def test_numbers_are_those_of_the_command_to_the_byte(monkeypatch: pytest.Monkey
 
 @pytest.mark.usefixtures("short")
 def test_what_is_shown_says_letters_and_plain_names_on_every_ground() -> None:
-    kept, engine = Kept(2), Engine(2)
-    question = question_of(asked(measure="strain", is_dark=True))
-    result, _ = to_the_end(engine, question, kept)
+    kept, jobs = Kept(2), JobQueue(2)
+    question = checked(Compare, asked(measure="strain", is_dark=True))
+    result, _ = to_the_end(jobs, question, kept)
     over = over_time(result, question)
     assert over.caption.startswith("Strain: A is lowest on day")
     assert over.head[1:3] == tuple(
@@ -110,21 +113,23 @@ def test_what_is_shown_says_letters_and_plain_names_on_every_ground() -> None:
 
 def test_the_same_twice_and_different_lengths_give_a_message_in_words() -> None:
     with pytest.raises(ScenarioError, match="do not differ"):
-        question_of(asked(pins=[sent(CALM), sent(CALM)])).prepared()
+        checked(Compare, asked(pins=[sent(CALM), sent(CALM)])).prepared(why=False)
     other = of_library("baseline")
     larger = other._replace(changes={"organization.size": 40})
-    notes = question_of(asked(pins=[sent(other), sent(larger), sent(CALM)])).prepared().notes
+    pins = [sent(other), sent(larger), sent(CALM)]
+    notes = checked(Compare, asked(pins=pins)).prepared(why=False).notes
     assert any("same people" in note for note in notes)
     assert any("Nothing strikes" in note for note in notes)
 
 
 def test_what_is_too_large_is_refused_and_what_is_missing_is_said() -> None:
     huge = CALM._replace(changes={"organization.size": 1_000_000})
+    large = checked(Compare, asked(pins=[sent(huge), sent(CALM)]))
     with pytest.raises(Refused, match=r"run\.py compare"):
-        advanced(Engine(1), SESSION, question_of(asked(pins=[sent(huge), sent(CALM)])), Kept(1))
+        advanced(JobQueue(1), SESSION, large, Kept(1))
     for pins, told in (([], "two scenarios"), ([sent(CALM)] * 5, "at most 4")):
         with pytest.raises(ScenarioError, match=told):
-            question_of(asked(pins=pins))
+            checked(Compare, asked(pins=pins))
 
 
 @pytest.mark.parametrize(
@@ -132,7 +137,7 @@ def test_what_is_too_large_is_refused_and_what_is_missing_is_said() -> None:
 )
 def test_only_an_assumption_is_assumed(assume: Any) -> None:
     with pytest.raises(ScenarioError):
-        question_of(asked(why=True, assume=assume))
+        checked(Compare, asked(why=True, assume=assume))
 
 
 @settings(deadline=None, max_examples=40)
@@ -173,7 +178,7 @@ def test_words_are_plain_and_progress_is_told() -> None:
     assert plain("levers.crisis_leadership") == "Crisis leadership"
     assert plain("resilience_loss (days)") == "Resilience loss (days)"
     assert plain("everybody") == "everybody"
-    assert page.how_far(Progress(212, 560)) == ("212 of 560 histories", "37")
+    assert callbacks.how_far(Progress(212, 560))["done"] == "212 of 560 histories"
     assert page.other_value("assumptions.play_strength")[1].startswith("now ")
     assert page.other_value(["x"]) == ("", "")
 
@@ -195,8 +200,58 @@ def test_a_history_that_cannot_be_founded_is_told_in_words(monkeypatch: pytest.M
     def fail(_: Any) -> Any:
         raise ScenarioError(["no such organization"])
 
-    monkeypatch.setattr(request, "lead", fail)
-    made = question_of(asked()).prepared()
-    assert isinstance(Wanted(made.lives.to_live()[0]).lead().life, ScenarioError)
+    monkeypatch.setattr(RunJob, "run", fail)
+    jobs, _ = jobs_of(CALM.scenario(), 1)
+    assert MixtureJob(jobs[0]).run().reason.problems
     with pytest.raises(ScenarioError, match="no such organization"):
-        to_the_end(Engine(1), question_of(asked()), Kept(1))
+        to_the_end(JobQueue(1), checked(Compare, asked()), Kept(1))
+
+
+@pytest.mark.usefixtures("short")
+def test_compare_opens_at_once_on_what_another_page_has_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No run is made again: not of the pinned scenarios, and not of their twins."""
+    jobs, made = JobQueue(2), []
+    run_arms(jobs, SESSION, [CALM.scenario(), TURNED.scenario()], SMALL["run.replicates"])
+    run = RunJob.run
+    monkeypatch.setattr(RunJob, "run", lambda job: made.append(job) or run(job))
+    found, steps = to_the_end(jobs, checked(Compare, asked()), Kept(1))
+    assert (made, steps) == ([], [])
+    whole = compare(found.found.scenarios, why=False)
+    mine, theirs = (one.against[0]._replace(notes=()) for one in (found.found, whole))
+    assert repr(mine) == repr(theirs)
+
+
+@pytest.mark.usefixtures("short")
+def test_a_twin_kept_for_another_window_is_run_again_for_this_one() -> None:
+    """Personal resilience is read where each window closes, whatever ran the twin before."""
+    jobs = JobQueue(2)
+    late = {"shocks": ({"kind": "layoff", "name": "layoff", "day": 40, "size": 0.2},)}
+    early = {"shocks": ({"kind": "layoff", "name": "layoff", "day": 3, "size": 0.2},)}
+    long = CALM._replace(changes=CALM.changes)
+    pins = [long._replace(**early), TURNED._replace(**early)]
+    scenarios = [one.scenario().replace({"run.days": 260}) for one in pins]
+    run_arms(
+        jobs,
+        SESSION,
+        [
+            one.scenario().replace({"run.days": 260})
+            for one in (long._replace(**late), TURNED._replace(**late))
+        ],
+        2,
+    )
+    arms = [list(request.asked_of(histories_of(scenarios)))]
+    found = request.found_of(jobs, SESSION, arms[0])
+    for one in arms[0]:
+        own, twin = (found[job.key()] for job in one.jobs)
+        assert own.standing.stop == twin.standing.stop == 253
+
+
+def histories_of(scenarios: list[Any]) -> Any:
+    from simulation.experiments.compare.histories import Histories
+
+    runs = Histories(scenarios)
+    for scenario in scenarios:
+        runs.ask(scenario, range(2))
+    return runs

@@ -1,44 +1,62 @@
-"""The engine: the newest wins, what is cancelled stops, all is bounded, bytes are the same."""
+"""The job queue: the newest wins, what is cancelled stops, all is bounded, bytes are the same."""
 
 import threading
 import time
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
 
-from dashboard.jobs import Engine, Refused, Superseded
-from dashboard.lives import CURVES, Life, Mornings, Wanted, lead, wanted_of, withstood
+from dashboard.arms import CHARTED, CURVES, jobs_of, run_arms
+from dashboard.jobs import JobQueue, Refused, Superseded
 from simulation import Scenario, simulate
+from simulation.mornings import Mornings
+from simulation.runs import history_of
 
 SHOCK = {"kind": "demand_surge", "day": 8, "size": 0.6, "duration": 6}
 MINE, YOURS = "a" * 16, "b" * 16
 
 
 class Slow:
-    """Leads lives that take until they are let go, and counts them."""
+    """Does jobs that take until they are let go, and notes which were begun."""
 
     def __init__(self) -> None:
         self.go = threading.Event()
         self.begun = threading.Semaphore(0)
-        self.led: list[int] = []
+        self.done: list[int] = []
 
-    def __call__(self, wanted: Wanted) -> Life:
-        self.led.append(wanted.seed)
+    def run(self, seed: int) -> int:
+        self.done.append(seed)
         self.begun.release()
         assert self.go.wait(10)
-        return Life({}, {"seed": float(wanted.seed)}, {}, ())
+        return seed
 
 
-def lives(numbers: range, scenario: Scenario | None = None) -> list[Wanted]:
-    return [Wanted(scenario or Scenario(), "digest", nth) for nth in numbers]
+class SlowJob(NamedTuple):
+    """A job of that kind: its number, and what it costs."""
+
+    slow: Slow
+    seed: int
+    cost: int = 1
+
+    def key(self) -> tuple[str, int]:
+        return "job", self.seed
+
+    def person_days(self) -> int:
+        return self.cost
+
+    def run(self) -> Any:
+        return self.slow.run(self.seed)
 
 
-def asking(
-    engine: Engine, session: str, wanted: list[Wanted], ends: list[object]
-) -> threading.Thread:
+def some(slow: Any, numbers: range, cost: int = 1) -> list[SlowJob]:
+    return [SlowJob(slow, nth, cost) for nth in numbers]
+
+
+def asking(jobs: JobQueue, session: str, wanted: list[SlowJob], ends: list[object]) -> Any:
     def ask() -> None:
         try:
-            ends.append(engine.ask(session, wanted))
+            ends.append(jobs.ask(session, wanted))
         except (Superseded, Refused) as error:
             ends.append(error)
 
@@ -47,142 +65,174 @@ def asking(
     return thread
 
 
-def test_the_newest_question_of_a_session_wins_and_cancelled_lives_are_not_led() -> None:
+def test_the_newest_request_of_a_session_wins_and_cancelled_jobs_are_not_done() -> None:
     slow, ends = Slow(), []
-    engine = Engine(1, lead=slow)
-    first = asking(engine, MINE, lives(range(10)), ends)
+    jobs = JobQueue(1)
+    first = asking(jobs, MINE, some(slow, range(10)), ends)
     assert slow.begun.acquire(timeout=5)
-    second = asking(engine, MINE, lives(range(100, 102)), ends)
+    second = asking(jobs, MINE, some(slow, range(100, 102)), ends)
     first.join(5)
     assert isinstance(ends[0], Superseded)
     slow.go.set()
     second.join(5)
-    assert sorted(slow.led) == [0, 100, 101]
+    assert sorted(slow.done) == [0, 100, 101]
     assert {seed for _, seed in ends[1]} == {100, 101}
 
 
 def test_sessions_do_not_cancel_one_another() -> None:
     slow, ends = Slow(), []
-    engine = Engine(1, lead=slow)
+    jobs = JobQueue(1)
     slow.go.set()
-    threads = [asking(engine, one, lives(range(4)), ends) for one in (MINE, YOURS)]
+    threads = [asking(jobs, one, some(slow, range(4)), ends) for one in (MINE, YOURS)]
     for thread in threads:
         thread.join(5)
     assert [len(found) for found in ends] == [4, 4]
-    assert sorted(slow.led) == [0, 1, 2, 3]
+    assert sorted(slow.done) == [0, 1, 2, 3]
 
 
-def test_quick_questions_come_before_long_ones() -> None:
+def test_quick_requests_come_before_long_ones() -> None:
     slow, ends = Slow(), []
-    engine = Engine(1, lead=slow)
-    begun = asking(engine, MINE, lives(range(1)), ends)
+    jobs = JobQueue(1)
+    begun = asking(jobs, MINE, some(slow, range(1)), ends)
     assert slow.begun.acquire(timeout=5)
-    long = threading.Thread(target=engine.ask, args=(YOURS, lives(range(10, 12)), False))
+    long = threading.Thread(target=jobs.ask, args=(YOURS, some(slow, range(10, 12)), False))
     long.start()
-    while not engine.waiting:
+    while not jobs.waiting:
         time.sleep(0.01)
-    quick = asking(engine, "c" * 16, lives(range(20, 21)), ends)
-    while len(engine.waiting) < 3:
+    quick = asking(jobs, "c" * 16, some(slow, range(20, 21)), ends)
+    while len(jobs.waiting) < 3:
         time.sleep(0.01)
     slow.go.set()
     for thread in (begun, long, quick):
         thread.join(5)
-    assert slow.led == [0, 20, 10, 11]
+    assert slow.done == [0, 20, 10, 11]
 
 
-def test_what_was_led_is_kept_up_to_a_number() -> None:
+def test_results_are_kept_up_to_a_number() -> None:
     slow = Slow()
     slow.go.set()
-    engine = Engine(1, kept=3, lead=slow)
-    engine.ask(MINE, lives(range(3)))
-    engine.ask(MINE, lives(range(3)))
-    assert slow.led == [0, 1, 2]
-    engine.ask(MINE, lives(range(3, 6)))
-    assert len(engine.lives) == 3
+    jobs = JobQueue(1, kept=3)
+    jobs.ask(MINE, some(slow, range(3)))
+    jobs.ask(MINE, some(slow, range(3)))
+    assert slow.done == [0, 1, 2]
+    jobs.ask(MINE, some(slow, range(3, 6)))
+    assert [seed for _, seed in jobs.results] == [3, 4, 5]
 
 
-def test_a_question_that_is_too_large_is_refused_in_words() -> None:
+def test_a_request_that_is_too_large_is_refused_in_words() -> None:
     huge = Scenario().replace({"organization.size": 2_000_000})
     with pytest.raises(Refused, match="too large"):
-        Engine(1).ask(MINE, lives(range(1), huge))
+        JobQueue(1).ask(MINE, jobs_of(huge, 1)[0])
 
 
 def test_too_many_waiting_are_refused_and_room_comes_back() -> None:
     slow, ends = Slow(), []
-    engine = Engine(1, lead=slow)
-    large = Scenario().replace({"organization.size": 100_000})
-    threads = [asking(engine, one * 16, [Wanted(large, one, 0)], ends) for one in "abc"]
-    while engine.person_days < 75_000_000:
+    jobs = JobQueue(1)
+    threads = [
+        asking(jobs, one * 16, some(slow, range(nth, nth + 1), 25_000_000), ends)
+        for nth, one in enumerate("abc")
+    ]
+    while jobs.person_days < 75_000_000:
         time.sleep(0.01)
     with pytest.raises(Refused, match="wait a moment"):
-        engine.ask("d" * 16, [Wanted(large, "d", 0)])
+        jobs.ask("d" * 16, some(slow, range(3, 4), 25_000_000))
     slow.go.set()
     for thread in threads:
         thread.join(5)
-    assert engine.person_days == 0
+    assert jobs.person_days == 0
 
 
-def test_a_failure_reaches_who_asked_and_the_engine_goes_on() -> None:
-    def fail(wanted: Wanted) -> Life:
-        if wanted.seed == 1:
+class Fails:
+    """Fails at job 1."""
+
+    def run(self, seed: int) -> int:
+        if seed == 1:
             raise ZeroDivisionError
-        return Life({}, {}, {}, ())
+        return seed
 
-    engine = Engine(1, lead=fail)
+
+def test_a_failure_reaches_who_asked_and_the_queue_goes_on() -> None:
+    jobs = JobQueue(1)
     with pytest.raises(ZeroDivisionError):
-        engine.ask(MINE, lives(range(3)))
-    assert len(engine.ask(MINE, lives(range(2, 4)))) == 2
+        jobs.ask(MINE, some(Fails(), range(3)))
+    assert len(jobs.ask(MINE, some(Fails(), range(2, 4)))) == 2
 
 
-def test_lives_have_the_same_bytes_as_simulate(small: Scenario) -> None:
+def test_a_queue_that_is_closed_ends_its_threads_and_refuses_who_waits() -> None:
+    slow, ends = Slow(), []
+    jobs = JobQueue(2)
+    waits = asking(jobs, MINE, some(slow, range(5)), ends)
+    assert slow.begun.acquire(timeout=5)
+    closing = threading.Thread(target=jobs.close)
+    closing.start()
+    waits.join(5)
+    assert isinstance(ends[0], Refused)
+    slow.go.set()
+    closing.join(5)
+    assert not any(thread.is_alive() for thread in jobs.threads)
+    assert len(slow.done) <= 2
+
+
+def test_runs_have_the_same_bytes_as_simulate(small: Scenario) -> None:
     scenario = small.replace({"shocks": [SHOCK], "levers.mentoring.level": 0.5, "run.days": 40})
     result = simulate(scenario, replicates=3)
-    engine = Engine(2)
-    for is_twin, wanted in enumerate(wanted_of(scenario, 3)):
-        found = engine.ask(MINE, wanted)
+    (arm,) = run_arms(JobQueue(2), MINE, [scenario], 3)
+    for is_twin, side in enumerate((arm.runs, arm.twins)):
         days = result.days[result.days["twin"] == bool(is_twin)]
         runs = result.runs[result.runs["twin"] == bool(is_twin)].reset_index(drop=True)
-        for nth, life in enumerate(found[key.key()] for key in wanted):
+        for nth, run in enumerate(side):
             own = days[days["replicate"] == nth]
             for name in CURVES:
-                assert life.curves[name].tobytes() == own[name].to_numpy().tobytes()
-                assert np.float64(life.run[name]).tobytes() == runs[name][nth].tobytes()
+                assert run.curves[name].tobytes() == own[name].to_numpy().tobytes()
+                assert np.float64(run.measures[name]).tobytes() == runs[name][nth].tobytes()
             costs = result.costs[
                 (result.costs["replicate"] == nth) & (result.costs["twin"] == bool(is_twin))
             ]
-            assert life.spent["mentoring"] == (costs["money"].item(), costs["hours"].item())
+            assert run.spent["mentoring"] == (costs["money"].item(), costs["hours"].item())
 
 
 def test_resilience_is_that_of_simulate(small: Scenario) -> None:
     scenario = small.replace({"shocks": [SHOCK], "run.days": 60})
     runs = simulate(scenario, replicates=2).runs
-    struck, twins = ([lead(one) for one in side] for side in wanted_of(scenario, 2))
-    for nth in range(2):
-        found = withstood(scenario, struck[nth], twins[nth])
-        assert found.resilience_loss == runs[~runs["twin"]]["resilience_loss"].iloc[nth]
+    struck = runs[~runs["twin"]]
+    (arm,) = run_arms(JobQueue(1), MINE, [scenario], 2)
+    for nth, history in enumerate(arm.histories):
+        for name in ("resilience_loss", "personal_resilience", "top_team_resilience"):
+            assert history.outcome[name] == struck[name].iloc[nth]
 
 
-def test_a_morning_is_lived_once_and_changes_nothing(small: Scenario) -> None:
+def test_a_morning_is_run_to_once_and_changes_nothing(small: Scenario) -> None:
     scenario = small.replace({"shocks": [SHOCK], "run.days": 30})
-    (struck,), (twin,) = wanted_of(scenario, 1)
+    (struck,), (twin,) = jobs_of(scenario, 1)
     mornings = Mornings()
-    for wanted in (struck, twin, struck):
-        known = lead(wanted, mornings)
-        afresh = lead(wanted, Mornings(most_bytes=0))
-        assert all(known.curves[name].tobytes() == afresh.curves[name].tobytes() for name in CURVES)
+    for job in (struck, twin, struck):
+        known = job.run(mornings)
+        afresh = job.run(Mornings(most_bytes=0))
+        assert all(
+            known.curves[name].tobytes() == afresh.curves[name].tobytes() for name in CHARTED
+        )
     assert len(mornings.kept) == 1
+
+
+def test_people_of_a_twin_are_those_of_the_window(small: Scenario) -> None:
+    """A run that starts at the fork has, by itself, the outcome that both have together."""
+    scenario = small.replace({"shocks": [SHOCK | {"day": 2}], "run.days": 260})
+    (struck,), (twin,) = jobs_of(scenario, 1)
+    found = history_of(scenario, 0, struck.run(), twin.run())
+    whole = simulate(scenario, replicates=1).runs
+    assert found.outcome["personal_resilience"] == whole["personal_resilience"].iloc[0]
 
 
 def test_mornings_are_kept_up_to_a_size(small: Scenario) -> None:
     scenario = small.replace({"shocks": [SHOCK], "run.days": 12})
-    lives_of = wanted_of(scenario, 4)[0]
-    mornings = Mornings()
-    lead(lives_of[0], mornings)
-    mornings.most_bytes = 2 * mornings.bytes
-    for wanted in lives_of:
-        lead(wanted, mornings)
+    struck = jobs_of(scenario, 4)[0]
+    one = Mornings()
+    struck[0].run(one)
+    mornings = Mornings(most_bytes=2 * one.kept.currsize)
+    for job in struck:
+        job.run(mornings)
     assert len(mornings.kept) == 2
-    assert mornings.bytes == mornings.most_bytes
+    assert mornings.kept.currsize == mornings.kept.maxsize
 
 
 class Large:
@@ -190,10 +240,13 @@ class Large:
 
     bytes_kept = 100_000_000
 
+    def run(self, _: int) -> "Large":
+        return self
+
 
 def test_what_is_kept_is_bounded_in_bytes_too() -> None:
-    engine = Engine(1, lead=lambda _: Large())
+    jobs = JobQueue(1)
     for nth in range(6):
-        engine.ask(MINE, lives(range(nth, nth + 1)))
-    assert [key[1] for key in engine.lives] == [2, 3, 4, 5]
-    assert engine.bytes == 400_000_000
+        jobs.ask(MINE, some(Large(), range(nth, nth + 1)))
+    assert [key[1] for key in jobs.results] == [2, 3, 4, 5]
+    assert jobs.results.currsize == 400_000_000

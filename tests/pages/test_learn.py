@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.figures.theme import Look
-from dashboard.jobs import Engine
+from dashboard.jobs import JobQueue
+from dashboard.pages import ask
 from dashboard.pages.learn.callbacks import SHOW_ME, answered, looked_up
 from dashboard.pages.learn.lessons import LESSONS
 from dashboard.pages.learn.lessons.lesson import Lesson, Seen
@@ -20,7 +21,7 @@ from dashboard.words.glossary import WORDS
 from simulation.catalogue import evidence
 from simulation.scenario.errors import ScenarioError
 
-ENGINE = Engine(2)
+JOBS = JobQueue(2)
 ME = "a" * 16
 NAMED = {lesson.name: lesson for lesson in LESSONS}
 GLOSSARY = Path(__file__).resolve().parents[2] / "docs/glossary.md"
@@ -30,9 +31,16 @@ def seen(name: str, *given_values: Any) -> Seen:
     """Live a lesson with these values, by default its own."""
     lesson = NAMED[name]
     values = lesson.values(list(given_values) or [knob.value for knob in lesson.knobs])
-    wanted = list(lesson.wanted(values))
-    found = ENGINE.ask(ME, wanted)
+    wanted = list(lesson.jobs(values))
+    found = JOBS.ask(ME, wanted)
     return lesson.tell(values, [found[one.key()] for one in wanted], Look())
+
+
+def asking(request: Any, who: Any, given_now: dict[str, Any]) -> dict[str, Any]:
+    """Ask as the page does."""
+    return ask.answered(
+        lambda session, **x: answered(JOBS, session, **x), request, who, "", given_now
+    )
 
 
 def came(name: str, *given_values: Any) -> str:
@@ -113,18 +121,19 @@ def test_what_a_lever_adds_rests_on_the_assumption() -> None:
 
 def test_what_is_expected_is_held_against_what_came() -> None:
     values = [knob.value for knob in NAMED["tie"].knobs]
-    shown = answered(ENGINE, values, "2", None, 1, ME)
-    assert shown[3] == "You expected: in none. It came out as: in some."
-    assert answered(ENGINE, values, "1", {}, 1, ME)[3] == "As you expected: in some."
-    assert answered(ENGINE, values, SHOW_ME, [], 1, ME)[3] == "It came out as: in some."
-    assert answered(ENGINE, values, None, None, 1, ME)[4] is True
+    shown = answered(JOBS, ME, values, "2", None, 1)
+    assert shown["verdict"] == "You expected: in none. It came out as: in some."
+    assert answered(JOBS, ME, values, "1", {}, 1)["verdict"] == "As you expected: in some."
+    assert answered(JOBS, ME, values, SHOW_ME, {}, 1)["verdict"] == "It came out as: in some."
+    assert answered(JOBS, ME, values, None, None, 1) == {"unsaid": True}
 
 
 @pytest.mark.parametrize("wrong", [None, [], [1], ["0.5", "x"], [True, "part"], ["nan", "part"]])
 def test_a_knob_stands_only_where_it_can(wrong: Any) -> None:
     with pytest.raises(ScenarioError):
         NAMED["tie"].values(wrong)
-    assert answered(ENGINE, wrong, "0", None, 1, ME)[-1] is False
+    given_wrong = {"turned": wrong, "guess": "0", "look": None, "step": 1}
+    assert asking(None, ME, given_wrong)["hide"] is False
 
 
 @pytest.mark.parametrize("wrong", [[9e99], [-1], [float("nan")], [10**400], ["8"], [True]])
@@ -142,8 +151,10 @@ ANYTHING |= st.lists(ANYTHING, max_size=3) | st.dictionaries(st.text(max_size=5)
 def test_whatever_is_sent_is_answered_in_words(one: Any, two: Any, three: Any) -> None:
     from dash.exceptions import PreventUpdate
 
-    assert len(answered(ENGINE, one, two, three, two, one)) == 7
-    assert len(answered(ENGINE, one, "0", three, 1, ME)) == 7
+    for who, step in ((one, two), (ME, 1)):
+        assert "hide" in asking(
+            None, who, {"turned": one, "guess": two, "look": three, "step": step}
+        )
     assert len(looked_up(one)) == 3
     assert 0 <= step_to(one if isinstance(one, dict) else {"nth": one}, 3) <= LAST
     try:

@@ -1,5 +1,6 @@
 """The people: the picture is what was lived, and what is said to break does break."""
 
+import contextlib
 import itertools
 import json
 from collections import deque
@@ -13,34 +14,42 @@ from hypothesis import strategies as st
 from dashboard.figures.people import people
 from dashboard.figures.people_layout import everybody, one_team, places, teams_only
 from dashboard.figures.theme import Look
-from dashboard.jobs import Engine
-from dashboard.pages.people.callbacks import cast, details, lived, losing, picture
-from dashboard.pages.people.request import asked_of
+from dashboard.jobs import JobQueue
+from dashboard.pages import ask
+from dashboard.pages.people.callbacks import cast, details, losing, picture, with_the_loss
+from dashboard.pages.people.request import Cast, Evening
 from dashboard.pages.start import OPENING
-from dashboard.state import of_library, sent, what_of
+from dashboard.state import of_library, sent, state_of
 from dashboard.words import people as words
 from simulation import Scenario
 from simulation.experiments.fragility import (
-    Without,
+    Gone,
     cut_off,
     fragile_bridges,
+    graph_of,
     key_connectors,
     pairs_cut,
+    removed,
     shape_of,
-    thinned,
-    web_of,
 )
-from simulation.experiments.recording import Watched, moments, watched_of
+from simulation.experiments.recording import RecordingJob, moments, recording_of
 from simulation.founding import found
 from simulation.history import live
 from simulation.luck import replicate_seed
 from simulation.results.network import Network, network_of
 from simulation.scenario.errors import ScenarioError
 
-ENGINE = Engine(2)
+JOBS = JobQueue(2)
 ME = "a" * 16
 START_UP = sent(OPENING._replace(base="start-up"))
 ASK = {"version": 1, "now": START_UP, "nth": 1, "day": 60, "only": "all"}
+
+
+def asking(answer: Any, given_now: Any, who: Any = ME) -> dict[str, Any]:
+    """Ask as the page does for an evening."""
+    return ask.answered(
+        lambda session, asked: answer(JOBS, session, asked), Evening, who, "", {"asked": given_now}
+    )
 
 
 def web(pairs: list[tuple[int, int]], size: int = 6, teams: list[int] | None = None) -> Network:
@@ -88,9 +97,9 @@ ANY_WEB = st.sets(st.sampled_from(list(itertools.combinations(range(6), 2))), mi
 def test_what_breaks_is_what_walking_finds(pairs: Any, who: int, is_person: bool) -> None:
     network = web(sorted(pairs))
     tie = sorted(pairs)[who % len(pairs)]
-    without = Without(person=who) if is_person else Without(tie=tie)
-    after = thinned(network, without)
-    shapes = [shape_of(web_of(one, only_hqc=False)) for one in (network, after)]
+    without = Gone(person=who) if is_person else Gone(tie=tie)
+    after = removed(network, without)
+    shapes = [shape_of(graph_of(one, only_hqc=False)) for one in (network, after)]
     gone = {who} if is_person else set()
     had = {pair for pair in reachable(network) if not gone & set(pair)}
     assert pairs_cut(*shapes) == len(had - reachable(after))
@@ -103,10 +112,10 @@ def test_what_breaks_is_what_walking_finds(pairs: Any, who: int, is_person: bool
 @given(ANY_WEB)
 def test_a_bridge_cuts_off_whom_walking_no_longer_finds(pairs: Any) -> None:
     network = web(sorted(pairs), teams=[0] * 6)
-    before = shape_of(web_of(network, only_hqc=True))
+    before = shape_of(graph_of(network, only_hqc=True))
     cutting = {(b.one, b.two): b.cut for b in fragile_bridges(network, True, most=99) if b.cut}
     for pair in pairs:
-        after = shape_of(web_of(thinned(network, Without(tie=pair)), only_hqc=True))
+        after = shape_of(graph_of(removed(network, Gone(tie=pair)), only_hqc=True))
         parts = cut_off(before, after)
         assert cutting.get(pair, 0) == (len(parts[0]) if parts else 0)
 
@@ -124,8 +133,8 @@ def test_who_stands_between_comes_first() -> None:
     assert key_connectors(star, False)[0] == (0, 1.0)
     told = words.broken(
         star,
-        *(shape_of(web_of(one, False)) for one in (star, thinned(star, Without(0)))),
-        Without(0),
+        *(shape_of(graph_of(one, False)) for one in (star, removed(star, Gone(0)))),
+        Gone(0),
     )
     assert "10 pairs of the others" in told
 
@@ -133,12 +142,12 @@ def test_who_stands_between_comes_first() -> None:
 @pytest.mark.parametrize("day", [0, 59, 60, 119])
 def test_an_evening_is_the_network_of_that_evening(day: int) -> None:
     scenario = of_library("storm").scenario().replace({"organization.size": 40, "run.days": 250})
-    watched = watched_of(scenario, 2)
+    watched = recording_of(scenario, 2)
     assert watched.seed == replicate_seed(scenario.run.seed, 2)
-    film = watched.lead()
+    recording = watched.run()
     founded = found(scenario, watched.seed)
     live(founded.world, 0, day + 1)
-    for mine, theirs in zip(film.network(day), network_of(*founded[:2]), strict=True):
+    for mine, theirs in zip(recording.network(day), network_of(*founded[:2]), strict=True):
         assert np.array_equal(mine, theirs)
 
 
@@ -146,9 +155,9 @@ def test_of_a_large_organization_fewer_evenings_are_kept_but_those_that_matter()
     scenario = Scenario().replace(
         {"organization.size": 30_000, "shocks": [{"kind": "layoff", "day": 61}]}
     )
-    from simulation.experiments.recording import evenings_of
+    from simulation.experiments.recording import evenings_kept
 
-    days = evenings_of(scenario, 30_000)
+    days = evenings_kept(scenario, 30_000)
     assert len(days) < 40
     assert {day for day, _ in moments(scenario).values()} <= set(days)
 
@@ -160,48 +169,48 @@ def test_without_shocks_one_jumps_to_beginning_middle_and_end() -> None:
 def test_a_story_asked_for_is_the_story_of_the_command_line() -> None:
     from simulation.stories import tell
 
-    scenario = what_of(START_UP).scenario()
-    shown = details(ENGINE, ASK | {"person": "p003", "other": "p004"}, ME)
+    scenario = state_of(START_UP).scenario()
+    shown = asking(details, ASK | {"person": "p003", "other": "p004"})
     lines = tell(scenario, scenario.run.seed, 60, "p003").split("\n")
-    told = json.dumps([str(part) for part in shown])
+    told = json.dumps([str(part) for part in shown.values()])
     assert lines[-1] in told
     assert "p003 and p004, up to day 60" in told
 
 
 @pytest.fixture(scope="module")
-def film() -> Any:
-    return Watched(what_of(START_UP).scenario(), "d", 1).lead()
+def recording() -> Any:
+    return RecordingJob(state_of(START_UP).scenario(), "d", 1).run()
 
 
 @pytest.mark.parametrize("look", [Look(), Look(is_dark=True, is_large=True)])
-def test_a_picture_is_small_and_every_tie_is_in_it(film: Any, look: Look) -> None:
-    network = film.network(60)
+def test_a_picture_is_small_and_every_tie_is_in_it(recording: Any, look: Look) -> None:
+    network = recording.network(60)
     for scene in (
-        everybody(film, network, False),
-        teams_only(film, network, False),
-        one_team(film, network, 0, False),
+        everybody(recording, network, False),
+        teams_only(recording, network, False),
+        one_team(recording, network, 0, False),
     ):
-        drawn = people(scene, film.theta, look, (scene.keys[0],))
+        drawn = people(scene, recording.theta, look, (scene.keys[0],))
         text = json.dumps(drawn, allow_nan=False)
         assert len(drawn["data"]) <= 20
         assert len(text) < 60_000
-    all_ties = people(everybody(film, network, False), film.theta, look)["data"][:5]
+    all_ties = people(everybody(recording, network, False), recording.theta, look)["data"][:5]
     counts = [sum(x is None for x in trace["x"]) for trace in all_ties]
     assert sum(counts[:3]) + counts[4] == len(network.one)
     assert counts[3] == counts[4] == network.is_hqc().sum()
 
 
-def test_nobody_moves_and_nobody_stands_on_another(film: Any) -> None:
-    x, y = places(film)
+def test_nobody_moves_and_nobody_stands_on_another(recording: Any) -> None:
+    x, y = places(recording)
     apart = np.hypot(x[:, None] - x, y[:, None] - y) + 9 * np.eye(len(x))
     assert apart.min() > 0.05
-    scenes = [everybody(film, film.network(day), False) for day in (0, 60)]
+    scenes = [everybody(recording, recording.network(day), False) for day in (0, 60)]
     assert np.array_equal(scenes[0].x, scenes[1].x)
 
 
-def test_names_are_never_markup(film: Any) -> None:
-    ids = ("<b>&", *film.ids[1:])
-    nasty = film._replace(ids=ids, team_names=("<i>", *film.team_names[1:]))
+def test_names_are_never_markup(recording: Any) -> None:
+    ids = ("<b>&", *recording.ids[1:])
+    nasty = recording._replace(ids=ids, team_names=("<i>", *recording.team_names[1:]))
     drawn = people(everybody(nasty, nasty.network(0), False), 0.6, Look())
     for trace in drawn["data"]:
         shown = json.dumps(trace.get("text", []))
@@ -210,27 +219,28 @@ def test_names_are_never_markup(film: Any) -> None:
 
 
 def test_taken_out_is_drawn_hollow_and_told() -> None:
-    gone = picture(ENGINE, ASK | {"gone": "p003"}, ME)
-    whole = picture(ENGINE, ASK, ME)
-    assert gone[0] != whole[0]
-    shown = details(ENGINE, ASK | {"gone_tie": ["p000", "p001"]}, ME)
-    assert "the tie of" in str(shown[5])
-    assert "structure" in str(shown[5])
+    gone = asking(picture, ASK | {"gone": "p003"})
+    whole = asking(picture, ASK)
+    assert gone["figure"] != whole["figure"]
+    shown = asking(details, ASK | {"gone_tie": ["p000", "p001"]})
+    assert "the tie of" in str(shown["breaks"])
+    assert "structure" in str(shown["breaks"])
 
 
 def test_the_loss_of_a_person_goes_to_what_if_as_a_shock() -> None:
-    asked = asked_of(ASK | {"gone": "p003"})
-    what = losing(asked.what, asked)
+    asked = ask.checked(Evening, ASK | {"gone": "p003"})
+    what = losing(asked.now, asked)
     shock = what.scenario().shocks[-1]
     assert (shock.kind, shock.day, shock.target) == ("key_person_loss", 60, "person:p003")
-    again = losing(what, asked_of(ASK | {"gone": "p004"}))
+    again = losing(what, ask.checked(Evening, ASK | {"gone": "p004"}))
     assert len({one.name for one in again.scenario().shocks}) == 3
-    base, path, said, hidden = lived(1, ASK | {"gone": "p003"}, {"now": START_UP})
-    assert path == "/"
+    shown = with_the_loss(ME, 1, ASK | {"gone": "p003"}, {"now": START_UP})
+    base = shown["base"]
+    assert shown["path"] == "/"
     assert base["before"] == START_UP
     assert len(base["now"]["shocks"]) == 2
-    assert (said, hidden) == ("", True)
-    assert lived(1, ASK, {"now": START_UP})[3] is False
+    with pytest.raises(ScenarioError, match="take a person out"):
+        with_the_loss(ME, 1, ASK, {"now": START_UP})
 
 
 @pytest.mark.parametrize(
@@ -239,15 +249,15 @@ def test_the_loss_of_a_person_goes_to_what_if_as_a_shock() -> None:
 )
 def test_a_question_that_does_not_fit_gives_a_message(wrong: dict[str, Any]) -> None:
     with pytest.raises(ScenarioError):
-        asked_of(ASK | wrong)
-    assert picture(ENGINE, ASK | wrong, ME)[4] is False
-    assert "alert" in str(details(ENGINE, ASK | wrong, ME)[-1])
+        ask.checked(Evening, ASK | wrong)
+    for answer in (picture, details):
+        assert asking(answer, ASK | wrong)["hide"] is False
 
 
 def test_names_that_nobody_has_count_as_none() -> None:
     strange = ASK | {"person": "p999", "other": [], "team": {}, "gone": "x" * 999, "gone_tie": "ab"}
-    assert picture(ENGINE, strange, ME)[4] is True
-    assert "Click somebody" in str(details(ENGINE, strange, ME)[3])
+    assert asking(picture, strange)["hide"] is True
+    assert "Click somebody" in str(asking(details, strange)["person-told"])
 
 
 ANYTHING = st.recursive(
@@ -263,37 +273,36 @@ def test_whatever_is_sent_is_answered_in_words(key: str, value: Any, session: An
     from dash.exceptions import PreventUpdate
 
     for given_now in (value, ASK | {key: value}):
-        for answer in (picture, details, lambda e, g, s: cast(e, g, 1, s)):
-            try:
-                answer(ENGINE, given_now, session)
-                answer(ENGINE, given_now, ME)
-            except PreventUpdate:
-                continue
-        try:
-            lived(1, given_now, value)
-        except PreventUpdate:
-            continue
+        for answer in (picture, details):
+            for who in (session, ME):
+                assert "hide" in asking(answer, given_now, who)
+        given_cast = {"asked": given_now, "day": value}
+        assert "hide" in ask.answered(
+            lambda who, asked, day: cast(JOBS, who, asked, day), Cast, ME, "", given_cast
+        )
+        with contextlib.suppress(PreventUpdate, ScenarioError):
+            with_the_loss(ME, 1, given_now, value)
 
 
 def test_a_tie_that_is_not_there_cannot_be_taken_out() -> None:
     network = web([(0, 1)])
-    without = Without(tie=(2, 3))
-    shapes = [shape_of(web_of(one, False)) for one in (network, thinned(network, without))]
+    without = Gone(tie=(2, 3))
+    shapes = [shape_of(graph_of(one, False)) for one in (network, removed(network, without))]
     assert "nothing to take out" in words.broken(network, *shapes, without)
 
 
 def test_three_hundred_people_fit_into_one_update() -> None:
     scenario = Scenario().replace({"organization.size": 290, "run.days": 30})
-    film = watched_of(scenario, 0).lead()
-    scene = everybody(film, film.network(29), False)
-    drawn = people(scene, film.theta, Look())
+    recording = recording_of(scenario, 0).run()
+    scene = everybody(recording, recording.network(29), False)
+    drawn = people(scene, recording.theta, Look())
     assert len(json.dumps(drawn, separators=(",", ":"))) < 60_000
 
 
 def test_the_share_of_hqcs_is_of_all_ties_in_use_whatever_counts() -> None:
     network = web([(0, 1), (1, 2), (2, 3), (3, 4)])._replace(quality=np.array([0.7, 0.3, 0.3, 0.7]))
     for only_hqc, ties in ((False, 4), (True, 2)):
-        shape = shape_of(web_of(network, only_hqc))
+        shape = shape_of(graph_of(network, only_hqc))
         assert (shape.ties, shape.hqc_share) == (ties, 0.5)
-    without_tie = thinned(network, Without(tie=(2, 1)))
-    assert shape_of(web_of(without_tie, True)).hqc_share == pytest.approx(2 / 3)
+    without_tie = removed(network, Gone(tie=(2, 1)))
+    assert shape_of(graph_of(without_tie, True)).hqc_share == pytest.approx(2 / 3)

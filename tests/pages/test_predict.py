@@ -11,7 +11,7 @@ from dashboard.app import QUESTION, make_app
 from dashboard.figures.predict import predict
 from dashboard.figures.theme import Look
 from dashboard.figures.what_if import course_of
-from dashboard.jobs import Engine
+from dashboard.jobs import JobQueue
 from dashboard.pages.predict.guesses import Truth, curve_of, guess_of, guesses_of, nearer, scored
 from dashboard.pages.start import OPENING
 from dashboard.state import sent
@@ -103,7 +103,7 @@ def asked(client: Any, guesses: Any, revealed: Any, state: Any = STATE) -> Any:
 
 @pytest.fixture(scope="module")
 def client() -> Any:
-    app = make_app(Engine(2))
+    app = make_app(JobQueue(2))
     app.server.hqc = app
     return app.server.test_client()
 

@@ -9,14 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.app import LARGEST_REQUEST, QUESTION, make_app
-from dashboard.jobs import Engine
+from dashboard.jobs import JobQueue
 from dashboard.link import link_of, read_link
 from dashboard.pages.start import OPENING, link_in, opened
 from dashboard.pages.what_if.callbacks import SHOWN
-from dashboard.state import of_library, sent, what_of
+from dashboard.state import of_library, sent, state_of
 from simulation.scenario.errors import ScenarioError
 
-APP = make_app(Engine(2))
+APP = make_app(JobQueue(2))
 ASKED = next(key for key in APP.callback_map if "headline.children" in key)
 FILE = next(key for key in APP.callback_map if "file-download.data" in key)
 WRONG_KEYS = ("organization.people", "run.days", "levers", "", "people.trust", "x" * 500, "a.b.c")
@@ -70,8 +70,8 @@ def test_a_right_question_is_answered(client: Any) -> None:
         <= 20
     )
     whole = asked(client, state(), count="all").json["response"]
-    assert {one for one, _ in SHOWN} <= set(whole)
-    waits = {one for one, _ in SHOWN if one.startswith(("caption", "table", "costs"))}
+    assert set(SHOWN) <= set(whole)
+    waits = {one for one in SHOWN if one.startswith(("caption", "table", "costs"))}
     assert set(whole) - set(shown) == waits - {"costs-panel"}
 
 
@@ -210,7 +210,7 @@ def test_every_scenario_of_the_library_can_be_shown() -> None:
 
     for name in scenario_names():
         what = of_library(name)
-        assert what_of(sent(what)).scenario().digest() == what_of(sent(what)).scenario().digest()
+        assert state_of(sent(what)).scenario().digest() == state_of(sent(what)).scenario().digest()
         begun, _, _ = opened("", name, {"name": "another"}, was_address=False)
         json.dumps(begun, allow_nan=False)
 
@@ -229,7 +229,7 @@ def test_the_scenario_file_is_what_the_command_line_reads(client: Any, tmp_path:
     response = client.post(QUESTION, json=body(FILE, 1, ["a" * 16, {"now": now, "before": now}]))
     path = tmp_path / response.json["response"]["file-download"]["data"]["filename"]
     path.write_text(response.json["response"]["file-download"]["data"]["content"], encoding="utf-8")
-    assert Scenario.load(path).digest() == what_of(now).scenario().digest()
+    assert Scenario.load(path).digest() == state_of(now).scenario().digest()
 
 
 OURS = sorted(
@@ -273,7 +273,7 @@ def test_no_question_of_any_page_makes_a_failure_of_ours(
     ],
 )
 def test_a_dashboard_for_this_machine_answers_to_its_own_names(host: str, status: int) -> None:
-    client = make_app(Engine(1), only_here=True).server.test_client()
+    client = make_app(JobQueue(1), only_here=True).server.test_client()
     assert client.get("/", headers={"Host": host}).status_code == status
 
 

@@ -11,14 +11,13 @@ import pytest
 from dashboard.app import make_app
 from dashboard.cache import Kept
 from dashboard.figures.theme import DARK
-from dashboard.jobs import Engine
+from dashboard.jobs import JobQueue
 from dashboard.link import read_link
 from dashboard.pages.state_words import told_state
 from dashboard.pages.sweeps import answer as shown
-from dashboard.pages.sweeps import points, stores
-from dashboard.pages.sweeps.page import page
+from dashboard.pages.sweeps import page, points, stores
 from dashboard.pages.sweeps.points import as_state, pressed_point
-from dashboard.state import sent, what_of
+from dashboard.state import sent, state_of
 from simulation import Scenario
 from simulation.experiments.analysis.levels import levels_of, values_of
 from simulation.experiments.analysis.phase import phase
@@ -30,7 +29,7 @@ from tests.commands.test_analyze_command import planted, written
 from tests.pages.test_server import ANYTHING, QUESTION, given, settings
 from tests.planted import PRESENCE, TRUST, ranges, runs_of, sweep_of
 
-APP = make_app(Engine(1))
+APP = make_app(JobQueue(1))
 SIZE = "shocks.layoff.size"
 AXES = [Listed(TRUST, (0.2, 0.8)), Listed(PRESENCE, (0.2, 0.5, 0.8)), Listed(SIZE, (0.1, 0.3))]
 
@@ -151,7 +150,7 @@ def test_a_field_becomes_the_scenario_of_its_point(store: stores.Opened) -> None
     assert pressed_point(sweep, paneled, clicked(2, 0, 1), {})[PRESENCE] == 0.8
     path, search, *_ = page.there(point, sweep, [sent(state.what)], False)
     link = read_link(search.removeprefix("?what="))
-    assert (path, link.now, link.pins) == ("/", what_of(sent(state.what)), (state.what,))
+    assert (path, link.now, link.pins) == ("/", state_of(sent(state.what)), (state.what,))
 
 
 def test_what_cannot_be_shown_is_said_first() -> None:

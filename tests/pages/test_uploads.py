@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.lives import people_of, wanted_of
+from dashboard.arms import jobs_of, most
 from dashboard.pages.take_home.page import portable
-from dashboard.pages.what_if.answer import most
-from dashboard.state import What, of_library, what_of
+from dashboard.state import PageState, of_library, state_of
 from dashboard.uploads import LARGEST_UPLOAD, UPLOADS, Uploads
 from simulation import Scenario
+from simulation.runs import people_of
 from simulation.scenario.errors import ScenarioError
 
 PEOPLE = b"id,team,manager\nann,red,\nbob,red,ann\ncy,blue,ann\ndee,blue,cy\n"
@@ -33,9 +33,9 @@ def test_the_same_files_have_the_same_name_whatever_they_were_called() -> None:
 def test_what_was_sent_can_be_lived_and_changed() -> None:
     name = UPLOADS.take(*sent(PEOPLE, TIES)).name
     what = of_library(name)._replace(changes={"people.trust.mean": 0.7})
-    scenario = what_of(what._asdict() | {"shocks": []}).scenario()
-    assert wanted_of(scenario, 1)[0][0].person_days() == 4 * scenario.run.days
-    assert wanted_of(scenario, 1)[0][0].lead().run["performance"] > 0.0
+    scenario = state_of(what._asdict() | {"shocks": []}).scenario()
+    assert jobs_of(scenario, 1)[0][0].person_days() == 4 * scenario.run.days
+    assert jobs_of(scenario, 1)[0][0].run().measures["performance"] > 0.0
 
 
 def test_the_file_taken_home_names_what_was_sent_beside_it(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_only_the_latest_are_kept_and_the_rest_is_said_to_be_gone() -> None:
     with pytest.raises(ScenarioError, match="send its files once more"):
         uploads.find(names[0])
     with pytest.raises(ScenarioError, match="send its files once more"):
-        What("own-0123456789ab", {}, ()).scenario()
+        PageState("own-0123456789ab", {}, ()).scenario()
 
 
 def test_large_organizations_are_lived_fewer_times() -> None:

@@ -6,58 +6,58 @@ import numpy as np
 import pytest
 
 from dashboard import controls
+from dashboard.arms import CHARTED
 from dashboard.figures.theme import Look
 from dashboard.figures.what_if import course_of
-from dashboard.jobs import Engine
-from dashboard.lives import CURVES
+from dashboard.jobs import JobQueue
 from dashboard.pages.what_if.answer import answer
-from dashboard.state import What
+from dashboard.state import PageState
 from dashboard.words.what_if import days_lost
 from simulation.experiments.statistics import Estimate
 from simulation.scenario.assumptions import Assumptions
 from simulation.scenario.levers import Levers
 
 SURGE = {"kind": "demand_surge", "name": "surge", "day": 30, "size": 0.8, "duration": 20}
-CALM = What("start-up", {}, ())
+CALM = PageState("start-up", {}, ())
 STRUCK = CALM._replace(shocks=(SURGE,))
 TURNED = STRUCK._replace(changes={"levers.mentoring.level": 1.0})
 
 
 @pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine(2)
+def jobs() -> JobQueue:
+    return JobQueue(2)
 
 
-def test_an_answer_is_small_and_of_plain_parts(engine: Engine) -> None:
-    found = answer(engine, "a" * 16, TURNED, STRUCK, True, Look())
+def test_an_answer_is_small_and_of_plain_parts(jobs: JobQueue) -> None:
+    found = answer(jobs, "a" * 16, TURNED, STRUCK, True, Look())
     text = json.dumps(found, allow_nan=False)
     assert len(text) < 50_000
     assert sum(len(figure["data"]) for figure in found.figures.values()) <= 20
     assert all(len(lines) == 12 for lines in found.tables.values())
 
 
-def test_lines_differ_in_more_than_colour(engine: Engine) -> None:
-    found = answer(engine, "a" * 16, TURNED, STRUCK, False, Look())
+def test_lines_differ_in_more_than_colour(jobs: JobQueue) -> None:
+    found = answer(jobs, "a" * 16, TURNED, STRUCK, False, Look())
     lines = [one for one in found.figures["performance"]["data"] if "name" in one]
     assert len({one["line"]["dash"] for one in lines}) == len(lines) == 3
 
 
-def test_dark_and_light_and_large_are_drawn_apart(engine: Engine) -> None:
+def test_dark_and_light_and_large_are_drawn_apart(jobs: JobQueue) -> None:
     looks = [Look(), Look(is_dark=True), Look(is_large=True)]
-    drawn = [answer(engine, "a" * 16, STRUCK, STRUCK, False, look).figures for look in looks]
+    drawn = [answer(jobs, "a" * 16, STRUCK, STRUCK, False, look).figures for look in looks]
     fonts = [one["performance"]["layout"]["font"] for one in drawn]
     assert fonts[0]["color"] != fonts[1]["color"]
     assert fonts[0]["size"] < fonts[2]["size"]
 
 
-def test_three_histories_are_never_called_a_clear_difference(engine: Engine) -> None:
-    found = answer(engine, "a" * 16, TURNED, STRUCK, False, Look())
+def test_three_histories_are_never_called_a_clear_difference(jobs: JobQueue) -> None:
+    found = answer(jobs, "a" * 16, TURNED, STRUCK, False, Look())
     assert (found.histories, found.wanted) == (3, 20)
     assert "from 3 histories so far" in found.headline
 
 
-def test_where_nothing_strikes_nothing_is_lost(engine: Engine) -> None:
-    found = answer(engine, "a" * 16, CALM, CALM, False, Look())
+def test_where_nothing_strikes_nothing_is_lost(jobs: JobQueue) -> None:
+    found = answer(jobs, "a" * 16, CALM, CALM, False, Look())
     assert found.headline == "Nothing strikes. "
     assert [one.value for one in found.tiles[:2]] == ["0", "–"]
     assert found.costs == []
@@ -77,7 +77,7 @@ def test_every_lever_and_assumption_has_a_control() -> None:
     assert sorted(names) == sorted(Levers.model_fields)
     assumed = [one.key for group in controls.assumed().values() for one in group]
     assert assumed == [f"assumptions.{name}" for name in Assumptions.model_fields]
-    assert set(CURVES) == {"performance", "hqc_density", "relational_coordination"}
+    assert set(CHARTED) == {"performance", "hqc_density", "relational_coordination"}
 
 
 def test_a_control_says_its_range_its_unit_and_on_what_it_rests() -> None:

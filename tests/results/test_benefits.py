@@ -8,7 +8,7 @@ import pytest
 from simulation import Scenario
 from simulation.experiments.statistics import difference
 from simulation.measures.benefits import BENEFITS
-from simulation.runs import simulate
+from simulation.replicates import simulate
 from simulation.state import PERSON
 
 HELD = {

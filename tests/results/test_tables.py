@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from simulation.measures.benefits import BENEFITS
-from simulation.runs import simulate
+from simulation.replicates import simulate
 
 
 def test_the_tables_of_the_last_evening_agree_with_the_measures(small):

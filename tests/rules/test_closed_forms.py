@@ -9,9 +9,9 @@ from simulation.evening.fading import fade
 from simulation.evening.mood import mood
 from simulation.founding import found
 from simulation.history import live
-from simulation.runs import live_history
+from simulation.runs import DAYS, LAST_TABLES, run_history
 from simulation.state import QUALITIES
-from tests.scenes import Scene, qualities
+from tests.scenes import Scene, last_evening, qualities
 
 QUIET = {"pathways.seeks": 0.0, "pathways.team_meeting_every": 0, "work.demand": 0.0}
 CALM = QUIET | {"assumptions.quit_hazard": 0.0}
@@ -111,24 +111,23 @@ def test_two_teams_without_ties_never_influence_each_other(tmp_path):
 def test_all_levers_at_zero_give_the_baselines_bytes(small):
     keys = {f"levers.{n}.level": 0.0 for n in ("leaders_modelling", "device_free_meetings")}
     costly = {"levers.leaders_modelling.hours": 3.0, "levers.leaders_modelling.money": 99.0}
-    one, two = (live_history(s, 0).founded.world for s in (small, small.replace(keys | costly)))
+    one, two = (last_evening(s) for s in (small, small.replace(keys | costly)))
     assert same(one, two, ("people", "ties", "tasks", "teams", "days"))
 
 
 def test_a_shock_of_size_zero_is_the_twin(small):
     shock = {"kind": "layoff", "day": 5, "size": 0.0}
-    one, two = (
-        live_history(s, 0).founded.world for s in (small, small.replace({"shocks": [shock]}))
-    )
+    one, two = (last_evening(s) for s in (small, small.replace({"shocks": [shock]})))
     assert same(one, two, ("people", "ties", "tasks", "teams", "days"))
 
 
 def test_until_the_first_shock_a_run_and_its_twin_are_one(small):
     shock = {"kind": "external_crisis", "day": 10, "size": 0.8, "duration": 5}
-    history = live_history(small.replace({"shocks": [shock]}), 0)
-    calm = live_history(small, 0).founded.world
-    assert history.twin is not None
-    assert same(history.twin, calm, ("people", "ties", "tasks", "teams", "days"))
-    struck = history.founded.world.days
-    assert struck[:10].tobytes() == calm.days[:10].tobytes()
-    assert struck[10:20].tobytes() != calm.days[10:20].tobytes()
+    keep = (DAYS, LAST_TABLES)
+    history = run_history(small.replace({"shocks": [shock]}), 0, keep=keep)
+    struck, twin, calm = history.own, history.twin, run_history(small, 0, keep=keep).own
+    assert twin is not None
+    assert twin.days.tobytes() == calm.days.tobytes()
+    assert all(table.equals(calm.tables[name]) for name, table in twin.tables.items())
+    assert struck.days[:10].tobytes() == calm.days[:10].tobytes()
+    assert struck.days[10:20].tobytes() != calm.days[10:20].tobytes()

@@ -8,7 +8,7 @@ from simulation.catalogue import MOVES, rule_of
 from simulation.experiments.statistics import difference
 from simulation.founding import found
 from simulation.history import live
-from simulation.runs import simulate
+from simulation.replicates import simulate
 from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.settings import LEVERS
 from simulation.state import World

@@ -6,7 +6,7 @@ import pytest
 
 from simulation import Scenario
 from simulation.experiments.statistics import difference
-from simulation.runs import simulate
+from simulation.replicates import simulate
 from simulation.scenario.files import scenario_names
 
 FOLDER = Path(__file__).resolve().parents[2] / "scenarios"

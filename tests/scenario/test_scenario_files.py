@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from simulation import Scenario, ScenarioError
 from simulation.founding.validation import problems_of
-from simulation.runs import live_history
 from simulation.scenario.files import load_scenario, scenario_names, to_toml
+from tests.scenes import last_evening
 
 
 def wrong(tmp_path: Path, text: str | bytes) -> str:
@@ -29,7 +29,7 @@ def test_each_scenario_loads_is_fine_opens_with_three_lines_and_runs(name):
     assert [line.split(":")[0] for line in head] == ["# Situation", "# Try", "# Watch"]
     assert problems_of(path) == []
     short = load_scenario(name).replace({"organization.size": 20, "run.replicates": 1})
-    assert live_history(short, 0).founded.world.days.headcount[0] > 0
+    assert last_evening(short).days.headcount[0] > 0
 
 
 def test_a_scenario_says_only_what_differs_from_the_one_it_extends():
@@ -131,10 +131,9 @@ def test_any_scenario_survives_writing_and_reading(tmp_path_factory, trust, size
 
 def test_the_dials_move_what_people_are_like():
     low, high = (
-        live_history(
-            Scenario().replace({"people.trust.mean": mean, "run.days": 2, "organization.size": 60}),
-            0,
-        ).founded.world.people.trust_propensity.mean()
+        last_evening(
+            Scenario().replace({"people.trust.mean": mean, "run.days": 2, "organization.size": 60})
+        ).people.trust_propensity.mean()
         for mean in (0.2, 0.8)
     )
     assert high - low > 0.5

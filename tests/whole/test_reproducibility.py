@@ -13,7 +13,7 @@ import pytest
 from simulation import Organization, Scenario
 from simulation.founding import found, generated
 from simulation.history import live
-from simulation.runs import simulate
+from simulation.replicates import simulate
 
 HOME = Path(__file__).resolve().parents[2]
 PROGRAM = """

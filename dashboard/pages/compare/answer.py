@@ -15,7 +15,7 @@ from dashboard.figures.forest import forest
 from dashboard.figures.theme import Look, on_page
 from dashboard.figures.what_if import course_of
 from dashboard.pages import components
-from dashboard.pages.compare.request import Compared, Question
+from dashboard.pages.compare.request import Compare, Compared
 from dashboard.pages.state_words import name_of
 from dashboard.reports.compare import cost_points
 from dashboard.words.compare import (
@@ -52,9 +52,9 @@ class Over(NamedTuple):
     lines: list[list[str]]
 
 
-def over_time(result: Compared, question: Question) -> Over:
+def over_time(result: Compared, asked: Compare) -> Over:
     """Return one measure over time, under all scenarios."""
-    measure, scenarios = question.measure, result.found.scenarios
+    measure, scenarios = asked.measure, result.found.scenarios
     courses = {
         f"{LETTERS[nth]} {scenario.name}": course_of([curves[measure] for curves in own])
         for nth, (scenario, own) in enumerate(zip(scenarios, result.own, strict=True))
@@ -68,7 +68,7 @@ def over_time(result: Compared, question: Question) -> Over:
         if shock.size > 0.0
     }
     picture = compared(
-        courses, twin, measure, list(strikes.values()), scenarios[0].run.days, question.look
+        courses, twin, measure, list(strikes.values()), scenarios[0].run.days, asked.look
     )
     named_courses = {**courses, **({"A, had nothing struck": twin} if twin is not None else {})}
     return Over(
@@ -131,10 +131,10 @@ def second_sentences(one: Against, outcome: str) -> list[str]:
     ]
 
 
-def details(result: Compared, question: Question) -> list[Component]:
+def details(result: Compared, asked: Compare) -> list[Component]:
     """Return one scenario against the first: differences, costs, and who gains."""
-    against = result.found.against[question.focus - 1]
-    letter = LETTERS[question.focus]
+    against = result.found.against[asked.place - 1]
+    letter = LETTERS[asked.place]
     made = {sheet.title: sheet for sheet in sheets(result.found, against, everything=True)}
     whole, changes, *rest = made.values()
     costs = [sheet for sheet in rest if sheet.title.startswith("What ") and sheet.words != 1]
@@ -146,7 +146,7 @@ def details(result: Compared, question: Question) -> list[Component]:
             "Differences under the same people and luck, with 95 % intervals. To compare measures "
             "with one another they are drawn in spreads of A between histories.",
             [
-                picture(forest(shown_first(against), ""), question.look, "Differences"),
+                picture(forest(shown_first(against), ""), asked.look, "Differences"),
                 caption("Colour and symbol say: better, worse, neither, or (hollow) not clear."),
                 folded("As a table: every measure", whole),
             ],
@@ -154,7 +154,7 @@ def details(result: Compared, question: Question) -> list[Component]:
         html.Div(
             [
                 html.Div([changed, people_panel(people, against)]),
-                html.Div(cost_panel(result, question.look, costs)),
+                html.Div(cost_panel(result, asked.look, costs)),
             ],
             className="columns",
         ),
@@ -194,9 +194,9 @@ def people_panel(people: Sequence[Sheet], against: Against) -> Component:
     return panel("Who gains, and who loses", "", inside)
 
 
-def why_parts(result: Compared, question: Question) -> list[Component]:
+def why_parts(result: Compared, asked: Compare) -> list[Component]:
     """Return what carried the difference, and whether it is the lever or what was assumed."""
-    against = result.found.against[question.focus - 1]
+    against = result.found.against[asked.place - 1]
     if against.why is None:
         return []
     every = sheets(result.found, against)
@@ -205,7 +205,7 @@ def why_parts(result: Compared, question: Question) -> list[Component]:
     told = [plain(split_sentence(one)) for one in against.splits]
     return [
         html.P(why_sentence(against.why), className="finding"),
-        *bars(against.why, question.look),
+        *bars(against.why, asked.look),
         *(
             html.Details([html.Summary(f"As a table: {w}"), sheet_part(s)])
             for w, s in zip(("pathways and channels", "each change"), why, strict=False)

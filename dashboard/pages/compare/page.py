@@ -6,47 +6,18 @@
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
-from dash.exceptions import PreventUpdate
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 
 from dashboard import controls
-from dashboard.cache import Kept
-from dashboard.jobs import Engine, Refused, Superseded
+from dashboard.arms import CURVES
+from dashboard.jobs import JobQueue
 from dashboard.pages import components
-from dashboard.pages.compare import answer as shown
-from dashboard.pages.compare import pinned
-from dashboard.pages.compare.request import (
-    COURSES,
-    MOST_KEPT,
-    Compared,
-    Progress,
-    Question,
-    advanced,
-    question_of,
-)
-from dashboard.pages.start import said
-from dashboard.state import session_of
-from dashboard.words.compare_tables import LETTERS
+from dashboard.pages.compare import callbacks, pinned
 from dashboard.words.names import readable
 from dashboard.words.what_if import SAID
-from simulation.scenario.errors import ScenarioError
 from simulation.scenario.files import scenario_names
 
 NAME, PATH, TITLE = "Compare", "/compare", "Compare"
-SHOWN = (
-    ("compare-lead", "children"),
-    ("compare-notes", "children"),
-    ("compare-notes", "hide"),
-    ("chart-compare", "figure"),
-    ("caption-compare", "children"),
-    ("table-compare", "children"),
-    ("compare-focus", "data"),
-    ("compare-focus", "value"),
-    ("compare-pairs", "hidden"),
-    ("compare-details", "children"),
-    ("compare-why-cost", "children"),
-    ("compare-reasons", "children"),
-)
 IN_THE_BROWSER: dict[str, list[Any]] = {  # what each function of `assets/compare.js` reacts to
     "compare_pinned": [Input("pins", "data")],
     "compare_chosen": [Input("compare-measure", "value"), Input("compare-focus", "value")],
@@ -152,8 +123,8 @@ def chart() -> Any:
     choice = dmc.Select(
         id="compare-measure",
         label="What is shown",
-        data=[{"value": name, "label": SAID[name]} for name in COURSES],
-        value=COURSES[0],
+        data=[{"value": name, "label": SAID[name]} for name in CURVES],
+        value=CURVES[0],
         allowDeselect=False,
         size="sm",
         w=300,
@@ -212,7 +183,7 @@ def reasons() -> Any:
     )
 
 
-def wire(app: Dash, engine: Engine) -> None:
+def wire(app: Dash, jobs: JobQueue) -> None:
     """Register the callbacks of the page."""
     pinned.wire(app)
     for name, given in IN_THE_BROWSER.items():
@@ -225,7 +196,7 @@ def wire(app: Dash, engine: Engine) -> None:
         Input("compare-assume", "value"),
         prevent_initial_call=True,
     )(other_value)
-    wire_answer(app, engine, Kept(MOST_KEPT))
+    callbacks.wire(app, jobs)
 
 
 def other_value(key: Any) -> tuple[Any, str]:
@@ -235,74 +206,3 @@ def other_value(key: Any) -> tuple[Any, str]:
         return "", ""
     one = known[key]
     return one.value, f"now {one.value:g}; from {one.low:g} to {one.high:g}"
-
-
-def wire_answer(app: Dash, engine: Engine, kept: Kept) -> None:
-    """Register the one question that is answered with lives."""
-
-    def answered(asked: Any, session: Any) -> list[Any]:
-        """Return how far it is, or everything that is shown, or what is wrong."""
-        if not isinstance(asked, dict):
-            raise PreventUpdate
-        version = {"version": asked.get("version")}
-        nothing = [no_update] * len(SHOWN)
-        try:
-            question = question_of(asked)
-            place = f"{session_of(session)}/compare"
-            result = advanced(engine, place, question, kept)
-        except Superseded:
-            return [*nothing, *[no_update] * 4, version | {"superseded": True}]
-        except (ScenarioError, Refused) as error:
-            return [*nothing, said(error), False, "", "0", version | {"failed": True}]
-        if isinstance(result, Progress):
-            return [*nothing, "", True, *how_far(result), version | {"lived": result.lived}]
-        return [*everything(result, question), "", True, "", "100", version | {"is_over": True}]
-
-    app.callback(
-        *(Output(*place) for place in SHOWN),
-        Output("compare-message", "children"),
-        Output("compare-message", "hide"),
-        Output("compare-done", "children"),
-        Output("compare-bar", "value"),
-        Output("compare-answered", "data"),
-        Input("compare-asked", "data"),
-        State("session", "data"),
-        prevent_initial_call=True,
-    )(answered)
-
-
-def how_far(result: Progress) -> tuple[str, str]:
-    """Return how far the work has come, in words and percent."""
-    told = f"{result.lived} of {result.wanted} histories"
-    return told, f"{100 * result.lived // result.wanted}"
-
-
-def everything(result: Compared, question: Question) -> list[Any]:
-    """Return what is shown of a comparison, in the order of `SHOWN`."""
-    over = shown.over_time(result, question)
-    notes = [html.Div(note) for note in result.found.notes]
-    others = range(1, len(question.pins))
-    table = components.scrolling("Over time", components.table(over.lines, over.head))
-    return [
-        shown.lead_of(result),
-        notes,
-        not notes,
-        over.figure,
-        over.caption,
-        table,
-        [{"value": str(nth), "label": f"{LETTERS[nth]} against A"} for nth in others],
-        str(question.focus),
-        len(question.pins) < 3,
-        shown.details(result, question),
-        why_cost(result),
-        shown.why_parts(result, question),
-    ]
-
-
-def why_cost(result: Compared) -> str:
-    """Return how many histories the reasons take, and about how long."""
-    told = f"{result.why_histories:,} histories"
-    if result.why_seconds is None:
-        return f"{told}: too many for here; use python run.py compare"
-    minutes = result.why_seconds / 60
-    return f"{told}, about {f'{minutes:.0f} minutes' if minutes > 1.5 else 'a minute'}"

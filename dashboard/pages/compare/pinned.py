@@ -3,14 +3,14 @@
 from typing import Any, NamedTuple
 
 import dash_mantine_components as dmc
-from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
+from dash import ALL, Dash, Input, Output, State, ctx, html
 from dash.exceptions import PreventUpdate
 
 from dashboard.link import link_of
 from dashboard.pages import components
-from dashboard.pages.start import said
+from dashboard.pages.ask import question, said
 from dashboard.pages.state_words import short_names, told_state
-from dashboard.state import MOST_PINS, What, now_of, of_library, pins_of, sent
+from dashboard.state import MOST_PINS, PageState, now_of, of_library, pins_of, sent
 from dashboard.words.compare_tables import LETTERS
 from simulation.scenario.errors import ScenarioError
 
@@ -25,7 +25,7 @@ NONE_YET = (
 class Pinned(NamedTuple):
     """What is pinned after something was done, and the address to go to, if any."""
 
-    pins: tuple[What, ...]
+    pins: tuple[PageState, ...]
     link: str = ""
 
 
@@ -42,7 +42,7 @@ def cards(pins: Any) -> Component:
     return made or html.P(NONE_YET)
 
 
-def card(nth: int, what: What, name: str) -> Component:
+def card(nth: int, what: PageState, name: str) -> Component:
     """Return one scenario that is pinned."""
     letter = LETTERS[nth]
     role = "the reference" if nth == 0 else "against A"
@@ -77,24 +77,25 @@ def card(nth: int, what: What, name: str) -> Component:
 def wire(app: Dash) -> None:
     """Register what shows the cards, and what is done with them."""
     app.callback(Output("compare-cards", "children"), Input("pins", "data"))(cards)
-    app.callback(
-        Output("pins", "data", allow_duplicate=True),
-        Output("address", "pathname", allow_duplicate=True),
-        Output("address", "search", allow_duplicate=True),
-        Output("pin-message", "children"),
-        Output("pin-message", "hide"),
-        Output("compare-add", "value"),
-        Input({"part": "pinned", "act": ALL, "nth": ALL}, "n_clicks"),
-        Input("compare-add-now", "n_clicks"),
-        Input("compare-add", "value"),
-        State("pins", "data"),
-        State("scenario", "data"),
-        prevent_initial_call=True,
-    )(pressed)
+    done = {
+        "pins": Output("pins", "data", allow_duplicate=True),
+        "path": Output("address", "pathname", allow_duplicate=True),
+        "search": Output("address", "search", allow_duplicate=True),
+        "chosen": Output("compare-add", "value"),
+    }
+    given = {
+        "acts": Input({"part": "pinned", "act": ALL, "nth": ALL}, "n_clicks"),
+        "adds": Input("compare-add-now", "n_clicks"),
+        "name": Input("compare-add", "value"),
+        "pins": State("pins", "data"),
+        "state": State("scenario", "data"),
+    }
+    question(app, done, given, "pin-message")(pressed)
 
 
-def pressed(_: Any, __: Any, name: Any, pins: Any, state: Any) -> tuple[Any, ...]:
-    """Do what was pressed: return pins, address, and what is wrong."""
+def pressed(_: str, acts: Any, adds: Any, name: Any, pins: Any, state: Any) -> dict[str, Any]:
+    """Do what was pressed: return pins or, to open one, the address."""
+    del acts, adds  # which was pressed is told by the context
     if not ctx.triggered or not ctx.triggered[0]["value"]:
         raise PreventUpdate
     by = ctx.triggered_id
@@ -106,13 +107,13 @@ def pressed(_: Any, __: Any, name: Any, pins: Any, state: Any) -> tuple[Any, ...
         else:
             done = acted(pins_of(pins), by["act"], by["nth"])
     except ScenarioError as error:
-        return no_update, no_update, no_update, said(error), False, None
+        return {"message": said(error), "hide": False, "chosen": None}
     if done.link:
-        return no_update, "/", f"?what={done.link}", "", True, no_update
-    return [sent(one) for one in done.pins], no_update, no_update, "", True, None
+        return {"path": "/", "search": f"?what={done.link}"}
+    return {"pins": [sent(one) for one in done.pins], "chosen": None}
 
 
-def added(pins: tuple[What, ...], what: What) -> Pinned:
+def added(pins: tuple[PageState, ...], what: PageState) -> Pinned:
     """Pin one more. Raises `ScenarioError` where it is pinned, or there is no room."""
     if what in pins:
         raise ScenarioError([f"This is pinned already, as {LETTERS[pins.index(what)]}."])
@@ -121,7 +122,7 @@ def added(pins: tuple[What, ...], what: What) -> Pinned:
     return Pinned((*pins, what))
 
 
-def acted(pins: tuple[What, ...], act: Any, nth: Any) -> Pinned:
+def acted(pins: tuple[PageState, ...], act: Any, nth: Any) -> Pinned:
     """Open, remove, or make the reference of all. Raises `ScenarioError` where there is none."""
     is_known = isinstance(act, str) and act in ACTS
     if not is_known or type(nth) is not int or not 0 <= nth < len(pins):

@@ -1,91 +1,37 @@
-"""A comparison for the page: its histories are lived by the engine, some at a time.
+"""A comparison for the page: its histories are run by the job queue, some at a time.
 
-The browser asks again and again, each time for the next histories, until all are lived. So progress
+The browser asks again and again, each time for the next histories, until all are run. So progress
 is seen, whoever stops asking stops the work, and no job is left behind when a browser goes away.
+What another page has run is not run again.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, NamedTuple, Self
 
 import numpy as np
+from pydantic import Field, PlainValidator, model_validator
 
+from dashboard.arms import CURVES, KEEP
 from dashboard.cache import Kept
 from dashboard.controls import CHANGEABLE
-from dashboard.figures.theme import Look
-from dashboard.jobs import Engine, Refused
-from dashboard.lives import curve
+from dashboard.jobs import JobQueue, Refused
+from dashboard.pages.ask import FromPage, Pins
 from dashboard.pages.state_words import short_names
-from dashboard.state import MOST_HISTORIES, NO_STATE, What, pins_of
+from dashboard.state import MOST_HISTORIES, NO_STATE
 from simulation.experiments.compare.comparison import Comparison, Prepared, prepared
-from simulation.experiments.compare.lives import Cell, Life, life_of
-from simulation.experiments.compare.people import evening_of
-from simulation.runs import first_shock, live_history, planned
+from simulation.experiments.compare.histories import Cell, Histories
+from simulation.mornings import RunJob, run_jobs
+from simulation.runs import Run, history_of
 from simulation.scenario.errors import ScenarioError
 
-COURSES = (
-    "performance",
-    "hqc_density",
-    "relational_coordination",
-    "psychological_safety",
-    "strain",
-)
 AT_ONCE = 2_000_000  # person-days between two signs of life: some two seconds
 MOST_AT_ONCE = 48  # histories, however small
 MOST_IN_ALL = 250_000_000  # person-days of one comparison: about five minutes
-EACH_SECOND = 1_000_000  # person-days that two processors live
+EACH_SECOND = 1_000_000  # person-days that two processors run
 MOST_KEPT = 16  # comparisons
 
 
-class Question(NamedTuple):
-    """What a page asks: which scenarios, whether also why, and how it is to be shown.
-
-    `assume` is another assumption, by key; `lived` how many histories were asked for before.
-    """
-
-    pins: tuple[What, ...]
-    is_why: bool
-    assume: Mapping[str, float]
-    measure: str
-    focus: int
-    lived: int
-    look: Look
-
-    def key(self) -> Hashable:
-        """Return what the result depends on."""
-        return repr((self.pins, self.is_why, sorted(self.assume.items())))
-
-    def prepared(self) -> Prepared:
-        """Return the comparison before it is lived. Raises `ScenarioError`."""
-        named = zip(self.pins, short_names(self.pins), strict=True)
-        scenarios = [what.scenario().model_copy(update={"name": name}) for what, name in named]
-        return prepared(
-            scenarios,
-            replicates=min(MOST_HISTORIES, scenarios[0].run.replicates),
-            assume=self.assume,
-            why=self.is_why,
-            split=self.is_why,
-        )
-
-
-def question_of(asked: Mapping[str, Any]) -> Question:
-    """Return a question from what a browser sent. Raises `ScenarioError`."""
-    pins = pins_of(asked.get("pins"))
-    if len(pins) < 2:
-        raise ScenarioError(["Pin two scenarios or more, and they are compared here."])
-    lived, focus, measure = asked.get("lived"), asked.get("focus"), asked.get("measure")
-    is_why = asked.get("why") is True
-    return Question(
-        pins,
-        is_why,
-        assumed(asked.get("assume")) if is_why else {},
-        measure if isinstance(measure, str) and measure in COURSES else COURSES[0],
-        focus if type(focus) is int and 1 <= focus < len(pins) else 1,
-        lived if type(lived) is int and lived > 0 else 0,
-        Look(asked.get("is_dark") is True, asked.get("is_large") is True),
-    )
-
-
-def assumed(given: Any) -> dict[str, float]:
+def assumed(given: object) -> dict[str, float]:
     """Return another assumption from what a browser sent, or none. Raises `ScenarioError`."""
     if not given:
         return {}
@@ -99,53 +45,88 @@ def assumed(given: Any) -> dict[str, float]:
     return {key: value}
 
 
-class Lived(NamedTuple):
-    """A history of a comparison; `curves` of its own and of its twin's days, if it is shown."""
-
-    life: Life | ScenarioError
-    curves: Mapping[str, np.ndarray]
-    twin: Mapping[str, np.ndarray]
+def measured(given: object) -> str:
+    """Return the measure that is shown, the first where none is chosen."""
+    return given if isinstance(given, str) and given in CURVES else CURVES[0]
 
 
-class Wanted(NamedTuple):
-    """A history to live: with its twin, and where it is shown with curves and people."""
+class Compare(FromPage):
+    """What *Compare* asks: which scenarios, whether also why, and how it is to be shown.
 
-    cell: Cell
+    `assume` is another assumption, by key; `lived` how many histories were asked for before.
+    """
+
+    pins: Pins
+    why: bool = False
+    assume: Annotated[dict[str, float], PlainValidator(assumed)] = Field(default_factory=dict)
+    measure: Annotated[str, PlainValidator(measured)] = CURVES[0]
+    focus: int = 1
+    lived: int = 0
+
+    @model_validator(mode="after")
+    def _two_or_more(self) -> Self:
+        if len(self.pins) < 2:
+            raise ScenarioError(["Pin two scenarios or more, and they are compared here."])
+        return self
+
+    @property
+    def place(self) -> int:
+        """Which of the others is looked at: its place among the pins."""
+        return self.focus if 1 <= self.focus < len(self.pins) else 1
 
     def key(self) -> Hashable:
-        """Return what the history and what is kept of it depend on."""
-        digest, replicate, scenario, point = self.cell
-        return "compare", digest, replicate, point, "" if point is None else scenario.name
+        """Return what the result depends on."""
+        return repr((self.pins, self.why, sorted(self.assume.items()) if self.why else []))
+
+    def prepared(self, why: bool) -> Prepared:
+        """Return the comparison before it is run. Raises `ScenarioError`."""
+        named = zip(self.pins, short_names(self.pins), strict=True)
+        scenarios = [what.scenario().model_copy(update={"name": name}) for what, name in named]
+        return prepared(
+            scenarios,
+            replicates=min(MOST_HISTORIES, scenarios[0].run.replicates),
+            assume=self.assume if self.why else {},
+            why=why,
+            split=why,
+        )
+
+
+class Unfounded(NamedTuple):
+    """A mixture of two scenarios that cannot be founded, and why."""
+
+    reason: ScenarioError
+
+
+class MixtureJob(NamedTuple):
+    """A run of a scenario that is not shown; a mixture of two may be none that can be founded."""
+
+    job: RunJob
+
+    def key(self) -> Hashable:
+        """Return what the run depends on."""
+        return "mixture", *self.job.key()
+
+    def person_days(self) -> int:
+        """Return what the run costs, in days of a person."""
+        return self.job.person_days()
+
+    def run(self) -> Run | Unfounded:
+        """Make the run, or say why it cannot be made."""
+        try:
+            return self.job.run()
+        except ScenarioError as error:
+            return Unfounded(error)
+
+
+class Asked(NamedTuple):
+    """A history of a comparison, with the jobs that it needs: of itself and, if any, its twin."""
+
+    cell: Cell
+    jobs: tuple[RunJob | MixtureJob, ...]
 
     def person_days(self) -> int:
         """Return what the history costs, in days of a person."""
-        scenario = self.cell.scenario
-        lives = 1 if first_shock(scenario) is None else 2
-        return scenario.organization.size * scenario.run.days * lives
-
-    def lead(self) -> Lived:
-        """Live it; a mixture of two scenarios may be none that can be founded."""
-        try:
-            return lead(self.cell)
-        except ScenarioError as error:
-            return Lived(error, {}, {})
-
-
-def lead(cell: Cell) -> Lived:
-    """Live one history. Raises `ScenarioError` when the organization cannot be founded."""
-    scenario = cell.scenario
-    plan = planned(scenario.organization, scenario.stakeholders)
-    history = live_history(scenario, cell.replicate, plan)
-    life = life_of(scenario, history, shown=False, point=cell.point or 0)
-    if cell.point is None:
-        return Lived(life, {}, {})
-    world, days = history.founded.world, scenario.run.days
-    life = life._replace(evening=evening_of(history.founded.blueprint, world))
-    own, twin = (
-        {name: curve(one.days[:days], name) for name in COURSES} if one is not None else {}
-        for one in (world, history.twin)
-    )
-    return Lived(life, own, twin)
+        return sum(job.person_days() for job in self.jobs)
 
 
 class Progress(NamedTuple):
@@ -156,7 +137,7 @@ class Progress(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """What came of a comparison, and the courses of each scenario's histories, and twins.
+    """What came of a comparison, and the curves of each scenario's histories, and twins.
 
     `why_seconds`: about how long it takes to find out why; None where that is too much.
     """
@@ -168,71 +149,119 @@ class Compared(NamedTuple):
     why_seconds: float | None
 
 
-def advanced(engine: Engine, session: str, question: Question, kept: Kept) -> Progress | Compared:
-    """Live the next histories of a comparison; return how far it is, or what came of it.
+def advanced(jobs: JobQueue, session: str, asked: Compare, kept: Kept) -> Progress | Compared:
+    """Run the next histories of a comparison; return how far it is, or what came of it.
 
     Raises `ScenarioError` for what cannot be compared, `Refused`, and `Superseded`.
     """
-    known: Compared | None = kept.find(question.key())
+    known: Compared | None = kept.find(asked.key())
     if known is not None:
         return known
-    made = question.prepared()
-    wanted = [Wanted(cell) for cell in made.lives.to_live()]
-    check_size(wanted)
-    end = end_of_batch(wanted, question.lived)
-    engine.ask(session, wanted[question.lived : end], is_quick=False)
-    if end < len(wanted):
-        return Progress(end, len(wanted))
+    made = asked.prepared(asked.why)
+    histories = list(asked_of(made.runs))
+    check_size(histories)
+    start = max(0, asked.lived)
+    end = end_of_batch(jobs, histories, start)
+    found_of(jobs, session, histories[start:end])
+    if end < len(histories):
+        return Progress(end, len(histories))
     compared: Compared = kept.of(
-        question.key(), lambda: concluded(engine, session, question, made, wanted)
+        asked.key(), lambda: concluded(jobs, session, asked, made, histories)
     )
     return compared
 
 
-def check_size(wanted: Sequence[Wanted]) -> None:
+def asked_of(runs: Histories) -> Iterator[Asked]:
+    """Yield the histories of a comparison with their jobs; a scenario's digests are made once."""
+    cells: dict[str, list[Cell]] = {}
+    for cell in runs.to_run():
+        cells.setdefault(cell.digest, []).append(cell)
+    for row in cells.values():
+        is_shown = row[0].point is not None
+        own, twins = run_jobs(
+            row[0].scenario, [cell.replicate for cell in row], KEEP if is_shown else ()
+        )
+        for nth, cell in enumerate(row):
+            both = (own[nth], *twins[nth : nth + 1])
+            yield Asked(cell, both if is_shown else tuple(map(MixtureJob, both)))
+
+
+def check_size(histories: Sequence[Asked]) -> None:
     """Raise `Refused` for what would take too long here."""
-    weight = sum(one.person_days() for one in wanted)
+    weight = sum(one.person_days() for one in histories)
     if weight > MOST_IN_ALL:
         raise Refused(
-            f"This would take too long here ({len(wanted):,} histories): "
+            f"This would take too long here ({len(histories):,} histories): "
             "use python run.py compare with the scenario files."
         )
 
 
-def end_of_batch(wanted: Sequence[Wanted], start: int) -> int:
-    """Return where the histories end that are lived at once; at least one is."""
-    weight = 0
-    last = min(start + MOST_AT_ONCE, len(wanted))
-    for nth in range(start, last):
-        weight += wanted[nth].person_days()
-        if weight >= AT_ONCE:
+def end_of_batch(jobs: JobQueue, histories: Sequence[Asked], start: int) -> int:
+    """Return where the histories end that are run at once; what is known costs nothing."""
+    weight = number = 0
+    for nth in range(start, len(histories)):
+        missing = [job for job in histories[nth].jobs if not jobs.knows(job)]
+        weight += sum(job.person_days() for job in missing)
+        number += bool(missing)
+        if weight >= AT_ONCE or number >= MOST_AT_ONCE:
             return nth + 1
-    return last
+    return len(histories)
+
+
+def found_of(
+    jobs: JobQueue, session: str, histories: Sequence[Asked]
+) -> dict[Hashable, Run | Unfounded]:
+    """Return runs by key. Runs come before their twins, which go on from the same mornings.
+
+    A twin whose people were kept on another day than its run's is asked for again, by that day.
+    """
+    first = [one.jobs[0] for one in histories]
+    twins = [job for one in histories for job in one.jobs[1:]]
+    found = jobs.ask(session, [*first, *twins], is_quick=False)
+    again = {}
+    for own, twin in (one.jobs for one in histories if len(one.jobs) > 1):
+        stop = stop_of(found[own.key()])
+        if isinstance(twin, RunJob) and stop_of(found[twin.key()]) != stop:
+            again[twin.key()] = twin._replace(stop=stop)
+    if again:
+        others = jobs.ask(session, list(again.values()), is_quick=False)
+        found |= {key: others[job.key()] for key, job in again.items()}
+    return found
+
+
+def stop_of(run: Run | Unfounded) -> int | None:
+    """Return the day on whose morning people were kept."""
+    is_kept = isinstance(run, Run) and run.standing is not None
+    return run.standing.stop if is_kept else None  # type: ignore[union-attr]
 
 
 def concluded(
-    engine: Engine, session: str, question: Question, made: Prepared, wanted: Sequence[Wanted]
+    jobs: JobQueue, session: str, asked: Compare, made: Prepared, histories: Sequence[Asked]
 ) -> Compared:
-    """Return what came of a comparison whose histories were lived."""
-    lived = engine.ask(session, wanted, is_quick=False)
-    rows: tuple[list[Lived], ...] = tuple([] for _ in made.scenarios)
-    for one in wanted:
-        result: Lived = lived[one.key()]
-        made.lives.take(one.cell, result.life)
-        if one.cell.point is not None:
-            rows[one.cell.point].append(result)
-    found = made.concluded()
-    whole = [Wanted(cell) for cell in question._replace(is_why=True).prepared().lives.to_live()]
+    """Return what came of a comparison whose histories were run."""
+    found = found_of(jobs, session, histories)
+    rows: tuple[list[list[Run]], ...] = tuple([] for _ in made.scenarios)
+    for cell, its in histories:
+        runs = [found[job.key()] for job in its]
+        failed = next((run for run in runs if isinstance(run, Unfounded)), None)
+        if failed is not None:
+            made.runs.take(cell, failed.reason)
+            continue
+        kept: list[Any] = [*runs, None]
+        made.runs.take(cell, history_of(cell.scenario, cell.replicate, kept[0], kept[1]))
+        if cell.point is not None:
+            rows[cell.point].append(kept[: len(runs)])
+    whole = list(asked_of(asked.prepared(why=True).runs))
     return Compared(
-        found,
-        tuple([one.curves for one in row] for row in rows),
-        tuple([one.twin for one in row if one.twin] for row in rows),
+        made.concluded(),
+        tuple([runs[0].curves for runs in row] for row in rows),
+        tuple([run.curves for runs in row for run in runs[1:]] for row in rows),
         len(whole),
         seconds_of(whole),
     )
 
 
-def seconds_of(wanted: Sequence[Wanted]) -> float | None:
+def seconds_of(histories: Sequence[Asked]) -> float | None:
     """Return about how long histories take, None where that is too long."""
-    weight = sum(one.person_days() for one in wanted)
+    weight = sum(one.person_days() for one in histories)
     return weight / EACH_SECOND if weight <= MOST_IN_ALL else None

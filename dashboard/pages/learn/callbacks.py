@@ -4,16 +4,14 @@ import functools
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from dash import ALL, Dash, Input, Output, State, html, no_update
-from dash.exceptions import PreventUpdate
+from dash import ALL, Dash, Input, Output, State, html
 
-from dashboard.figures.theme import Look
-from dashboard.jobs import Engine, Refused, Superseded
+from dashboard.jobs import JobQueue
 from dashboard.pages import components
+from dashboard.pages.ask import look_of, question
 from dashboard.pages.learn.lessons import LESSONS
 from dashboard.pages.learn.lessons.lesson import Lesson, Seen
-from dashboard.pages.start import said
-from dashboard.state import NO_STATE, session_of
+from dashboard.state import NO_STATE
 from dashboard.words.glossary import WORDS
 from dashboard.words.names import readable
 from simulation.catalogue import catalogue, evidence
@@ -21,6 +19,13 @@ from simulation.scenario.errors import ScenarioError
 
 MOST_FOUND = 30
 SHOW_ME = "show"
+SHOWN = {
+    "told": Output("learn-told", "children"),
+    "figure": Output("learn-chart", "figure"),
+    "table": Output("learn-table", "children"),
+    "verdict": Output("learn-verdict", "children"),
+    "unsaid": Output("learn-answer", "hidden"),
+}
 
 
 class Entry(NamedTuple):
@@ -36,23 +41,17 @@ class Entry(NamedTuple):
         return all(word in text for word in words)
 
 
-def wire(app: Dash, engine: Engine) -> None:
+def wire(app: Dash, jobs: JobQueue) -> None:
     """Register the questions of the page."""
-    app.callback(
-        Output("learn-told", "children"),
-        Output("learn-chart", "figure"),
-        Output("learn-table", "children"),
-        Output("learn-verdict", "children"),
-        Output("learn-answer", "hidden"),
-        Output("learn-message", "children"),
-        Output("learn-message", "hide"),
-        Input({"part": "learn-knob", "nth": ALL}, "value"),
-        Input("learn-guess", "value"),
-        Input("learn-look", "data"),
-        State("learn-step", "data"),
-        State("session", "data"),
-        prevent_initial_call=True,
-    )(lambda *given: answered(engine, *given))
+    given = {
+        "turned": Input({"part": "learn-knob", "nth": ALL}, "value"),
+        "guess": Input("learn-guess", "value"),
+        "look": Input("look", "data"),
+        "step": State("learn-step", "data"),
+    }
+    question(app, SHOWN, given, "learn-message", room="learn")(
+        lambda session, **asked: answered(jobs, session, **asked)
+    )
     app.callback(
         Output("learn-words", "children"),
         Output("learn-cards", "children"),
@@ -62,30 +61,23 @@ def wire(app: Dash, engine: Engine) -> None:
 
 
 def answered(
-    engine: Engine, turned: Any, guess: Any, look: Any, step: Any, session: Any
-) -> list[Any]:
+    jobs: JobQueue, session: str, turned: Any, guess: Any, look: Any, step: Any
+) -> dict[str, Any]:
     """Return what came of a lesson, once somebody said what they expect."""
     if guess is None:
-        return [no_update] * 4 + [True, "", True]
-    try:
-        lesson = lesson_of(step)
-        values = lesson.values(turned)
-        wanted = list(lesson.wanted(values))
-        found = engine.ask(f"{session_of(session)}/learn", wanted)
-    except Superseded:
-        raise PreventUpdate from None
-    except (ScenarioError, Refused) as error:
-        return [no_update] * 4 + [no_update, said(error), False]
+        return {"unsaid": True}
+    lesson = lesson_of(step)
+    values = lesson.values(turned)
+    wanted = list(lesson.jobs(values))
+    found = jobs.ask(session, wanted)
     seen = lesson.tell(values, [found[one.key()] for one in wanted], look_of(look))
-    return [
-        [html.P(line) for line in seen.told],
-        seen.figure,
-        components.table(seen.lines, seen.head),
-        verdict(lesson, seen, guess),
-        False,
-        "",
-        True,
-    ]
+    return {
+        "told": [html.P(line) for line in seen.told],
+        "figure": seen.figure,
+        "table": components.table(seen.lines, seen.head),
+        "verdict": verdict(lesson, seen, guess),
+        "unsaid": False,
+    }
 
 
 def lesson_of(step: Any) -> Lesson:
@@ -93,12 +85,6 @@ def lesson_of(step: Any) -> Lesson:
     if type(step) is not int or not 0 <= step < len(LESSONS):
         raise ScenarioError([NO_STATE])
     return LESSONS[step]
-
-
-def look_of(given: Any) -> Look:
-    """Return how figures are to be drawn."""
-    told = given if isinstance(given, dict) else {}
-    return Look(told.get("is_dark") is True, told.get("is_large") is True)
 
 
 def verdict(lesson: Lesson, seen: Seen, guess: Any) -> str:

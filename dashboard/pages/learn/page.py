@@ -3,10 +3,10 @@
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html
+from dash import Dash, Input, Output, State, ctx, dcc, html
 from dash.exceptions import PreventUpdate
 
-from dashboard.jobs import Engine
+from dashboard.jobs import JobQueue
 from dashboard.pages import components
 from dashboard.pages.learn import callbacks
 from dashboard.pages.learn.callbacks import SHOW_ME
@@ -29,8 +29,6 @@ def page() -> list[Any]:
     """Return the page, for somebody who opens it."""
     return [
         dcc.Store(id="learn-step", data=0),
-        dcc.Store(id="learn-look"),
-        dcc.Store(id="learn-done"),
         html.Div([html.H1(TITLE)], className="tools"),
         html.Nav(steps(), className="steps", **components.aria(label="Steps of the story")),
         html.Div(lesson_shown(LESSONS[0], 0), id="learn-lesson"),
@@ -225,13 +223,8 @@ def look_up() -> Any:
     )
 
 
-def wire(app: Dash, engine: Engine) -> None:
+def wire(app: Dash, jobs: JobQueue) -> None:
     """Register the callbacks of the page."""
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("hqc", "learn_look"),
-        Output("learn-done", "data"),
-        Input("learn-step", "data"),
-    )
     app.callback(
         Output("learn-step", "data"),
         Output("learn-lesson", "children"),
@@ -245,7 +238,7 @@ def wire(app: Dash, engine: Engine) -> None:
         State("learn-step", "data"),
         prevent_initial_call=True,
     )(lambda *given: turned(ctx.triggered_id, given[:-1], given[-1]))
-    callbacks.wire(app, engine)
+    callbacks.wire(app, jobs)
 
 
 def turned(pressed: Any, clicks: Any, step: Any) -> list[Any]:

@@ -2,20 +2,14 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output, State, html, no_update
+from dash import Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from dashboard.figures.people import people
-from dashboard.figures.people_layout import (
-    MOST_PERSONS,
-    Scene,
-    everybody,
-    one_team,
-    team_word,
-    teams_only,
-)
-from dashboard.jobs import Engine, Refused, Superseded
+from dashboard.figures.people_layout import MOST_PERSONS, Scene, everybody, one_team, teams_only
+from dashboard.jobs import JobQueue
 from dashboard.link import Linked
+from dashboard.pages.ask import checked, question
 from dashboard.pages.components import table
 from dashboard.pages.people.panels import (
     breaking_panel,
@@ -24,181 +18,150 @@ from dashboard.pages.people.panels import (
     person_panel,
     tie_panel,
 )
-from dashboard.pages.people.request import Asked, asked_of
-from dashboard.pages.start import beginning, said
-from dashboard.state import What, now_of, sent, session_of, what_of
+from dashboard.pages.people.request import Cast, Evening
+from dashboard.pages.start import beginning
+from dashboard.state import PageState, now_of, sent, state_of
 from dashboard.words import people as words
-from simulation.experiments.fragility import thinned
-from simulation.experiments.recording import Film, Told, moments
+from dashboard.words.names import team_word
+from simulation.experiments.fragility import removed
+from simulation.experiments.recording import Recording, StoryJob, moments
 from simulation.results.network import Network
 from simulation.scenario.errors import ScenarioError
 
 DETAILS = ("bridges", "connectors", "teams", "person-told", "tie-told", "breaks")
 JUMPS = 3
+CHOICES = {
+    **{name: Output(f"people-{name}", "data") for name in ("person", "other", "team", "ready")},
+    "last": Output("people-day", "max"),
+    "day": Output("people-day", "value"),
+    **{f"jump-{nth}": Output(f"people-jump-{nth}", "children") for nth in range(JUMPS)},
+}
+PICTURE = {
+    "figure": Output("people-chart", "figure"),
+    "evening": Output("people-evening", "children"),
+    "caption": Output("people-caption", "children"),
+}
+LOSS = {
+    "base": Output("base", "data", allow_duplicate=True),
+    "path": Output("address", "pathname", allow_duplicate=True),
+}
+ALERT = "people-message"
 
 
-def wire(app: Dash, engine: Engine) -> None:
+def wire(app: Dash, jobs: JobQueue) -> None:
     """Register the questions of the page."""
-    app.callback(
-        *(Output(f"people-{name}", "data") for name in ("person", "other", "team")),
-        Output("people-day", "max"),
-        Output("people-day", "value"),
-        *(Output(f"people-jump-{nth}", "children") for nth in range(JUMPS)),
-        Output("people-message", "children"),
-        Output("people-message", "hide"),
-        Output("people-ready", "data"),
-        Input("people-cast", "data"),
-        State("people-day", "value"),
-        State("session", "data"),
-        prevent_initial_call=True,
-    )(lambda *given: cast(engine, *given))
-    app.callback(
-        Output("people-chart", "figure"),
-        Output("people-evening", "children"),
-        Output("people-caption", "children"),
-        Output("people-message", "children", allow_duplicate=True),
-        Output("people-message", "hide", allow_duplicate=True),
-        Output("people-drawn", "data"),
-        Input("people-asked", "data"),
-        State("session", "data"),
-        prevent_initial_call=True,
-    )(lambda *given: picture(engine, *given))
-    app.callback(
-        *(Output(f"people-{name}", "children") for name in DETAILS),
-        Input("people-settled", "data"),
-        State("session", "data"),
-        prevent_initial_call=True,
-    )(lambda *given: details(engine, *given))
-    app.callback(
-        Output("base", "data", allow_duplicate=True),
-        Output("address", "pathname", allow_duplicate=True),
-        Output("people-message", "children", allow_duplicate=True),
-        Output("people-message", "hide", allow_duplicate=True),
-        Input("people-live", "n_clicks"),
-        State("people-asked", "data"),
-        State("scenario", "data"),
-        prevent_initial_call=True,
-    )(lived)
+    given = {"asked": Input("people-cast", "data"), "day": State("people-day", "value")}
+    question(app, CHOICES, given, ALERT, Cast, room="people-cast")(
+        lambda session, asked, day: cast(jobs, session, asked, day)
+    )
+    given = {"asked": Input("people-asked", "data")}
+    question(app, PICTURE, given, ALERT, Evening, reply="people-drawn", room="people")(
+        lambda session, asked: picture(jobs, session, asked)
+    )
+    given = {"asked": Input("people-settled", "data")}
+    beside = {name: Output(f"people-{name}", "children") for name in DETAILS}
+    question(app, beside, given, ALERT, Evening, room="people-details")(
+        lambda session, asked: details(jobs, session, asked)
+    )
+    given = {
+        "clicks": Input("people-live", "n_clicks"),
+        "shown": State("people-asked", "data"),
+        "state": State("scenario", "data"),
+    }
+    question(app, LOSS, given, ALERT)(with_the_loss)
 
 
-def cast(engine: Engine, given: Any, day: Any, session: Any) -> list[Any]:
+def cast(jobs: JobQueue, session: str, asked: Cast, day: Any) -> dict[str, Any]:
     """Return who and which days there are to choose from, in another scenario or history."""
-    if not isinstance(given, dict):
-        raise PreventUpdate
-    try:
-        asked = asked_of(given | {"day": 0})
-        film = film_of(engine, f"{session_of(session)}/people-cast", asked)
-    except Superseded:
-        raise PreventUpdate from None
-    except (ScenarioError, Refused) as error:
-        return [no_update] * (5 + JUMPS) + [said(error), False, no_update]
-    jumps = moments(asked.what.scenario())
-    last = film.days[-1]
+    recording = recorded(jobs, session, asked)
+    jumps = moments(asked.now.scenario())
+    last = recording.days[-1]
     is_kept = type(day) is int and 0 < day <= last
-    start = day if is_kept else list(jumps.values())[1][0]
-    told = [f"{name}: day {at}" for name, (at, _) in jumps.items()]
     days = [at for at, _ in jumps.values()]
-    ready = {"now": sent(asked.what), "nth": asked.nth, "jumps": days, "last": last}
-    persons = [{"value": name, "label": name} for name in sorted(film.ids)]
-    return [persons, persons, teams_in(film), last, start, *told, "", True, ready]
+    persons = [{"value": name, "label": name} for name in sorted(recording.ids)]
+    return {
+        "person": persons,
+        "other": persons,
+        "team": teams_in(recording),
+        "last": last,
+        "day": day if is_kept else days[1],
+        **{f"jump-{nth}": f"{name}: day {days[nth]}" for nth, name in enumerate(jumps)},
+        "ready": {"now": sent(asked.now), "nth": asked.nth, "jumps": days, "last": last},
+    }
 
 
-def teams_in(film: Film) -> list[dict[str, str]]:
+def teams_in(recording: Recording) -> list[dict[str, str]]:
     """Return what can be looked at: the whole, or one team."""
-    whole = "Everybody" if len(film.ids) <= MOST_PERSONS else "All teams"
-    teams = [{"value": name, "label": team_word(name)} for name in sorted(film.team_names)]
+    whole = "Everybody" if len(recording.ids) <= MOST_PERSONS else "All teams"
+    teams = [{"value": name, "label": team_word(name)} for name in sorted(recording.team_names)]
     return [{"value": "", "label": whole}, *teams]
 
 
-def film_of(engine: Engine, session: str, asked: Asked) -> Film:
-    """Return a history, lived if it is not known."""
-    watched = asked.watched()
-    film: Film = engine.ask(session, [watched])[watched.key()]
-    return film
+def recorded(jobs: JobQueue, session: str, asked: Cast) -> Recording:
+    """Return a history evening by evening, run if it is not known."""
+    job = asked.recording()
+    recording: Recording = jobs.ask(session, [job])[job.key()]
+    return recording
 
 
-def picture(engine: Engine, given: Any, session: Any) -> list[Any]:
-    """Return the picture of an evening, in words too, and which question that answers."""
-    if not isinstance(given, dict):
-        raise PreventUpdate
-    drawn = {"version": given.get("version")}
-    try:
-        asked = asked_of(given)
-        film = film_of(engine, f"{session_of(session)}/people", asked)
-        network = thinned(film.network(asked.day), asked.without(film))
-    except Superseded:
-        return [no_update] * 5 + [drawn]
-    except (ScenarioError, Refused) as error:
-        return [no_update] * 3 + [said(error), False, drawn]
-    scene = scene_of(film, network, asked)
+def picture(jobs: JobQueue, session: str, asked: Evening) -> dict[str, Any]:
+    """Return the picture of an evening, and what it shows in words."""
+    recording = recorded(jobs, session, asked)
+    network = removed(recording.network(asked.day), asked.taken_out(recording))
+    scene = scene_of(recording, network, asked)
     marked = tuple(f"person:{name}" for name in (asked.person, asked.other) if name)
-    return [
-        people(scene, film.theta, asked.look, marked, asked.is_narrow),
-        words.evening(asked.what.scenario(), film, network, asked.day),
-        words.caption(scene, asked.only_hqc, asked.team in film.team_names),
-        "",
-        True,
-        drawn,
-    ]
+    return {
+        "figure": people(scene, recording.theta, asked.look, marked, asked.is_narrow),
+        "evening": words.evening(asked.now.scenario(), recording, network, asked.day),
+        "caption": words.caption(scene, asked.only_hqc, asked.team in recording.team_names),
+    }
 
 
-def scene_of(film: Film, network: Network, asked: Asked) -> Scene:
+def scene_of(recording: Recording, network: Network, asked: Evening) -> Scene:
     """Return what is drawn: a team that was chosen, everybody, or – of many – all teams."""
-    if asked.team in film.team_names:
-        return one_team(film, network, film.team_names.index(asked.team), asked.only_hqc)
-    draw = everybody if len(film.ids) <= MOST_PERSONS else teams_only
-    return draw(film, network, asked.only_hqc)
+    if asked.team in recording.team_names:
+        team = recording.team_names.index(asked.team)
+        return one_team(recording, network, team, asked.only_hqc)
+    draw = everybody if len(recording.ids) <= MOST_PERSONS else teams_only
+    return draw(recording, network, asked.only_hqc)
 
 
-def details(engine: Engine, given: Any, session: Any) -> list[Any]:
+def details(jobs: JobQueue, session: str, asked: Evening) -> dict[str, Any]:
     """Return what stands beside the picture once it rests: thin places, stories, what breaks."""
-    if not isinstance(given, dict):
-        raise PreventUpdate
-    try:
-        asked = asked_of(given)
-        name = f"{session_of(session)}/people-details"
-        film = film_of(engine, name, asked)
-        stories = told_of(film, asked)
-        found = engine.ask(name, stories) if stories else {}
-    except Superseded:
-        raise PreventUpdate from None
-    except (ScenarioError, Refused) as error:
-        return [no_update] * (len(DETAILS) - 1) + [html.Div(said(error), role="alert")]
-    network = film.network(asked.day)
-    lines = [found[story.key()] for story in stories]
-    return [
-        bridges_panel(network, asked.only_hqc),
-        connectors_panel(network, asked.only_hqc),
-        table(words.team_lines(network), words.TEAM_HEAD),
-        person_panel(network, asked.person, lines[0] if lines else ""),
-        tie_panel(network, asked.person, asked.other, lines[1] if len(lines) > 1 else ""),
-        breaking_panel(network, asked.only_hqc, asked.without(film)),
-    ]
+    recording = recorded(jobs, session, asked)
+    stories = stories_of(recording, asked)
+    found = jobs.ask(session, stories) if stories else {}
+    network = recording.network(asked.day)
+    day, tie, *_ = [*(found[story.key()] for story in stories), "", ""]
+    return {
+        "bridges": bridges_panel(network, asked.only_hqc),
+        "connectors": connectors_panel(network, asked.only_hqc),
+        "teams": table(words.team_lines(network), words.TEAM_HEAD),
+        "person-told": person_panel(network, asked.person, day),
+        "tie-told": tie_panel(network, asked.person, asked.other, tie),
+        "breaks": breaking_panel(network, asked.only_hqc, asked.taken_out(recording)),
+    }
 
 
-def told_of(film: Film, asked: Asked) -> list[Told]:
+def stories_of(recording: Recording, asked: Evening) -> list[StoryJob]:
     """Return the stories to tell: of a person's day, and of the tie with a second person."""
-    if asked.person not in film.ids:
+    if asked.person not in recording.ids:
         return []
-    stories = [Told(asked.watched(), film.day_kept(asked.day), asked.person, None)]
-    if asked.other in film.ids and asked.other != asked.person:
+    stories = [StoryJob(asked.recording(), recording.day_kept(asked.day), asked.person, None)]
+    if asked.other in recording.ids and asked.other != asked.person:
         stories.append(stories[0]._replace(other=asked.other))
     return stories
 
 
-def lived(clicks: Any, given: Any, state: Any) -> list[Any]:
+def with_the_loss(_: str, clicks: Any, shown: Any, state: Any) -> dict[str, Any]:
     """Return *What if* with the loss of the person who was taken out, held against without it."""
-    if not clicks or not isinstance(given, dict):
+    if not clicks or shown is None:
         raise PreventUpdate
-    try:
-        now = now_of(state)
-        with_loss = losing(now, asked_of(given))
-    except ScenarioError as error:
-        return [no_update, no_update, said(error), False]
-    return [beginning(Linked(with_loss, now, None)), "/", "", True]
+    now = now_of(state)
+    return {"base": beginning(Linked(losing(now, checked(Evening, shown)), now, None)), "path": "/"}
 
 
-def losing(now: What, asked: Asked) -> What:
+def losing(now: PageState, asked: Evening) -> PageState:
     """Return a state in which somebody leaves on the day that is shown. Raises `ScenarioError`."""
     if not asked.gone:
         raise ScenarioError(["take a person out first; a tie alone cannot be lived without"])
@@ -212,4 +175,4 @@ def losing(now: What, asked: Asked) -> What:
         "duration": 1,
         "target": f"person:{asked.gone}",
     }
-    return what_of(sent(now._replace(shocks=(*now.shocks, loss))))
+    return state_of(sent(now._replace(shocks=(*now.shocks, loss))))

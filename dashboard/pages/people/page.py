@@ -9,7 +9,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import ALL, ClientsideFunction, Dash, Input, Output, dcc, html
 
-from dashboard.jobs import Engine
+from dashboard.jobs import JobQueue
 from dashboard.pages import components
 from dashboard.pages.people import callbacks
 from dashboard.state import MOST_HISTORIES
@@ -231,7 +231,7 @@ def breaking() -> Any:
     )
 
 
-def wire(app: Dash, engine: Engine) -> None:
+def wire(app: Dash, jobs: JobQueue) -> None:
     """Register the callbacks of the page."""
     for name, given in browser_inputs().items():
         app.clientside_callback(  # type: ignore[no-untyped-call]
@@ -239,7 +239,7 @@ def wire(app: Dash, engine: Engine) -> None:
             Output(f"people-done-{name}", "data"),
             *given,
         )
-    callbacks.wire(app, engine)
+    callbacks.wire(app, jobs)
 
 
 def browser_inputs() -> dict[str, list[Input]]:

@@ -10,12 +10,12 @@ from dashboard.pages.components import table
 from dashboard.words import people as words
 from simulation.experiments.fragility import (
     MOST_BETWEEN,
-    Without,
+    Gone,
     fragile_bridges,
+    graph_of,
     key_connectors,
+    removed,
     shape_of,
-    thinned,
-    web_of,
 )
 from simulation.results.network import Network
 
@@ -103,15 +103,15 @@ def tie_panel(network: Network, name: str, other: str, story: str) -> Component:
     return [html.H3(title), *(html.P(line) for line in lines), gone]
 
 
-def breaking_panel(network: Network, only_hqc: bool, without: Without) -> Component:
+def breaking_panel(network: Network, only_hqc: bool, gone: Gone) -> Component:
     """Return what breaks without who or what was taken out."""
-    if without == Without():
+    if gone == Gone():
         return html.P("Take somebody or a tie out, and the picture is drawn without them.")
-    before = shape_of(web_of(network, only_hqc))
-    after = shape_of(web_of(thinned(network, without), only_hqc))
+    before = shape_of(graph_of(network, only_hqc))
+    after = shape_of(graph_of(removed(network, gone), only_hqc))
     counted = "Only high-quality connections count here." if only_hqc else "All ties in use count."
     return [
-        html.P(words.broken(network, before, after, without), className="told"),
+        html.P(words.broken(network, before, after, gone), className="told"),
         table(words.break_lines(before, after), words.BREAK_HEAD),
         html.P(f"{counted} {words.STRUCTURE}", className="meaning"),
     ]

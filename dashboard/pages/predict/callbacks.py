@@ -6,10 +6,11 @@ from typing import Any
 from dash import Dash, Input, Output, State, ctx, html, no_update
 from dash.exceptions import PreventUpdate
 
+from dashboard.arms import most, run_arms
 from dashboard.figures.predict import predict
-from dashboard.figures.theme import Look
 from dashboard.figures.what_if import course_of
-from dashboard.jobs import Engine, Refused, Superseded
+from dashboard.jobs import JobQueue
+from dashboard.pages.ask import look_of, question
 from dashboard.pages.components import table
 from dashboard.pages.predict.guesses import (
     MOST_GUESSES,
@@ -21,12 +22,10 @@ from dashboard.pages.predict.guesses import (
     truth_of,
     usual,
 )
-from dashboard.pages.start import said as said_of
 from dashboard.pages.state_words import told_state
-from dashboard.pages.what_if.answer import lived, most
-from dashboard.state import now_of, session_of
-from dashboard.words.what_if import Side, lines_of, middle
-from simulation.scenario.errors import ScenarioError
+from dashboard.state import now_of
+from dashboard.words.what_if import lines_of, middle
+from simulation.arms import Arm
 
 PATH = "/predict"
 SLIDERS = ("guess-lowest", "guess-lost", "guess-recovery")
@@ -34,7 +33,7 @@ DAYS = ("day", "performance", "middle 80 %")
 NEVER = "not within the run"
 
 
-def wire(app: Dash, engine: Engine) -> None:
+def wire(app: Dash, jobs: JobQueue) -> None:
     """Register the callbacks of the page."""
     for name in SLIDERS:
         words = recovery_words if name == "guess-recovery" else number_words
@@ -59,7 +58,7 @@ def wire(app: Dash, engine: Engine) -> None:
         State("guess-recovery", "max"),
         prevent_initial_call=True,
     )(changed)
-    wire_answer(app, engine)
+    wire_answer(app, jobs)
 
 
 def number_words(value: Any, _: Any) -> str:
@@ -103,75 +102,60 @@ def changed(*given: Any) -> tuple[Any, Any, Any]:
     return no_update, False, no_update
 
 
-def wire_answer(app: Dash, engine: Engine) -> None:
-    """Register what draws the page: until it is revealed, only what came before the strike."""
+def wire_answer(app: Dash, jobs: JobQueue) -> None:
+    """Register what draws the page."""
+    given = {
+        "path": Input("address", "pathname"),
+        "state": Input("scenario", "data"),
+        "guesses": Input("guesses", "data"),
+        "revealed": Input("revealed", "data"),
+        "look": Input("look", "data"),
+    }
 
-    def drawn(path: Any, state: Any, guesses: Any, revealed: Any, session: Any, look: Any) -> Any:
-        """Return everything that is shown, and what is wrong."""
+    @question(app, SHOWN, given, "predict-message", room="predict", at_first=True)
+    def drawn(
+        session: str, path: Any, state: Any, guesses: Any, revealed: Any, look: Any
+    ) -> dict[str, Any]:
+        """Return what is shown: until it is revealed, only what came before the strike."""
         if path != PATH or state is None:
             raise PreventUpdate
-        try:
-            what = now_of(state)
-            known = usual(what)
-            all_guesses = guesses_of(guesses, what.scenario().run.days)
-            name = f"{session_of(session)}/predict"
-            side, _ = lived(engine, name, what, what, most(what.scenario()))
-        except Superseded:
-            raise PreventUpdate from None
-        except (ScenarioError, Refused) as error:
-            return [no_update] * len(SHOWN) + [said_of(error), False]
+        what = now_of(state)
+        known, scenario = usual(what), what.scenario()
+        every = guesses_of(guesses, scenario.run.days)
+        (arm,) = run_arms(jobs, session, (scenario,), most(scenario))
         is_revealed = revealed is True
-        course = course_of([life.curves["performance"] for life in side.lives])
+        course = course_of([run.curves["performance"] for run in arm.runs])
         seen = course if is_revealed else course[course["day"] < known["start"]]
-        figure = predict(
-            seen,
-            known["start"],
-            side.scenario.run.days,
-            all_guesses,
-            is_revealed,
-            look_of(look),
-        )
-        told = outcome(side, all_guesses) if is_revealed else waiting(all_guesses, known)
-        days = table([line[:3] for line in lines_of({"now": seen}, "performance")], DAYS)
-        return [told_state(what), figure, days, known["longest"], *told, "", True]
-
-    app.callback(
-        *(Output(*place) for place in SHOWN),
-        Output("predict-message", "children"),
-        Output("predict-message", "hide"),
-        Input("address", "pathname"),
-        Input("scenario", "data"),
-        Input("guesses", "data"),
-        Input("revealed", "data"),
-        State("session", "data"),
-        Input("look", "data"),
-    )(drawn)
+        start, days = known["start"], scenario.run.days
+        lines = [line[:3] for line in lines_of({"now": seen}, "performance")]
+        return {
+            "state": told_state(what),
+            "figure": predict(seen, start, days, every, is_revealed, look_of(look)),
+            "days": table(lines, DAYS),
+            "longest": known["longest"],
+            **(outcome(arm, every) if is_revealed else waiting(every, known)),
+        }
 
 
-SHOWN = (
-    ("predict-state", "children"),
-    ("predict-chart", "figure"),
-    ("predict-days", "children"),
-    ("guess-recovery", "max"),
-    ("predict-headline", "children"),
-    ("predict-caption", "children"),
-    ("guess-list", "children"),
-    ("predict-table", "children"),
-    ("predict-panel", "hidden"),
-)
+SHOWN = {
+    "state": Output("predict-state", "children"),
+    "figure": Output("predict-chart", "figure"),
+    "days": Output("predict-days", "children"),
+    "longest": Output("guess-recovery", "max"),
+    "headline": Output("predict-headline", "children"),
+    "caption": Output("predict-caption", "children"),
+    "guesses": Output("guess-list", "children"),
+    "table": Output("predict-table", "children"),
+    "no-table": Output("predict-panel", "hidden"),
+}
 
 
-def look_of(given: Any) -> Look:
-    """Return how dark and how large everything is."""
-    told = given if isinstance(given, dict) else {}
-    return Look(told.get("is_dark") is True, told.get("is_large") is True)
-
-
-def waiting(guesses: Sequence[Guess], known: dict[str, Any]) -> list[Any]:
+def waiting(guesses: Sequence[Guess], known: dict[str, Any]) -> dict[str, Any]:
     """Return what is said before it is revealed."""
     headline = f"It strikes on day {known['start']}. What will come of it?"
     caption = "What is drawn so far is the mean of the histories and the middle 80 % of them."
-    return [headline, caption, listed(guesses), None, True]
+    told = {"headline": headline, "caption": caption, "guesses": listed(guesses)}
+    return told | {"table": None, "no-table": True}
 
 
 def listed(guesses: Sequence[Guess]) -> Any:
@@ -186,9 +170,9 @@ def guess_words(guess: Guess) -> str:
     return f"{guess.name}: lowest {guess.lowest:.0%}, {guess.lost:g} days lost, over {days}{drawn}"
 
 
-def outcome(side: Side, guesses: Sequence[Guess]) -> list[Any]:
+def outcome(arm: Arm, guesses: Sequence[Guess]) -> dict[str, Any]:
     """Return what came, and how near each guess was."""
-    truth = truth_of(side)
+    truth = truth_of(arm)
     ranked = sorted(
         ((scored(one, truth), one) for one in guesses), key=lambda pair: -pair[0].points()
     )
@@ -199,7 +183,8 @@ def outcome(side: Side, guesses: Sequence[Guess]) -> list[Any]:
         "or further. Points: the same of 100, over all that was guessed. Luck alone keeps "
         "most histories away from the middle: 50 is as good as knowing one other history."
     )
-    return [came(truth), caption, listed(guesses), table(lines, head), not lines]
+    told = {"headline": came(truth), "caption": caption, "guesses": listed(guesses)}
+    return told | {"table": table(lines, head), "no-table": not lines}
 
 
 def came(truth: Truth) -> str:

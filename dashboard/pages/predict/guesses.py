@@ -10,11 +10,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from dashboard.lives import people_of
-from dashboard.state import What
-from dashboard.words.what_if import Side
-from simulation.measures.resilience import window_of
-from simulation.runs import first_shock
+from dashboard.state import PageState
+from simulation.arms import Arm
+from simulation.runs import first_shock, people_of, window
 from simulation.scenario.errors import ScenarioError
 
 LONGEST_PATH = 60_000  # characters
@@ -118,17 +116,12 @@ def curve_of(path: str, days: int) -> tuple[np.ndarray, np.ndarray]:
     return at, np.interp(at, x, y)
 
 
-def truth_of(side: Side) -> Truth:
+def truth_of(arm: Arm) -> Truth:
     """Return what came of each history."""
-    start, stop = window(side)
-    curves = np.array([life.curves["performance"] for life in side.lives])
+    start, stop = window(arm.scenario)
+    curves = np.array([run.curves["performance"] for run in arm.runs])
     lowest = np.nanmin(curves[:, start:stop], axis=1)
-    return Truth(lowest, side.lost(), side.days_to_recover(), curves)
-
-
-def window(side: Side) -> tuple[int, int]:
-    """Return from which day to which an organization is watched after the first shock."""
-    return window_of(first_shock(side.scenario) or 0, side.scenario.run.days)
+    return Truth(lowest, arm.lost(), arm.days_to_recover(), curves)
 
 
 def scored(guess: Guess, truth: Truth) -> Score:
@@ -170,7 +163,7 @@ def nearer_curve(guess: Guess, curves: np.ndarray) -> float:
     return float(np.mean(np.abs(drawn - mean).mean(axis=1) >= own))
 
 
-def usual(what: What) -> dict[str, Any]:
+def usual(what: PageState) -> dict[str, Any]:
     """Return where the three numbers begin: in the middle of what they may be, which helps nobody.
 
     Raises `ScenarioError` where nothing strikes.
@@ -181,7 +174,7 @@ def usual(what: What) -> dict[str, Any]:
         raise ScenarioError(
             ["Nothing strikes in this scenario: add a shock in What if, and come back."]
         )
-    first, last = window_of(start, scenario.run.days)
+    first, last = window(scenario)
     return {"start": first, "longest": last - first, "people": people_of(scenario)}
 
 

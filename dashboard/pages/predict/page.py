@@ -5,7 +5,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import Dash, dcc, html
 
-from dashboard.jobs import Engine
+from dashboard.jobs import JobQueue
 from dashboard.pages.components import EMPTY, PLAIN, aria
 from dashboard.pages.predict import callbacks
 
@@ -141,6 +141,6 @@ def number(name: str, words: str, low: int, high: int, value: int, step: float) 
     )
 
 
-def wire(app: Dash, engine: Engine) -> None:
+def wire(app: Dash, jobs: JobQueue) -> None:
     """Register the callbacks of the page."""
-    callbacks.wire(app, engine)
+    callbacks.wire(app, jobs)

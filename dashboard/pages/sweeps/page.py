@@ -7,11 +7,11 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, dcc, 
 from dash.exceptions import PreventUpdate
 
 from dashboard.cache import Kept
-from dashboard.jobs import Engine
+from dashboard.jobs import JobQueue
 from dashboard.link import link_of
 from dashboard.pages import components
+from dashboard.pages.ask import said
 from dashboard.pages.compare.page import alert
-from dashboard.pages.start import said
 from dashboard.pages.sweeps import answer as shown
 from dashboard.pages.sweeps.points import (
     as_state,
@@ -171,7 +171,7 @@ def part(title: str, name: str) -> Any:
     return html.Div([html.H2(title), html.Div("Working it out …", id=name)], className="panel")
 
 
-def wire(app: Dash, engine: Engine) -> None:  # noqa: ARG001 - nothing is lived here
+def wire(app: Dash, jobs: JobQueue) -> None:  # noqa: ARG001 - nothing is lived here
     """Register the callbacks of the page."""
     stores, kept = Kept(MOST_OPEN), Kept(MOST_RESULTS)
     app.callback(

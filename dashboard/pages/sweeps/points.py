@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dashboard.controls import KNOWN, SWITCHES
-from dashboard.state import MOST_SHOCKS, What, fits, loaded, sent, shown, what_of
+from dashboard.state import MOST_SHOCKS, PageState, fits, loaded, sent, shown, state_of
 from dashboard.words.names import axis_name, in_sentence
 from simulation.experiments.analysis.levels import spoken, values_of
 from simulation.experiments.analysis.phase import CLASSES, Phase
@@ -22,7 +22,7 @@ NO_FIELD = "This is no field of the diagram."
 class AsState(NamedTuple):
     """A scenario as *What if* can show it, and in words what it cannot."""
 
-    what: What
+    what: PageState
     missing: tuple[str, ...]
 
 
@@ -118,8 +118,8 @@ def as_state(scenario: Scenario) -> AsState:
     shocks = tuple(shown(shock) for shock in scenario.shocks)
     if len(shocks) > MOST_SHOCKS:
         missing.append(f"{len(shocks) - MOST_SHOCKS} of {len(shocks)} shocks")
-    what = What(base, changes, shocks[:MOST_SHOCKS])
-    return AsState(what_of(sent(what)), tuple(dict.fromkeys(missing)))
+    what = PageState(base, changes, shocks[:MOST_SHOCKS])
+    return AsState(state_of(sent(what)), tuple(dict.fromkeys(missing)))
 
 
 def not_here(key: str, value: Any) -> str:

@@ -1,14 +1,16 @@
-"""What was lived as CSV: a row a day, or a row a history; no cell is a formula to a spreadsheet."""
+"""What was run as CSV: a row a day, or a row a history; no cell is a formula to a spreadsheet."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from dashboard.arms import CHARTED
 from dashboard.figures.what_if import course_of
-from dashboard.lives import CURVES, Life
-from dashboard.words.what_if import Side, cost_of
+from dashboard.words.what_if import cost_of
+from simulation.arms import Arm
 from simulation.luck import replicate_seed
 from simulation.measures import ORDER
+from simulation.runs import Run
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -22,50 +24,50 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULAS) else text
 
 
-def days_csv(sides: Mapping[str, Side]) -> str:
+def days_csv(arms: Mapping[str, Arm]) -> str:
     """Return each measure by day: mean over histories, and the middle 80 %.
 
-    `sides` by the words for each; the twin of a side is the same without its shocks.
+    `arms` by the words for each; the twin of one is the same without its shocks.
     """
     frames = [
-        course_of([life.curves[name] for life in lives]).assign(
-            scenario=harmless(words), is_twin=is_twin, measure=name, histories=len(lives)
+        course_of([run.curves[name] for run in runs]).assign(
+            scenario=harmless(words), is_twin=is_twin, measure=name, histories=len(runs)
         )
-        for words, lives, is_twin in lived(sides)
-        for name in CURVES
+        for words, runs, is_twin in parts(arms)
+        for name in CHARTED
     ]
     columns = ["scenario", "is_twin", "measure", "day", "mean", "low", "high", "histories"]
     return written(pd.concat(frames)[columns])
 
 
-def histories_csv(sides: Mapping[str, Side]) -> str:
+def histories_csv(arms: Mapping[str, Arm]) -> str:
     """Return each history of each side: its seed, what it lost, and its measures over the run."""
     rows = []
-    for words, side in sides.items():
-        money, hours = cost_of(side)
-        lost, days = side.lost(), side.days_to_recover()
-        for nth, life in enumerate(side.lives):
+    for words, arm in arms.items():
+        money, hours = cost_of(arm)
+        lost, days = arm.lost(), arm.days_to_recover()
+        for nth, run in enumerate(arm.runs):
             rows.append(
                 {
                     "scenario": harmless(words),
                     "history": nth,
-                    "seed": replicate_seed(side.scenario.run.seed, nth),
+                    "seed": replicate_seed(arm.scenario.run.seed, nth),
                     "days_lost": lost[nth],
                     "days_to_recover": days[nth],
                     "levers_money": money,
                     "levers_hours": hours,
                 }
-                | {measure.__name__: life.run[measure.__name__] for measure in ORDER}
+                | {measure.__name__: run.measures[measure.__name__] for measure in ORDER}
             )
     return written(pd.DataFrame(rows))
 
 
-def lived(sides: Mapping[str, Side]) -> Iterator[tuple[str, Sequence[Life], bool]]:
-    """Yield the lives of each side and, where there are any, of its twins."""
-    for words, side in sides.items():
-        yield words, side.lives, False
-        if side.twins:
-            yield words, side.twins, True
+def parts(arms: Mapping[str, Arm]) -> Iterator[tuple[str, Sequence[Run], bool]]:
+    """Yield the runs of each arm and, where there are any, of its twins."""
+    for words, arm in arms.items():
+        yield words, arm.runs, False
+        if arm.twins:
+            yield words, arm.twins, True
 
 
 def written(table: pd.DataFrame) -> str:

@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
 
-from dashboard.jobs import Engine, Refused, Superseded
+from dashboard.arms import most, run_arms
+from dashboard.jobs import JobQueue
 from dashboard.link import link_of
+from dashboard.pages.ask import question
 from dashboard.pages.components import aria
-from dashboard.pages.start import said
 from dashboard.pages.state_words import told_state
 from dashboard.pages.take_home.csv_files import days_csv, histories_csv
-from dashboard.pages.what_if.answer import lived, most
-from dashboard.state import What, before_of, now_of, pins_of, session_of
-from dashboard.words.what_if import Side
+from dashboard.state import PageState, before_of, now_of, pins_of
+from simulation.arms import Arm
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.files import to_toml
 
@@ -67,7 +67,7 @@ def button(words: str, name: str) -> Any:
     return dmc.Button(words, id=name, size="compact-sm", variant="default")
 
 
-def wire(app: Dash, engine: Engine) -> None:
+def wire(app: Dash, jobs: JobQueue) -> None:
     """Register what makes a link, files, a printed page, and what the second screen shows."""
     app.callback(
         Output("link", "value"),
@@ -79,34 +79,21 @@ def wire(app: Dash, engine: Engine) -> None:
     )(link)
     wire_file(app, "download", lambda _, now, __: scenario_file(now))
     for name, make in (("days", days_csv), ("histories", histories_csv)):
-        wire_file(app, f"download-{name}", functools.partial(numbers, engine, name, make))
+        wire_file(app, f"download-{name}", functools.partial(numbers, jobs, name, make))
     wire_browser(app)
 
 
-def wire_file(app: Dash, name: str, make: Callable[[str, What, What], Made]) -> None:
+def wire_file(app: Dash, name: str, make: Callable[[str, PageState, PageState], Made]) -> None:
     """Register the making of a file; what is wrong is said instead."""
+    given = {"clicks": Input(name, "n_clicks"), "state": State("scenario", "data")}
 
-    def file(clicks: Any, session: Any, state: Any) -> tuple[Any, ...]:
-        """Return a file, or why there is none."""
+    @question(app, {"file": Output(f"file-{name}", "data")}, given, "notice", room="csv")
+    def file(session: str, clicks: Any, state: Any) -> dict[str, Any]:
+        """Return a file."""
         if not clicks:
             raise PreventUpdate
-        try:
-            content, filename = make(session_of(session), now_of(state), before_of(state))
-        except Superseded:
-            raise PreventUpdate from None
-        except (ScenarioError, Refused) as error:
-            return no_update, said(error), False
-        return {"content": content, "filename": filename}, "", True
-
-    app.callback(
-        Output(f"file-{name}", "data"),
-        Output("notice", "children", allow_duplicate=True),
-        Output("notice", "hide", allow_duplicate=True),
-        Input(name, "n_clicks"),
-        State("session", "data"),
-        State("scenario", "data"),
-        prevent_initial_call=True,
-    )(file)
+        content, filename = make(session, now_of(state), before_of(state))
+        return {"file": {"content": content, "filename": filename}}
 
 
 def wire_browser(app: Dash) -> None:
@@ -138,12 +125,12 @@ def link(clicks: Any, state: Any, pins: Any, address: Any) -> str:
     return f"{str(address or '')[:300].partition('?')[0]}?what={made}"
 
 
-def scenario_file(what: What) -> Made:
+def scenario_file(what: PageState) -> Made:
     """Return the scenario as a file: the same that the command line reads."""
     return portable(what), f"{what.base}-what-if.toml"
 
 
-def portable(what: What) -> str:
+def portable(what: PageState) -> str:
     """Return a scenario as a file; one's own roster and network are named as files beside it."""
     scenario = what.scenario()
     own = scenario.organization
@@ -157,15 +144,16 @@ def portable(what: What) -> str:
 
 
 def numbers(
-    engine: Engine,
+    jobs: JobQueue,
     name: str,
-    make: Callable[[dict[str, Side]], str],
+    make: Callable[[dict[str, Arm]], str],
     session: str,
-    now: What,
-    before: What,
+    now: PageState,
+    before: PageState,
 ) -> Made:
-    """Return what was lived, of both states, as CSV."""
-    count = most(now.scenario())
-    new, old = lived(engine, f"{session}/csv", now, before, count)
-    sides = {told_state(now): new} | ({told_state(before): old} if now != before else {})
-    return make(sides), f"{now.base}-what-if-{name}.csv"
+    """Return what was run, of both states, as CSV."""
+    states = (now,) if now == before else (now, before)
+    scenarios = [state.scenario() for state in states]
+    arms = run_arms(jobs, session, scenarios, most(scenarios[0]))
+    told = make(dict(zip(map(told_state, states), arms, strict=True)))
+    return told, f"{now.base}-what-if-{name}.csv"

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import Dash, dcc, html
 
-from dashboard.jobs import Engine
+from dashboard.jobs import JobQueue
 from dashboard.pages.components import EMPTY, PLAIN, aria
 
 NAME, PATH, TITLE = "", "/screen", "The big chart"
@@ -27,5 +27,5 @@ def page() -> list[Any]:
     ]
 
 
-def wire(app: Dash, engine: Engine) -> None:
+def wire(app: Dash, jobs: JobQueue) -> None:
     """Register nothing: the other window tells this one what to show."""

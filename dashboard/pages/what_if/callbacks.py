@@ -1,83 +1,70 @@
-"""The one question of *What if* that is answered with lives: what comes of a state."""
+"""The one question of *What if* that is answered with runs: what comes of a state."""
 
-from typing import Any
+from typing import Any, ClassVar, Literal
 
-from dash import Dash, Input, Output, State, html, no_update
-from dash.exceptions import PreventUpdate
+from dash import Dash, Input, Output, html
 
-from dashboard.figures.theme import Look
-from dashboard.jobs import Engine, Refused, Superseded
-from dashboard.lives import CURVES
+from dashboard.arms import CHARTED
+from dashboard.jobs import JobQueue
 from dashboard.pages import components
-from dashboard.pages.start import said
+from dashboard.pages.ask import FromPage, Given, question
 from dashboard.pages.state_words import told_state
 from dashboard.pages.what_if.answer import Answer, answer
-from dashboard.state import session_of, what_of
-from simulation.scenario.errors import ScenarioError
 
-SHOWN = [
-    ("headline", "children"),
-    ("so-far", "children"),
-    ("tiles", "children"),
-    *((f"chart-{name}", "figure") for name in CURVES),
-    *((f"caption-{name}", "children") for name in CURVES),
-    *((f"table-{name}", "children") for name in CURVES),
-    ("costs", "children"),
-    ("costs-panel", "hidden"),
-    ("what-is-shown", "children"),
-]
+SHOWN = {
+    **{name: Output(name, "children") for name in ("headline", "so-far", "tiles", "costs")},
+    **{f"chart-{name}": Output(f"chart-{name}", "figure") for name in CHARTED},
+    **{f"caption-{name}": Output(f"caption-{name}", "children") for name in CHARTED},
+    **{f"table-{name}": Output(f"table-{name}", "children") for name in CHARTED},
+    "costs-panel": Output("costs-panel", "hidden"),
+    "what-is-shown": Output("what-is-shown", "children"),
+}
+COSTS = ("lever", "money a run", "hours a run")
 
 
-def wire(app: Dash, engine: Engine) -> None:
-    """Register the one question that the server answers with lives."""
+class WhatIf(FromPage):
+    """What *What if* asks: what comes of `now` against `before`, with a few histories or all."""
 
-    def answered(asked: Any, session: Any) -> list[Any]:
-        """Return everything that is shown, what is wrong, and which question that answers."""
-        if not isinstance(asked, dict):
-            raise PreventUpdate
-        version = {"version": asked.get("version"), "count": asked.get("count")}
-        try:
-            now, before = what_of(asked.get("now")), what_of(asked.get("before"))
-            look = Look(asked.get("is_dark") is True, asked.get("is_large") is True)
-            is_all = asked.get("count") == "all"
-            found = answer(engine, session_of(session), now, before, is_all, look)
-        except Superseded:
-            return [no_update] * (len(SHOWN) + 2) + [version | {"superseded": True}]
-        except (ScenarioError, Refused) as error:
-            return [no_update] * len(SHOWN) + [said(error), False, version | {"failed": True}]
+    ECHO: ClassVar[tuple[str, ...]] = ("version", "count")
+
+    now: Given
+    before: Given
+    count: Literal["few", "all"]
+
+
+def wire(app: Dash, jobs: JobQueue) -> None:
+    """Register the one question that the server answers with runs."""
+
+    @question(app, SHOWN, {"asked": Input("asked", "data")}, "message", WhatIf, reply="answered")
+    def answered(session: str, asked: WhatIf) -> dict[str, Any]:
+        """Return everything that is shown of a state, and which shocks found nobody."""
+        is_all = asked.count == "all"
+        found = answer(jobs, session, asked.now, asked.before, is_all, asked.look)
         notes = [html.Div(note) for note in found.notes]
-        return [*shown(found), told_state(now), notes, not notes, version]
-
-    app.callback(
-        *(Output(*place) for place in SHOWN),
-        Output("message", "children"),
-        Output("message", "hide"),
-        Output("answered", "data"),
-        Input("asked", "data"),
-        State("session", "data"),
-        prevent_initial_call=True,
-    )(answered)
+        told = {"message": notes, "hide": not notes, "what-is-shown": told_state(asked.now)}
+        return shown(found) | told
 
 
-def shown(found: Answer) -> list[Any]:
-    """Return what the page shows of an answer, in the order of `SHOWN`, but for the state.
+def shown(found: Answer) -> dict[str, Any]:
+    """Return what the page shows of an answer, but for the state.
 
-    Sentences and tables wait until all histories are lived: until then they are of the ones before,
+    Sentences and tables wait until all histories are run: until then they are of the ones before,
     and look so.
     """
     told = f"{found.histories} of {found.wanted} histories"
     is_whole = found.histories == found.wanted
+    first = {
+        "headline": found.headline,
+        "so-far": told if is_whole else f"{told}, the rest are being lived",
+        "tiles": [components.tile(one) for one in found.tiles],
+        "costs-panel": not found.costs,
+        **{f"chart-{name}": figure for name, figure in found.figures.items()},
+    }
     if not is_whole:
-        told += ", the rest are being lived"
-    head = ("lever", "money a run", "hours a run")
-    tables = [components.table(lines) for lines in found.tables.values()]
-    return [
-        found.headline,
-        told,
-        [components.tile(one) for one in found.tiles],
-        *found.figures.values(),
-        *(said if is_whole else no_update for said in found.captions.values()),
-        *(lines if is_whole else no_update for lines in tables),
-        components.table(found.costs, head) if is_whole else no_update,
-        not found.costs,
-    ]
+        return first
+    tables = {name: components.table(lines) for name, lines in found.tables.items()}
+    return first | {
+        "costs": components.table(found.costs, COSTS),
+        **{f"caption-{name}": words for name, words in found.captions.items()},
+        **{f"table-{name}": lines for name, lines in tables.items()},
+    }

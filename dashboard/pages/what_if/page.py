@@ -13,7 +13,7 @@ from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc
 from dash.exceptions import PreventUpdate
 
 from dashboard import controls
-from dashboard.jobs import Engine
+from dashboard.jobs import JobQueue
 from dashboard.pages import components
 from dashboard.pages.start import OPENING, options, upload
 from dashboard.pages.what_if import callbacks
@@ -226,7 +226,7 @@ def unfolded(clicks: Any, place: Any, children: Any) -> Any:
     return lay_out()
 
 
-def wire(app: Dash, engine: Engine) -> None:
+def wire(app: Dash, jobs: JobQueue) -> None:
     """Register the callbacks of the page."""
     wire_browser(app)
     wire_controls(app)
@@ -234,7 +234,7 @@ def wire(app: Dash, engine: Engine) -> None:
     app.callback(Output("shocks", "children"), Input("shape", "data"), State("scenario", "data"))(
         shock_rows
     )
-    callbacks.wire(app, engine)
+    callbacks.wire(app, jobs)
 
 
 def wire_browser(app: Dash) -> None:

@@ -9,7 +9,7 @@ from dash import html
 from dashboard.controls import Control
 from dashboard.pages.components import aria, number, slider
 from dashboard.words.names import readable
-from simulation.runs import planned
+from simulation.runs import blueprint_once
 from simulation.scenario import Scenario
 from simulation.scenario.shocks import LARGEST_SIZE, OWN_KEYS, TARGETS, check_target
 
@@ -150,7 +150,7 @@ def chosen(
 
 def targets(shock: Mapping[str, Any], scenario: Scenario) -> list[dict[str, str]]:
     """Return whom a kind of shock can strike; a person is chosen among *The people*."""
-    plan = planned(scenario.organization, scenario.stakeholders)
+    plan = blueprint_once(scenario.organization, scenario.stakeholders)
     names = [
         *TARGETS,
         *(f"team:{name}" for name in plan.team_names[:MOST_TEAMS]),

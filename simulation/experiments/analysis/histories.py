@@ -9,7 +9,8 @@ from simulation.experiments.sweeps.axes import Point, keys_of
 from simulation.experiments.sweeps.designs import size_of
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.measures.resilience import MEANINGS, window_of
-from simulation.runs import IDENTITY, first_shock
+from simulation.replicates import IDENTITY
+from simulation.runs import first_shock
 from simulation.scenario.errors import ScenarioError
 
 USUAL = ("resilience_loss", "performance", "hqc_density")

@@ -7,7 +7,7 @@ import pandas as pd
 from simulation.experiments.sweeps import opening
 from simulation.experiments.sweeps.axes import keys_of
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.runs import IDENTITY
+from simulation.replicates import IDENTITY
 from simulation.scenario.errors import ScenarioError
 
 

@@ -1,4 +1,4 @@
-"""What was found of one scenario against the first, from histories that were lived."""
+"""What was found of one scenario against the first, from histories that were run."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,14 +9,15 @@ from simulation.catalogue import moved
 from simulation.experiments.compare.costs import Balance, balance
 from simulation.experiments.compare.differing import Change
 from simulation.experiments.compare.directions import DIRECTIONS, PRINCIPAL
-from simulation.experiments.compare.lives import Life, Lives
+from simulation.experiments.compare.histories import Histories
 from simulation.experiments.compare.paired import Paired, Recovery, mean_of, paired, recovery
-from simulation.experiments.compare.people import Evening, Persons, persons
+from simulation.experiments.compare.people import Persons, persons
 from simulation.experiments.compare.planning import Plan, left_out
 from simulation.experiments.compare.reasons import Why, why
 from simulation.experiments.compare.split import Split, split
 from simulation.measures.resilience import MEANINGS
-from simulation.runs import first_shock
+from simulation.results.evening import Evening
+from simulation.runs import History, first_shock
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
 
@@ -50,26 +51,26 @@ class Two(NamedTuple):
     """Two scenarios and their histories, pair by pair."""
 
     scenarios: tuple[Scenario, Scenario]
-    lives: tuple[list[Life], list[Life]]
-    read: Lives
+    histories: tuple[list[History], list[History]]
+    read: Histories
     strike: bool
 
     def values(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """Return a measure or outcome of both, shape (histories) each."""
-        span = range(len(self.lives[0]))
+        span = range(len(self.histories[0]))
         first, second = (self.read.read(scenario, name, span) for scenario in self.scenarios)
         return first, second
 
 
-def against(plan: Plan, lives: Lives, outcome: str) -> Against:
+def against(plan: Plan, runs: Histories, outcome: str) -> Against:
     """Return what was found of a plan's two scenarios."""
     span = range(plan.first.run.replicates)
     scenarios = (plan.first, plan.second)
-    lived = (lives.of(plan.first, span), lives.of(plan.second, span))
-    two = Two(scenarios, lived, lives, plan.strike)
-    splits, unsplit = splits_of(plan, lives, outcome)
-    reasons, unreasoned = why_of(plan, lives, outcome)
-    who = persons(*(evenings(found) for found in two.lives))
+    found = (runs.of(plan.first, span), runs.of(plan.second, span))
+    two = Two(scenarios, found, runs, plan.strike)
+    splits, unsplit = splits_of(plan, runs, outcome)
+    reasons, unreasoned = why_of(plan, runs, outcome)
+    who = persons(*(evenings_of(found) for found in two.histories))
     strangers = ["Not founded with the same people: people and ties cannot be compared."]
     return Against(
         plan.first.name,
@@ -78,7 +79,7 @@ def against(plan: Plan, lives: Lives, outcome: str) -> Against:
         tuple(differences(two)),
         principal(two),
         recovered(two) if two.strike else None,
-        balance(*two.lives, gains(two), plan.first.work.hours),
+        balance(*two.histories, gains(two), plan.first.work.hours),
         splits,
         reasons,
         who,
@@ -86,32 +87,32 @@ def against(plan: Plan, lives: Lives, outcome: str) -> Against:
     )
 
 
-def splits_of(plan: Plan, lives: Lives, outcome: str) -> tuple[tuple[Split, ...], list[str]]:
+def splits_of(plan: Plan, runs: Histories, outcome: str) -> tuple[tuple[Split, ...], list[str]]:
     """Return the four lines of each split, and what was left out."""
     splits, notes = [], []
     for corners in plan.corners:
         try:
-            splits.append(split(corners, lives, outcome, plan.first.run.replicates))
+            splits.append(split(corners, runs, outcome, plan.first.run.replicates))
         except ScenarioError as error:
             notes.append(f"{corners.one} × {corners.two}: {left_out(error)}")
     return tuple(splits), notes
 
 
-def why_of(plan: Plan, lives: Lives, outcome: str) -> tuple[Why | None, list[str]]:
+def why_of(plan: Plan, runs: Histories, outcome: str) -> tuple[Why | None, list[str]]:
     """Return what carried the difference, if that was asked, and what was left out."""
     if plan.some == 0:
         return None, []
     two = (plan.first, plan.second)
     try:
-        return why(*two, lives, outcome, plan.some, plan.players), []
+        return why(*two, runs, outcome, plan.some, plan.players), []
     except ScenarioError as error:
         note = f"What each change contributes: {left_out(error)}"
-        return why(*two, lives, outcome, plan.some, None), [note]
+        return why(*two, runs, outcome, plan.some, None), [note]
 
 
-def evenings(lives: Sequence[Life]) -> list[Evening]:
+def evenings_of(histories: Sequence[History]) -> list[Evening]:
     """Return what is known of people after the last day, in each history."""
-    return [life.evening for life in lives if life.evening is not None]
+    return [one.own.evening for one in histories if one.own.evening is not None]
 
 
 def principal(two: Two) -> tuple[str, ...]:
@@ -130,23 +131,23 @@ def differences(two: Two) -> list[Paired]:
         difference = paired(name, *two.values(name))
         if two.strike and name not in MEANINGS:
             first, second = two.values(name)
-            twin, other = (of_twins(lives, name) for lives in two.lives)
+            twin, other = (of_twins(each, name) for each in two.histories)
             beyond = mean_of((second - other) - (first - twin))
             difference = difference._replace(twins=mean_of(other - twin), beyond_twins=beyond)
         found.append(difference)
     return found
 
 
-def of_twins(lives: Sequence[Life], name: str) -> np.ndarray:
+def of_twins(histories: Sequence[History], name: str) -> np.ndarray:
     """Return a measure of the twins, shape (histories): where nothing strikes, of itself."""
-    return np.array([life.rows[-1][name] for life in lives], dtype=float)
+    return np.array([one.runs[-1][1].measures[name] for one in histories], dtype=float)
 
 
 def recovered(two: Two) -> Recovery:
     """Return who recovers sooner; where nothing strikes, at once."""
     days = []
-    for scenario, lives in zip(two.scenarios, two.lives, strict=True):
-        told = [life.rows[0]["recovery_days"] for life in lives]
+    for scenario, histories in zip(two.scenarios, two.histories, strict=True):
+        told = [one.outcome.get("recovery_days") for one in histories]
         never = 0.0 if first_shock(scenario) is None else np.inf
         days.append(np.array([never if day is None else day for day in told], dtype=float))
     return recovery(days[0], days[1])
@@ -154,7 +155,9 @@ def recovered(two: Two) -> Recovery:
 
 def gains(two: Two) -> dict[str, tuple[str, np.ndarray]]:
     """Return what may be gained, in each history: days of performance, and units in time."""
-    first, second = (np.array([life.on_time for life in lives], dtype=float) for lives in two.lives)
+    first, second = (
+        np.array([one.own.on_time for one in each], dtype=float) for each in two.histories
+    )
     found = {"units on time": ("unit more on time", second - first)}
     if two.strike:
         lost, still_lost = two.values("resilience_loss")

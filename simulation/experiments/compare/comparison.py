@@ -10,10 +10,11 @@ import pandas as pd
 from simulation.experiments.compare.against import Against, against
 from simulation.experiments.compare.aligned import aligned
 from simulation.experiments.compare.directions import checked_outcome
-from simulation.experiments.compare.lives import Lives, Progress
+from simulation.experiments.compare.histories import Histories, Progress
 from simulation.experiments.compare.paired import Paired
 from simulation.experiments.compare.planning import Plan, ask, planned
-from simulation.runs import first_shock, runs_table
+from simulation.replicates import days_of, rows_of, runs_table
+from simulation.runs import first_shock
 from simulation.scenario import Scenario
 
 WHY_HISTORIES = 20  # at most: two dozen scenarios more are lived in each
@@ -51,26 +52,35 @@ class Comparison:
 
 
 class Prepared(NamedTuple):
-    """A comparison of which `lives` says what is to be lived; once it was, it can be concluded."""
+    """A comparison that says which histories are to be run; once they were, it can be concluded."""
 
     scenarios: tuple[Scenario, ...]
     outcome: str
     plans: tuple[Plan, ...]
-    lives: Lives
+    runs: Histories
     notes: tuple[str, ...]
 
     def concluded(self) -> Comparison:
         """Return what came of it. Raises `ScenarioError` where a scenario could not be founded."""
         histories = range(self.scenarios[0].run.replicates)
-        every = [life for one in self.scenarios for life in self.lives.of(one, histories)]
-        days = [frame for life in every for frame in life.days]
+        rows: list[dict[str, Any]] = []
+        days: list[pd.DataFrame] = []
+        for point, scenario in enumerate(self.scenarios):
+            for history in self.runs.of(scenario, histories):
+                own = rows_of(scenario, history, point)
+                rows += own
+                days += [
+                    days_of(run, row)
+                    for row, (_, run) in zip(own, history.runs, strict=True)
+                    if run.days is not None
+                ]
         return Comparison(
             self.scenarios,
             self.outcome,
-            runs_table([row for life in every for row in life.rows]),
+            runs_table(rows),
             pd.concat(days, ignore_index=True) if days else pd.DataFrame(),
-            tuple(against(plan, self.lives, self.outcome) for plan in self.plans),
-            (*self.notes, *missed(self.scenarios, self.lives)),
+            tuple(against(plan, self.runs, self.outcome) for plan in self.plans),
+            (*self.notes, *missed(self.scenarios, self.runs)),
         )
 
 
@@ -95,7 +105,7 @@ def compare(
     numbers, whatever the threads. Raises `ScenarioError` for what cannot be compared.
     """
     made = prepared(scenarios, replicates, days, seed, outcome, assume, why, why_replicates)
-    made.lives.live(threads, progress)
+    made.runs.run(threads, progress)
     return made.concluded()
 
 
@@ -122,20 +132,20 @@ def prepared(
     limit = WHY_HISTORIES if why_replicates is None else why_replicates
     some = min(len(histories), limit) if why else 0
     plans = [planned(same[0], other, assume or {}, strike, some, split) for other in same[1:]]
-    lives = Lives(same)
+    runs = Histories(same)
     for scenario in same:
-        lives.ask(scenario, histories)
+        runs.ask(scenario, histories)
     for plan in plans:
-        ask(plan, lives)
-    return Prepared(same, chosen, tuple(plans), lives, notes)
+        ask(plan, runs)
+    return Prepared(same, chosen, tuple(plans), runs, notes)
 
 
-def missed(scenarios: Sequence[Scenario], lives: Lives) -> list[str]:
+def missed(scenarios: Sequence[Scenario], runs: Histories) -> list[str]:
     """Return which shocks found nobody to strike, and in how many histories."""
     notes = []
     for scenario in scenarios:
-        found = lives.of(scenario, range(scenario.run.replicates))
-        names = [name for life in found for name in life.missed]
+        found = runs.of(scenario, range(scenario.run.replicates))
+        names = [name for one in found for name in one.own.missed]
         notes += [
             f"{scenario.name}: {name} found nobody to strike in {names.count(name)} of "
             f"{len(found)} histories."

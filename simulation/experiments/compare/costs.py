@@ -6,9 +6,9 @@ from typing import NamedTuple
 import numpy as np
 from scipy import stats
 
-from simulation.experiments.compare.lives import Life
 from simulation.experiments.compare.paired import DRAWS, SEED, clear, mean_of
 from simulation.experiments.statistics import CONFIDENCE, Estimate
+from simulation.runs import History
 
 IN_ALL = "in all"
 PAYS, SAVES, UNCLEAR, HARMS, NO_COST = "pays", "saves", "unclear", "harms", "no cost"
@@ -52,8 +52,8 @@ class Balance(NamedTuple):
 
 
 def balance(
-    first: Sequence[Life],
-    second: Sequence[Life],
+    first: Sequence[History],
+    second: Sequence[History],
     gains: dict[str, tuple[str, np.ndarray]],
     hours: float,
 ) -> Balance:
@@ -62,34 +62,30 @@ def balance(
     `gains`: by name, what one more is called, and what is gained in each history. `hours` is the
     length of a working day.
     """
-    levers = [cost["lever"] for life in (*first, *second) for cost in life.costs]
-    names = [*dict.fromkeys(levers)]
+    names = [*dict.fromkeys(name for one in (*first, *second) for name in one.own.spent)]
     prices = [price(name, first, second) for name in (*names, IN_ALL)] if names else []
     money, worked = (spent(second, IN_ALL, x) - spent(first, IN_ALL, x) for x in ("money", "hours"))
     told = [gain(name, each, won, money, worked) for name, (each, won) in gains.items()]
-    return Balance(second[0].employees, hours, tuple(prices), tuple(told))
+    return Balance(second[0].own.employees, hours, tuple(prices), tuple(told))
 
 
-def spent(lives: Sequence[Life], lever: str, what: str) -> np.ndarray:
+def spent(histories: Sequence[History], lever: str, what: str) -> np.ndarray:
     """Return what a lever, or all of them, cost in each history, shape (histories)."""
+    part = ("money", "hours").index(what)
     return np.array(
         [
-            sum(
-                cost[what]
-                for cost in life.costs
-                if not cost["twin"] and lever in (IN_ALL, cost["lever"])
-            )
-            for life in lives
+            sum(cost[part] for name, cost in one.own.spent.items() if lever in (IN_ALL, name))
+            for one in histories
         ],
         dtype=float,
     )
 
 
-def price(lever: str, first: Sequence[Life], second: Sequence[Life]) -> Price:
+def price(lever: str, first: Sequence[History], second: Sequence[History]) -> Price:
     """Return what a lever cost in each, and how much more in the second."""
     parts: list[float | Estimate] = []
     for what in ("money", "hours"):
-        one, two = (spent(lives, lever, what) for lives in (first, second))
+        one, two = (spent(each, lever, what) for each in (first, second))
         parts += [float(one.mean()), float(two.mean()), mean_of(two - one)]
     return Price(lever, *parts)  # type: ignore[arg-type]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from simulation.experiments.compare.differing import LEVER, Change, changes_between
-from simulation.experiments.compare.lives import Lives
+from simulation.experiments.compare.histories import Histories
 from simulation.experiments.compare.reasons import Players, ablated
 from simulation.experiments.compare.split import Corners, assumed_corners, lever_corners
 from simulation.scenario import Scenario
@@ -71,15 +71,15 @@ def nothing_to_split(changes: Sequence[Change]) -> str:
     )
 
 
-def ask(plan: Plan, lives: Lives) -> None:
+def ask(plan: Plan, runs: Histories) -> None:
     """Ask for the histories that a plan needs."""
     histories, some = range(plan.first.run.replicates), range(plan.some)
     for corners in plan.corners:
         for scenario in corners.scenarios:
-            lives.ask(scenario, histories)
+            runs.ask(scenario, histories)
     if plan.some:
         for scenario in ablated(plan.first, plan.second):
-            lives.ask(scenario, some)
+            runs.ask(scenario, some)
     if plan.players is not None:
         for scenario, replicates in plan.players.needed:
-            lives.ask(scenario, replicates)
+            runs.ask(scenario, replicates)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulation.experiments.compare.differing import Change, changes_between, grouped, mixed
-from simulation.experiments.compare.lives import Lives
+from simulation.experiments.compare.histories import Histories
 from simulation.experiments.compare.paired import clear, mean_of
 from simulation.experiments.compare.shapley import coalitions, is_exact, shapley
 from simulation.experiments.statistics import Estimate
@@ -133,23 +133,23 @@ class Players:
 def why(
     first: Scenario,
     second: Scenario,
-    lives: Lives,
+    runs: Histories,
     outcome: str,
     histories: int,
     players: Players | None,
 ) -> Why:
-    """Return what carried the difference, from lives that were lived; `players` None: no changes.
+    """Return what carried the difference, from histories that were run; `players` None: no changes.
 
     Raises `ScenarioError` where a mixture of both scenarios could not be founded.
     """
     span = range(histories)
-    apart = lives.read(second, outcome, span) - lives.read(first, outcome, span)
+    apart = runs.read(second, outcome, span) - runs.read(first, outcome, span)
     whole = mean_of(apart)
     reasons = []
     for switch in SWITCHES:
-        one, two = (lives.read(without(each, switch), outcome, span) for each in (first, second))
+        one, two = (runs.read(without(each, switch), outcome, span) for each in (first, second))
         reasons.append(reason(switch, apart, two - one, is_off(switch, first, second)))
-    parts = {} if players is None else contributions(players, lives, outcome, histories)
+    parts = {} if players is None else contributions(players, runs, outcome, histories)
     changes = {change.name: change for change in players.changes} if players is not None else {}
     told = [contribution(changes[name], part, whole) for name, part in parts.items()]
     total = sum(parts.values(), np.zeros(histories))
@@ -192,12 +192,12 @@ def share_of(part: Estimate, whole: Estimate) -> float | None:
 
 
 def contributions(
-    players: Players, lives: Lives, outcome: str, histories: int
+    players: Players, runs: Histories, outcome: str, histories: int
 ) -> dict[str, np.ndarray]:
     """Return what each change contributes in each history."""
 
     def worth(members: frozenset[str], replicates: Sequence[int]) -> np.ndarray:
-        return lives.read(players.scenario(members), outcome, replicates)
+        return runs.read(players.scenario(members), outcome, replicates)
 
     return shapley(players.names, histories, worth)
 

@@ -12,7 +12,7 @@ from simulation.experiments.compare.differing import (
     mixed,
     of_kind,
 )
-from simulation.experiments.compare.lives import Lives
+from simulation.experiments.compare.histories import Histories
 from simulation.experiments.compare.paired import mean_of
 from simulation.experiments.statistics import Estimate
 from simulation.scenario import Scenario
@@ -128,10 +128,10 @@ def words_of_keys(keys: Mapping[str, Any]) -> str:
     )
 
 
-def split(corners: Corners, lives: Lives, outcome: str, histories: int) -> Split:
-    """Return the four lines, from lives that were lived."""
+def split(corners: Corners, runs: Histories, outcome: str, histories: int) -> Split:
+    """Return the four lines, from histories that were run."""
     neither, one, two, both = (
-        lives.read(scenario, outcome, range(histories)) for scenario in corners.scenarios
+        runs.read(scenario, outcome, range(histories)) for scenario in corners.scenarios
     )
     lines = [
         Line(label, mean_of(values), mean_of(values - neither))

@@ -16,7 +16,8 @@ from simulation.experiments.sweeps.axes import Point
 from simulation.founding import blueprint_of
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
-from simulation.runs import live_history, rows_of
+from simulation.replicates import rows_of
+from simulation.runs import run_history
 from simulation.scenario import Scenario
 
 MEASURED = (*(measure.__name__ for measure in ORDER), *MEANINGS)
@@ -78,7 +79,7 @@ def live_point(
         scenario = base.replace(jobs[0].point)
         blueprint = blueprint_of(scenario)
         while waiting:
-            history = live_history(scenario, waiting[0].replicate, blueprint)
+            history = run_history(scenario, waiting[0].replicate, blueprint)
             lived.append((waiting[0], packed(rows_of(scenario, history, 0))))
             waiting.pop(0)
     except Exception as error:  # noqa: BLE001 - whatever goes wrong in a cell is its result
@@ -102,7 +103,7 @@ def packed(rows: Iterable[dict[str, Any]]) -> bytes:
 def warm_up() -> None:
     """Load the compiled rules, or compile them, before any history is timed; once a process."""
     tiny = Scenario().replace({"organization.size": 2, "run.days": 1})
-    live_history(tiny, 0)
+    run_history(tiny, 0)
 
 
 def guarded(work: Work, batch: Batch, limit: float) -> Answer:

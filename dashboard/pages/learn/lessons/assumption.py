@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dashboard.arms import jobs_of
 from dashboard.figures.lessons import differences
 from dashboard.figures.theme import Look
-from dashboard.lives import Life, Wanted, wanted_of
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
 from dashboard.pages.learn.lessons.too_much import points
 from simulation.experiments.statistics import difference
+from simulation.mornings import RunJob
+from simulation.runs import Run
 from simulation.scenario import Scenario
 
 HISTORIES = 10
@@ -21,7 +23,7 @@ LEVERS = {
 }
 
 
-def wanted(values: Values) -> Sequence[Wanted]:
+def jobs(values: Values) -> Sequence[RunJob]:
     """Return lives without and with the lever, under both assumptions."""
     lever, span = values
     small = {"organization.size": 60, "run.days": 120}
@@ -29,14 +31,14 @@ def wanted(values: Values) -> Sequence[Wanted]:
     for assumed in (USUAL, span):
         for level in (0.0, 1.0):
             turned = {f"levers.{lever}.level": level, "assumptions.attention_span": assumed}
-            found += wanted_of(Scenario().replace(small | turned), HISTORIES)[0]
+            found += jobs_of(Scenario().replace(small | turned), HISTORIES)[0]
     return found
 
 
-def tell(values: Values, found: Sequence[Life], look: Look) -> Seen:
+def tell(values: Values, found: Sequence[Run], look: Look) -> Seen:
     """Return what the lever does to connections under both assumptions."""
     lever, span = str(values[0]), float(values[1])
-    shares = np.array([life.run["hqc_density"] for life in found]).reshape(2, 2, HISTORIES)
+    shares = np.array([run.measures["hqc_density"] for run in found]).reshape(2, 2, HISTORIES)
     usual, yours = (difference(*side).estimate for side in shares)
     apart = difference(shares[0, 1] - shares[0, 0], shares[1, 1] - shares[1, 0]).estimate
     came = 0 if not apart.excludes_zero() else 1 if apart.mean < 0 else 2
@@ -71,6 +73,6 @@ LESSON = Lesson(
         "Where nobody has measured, this program says so on the evidence card.",
     ),
     ("presence: thinning", "device_free_meetings", "leaders_modelling", "meeting_practice"),
-    wanted,
+    jobs,
     tell,
 )

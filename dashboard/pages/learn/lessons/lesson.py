@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from dashboard.figures.theme import Look
-from dashboard.jobs import Wanted
+from dashboard.jobs import Job
 from dashboard.state import NO_STATE
 from simulation.scenario.errors import ScenarioError
 
@@ -43,7 +43,7 @@ class Seen(NamedTuple):
 
 
 class Lesson(NamedTuple):
-    """A lesson. `wanted` says what is to be lived, `tell` what came of it, in the same order."""
+    """A lesson. `jobs` says what is to be run, `tell` what came of it, in the same order."""
 
     name: str
     title: str
@@ -53,7 +53,7 @@ class Lesson(NamedTuple):
     knobs: tuple[Knob, ...]
     notice: tuple[str, ...]
     evidence: tuple[str, ...]
-    wanted: Callable[[Values], Sequence[Wanted]]
+    jobs: Callable[[Values], Sequence[Job]]
     tell: Callable[[Values, Sequence[Any], Look], Seen]
 
     def values(self, given: Any) -> Values:
@@ -63,7 +63,7 @@ class Lesson(NamedTuple):
         return tuple(knob.checked(one) for knob, one in zip(self.knobs, given, strict=True))
 
 
-class Played(NamedTuple):
+class SceneJob(NamedTuple):
     """A scene of a few people to play: a function of plain values, and these."""
 
     play: Callable[..., Any]
@@ -77,6 +77,6 @@ class Played(NamedTuple):
         """Return what the scene costs, in days of a person: founding costs more than living."""
         return 20_000
 
-    def lead(self) -> Any:
+    def run(self) -> Any:
         """Play it."""
         return self.play(*self.values)

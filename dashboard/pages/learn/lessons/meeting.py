@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.figures.lessons import changes
 from dashboard.figures.theme import Look
-from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Played, Seen, Values
+from dashboard.pages.learn.lessons.lesson import Knob, Lesson, SceneJob, Seen, Values
 from simulation.day import people_choose, start_day
 from simulation.founding import found
 from simulation.scenario import Scenario
@@ -77,9 +77,9 @@ def qualities(view: Any) -> np.ndarray:
     return np.array([float(view[name]) for name in QUALITIES])
 
 
-def wanted(values: Values) -> Sequence[Played]:
+def jobs(values: Values) -> Sequence[SceneJob]:
     """Return the meeting to play."""
-    return [Played(play, values)]
+    return [SceneJob(play, values)]
 
 
 def tell(_: Values, found: Sequence[Meeting], look: Look) -> Seen:
@@ -123,6 +123,6 @@ LESSON = Lesson(
         "Two mornings that differ in nothing but luck can end in opposite ways.",
     ),
     ("respectful_engagement", "task_enabling", "trusting", "play"),
-    wanted,
+    jobs,
     tell,
 )

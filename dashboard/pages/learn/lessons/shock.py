@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.arms import jobs_of
 from dashboard.figures.theme import Look
 from dashboard.figures.what_if import what_if
-from dashboard.lives import Life, Wanted, wanted_of
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
-from dashboard.pages.what_if.answer import courses_of, sides_of
+from dashboard.pages.what_if.answer import courses_of
 from dashboard.words.names import readable
 from dashboard.words.numbers import interval
 from dashboard.words.what_if import HEAD, lines_of
+from simulation.arms import Arm
 from simulation.experiments.statistics import difference, estimate
+from simulation.mornings import RunJob
+from simulation.runs import Run
 from simulation.scenario import Scenario
 
 FEW = 0.1
@@ -36,17 +39,18 @@ def scenario_of(kind: str, density: float) -> Scenario:
     )
 
 
-def wanted(values: Values) -> Sequence[Wanted]:
-    """Return the lives of the struck and of their twins, with the chosen share and with few."""
-    sides = [scenario_of(str(values[0]), share) for share in (float(values[1]), FEW)]
-    return [one for side in sides for row in wanted_of(side, HISTORIES) for one in row]
+def jobs(values: Values) -> Sequence[RunJob]:
+    """Return the runs of the struck and of their twins, with the chosen share and with few."""
+    arms = [scenario_of(str(values[0]), share) for share in (float(values[1]), FEW)]
+    return [job for arm in arms for part in jobs_of(arm, HISTORIES) for job in part]
 
 
-def tell(values: Values, found: Sequence[Life], look: Look) -> Seen:
+def tell(values: Values, found: Sequence[Run], look: Look) -> Seen:
     """Return what the shock costs, with the chosen share of connections and with few."""
     kind, share = str(values[0]), float(values[1])
     rows = [list(found[n : n + HISTORIES]) for n in range(0, len(found), HISTORIES)]
-    now, few = sides_of(scenario_of(kind, share), scenario_of(kind, FEW), rows)
+    now = Arm(scenario_of(kind, share), rows[0], rows[1])
+    few = Arm(scenario_of(kind, FEW), rows[2], rows[3])
     apart = difference(few.lost(), now.lost()).estimate
     is_clear = apart.excludes_zero()
     came = 1 if not is_clear else 0 if apart.mean < 0 else 2
@@ -92,6 +96,6 @@ LESSON = Lesson(
         "Connections reach the work only through seven channels, such as how soon help comes.",
     ),
     ("demand_surge", "external_crisis", "layoff", "exceptions", "strain"),
-    wanted,
+    jobs,
     tell,
 )

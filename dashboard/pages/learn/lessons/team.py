@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.figures.lessons import curves
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
-from simulation.experiments.recording import Film, Watched
+from simulation.experiments.recording import Recording, RecordingJob
 from simulation.luck import replicate_seed
 from simulation.scenario import Scenario
 
@@ -15,7 +15,7 @@ LUCKS, DAYS = 12, 60
 WIDE, NARROW = 0.25, 0.10  # between the best and the worst luck
 
 
-def wanted(values: Values) -> Sequence[Watched]:
+def jobs(values: Values) -> Sequence[RecordingJob]:
     """Return the team's sixty days, in twelve kinds of luck."""
     scenario = Scenario().replace(
         {
@@ -28,18 +28,18 @@ def wanted(values: Values) -> Sequence[Watched]:
         }
     )
     digest = scenario.digest_of_history()
-    return [Watched(scenario, digest, replicate_seed(1, nth)) for nth in range(LUCKS)]
+    return [RecordingJob(scenario, digest, replicate_seed(1, nth)) for nth in range(LUCKS)]
 
 
-def density(film: Film) -> np.ndarray:
+def density(recording: Recording) -> np.ndarray:
     """Return the share of ties in use that are high-quality connections, by day."""
-    nights = [film.network(day).is_hqc() for day in film.days]
+    nights = [recording.network(day).is_hqc() for day in recording.days]
     return np.array([night.mean() if len(night) else 0.0 for night in nights])
 
 
-def tell(values: Values, found: Sequence[Film], look: Look) -> Seen:
+def tell(values: Values, found: Sequence[Recording], look: Look) -> Seen:
     """Return how the share of high-quality connections went in the team."""
-    shares = np.array([density(film) for film in found])
+    shares = np.array([density(recording) for recording in found])
     nth = int(values[1]) - 1
     last = shares[:, -1]
     apart = float(last.max() - last.min())
@@ -77,6 +77,6 @@ LESSON = Lesson(
         "In a team of eight, one pair more or less is almost four points.",
     ),
     ("presence", "conduct: norms", "mood"),
-    wanted,
+    jobs,
     tell,
 )

@@ -7,7 +7,7 @@ import numpy as np
 
 from dashboard.figures.lessons import curves
 from dashboard.figures.theme import Look
-from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Played, Seen, Values
+from dashboard.pages.learn.lessons.lesson import Knob, Lesson, SceneJob, Seen, Values
 from dashboard.pages.learn.lessons.meeting import TWO
 from simulation.founding import found
 from simulation.history import live
@@ -58,9 +58,9 @@ def play(seeks: str, after: str) -> Weeks:
     return Weeks(found_quality, 5 * met / (LUCKS * PARTING), scenario.organization.theta)
 
 
-def wanted(values: Values) -> Sequence[Played]:
+def jobs(values: Values) -> Sequence[SceneJob]:
     """Return the weeks to live."""
-    return [Played(play, values)]
+    return [SceneJob(play, values)]
 
 
 def tell(values: Values, found: Sequence[Weeks], look: Look) -> Seen:
@@ -106,6 +106,6 @@ LESSON = Lesson(
         "is an assumption.",
     ),
     ("fading", "meeting"),
-    wanted,
+    jobs,
     tell,
 )

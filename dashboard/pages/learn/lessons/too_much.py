@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dashboard.arms import jobs_of
 from dashboard.figures.lessons import against
 from dashboard.figures.theme import Look
-from dashboard.lives import Life, Wanted, wanted_of
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
 from dashboard.words.numbers import interval
 from simulation.experiments.statistics import Estimate, difference, estimate
+from simulation.mornings import RunJob
+from simulation.runs import Run
 from simulation.scenario import Scenario
 
 LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -18,21 +20,21 @@ PRACTICES = ("meeting_practice", "mentoring", "play_occasions", "team_incentives
 SMALL = {"organization.size": 40, "run.days": 120}
 
 
-def wanted(values: Values) -> Sequence[Wanted]:
+def jobs(values: Values) -> Sequence[RunJob]:
     """Return the overload trap with the practices turned up step by step."""
     trap = Scenario.load("overload-trap")
     found = []
     for level in LEVELS:
         turned = {f"levers.{name}.level": level for name in PRACTICES}
         step = trap.replace(SMALL | {"work.hours": values[0]} | turned)
-        found += wanted_of(step, HISTORIES)[0]
+        found += jobs_of(step, HISTORIES)[0]
     return found
 
 
-def tell(_: Values, found: Sequence[Life], look: Look) -> Seen:
+def tell(_: Values, found: Sequence[Run], look: Look) -> Seen:
     """Return connections and performance at each step, against the practices off."""
     measured = {
-        name: np.array([life.run[name] for life in found]).reshape(len(LEVELS), HISTORIES)
+        name: np.array([run.measures[name] for run in found]).reshape(len(LEVELS), HISTORIES)
         for name in ("hqc_density", "performance")
     }
     apart = {name: difference(of[0], of[-1]).estimate for name, of in measured.items()}
@@ -109,6 +111,6 @@ LESSON = Lesson(
         "A little may be harmless where a lot is too much: look at the steps between.",
     ),
     ("presence: thinning", "meeting_practice", "mentoring", "play_occasions", "team_incentives"),
-    wanted,
+    jobs,
     tell,
 )

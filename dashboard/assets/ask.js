@@ -1,0 +1,78 @@
+/* How pages ask: one question at a time, and the newest one wins. What pages share stands here, too;
+   Dash loads this file first. */
+window.hqc = (function () {
+  const root = document.documentElement;
+  const set = (id, props) => window.dash_clientside.set_props(id, props);
+  const look = () => ({
+    is_dark: root.dataset.mantineColorScheme === "dark",
+    is_large: root.classList.contains("projector"),
+  });
+  const is_shown = (page) => {
+    const place = document.getElementById("at-" + page);
+    return place !== null && place.hidden === false;
+  };
+
+  function when_look_changes(act) {
+    new MutationObserver(act).observe(
+      root, {attributes: true, attributeFilter: ["data-mantine-color-scheme", "class"]});
+  }
+
+  function when_gone_to(page, act) {
+    document.addEventListener("hqc:gone", (event) => { if (event.detail === page) act(); });
+  }
+
+  // What Dash's callbacks call by name; they set nothing themselves.
+  function register(acts, prefix = "") {
+    window.dash_clientside = window.dash_clientside || {};
+    const known = window.dash_clientside.hqc = window.dash_clientside.hqc || {};
+    for (const [name, act] of Object.entries(acts))
+      known[prefix + name] = function () {
+        act.apply(null, arguments);
+        return window.dash_clientside.no_update;
+      };
+  }
+
+  /* The questions that are put into one store. `changed` is told what is under way, null when
+     nothing is; `lost` that no answer came in `longest` milliseconds. */
+  class Asking {
+    constructor(store, {longest = () => 0, changed = () => {}, lost = () => {}} = {}) {
+      Object.assign(this, {store, longest, changed, lost});
+      Object.assign(this, {version: 0, flight: null, next: null, timer: null});
+    }
+
+    // A newer question waits for the one under way, and takes the place of any that waits, too.
+    ask(make) {
+      if (this.flight === null) this.send(make());
+      else this.next = make;
+    }
+
+    // A question that does not wait: the server stops what it did for the one before.
+    send(question) {
+      this.next = null;
+      this.version += 1;
+      this.flight = Object.assign({version: this.version}, question, look());
+      this.changed(this.flight);
+      clearTimeout(this.timer);
+      const longest = this.longest(question);
+      if (longest) this.timer = setTimeout(() => { this.land(); this.lost(); }, longest);
+      set(this.store, {data: this.flight});
+    }
+
+    // Says whether this is the answer that the page waited for, and nothing newer is to be asked.
+    answered(reply) {
+      if (this.flight === null || reply.version !== this.flight.version) return false;
+      const next = this.next;
+      this.land();
+      if (next !== null) this.send(next());
+      return next === null && !reply.superseded;
+    }
+
+    land() {
+      clearTimeout(this.timer);
+      Object.assign(this, {flight: null, next: null});
+      this.changed(null);
+    }
+  }
+
+  return {set, look, is_shown, when_look_changes, when_gone_to, register, Asking};
+})();

@@ -1,0 +1,135 @@
+"""How pages ask: who asks, whether it can be asked, and what is said if it cannot.
+
+What a browser sends is checked against a `FromPage`; a question is a function from such a request
+to what is shown, by name. Superseded, refused and wrong questions are answered here, alike for all.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from dash import Dash, Output, State, html, no_update
+from dash.dependencies import DashDependency
+from dash.exceptions import PreventUpdate
+from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
+
+from dashboard.figures.theme import Look
+from dashboard.jobs import Refused, Superseded
+from dashboard.state import NO_STATE, PageState, pins_of, session_of, state_of
+from simulation.scenario.errors import ScenarioError
+
+Shown = Mapping[str, Any]
+Answer = Callable[..., Shown]
+Given = Annotated[PageState, PlainValidator(state_of)]
+Pins = Annotated[tuple[PageState, ...], PlainValidator(pins_of)]
+MOST_LINES = 6
+
+
+class FromPage(BaseModel):
+    """What a browser sends with a question: nothing coerced, nothing changed later."""
+
+    model_config = ConfigDict(strict=True, frozen=True, allow_inf_nan=False)
+
+    ECHO: ClassVar[tuple[str, ...]] = ("version",)
+
+    version: int = 0
+    is_dark: bool = False
+    is_large: bool = False
+
+    @property
+    def look(self) -> Look:
+        """How figures are to be drawn."""
+        return Look(self.is_dark, self.is_large)
+
+    @classmethod
+    def reply(cls, given: object) -> dict[str, Any]:
+        """Return by what a page knows its answer, as it was sent."""
+        sent = given if isinstance(given, dict) else {}
+        return {key: sent.get(key) for key in cls.ECHO}
+
+
+Request = TypeVar("Request", bound=FromPage)
+
+
+def checked(request: type[Request], given: object) -> Request:
+    """Return what a browser sent as a request. Raises `ScenarioError` in words where it is none."""
+    try:
+        return request.model_validate(given)
+    except ValidationError as error:
+        told = [one.get("ctx", {}).get("error") for one in error.errors()]
+        raise next(
+            (one for one in told if isinstance(one, ScenarioError)), ScenarioError([NO_STATE])
+        ) from None
+
+
+def look_of(given: object) -> Look:
+    """Return how figures are to be drawn; light and small where the page does not say."""
+    return checked(FromPage, given or {}).look
+
+
+def question(
+    app: Dash,
+    outputs: Mapping[str, Output],
+    inputs: Mapping[str, DashDependency],
+    alert: str,
+    request: type[FromPage] | None = None,
+    reply: str = "",
+    room: str = "",
+    at_first: bool = False,
+) -> Callable[[Answer], Answer]:
+    """Register what answers a question: it takes the session and the inputs by name.
+
+    It returns what is shown, by name of the output; outputs that it leaves out stay as they are.
+    What is wrong is said in `alert`. `request`: what the input `asked` is checked against, None
+    where nothing was asked yet. `reply`: the store that gets which question was answered. `room`:
+    requests of one session in different rooms do not supersede one another.
+    """
+    said_in = {
+        "message": Output(alert, "children", allow_duplicate=True),
+        "hide": Output(alert, "hide", allow_duplicate=True),
+    }
+    every = {**outputs, **said_in} | ({"reply": Output(reply, "data")} if reply else {})
+
+    def register(answer: Answer) -> Answer:
+        def callback(who: Any, **given: Any) -> dict[str, Any]:
+            if request is not None and given["asked"] is None:
+                raise PreventUpdate
+            shown = answered(answer, request, who, room, given)
+            if not reply:
+                shown.pop("reply", None)
+            if not shown:
+                raise PreventUpdate
+            return {name: shown.get(name, no_update) for name in every}
+
+        app.callback(
+            output=every,
+            inputs={"who": State("session", "data"), **inputs},
+            prevent_initial_call="initial_duplicate" if at_first else True,
+        )(callback)
+        return answer
+
+    return register
+
+
+def answered(
+    answer: Answer, request: type[FromPage] | None, who: Any, room: str, given: dict[str, Any]
+) -> dict[str, Any]:
+    """Return what is shown, or said instead, by name; and which question that answers."""
+    shown: dict[str, Any] = {}
+    reply = {} if request is None else request.reply(given["asked"])
+    try:
+        session = f"{session_of(who)}/{room}" if room else session_of(who)
+        if request is not None:
+            given["asked"] = checked(request, given["asked"])
+        shown = {"message": "", "hide": True, **answer(session, **given)}
+    except Superseded:
+        shown = {"reply": {"superseded": True}}
+    except (ScenarioError, Refused) as error:
+        shown = {"message": said(error), "hide": False, "reply": {"failed": True}}
+    shown["reply"] = reply | shown.get("reply", {})
+    return shown
+
+
+def said(error: Exception) -> list[Any]:
+    """Return a problem in words, line by line."""
+    lines = getattr(error, "problems", None) or [str(error)]
+    return [html.Div(str(line)) for line in lines[:MOST_LINES]]

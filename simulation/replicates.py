@@ -1,0 +1,142 @@
+"""One scenario: its replicates under different luck, and their no-shock twins, as tables."""
+
+import functools
+import hashlib
+import os
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from simulation.compiled import fingerprint
+from simulation.founding import blueprint_of
+from simulation.measures.resilience import MEANINGS
+from simulation.results.columns import by_day
+from simulation.runs import DAYS, LAST_TABLES, TABLES, History, Run, run_history
+from simulation.scenario import Scenario
+from simulation.settings import striking
+
+Progress = Callable[[int], None]
+IDENTITY = ("run_id", "point", "scenario", "replicate", "seed", "twin")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a scenario: `runs` has a row a run, `days` a row a run and day.
+
+    `costs` has a row a run and lever that is turned: money and hours that it cost in all. `missed`
+    says of each shock in how many histories nobody whom it names was there when it struck.
+    `evening` holds, where asked for, the tables of people, teams and ties after the last day.
+    """
+
+    scenario: Scenario
+    runs: pd.DataFrame
+    days: pd.DataFrame
+    costs: pd.DataFrame
+    missed: dict[str, int]
+    evening: dict[str, pd.DataFrame]
+
+
+def simulate(
+    scenario: Scenario,
+    replicates: int | None = None,
+    threads: int | None = None,
+    progress: Progress | None = None,
+    point: int = 0,
+    evening: bool = False,
+) -> Result:
+    """Return what comes of a scenario under `replicates` kinds of luck (default: its own number).
+
+    `progress` is called with the number of replicates done. `evening` asks for the people, teams
+    and ties of the last day. The same scenario and seed give the same bytes, whatever the threads.
+    Raises `ScenarioError` when the organization cannot be founded.
+    """
+    count = scenario.run.replicates if replicates is None else replicates
+    runs: list[dict[str, Any]] = []
+    days: list[pd.DataFrame] = []
+    costs: list[dict[str, Any]] = []
+    evenings: dict[str, list[pd.DataFrame]] = {name: [] for name in TABLES if evening}
+    keep = (DAYS, LAST_TABLES) if evening else (DAYS,)
+    missed = dict.fromkeys((shock.name for shock in striking(scenario)), 0)
+    for history in histories_of(scenario, count, threads, keep):
+        rows = rows_of(scenario, history, point)
+        runs += rows
+        days += [days_of(run, row) for (_, run), row in zip(history.runs, rows, strict=True)]
+        costs += costs_of(history)
+        for name, table in history.own.tables.items():
+            evenings[name].append(table.assign(replicate=history.replicate))
+        for name in history.own.missed:
+            missed[name] += 1
+        if progress is not None:
+            progress(history.replicate + 1)
+    spent = pd.DataFrame(costs, columns=["replicate", "twin", "lever", "money", "hours"])
+    tables = {name: pd.concat(parts, ignore_index=True) for name, parts in evenings.items()}
+    by_day_table = pd.concat(days, ignore_index=True)
+    return Result(scenario, runs_table(runs), by_day_table, spent, missed, tables)
+
+
+def histories_of(
+    scenario: Scenario, replicates: int, threads: int | None, keep: Collection[str]
+) -> Iterator[History]:
+    """Yield the replicates in order, run in as many threads as there are processors."""
+    one = functools.partial(run_history, scenario, blueprint=blueprint_of(scenario), keep=keep)
+    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
+        yield from pool.map(one, range(replicates))
+
+
+def costs_of(history: History) -> list[dict[str, Any]]:
+    """Return what each lever that is turned cost in a run and in its twin: money and hours."""
+    return [
+        {"replicate": history.replicate, "twin": is_twin, "lever": name}
+        | {"money": money, "hours": hours}
+        for is_twin, run in history.runs
+        for name, (money, hours) in run.spent.items()
+    ]
+
+
+def rows_of(scenario: Scenario, history: History, point: int) -> list[dict[str, Any]]:
+    """Return the row of a replicate's run and, where it has a twin, the twin's."""
+    digest = scenario.digest_of_history()
+    rows: list[dict[str, Any]] = [
+        {
+            "run_id": run_id(digest, history.seed, is_twin),
+            "point": point,
+            "scenario": scenario.name,
+            "replicate": history.replicate,
+            "seed": history.seed,
+            "twin": is_twin,
+        }
+        | dict(run.measures)
+        | dict.fromkeys(MEANINGS)
+        for is_twin, run in history.runs
+    ]
+    rows[0] |= history.outcome
+    return rows
+
+
+def days_of(run: Run, row: dict[str, Any]) -> pd.DataFrame:
+    """Return the days of a run as a table; `row` is its row, and its days were kept."""
+    assert run.days is not None
+    identity = {name: row[name] for name in IDENTITY}
+    return pd.DataFrame(identity | {"day": np.arange(len(run.days))} | by_day(run.days))
+
+
+def run_id(digest: str, seed: int, is_twin: bool) -> str:
+    """Return 16 hex digits of (resolved scenario, seed, twin, rules).
+
+    `digest` is the scenario's of one history: a run is the same, of however many it is one.
+    """
+    text = f"{digest}/{seed}/{is_twin}/{fingerprint()}"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def runs_table(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return the rows of runs as a table; what cannot be said is empty."""
+    table = pd.DataFrame(rows)
+    for name in MEANINGS:
+        kind = "boolean" if name == "recovered" else "float64"
+        table[name] = table[name].astype(kind)
+    return table
