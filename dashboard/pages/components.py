@@ -211,3 +211,9 @@ def tile(told: Tile) -> Component:
         ],
         className="tile",
     )
+
+
+def alert(name: str, title: str, colour: str) -> Any:
+    """Return where it is said what cannot be done."""
+    said_here = dmc.Alert(id=name, title=title, color=colour, hide=True)
+    return html.Div(said_here, id=f"{name}-place", role="alert")

@@ -4,8 +4,8 @@ import html
 from typing import Any
 
 from dashboard.figures.dose_response import dose_response
+from dashboard.figures.lines_on_paper import over_time
 from dashboard.figures.network import MOST_PEOPLE, network
-from dashboard.figures.over_time import over_time
 from dashboard.reports.html import figure, made_by, page, table
 from dashboard.words.headline import HEAD, caveats, headline_paragraph, row_words
 from dashboard.words.names import readable

@@ -3,7 +3,7 @@
 import html
 from typing import Any
 
-from dashboard.figures.course import course
+from dashboard.figures.lines_on_paper import course
 from dashboard.reports.html import figure, made_by, page, table
 from dashboard.words.headline import caveats
 from dashboard.words.names import readable

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.figures.people_layout import Scene
 from dashboard.words.names import readable, team_word
 from simulation.experiments.fragility import (
     MOST_BETWEEN,
@@ -81,12 +80,14 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def caption(scene: Scene, only_hqc: bool, is_inside: bool) -> str:
-    """Return how the picture is to be read."""
-    read = "inside" if is_inside else "persons" if "person" in scene.kinds else "teams"
-    told = READING[read]
-    if scene.left_out:
-        told += f" Only the {len(scene.one):,} best lines are drawn, {scene.left_out:,} are not."
+def caption(shown: str, lines: int, left_out: int, only_hqc: bool) -> str:
+    """Return how the picture is to be read: of persons, inside a team, or of teams.
+
+    `lines` are drawn, the best ones; `left_out` more are not.
+    """
+    told = READING[shown]
+    if left_out:
+        told += f" Only the {lines:,} best lines are drawn, {left_out:,} are not."
     return told + (" Other ties than high-quality connections are hidden." if only_hqc else "")
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.figures.benefit_slopes import benefit_slopes
 from dashboard.figures.dose_response import dose_response
-from dashboard.figures.over_time import over_time
+from dashboard.figures.lines_on_paper import over_time
 from dashboard.figures.pays_map import pays_map
 from dashboard.figures.phase import phase_diagram
 from dashboard.reports.html import figure, page

@@ -8,9 +8,8 @@ import numpy as np
 import pytest
 
 from dashboard.app import QUESTION, make_app
-from dashboard.figures.predict import predict
+from dashboard.figures.lines import course_of, predict
 from dashboard.figures.theme import Look
-from dashboard.figures.what_if import course_of
 from dashboard.jobs import JobQueue
 from dashboard.pages.predict.guesses import Truth, curve_of, guess_of, guesses_of, nearer, scored
 from dashboard.pages.start import OPENING

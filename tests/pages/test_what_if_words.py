@@ -7,8 +7,8 @@ import pytest
 
 from dashboard import controls
 from dashboard.arms import CHARTED
+from dashboard.figures.lines import course_of
 from dashboard.figures.theme import Look
-from dashboard.figures.what_if import course_of
 from dashboard.jobs import JobQueue
 from dashboard.pages.what_if.answer import answer
 from dashboard.state import PageState

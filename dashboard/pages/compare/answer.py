@@ -9,11 +9,10 @@ import pandas as pd
 from dash import dcc, html
 
 from dashboard.figures.carried import carried
-from dashboard.figures.compared import compared
 from dashboard.figures.cost_benefit import cost_benefit
 from dashboard.figures.forest import forest
+from dashboard.figures.lines import compared, course_of
 from dashboard.figures.theme import Look, on_page
-from dashboard.figures.what_if import course_of
 from dashboard.pages import components
 from dashboard.pages.compare.request import Compare, Compared
 from dashboard.pages.state_words import name_of

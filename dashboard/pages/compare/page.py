@@ -13,6 +13,7 @@ from dashboard.arms import CURVES
 from dashboard.jobs import JobQueue
 from dashboard.pages import components
 from dashboard.pages.compare import callbacks, pinned
+from dashboard.pages.components import alert
 from dashboard.words.names import readable
 from dashboard.words.what_if import SAID
 from simulation.scenario.files import scenario_names
@@ -57,12 +58,6 @@ def page() -> list[Any]:
             className="results unseen",
         ),
     ]
-
-
-def alert(name: str, title: str, colour: str) -> Any:
-    """Return where it is said what cannot be done."""
-    said_here = dmc.Alert(id=name, title=title, color=colour, hide=True)
-    return html.Div(said_here, id=f"{name}-place", role="alert")
 
 
 def top() -> Any:

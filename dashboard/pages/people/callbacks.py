@@ -109,11 +109,15 @@ def picture(jobs: JobQueue, session: str, asked: Evening) -> dict[str, Any]:
     recording = recorded(jobs, session, asked)
     network = removed(recording.network(asked.day), asked.taken_out(recording))
     scene = scene_of(recording, network, asked)
+    shown = "persons" if "person" in scene.kinds else "teams"
+    is_inside = asked.team in recording.team_names
     marked = tuple(f"person:{name}" for name in (asked.person, asked.other) if name)
     return {
         "figure": people(scene, recording.theta, asked.look, marked, asked.is_narrow),
         "evening": words.evening(asked.now.scenario(), recording, network, asked.day),
-        "caption": words.caption(scene, asked.only_hqc, asked.team in recording.team_names),
+        "caption": words.caption(
+            "inside" if is_inside else shown, len(scene.one), scene.left_out, asked.only_hqc
+        ),
     }
 
 

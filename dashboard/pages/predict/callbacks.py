@@ -7,8 +7,7 @@ from dash import Dash, Input, Output, State, ctx, html, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard.arms import most, run_arms
-from dashboard.figures.predict import predict
-from dashboard.figures.what_if import course_of
+from dashboard.figures.lines import course_of, predict
 from dashboard.jobs import JobQueue
 from dashboard.pages.ask import look_of, question
 from dashboard.pages.components import table

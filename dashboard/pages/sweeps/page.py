@@ -11,7 +11,7 @@ from dashboard.jobs import JobQueue
 from dashboard.link import link_of
 from dashboard.pages import components
 from dashboard.pages.ask import said
-from dashboard.pages.compare.page import alert
+from dashboard.pages.components import alert
 from dashboard.pages.sweeps import answer as shown
 from dashboard.pages.sweeps.points import (
     as_state,

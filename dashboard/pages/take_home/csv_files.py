@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from dashboard.arms import CHARTED
-from dashboard.figures.what_if import course_of
+from dashboard.figures.lines import course_of
 from dashboard.words.what_if import cost_of
 from simulation.arms import Arm
 from simulation.luck import replicate_seed

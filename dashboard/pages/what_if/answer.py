@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from dashboard.arms import CHARTED, few, most, run_arms
+from dashboard.figures.lines import courses_of, what_if
 from dashboard.figures.theme import Look
-from dashboard.figures.what_if import course_of, what_if
 from dashboard.jobs import JobQueue
 from dashboard.state import PageState
 from dashboard.words import what_if as words
@@ -55,16 +53,6 @@ def told(now: Arm, before: Arm, is_changed: bool, wanted: int, look: Look) -> An
         words.cost_lines(now),
         missed(now.runs),
     )
-
-
-def courses_of(now: Arm, before: Arm, is_changed: bool, name: str) -> dict[str, pd.DataFrame]:
-    """Return the courses to draw of one measure."""
-    found = {"now": course_of([run.curves[name] for run in now.runs])}
-    if now.twins:
-        found["twin"] = course_of([run.curves[name] for run in now.twins])
-    if is_changed:
-        found["before"] = course_of([run.curves[name] for run in before.runs])
-    return found
 
 
 def missed(runs: Sequence[Run]) -> list[str]:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.arms import jobs_of
+from dashboard.figures.lines import courses_of, what_if
 from dashboard.figures.theme import Look
-from dashboard.figures.what_if import what_if
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
-from dashboard.pages.what_if.answer import courses_of
 from dashboard.words.names import readable
 from dashboard.words.numbers import interval
 from dashboard.words.what_if import HEAD, lines_of

@@ -1,19 +1,32 @@
-"""What if: a measure over time – as it is now, its twin that nothing struck, and as it was before.
+"""Measures over days, on a page: lines and bands on a ground that is light or dark.
 
-Frames in, a plain figure dict out: building Plotly's own objects would take longer than the lives.
+Frames in, a plain figure dict out: building Plotly's own objects would take longer than the runs.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.theme import CLEAR, FONT, GRID, IN_THE_DARK, INK, Look, faded
+from dashboard.figures.theme import (
+    CLEAR,
+    DASHES,
+    FONT,
+    GRID,
+    IN_THE_DARK,
+    INK,
+    OKABE_ITO,
+    Look,
+    faded,
+)
 from dashboard.words.names import readable
+from simulation.arms import Arm
 
 Figure = dict[str, Any]
 MOST_POINTS = 260  # of a line: with more days every second, third … is drawn
+MOST_BANDS = 2  # more bands on top of one another tell nothing
+DRAWN = ("#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8a6d00")  # by hand
 
 
 class Line(NamedTuple):
@@ -24,6 +37,22 @@ class Line(NamedTuple):
     dark: str
     dash: str
     width: float
+
+
+class Curve(Protocol):
+    """A curve that somebody drew: its name, and `values` on `days`, shape (D) each."""
+
+    @property
+    def name(self) -> str:
+        """Whose it is."""
+
+    @property
+    def days(self) -> np.ndarray:
+        """Its days."""
+
+    @property
+    def values(self) -> np.ndarray:
+        """Its values."""
 
 
 LINES = {  # colours by Okabe and Ito (2008); drawn in this order, the last on top
@@ -67,6 +96,102 @@ def what_if(
         if key in courses:
             traces += drawn(courses[key], line, look, has_band=key == "now", ticks=TICKS[measure])
     return {"data": traces, "layout": ground(measure, shocks, days, look)}
+
+
+def compared(
+    courses: Mapping[str, pd.DataFrame],
+    twin: pd.DataFrame | None,
+    measure: str,
+    shocks: Sequence[Mapping[str, Any]],
+    days: int,
+    look: Look,
+) -> Figure:
+    """Return a measure over `days`. `courses`: by the name of the line, in the order of letters."""
+    traces: list[Figure] = []
+    has_band = len(courses) <= MOST_BANDS
+    if twin is not None:
+        grey = LINES["twin"]._replace(name="A, had nothing struck")
+        traces += drawn(twin, grey, look, has_band=False, ticks=TICKS[measure])
+    for nth, (name, course) in enumerate(courses.items()):
+        traces += drawn(course, line_of_letter(nth, name), look, has_band, ticks=TICKS[measure])
+    layout = ground(measure, shocks, days, look)
+    layout["legend"] |= {"traceorder": "normal", "yref": "container", "y": 1, "yanchor": "top"}
+    layout |= {"showlegend": True, "margin": layout["margin"] | {"t": 30}}
+    return {"data": traces, "layout": layout}
+
+
+def line_of_letter(nth: int, name: str) -> Line:
+    """Return how the line of a letter looks."""
+    colour = OKABE_ITO[nth]
+    return Line(name, colour, IN_THE_DARK.get(colour, colour), DASHES[nth], 2.8)
+
+
+def predict(
+    course: pd.DataFrame,
+    start: int,
+    days: int,
+    guesses: Sequence[Curve],
+    revealed: bool,
+    look: Look,
+) -> Figure:
+    """Return performance as far as it may be seen, and the curves that were drawn.
+
+    Until it is revealed, another one can be drawn with the pointer.
+    """
+    line = LINES["now"]._replace(name="what came" if revealed else "until it strikes")
+    traces = drawn(course, line, look, has_band=True, ticks=".0%")
+    curves = [guess for guess in guesses if len(guess.days)][: len(DRAWN)]
+    traces += [drawn_by_hand(guess, nth, look) for nth, guess in enumerate(curves)]
+    layout = ground("performance", [], days, look)
+    layout["shapes"] = [strike(start, look)]
+    layout["yaxis"] |= {"range": reach(course, curves)}
+    if not revealed:
+        layout |= {
+            "dragmode": "drawopenpath",
+            "newshape": {"line": {"width": 4, "color": DRAWN[0]}},
+            "uirevision": None,
+        }
+    return {"data": traces, "layout": layout}
+
+
+def reach(shown: pd.DataFrame, curves: Sequence[Curve]) -> list[float]:
+    """Return the range of the axis: room to draw a deep fall in, before anything is known of it."""
+    lowest = [0.6, *(float(guess.values.min()) for guess in curves), float(shown["low"].min())]
+    return [max(0.0, min(lowest) - 0.05), 1.05]
+
+
+def drawn_by_hand(guess: Curve, nth: int, look: Look) -> Figure:
+    """Return a curve that somebody drew."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x0": int(guess.days[0]),
+        "dx": 1,
+        "y": guess.values.round(4).tolist(),
+        "name": guess.name,
+        "line": {
+            "color": DRAWN[nth],
+            "dash": DASHES[1 + nth % 3],
+            "width": 3.0 * (1 + look.is_large / 2),
+        },
+        "hovertemplate": "%{y:.0%}",
+    }
+
+
+def strike(start: int, look: Look) -> Figure:
+    """Return the line of the day on which it strikes."""
+    ink = OKABE_ITO[4] if look.is_dark else "#22272e"
+    return {
+        "type": "line",
+        "x0": start,
+        "x1": start,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": ink, "width": 2, "dash": "dash"},
+        "label": {"text": "it strikes", "textposition": "start", "textangle": 0, "xanchor": "left"},
+        "editable": False,
+    }
 
 
 def drawn(course: pd.DataFrame, line: Line, look: Look, has_band: bool, ticks: str) -> list[Figure]:
@@ -156,3 +281,13 @@ def mark(shock: Mapping[str, Any], ink: str, size: int) -> Figure:
             "font": {"size": size - 2},
         },
     }
+
+
+def courses_of(now: Arm, before: Arm, is_changed: bool, name: str) -> dict[str, pd.DataFrame]:
+    """Return the courses to draw of one measure."""
+    found = {"now": course_of([run.curves[name] for run in now.runs])}
+    if now.twins:
+        found["twin"] = course_of([run.curves[name] for run in now.twins])
+    if is_changed:
+        found["before"] = course_of([run.curves[name] for run in before.runs])
+    return found
