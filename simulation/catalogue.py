@@ -13,7 +13,7 @@ from simulation.evidence import Evidence
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
 from simulation.scenario import Scenario
-from simulation.scenario.files import load_scenario, scenario_names
+from simulation.scenario.files import scenario_names
 from simulation.scenario.levers import Levers
 from simulation.scenario.shocks import SHOCK_KINDS, Shock
 
@@ -43,7 +43,7 @@ def entry(name: str, doc: str, unit: str = "", allowed: str = "", default: Any =
 
 def scenario_entry(name: str) -> Entry:
     """Return a scenario with the first line of its description."""
-    described = load_scenario(name).description.strip().split("\n")[0]
+    described = Scenario.load(name).description.strip().split("\n")[0]
     return entry(name, described)
 
 

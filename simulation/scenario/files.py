@@ -4,18 +4,19 @@ import difflib
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.line_numbers import lines_of
 from simulation.scenario.messages import Where, explained, place_of
-from simulation.scenario.model import Scenario, name_of, overlaid
+from simulation.scenario.overlay import name_of, overlaid
 
 FOLDER = Path(__file__).resolve().parents[2] / "scenarios"
 LARGEST = 1_000_000  # bytes
 LATEST = 100_000
+Model = TypeVar("Model", bound=BaseModel)
 
 
 def scenario_names() -> list[str]:
@@ -23,28 +24,25 @@ def scenario_names() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 
-def load_scenario(name: str | Path) -> Scenario:
-    """Return the scenario of a file, or of a bare name in `scenarios/`.
+def read_scenario(name: str | Path, model: type[Model]) -> tuple[Model, Where]:
+    """Return the scenario of a file, or of a bare name in `scenarios/`, and where its keys stand.
 
-    Raises `ScenarioError` with every problem of the file, each with file, line and key.
+    `model` is what a scenario may hold. Raises `ScenarioError` with every problem of the file, each
+    with file, line and key.
     """
     path = locate(name, Path())
     tables, where, problems = with_extended(path, ())
     tables.setdefault("name", path.stem)
-    merged = overlaid(Scenario().tables(), tables)
-    problems += all_problems(merged, where)
-    if problems:
-        raise ScenarioError(problems)
-    return Scenario.model_validate(merged)
+    scenario, wrong = checked(overlaid(model().model_dump(), tables), model, where)
+    if scenario is None or problems or wrong:
+        raise ScenarioError(problems + wrong)
+    return scenario, where
 
 
-def where_of(name: str | Path) -> Where:
-    """Return the file and line of each key of a scenario file. Raises `ScenarioError`."""
-    return with_extended(locate(name, Path()), ())[1]
-
-
-def all_problems(tables: dict[str, Any], where: Where) -> list[str]:
-    """Return everything that is wrong with a scenario's tables.
+def checked(
+    tables: dict[str, Any], model: type[Model], where: Where
+) -> tuple[Model | None, list[str]]:
+    """Return what a scenario's tables make, and everything that is wrong with them.
 
     How shocks fit together can be seen only once each is right by itself: what is wrong is set
     aside, and the rest is looked at again.
@@ -52,13 +50,13 @@ def all_problems(tables: dict[str, Any], where: Where) -> list[str]:
     problems: list[str] = []
     for _ in range(3):
         try:
-            Scenario.model_validate(tables)
+            scenario = model.model_validate(tables)
         except ValidationError as error:
-            problems += explained(error, tables, where).problems
+            problems += explained(error, tables, model, where).problems
             tables = set_aside(error, tables)
         else:
-            break
-    return list(dict.fromkeys(problems))
+            return scenario, list(dict.fromkeys(problems))
+    return None, list(dict.fromkeys(problems))
 
 
 def set_aside(error: ValidationError, tables: Mapping[str, Any]) -> dict[str, Any]:
@@ -202,12 +200,8 @@ def by_shock_name(where: Where, tables: Mapping[str, Any]) -> Where:
     return renamed
 
 
-def to_toml(scenario: Scenario) -> str:
-    """Return the resolved scenario as TOML that loads back to the same; empty values are left out.
-
-    >>> "[run]" in to_toml(Scenario())
-    True
-    """
+def to_toml(scenario: BaseModel) -> str:
+    """Return a resolved scenario as TOML that loads back to the same; empty values are left out."""
     lines: list[str] = []
     tables = scenario.model_dump(mode="json")
     shocks = tables.pop("shocks")

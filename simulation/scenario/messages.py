@@ -2,13 +2,12 @@
 
 import difflib
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from simulation.scenario.errors import ScenarioError
-from simulation.scenario.model import Scenario, name_of
-from simulation.scenario.shocks import Shock
+from simulation.scenario.overlay import name_of
 
 Where = dict[str, tuple[str, int]]  # dotted key -> file and line
 TABLES_WANTED = {
@@ -21,12 +20,12 @@ TABLES_WANTED = {
 def explained(
     error: ValidationError,
     tables: Mapping[str, Any],
+    root: type[BaseModel],
     where: Where | None = None,
-    root: type[BaseModel] = Scenario,
 ) -> ScenarioError:
-    """Return every problem of a scenario in words: where, key, value, what is allowed.
+    """Return every problem of some tables in words: where, key, value, what is allowed.
 
-    `root` is what the file holds, where that is no scenario.
+    `root` is what the tables may hold: a scenario, or a sweep file.
     """
     told = [problem(one, tables, where or {}, root) for one in apart(error)]
     return ScenarioError(list(dict.fromkeys(told)))
@@ -90,38 +89,41 @@ def what(one: Any, parts: list[str], message: str, root: type[BaseModel]) -> str
     return f"{shown} does not fit: {message[:1].lower()}{message[1:]}{allowed}"
 
 
-def model_at(parts: list[str], root: type[BaseModel] = Scenario) -> type[BaseModel] | None:
-    """Return the table at a path of keys, or None."""
-    model = root
-    for part in parts:
-        if model is Shock:
+def model_at(parts: list[str], root: type[BaseModel]) -> type[BaseModel] | None:
+    """Return the table at a path of keys, or None; in a list each table has a name or a number.
+
+    `root` is the table at the top.
+    """
+    model, rest = root, iter(parts)
+    for part in rest:
+        field = model.model_fields.get(part)
+        inner, is_list = (None, False) if field is None else table_in(field.annotation)
+        if inner is None:
             return None
-        if part == "shocks" and model is Scenario:
-            model = Shock
-            continue
-        if model is Shock or part not in model.model_fields:
-            if parts[0] == "shocks" and part == parts[1]:
-                continue
-            return None
-        annotation = model.model_fields[part].annotation
-        if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
-            return None
-        model = annotation
+        if is_list:
+            next(rest, None)
+        model = inner
     return model
 
 
-def known_keys(parts: list[str], root: type[BaseModel] = Scenario) -> list[str]:
+def table_in(annotation: Any) -> tuple[type[BaseModel] | None, bool]:
+    """Return the table that a field holds, None where it holds none, and whether it holds many."""
+    is_list = get_origin(annotation) is tuple
+    kind = get_args(annotation)[0] if is_list else annotation
+    is_table = isinstance(kind, type) and issubclass(kind, BaseModel)
+    return (kind if is_table else None), is_list
+
+
+def known_keys(parts: list[str], root: type[BaseModel]) -> list[str]:
     """Return the keys of a table; at the top of a scenario also `extends`."""
-    if parts and parts[0] == "shocks":
-        return list(Shock.model_fields)
     model = model_at(parts, root)
     names = [] if model is None else list(model.model_fields)
-    return [*names, "extends"] if model is Scenario else names
+    return [*names, "extends"] if "shocks" in names else names
 
 
 def allowed_at(parts: list[str], root: type[BaseModel]) -> str:
     """Return the range and unit of a parameter, or its choices, in words."""
-    model = Shock if parts and parts[0] == "shocks" else model_at(parts[:-1], root)
+    model = model_at(parts[:-1], root)
     if model is None or not parts or parts[-1] not in model.model_fields:
         return ""
     if choices := choices_at(parts, root):
@@ -135,7 +137,7 @@ def allowed_at(parts: list[str], root: type[BaseModel]) -> str:
 
 def choices_at(parts: list[str], root: type[BaseModel]) -> list[str]:
     """Return the words that a parameter may be, none when it is no choice."""
-    model = Shock if parts and parts[0] == "shocks" else model_at(parts[:-1], root)
+    model = model_at(parts[:-1], root)
     if model is None or parts[-1] not in model.model_fields:
         return []
     kinds = [model.model_fields[parts[-1]].annotation]

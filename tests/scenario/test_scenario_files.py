@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from simulation import Scenario, ScenarioError
 from simulation.founding.validation import problems_of
 from simulation.runs import live_history
-from simulation.scenario.files import load_scenario, scenario_names, to_toml
+from simulation.scenario.files import scenario_names, to_toml
 
 
 def wrong(tmp_path: Path, text: str | bytes) -> str:
@@ -17,7 +17,7 @@ def wrong(tmp_path: Path, text: str | bytes) -> str:
     path = tmp_path / "mine.toml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(ScenarioError) as error:
-        load_scenario(path)
+        Scenario.load(path)
     return str(error.value)
 
 
@@ -28,7 +28,7 @@ def test_each_scenario_loads_is_fine_opens_with_three_lines_and_runs(name):
     head = path.read_text().splitlines()[:3]
     assert [line.split(":")[0] for line in head] == ["# Situation", "# Try", "# Watch"]
     assert problems_of(path) == []
-    short = load_scenario(name).replace({"organization.size": 20, "run.replicates": 1})
+    short = Scenario.load(name).replace({"organization.size": 20, "run.replicates": 1})
     assert live_history(short, 0).founded.world.days.headcount[0] > 0
 
 
@@ -91,7 +91,7 @@ def test_a_mistake_is_told_in_words(tmp_path, text, part):
 
 def test_an_unknown_scenario_is_told_with_the_nearest_name():
     with pytest.raises(ScenarioError, match='did you mean "layoff-fair"'):
-        load_scenario("layoff-fare")
+        Scenario.load("layoff-fare")
 
 
 def test_a_shock_at_nobody_is_told(tmp_path):
@@ -105,7 +105,7 @@ def test_what_is_written_loads_back_to_the_same(tmp_path):
         scenario = Scenario.load(name)
         path = tmp_path / f"{name}.toml"
         path.write_text(to_toml(scenario))
-        assert load_scenario(path) == scenario
+        assert Scenario.load(path) == scenario
 
 
 @settings(max_examples=50, deadline=None)
@@ -126,7 +126,7 @@ def test_any_scenario_survives_writing_and_reading(tmp_path_factory, trust, size
     )
     path = tmp_path_factory.mktemp("written") / "baseline.toml"
     path.write_text(to_toml(scenario), encoding="utf-8")
-    assert load_scenario(path) == scenario
+    assert Scenario.load(path) == scenario
 
 
 def test_the_dials_move_what_people_are_like():

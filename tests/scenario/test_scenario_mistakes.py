@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from simulation import Scenario, ScenarioError
 from simulation.founding import found
 from simulation.founding.validation import problems_of
-from simulation.scenario.files import load_scenario
 from simulation.scenario.line_numbers import lines_of
 
 LAYOFF = '[[shocks]]\nkind = "layoff"\nsize = 0.1\n'
@@ -20,7 +19,7 @@ def wrong(folder: Path, text: str, name: str = "mine") -> list[str]:
     path = folder / f"{name}.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ScenarioError) as error:
-        load_scenario(path)
+        Scenario.load(path)
     return [told.removeprefix(f"{folder}/") for told in error.value.problems]
 
 
@@ -121,7 +120,7 @@ def test_a_strange_file_is_told_in_words(tmp_path, text, part):
 @pytest.mark.parametrize("name", ["", ".", "x" * 300, "a\0b", "/dev/null", "~", "../baseline"])
 def test_a_strange_name_is_told_in_words(name):
     with pytest.raises(ScenarioError) as error:
-        load_scenario(name)
+        Scenario.load(name)
     assert len(error.value.problems) == 1
 
 
@@ -133,7 +132,7 @@ def test_a_circle_of_files_is_refused_but_a_file_may_extend_its_namesake(tmp_pat
     (tmp_path / "two.toml").write_text('extends = "one"\n')
     assert "one.toml -> two.toml -> one.toml" in wrong(tmp_path, 'extends = "two"\n', "one")[0]
     (tmp_path / "layoff-fair.toml").write_text('extends = "layoff-fair"\n[run]\nseed = 7\n')
-    assert load_scenario(tmp_path / "layoff-fair.toml").shocks[0].fairness == 0.9
+    assert Scenario.load(tmp_path / "layoff-fair.toml").shocks[0].fairness == 0.9
 
 
 def test_a_wrong_target_is_told_with_its_line(tmp_path):
@@ -155,7 +154,7 @@ def test_a_text_of_any_characters_survives_writing(tmp_path_factory, text):
     scenario = Scenario().replace({"description": text})
     path = tmp_path_factory.mktemp("written") / "baseline.toml"
     path.write_bytes(to_toml(scenario).encode())
-    assert load_scenario(path) == scenario
+    assert Scenario.load(path) == scenario
 
 
 TOGETHER = [

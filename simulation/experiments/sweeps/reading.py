@@ -16,7 +16,7 @@ from simulation.founding.validation import problems_of
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.fields import Part, number
-from simulation.scenario.files import FOLDER, load_scenario, locate, read_tables
+from simulation.scenario.files import FOLDER, locate, read_tables
 from simulation.scenario.line_numbers import lines_of
 from simulation.scenario.messages import Where, explained, place_of
 
@@ -108,7 +108,7 @@ def read_file(tables: dict[str, Any], where: Where) -> tuple[SweepFile, list[str
         try:
             return SweepFile.model_validate(tables), problems
         except ValidationError as error:
-            problems += explained(error, tables, where, SweepFile).problems
+            problems += explained(error, tables, SweepFile, where).problems
             wrong = {one["loc"][0] for one in error.errors()}
             tables = {key: value for key, value in tables.items() if key not in wrong}
     raise ScenarioError(problems)
@@ -164,7 +164,7 @@ def changes_of(file: SweepFile, beside: Path) -> dict[str, Any]:
 def base_of(file: SweepFile, changes: Mapping[str, Any], beside: Path, where: Where) -> Scenario:
     """Return the base scenario with what the file changes of it everywhere."""
     try:
-        base = load_scenario(locate(file.base, beside))
+        base = Scenario.load(locate(file.base, beside))
     except ScenarioError as error:
         at = at_line("base", where)
         raise ScenarioError([f"{at}base: {told}" for told in error.problems]) from None

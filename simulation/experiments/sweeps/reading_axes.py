@@ -7,7 +7,6 @@ from simulation.experiments.sweeps.axes import SCALES, Axis, Bell, Listed, Range
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.messages import Where, model_at, place_of
-from simulation.scenario.shocks import Shock
 
 SHAPES = "a list of values, { low, high } with a scale if it is log, or { mean, sd, low, high }"
 FILE = "the file"  # what stands for a key that was left out
@@ -127,7 +126,7 @@ def bell(key: str, given: Mapping[str, Any]) -> Bell:
 def is_whole(key: str) -> bool:
     """Say whether a parameter takes whole numbers."""
     parts = key.split(".")
-    model = Shock if parts[0] == "shocks" else model_at(parts[:-1])
+    model = model_at(parts[:-1], Scenario)
     field = None if model is None else model.model_fields.get(parts[-1])
     kinds = () if field is None else (field.annotation, *get_args(field.annotation))
     return int in kinds and float not in kinds
