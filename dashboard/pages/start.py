@@ -135,4 +135,4 @@ def options(own: str) -> list[dict[str, str]]:
 def said(error: Exception) -> list[Any]:
     """Return a problem in words, line by line."""
     lines = getattr(error, "problems", None) or [str(error)]
-    return [html.Div(line) for line in lines[:6]]
+    return [html.Div(str(line)) for line in lines[:6]]

@@ -6,10 +6,10 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from simulation.scenario.errors import ScenarioError
+from simulation.scenario.errors import Problem, ScenarioError
+from simulation.scenario.line_numbers import Where, place_of
 from simulation.scenario.overlay import name_of
 
-Where = dict[str, tuple[str, int]]  # dotted key -> file and line
 TABLES_WANTED = {
     "model_type": "a table",
     "dict_type": "a table",
@@ -27,48 +27,37 @@ def explained(
 
     `root` is what the tables may hold: a scenario, or a sweep file.
     """
-    told = [problem(one, tables, where or {}, root) for one in apart(error)]
-    return ScenarioError(list(dict.fromkeys(told)))
+    found = [problem for one in error.errors() for problem in problems_in(one, tables, root)]
+    return ScenarioError(
+        [problem.at(*place_of(problem.key, where or {})) for problem in dict.fromkeys(found)]
+    )
 
 
-def apart(error: ValidationError) -> Iterator[dict[str, Any]]:
-    """Yield the problems of an error; what was found together comes one by one."""
-    for one in error.errors():
-        for message in str(one["msg"]).removeprefix("Value error, ").split("\n"):
-            yield {**one, "msg": message}
-
-
-def problem(one: Any, tables: Mapping[str, Any], where: Where, root: type[BaseModel]) -> str:
-    """Return one problem in words."""
+def problems_in(one: Any, tables: Mapping[str, Any], root: type[BaseModel]) -> Iterator[Problem]:
+    """Yield what is wrong with one value: what a check of a table found, or a field's own rule."""
     parts = [str(part) for part in one["loc"]]
-    message = str(one["msg"])
-    if not parts and message.startswith(("shocks.", "levers.")):
-        place, _, message = message.partition(": ")
-        parts = place.split(".")
-    shocks = tables.get("shocks", ())
-    if len(parts) > 1 and parts[0] == "shocks" and parts[1].isdigit():
-        shock = shocks[int(parts[1])] if int(parts[1]) < len(shocks) else {}
-        parts[1] = name_of(shock) or parts[1]
-    about = message.partition(" ")[0]
-    if one["type"] == "value_error" and about in known_keys(parts, root):
-        parts.append(about)
-    key = ".".join(parts)
-    return f"{place_of(key, where)}{key}: {what(one, parts, message, root)}"
+    found = one.get("ctx", {}).get("error")
+    if isinstance(found, ScenarioError):
+        for problem in found.problems:
+            path = by_name([*parts, *problem.key.split(".")], tables)
+            yield problem._replace(key=".".join(path))
+        return
+    path = by_name(parts, tables)
+    yield Problem(key=".".join(path), message=what(one, path, root))
 
 
-def place_of(key: str, where: Where) -> str:
-    """Return `file:line: ` of a key or of the nearest table above it."""
-    while key:
-        if key in where:
-            file, line = where[key]
-            return f"{file}:{line}: "
-        key = key.rpartition(".")[0]
-    return ""
+def by_name(parts: list[str], tables: Mapping[str, Any]) -> list[str]:
+    """Return a path of keys in which a shock is told by its name, not by its number."""
+    if len(parts) < 2 or parts[0] != "shocks" or not parts[1].isdigit():
+        return parts
+    shocks, number = tables.get("shocks", ()), int(parts[1])
+    shock = shocks[number] if number < len(shocks) else {}
+    return [parts[0], name_of(shock) or parts[1], *parts[2:]]
 
 
-def what(one: Any, parts: list[str], message: str, root: type[BaseModel]) -> str:
+def what(one: Any, parts: list[str], root: type[BaseModel]) -> str:
     """Return what was given, what is allowed, and what to write instead."""
-    kind, given = one["type"], one.get("input")
+    kind, given, message = one["type"], one.get("input"), str(one["msg"])
     if kind == "extra_forbidden":
         known = known_keys(parts[:-1], root)
         near = difflib.get_close_matches(parts[-1], known, 1, 0.5)
@@ -76,8 +65,6 @@ def what(one: Any, parts: list[str], message: str, root: type[BaseModel]) -> str
         return f"is not known; {hint}"
     if kind == "missing":
         return "is missing; write it"
-    if kind == "value_error":
-        return message
     allowed = allowed_at(parts, root)
     shown = repr(given) if len(repr(given)) < 60 else repr(given)[:57] + "…"
     if kind in TABLES_WANTED:

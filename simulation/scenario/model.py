@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, ValidationError, model_validator
 
 from simulation.scenario.assumptions import Assumptions
+from simulation.scenario.errors import Problem, ScenarioError
 from simulation.scenario.fields import Part, number, portion
 from simulation.scenario.files import read_scenario
 from simulation.scenario.levers import Levers, conflicts
@@ -132,18 +133,20 @@ class Scenario(Part):
         wrong = misfits(self.shocks) + conflicts(self.levers, self.work.hours)
         for place, shock in enumerate(self.shocks):
             if shock.day >= self.run.days:
-                wrong.append(
-                    f'shocks.{place}.day: "{shock.name}" strikes on day {shock.day}, but the last '
-                    f"day is {self.run.days - 1}; write an earlier day or a longer run.days"
+                told = (
+                    f'"{shock.name}" strikes on day {shock.day}, but the last day is '
+                    f"{self.run.days - 1}; write an earlier day or a longer run.days"
                 )
+                wrong.append(Problem(key=f"shocks.{place}.day", message=told))
             side = STRIKES_OUTSIDE.get(shock.kind, shock.target)
             if getattr(self.stakeholders, side, None) == 0 and shock.size > 0.0:
-                wrong.append(
-                    f"shocks.{place}.kind: {shock.kind} strikes {side}, and there are none; "
+                told = (
+                    f"{shock.kind} strikes {side}, and there are none; "
                     f"write 1 or more for stakeholders.{side}"
                 )
+                wrong.append(Problem(key=f"shocks.{place}.kind", message=told))
         if wrong:
-            raise ValueError("\n".join(wrong))
+            raise ScenarioError(wrong)
         return self
 
     @classmethod

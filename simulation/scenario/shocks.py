@@ -5,6 +5,7 @@ from typing import Any, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
+from simulation.scenario.errors import Problem, ScenarioError
 from simulation.scenario.fields import Part, number, portion
 
 ShockKind = Literal[
@@ -62,21 +63,22 @@ class Shock(Part):
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
         wrong = [
-            f"{key} belongs to {kind}, not to {self.kind}; leave it out"
+            Problem(key=key, message=f"{key} belongs to {kind}, not to {self.kind}; leave it out")
             for key, kind in OWN_KEYS.items()
             if getattr(self, key) is not None and self.kind != kind
         ]
         limit = LARGEST_SIZE.get(self.kind, 1.0)
+        told = f"size {self.size:g} of {self.kind}: write "
         if self.size > limit:
-            wrong.append(f"size {self.size:g} of {self.kind}: write 0 to {limit:g}")
+            wrong.append(Problem(key="size", message=f"{told}0 to {limit:g}"))
         elif self.kind == "key_person_loss" and self.size != int(self.size):
-            wrong.append(f"size {self.size:g} of key_person_loss: write a whole number")
+            wrong.append(Problem(key="size", message=f"{told}a whole number"))
         try:
             check_target(self.target, self.kind)
         except ValueError as error:
-            wrong.append(str(error))
+            wrong.append(Problem(key="target", message=str(error)))
         if wrong:
-            raise ValueError("\n".join(wrong))
+            raise ScenarioError(wrong)
         return self
 
 
@@ -96,22 +98,25 @@ def check_target(target: str, kind: str) -> None:
         raise ValueError(f'target "{target}": {kind} strikes employees; {allowed} strike outside')
 
 
-def misfits(shocks: Sequence[Shock]) -> list[str]:
-    """Return which shocks do not go together, each as `shocks.<place>.<key>: what is wrong`."""
+def misfits(shocks: Sequence[Shock]) -> list[Problem]:
+    """Return which shocks do not go together, each under `shocks.<place>.<key>`."""
     return [*same_names(shocks), *overlapping(shocks), *after_leaving(shocks)]
 
 
-def same_names(shocks: Sequence[Shock]) -> list[str]:
+def same_names(shocks: Sequence[Shock]) -> list[Problem]:
     """Return the shocks whose name another has already."""
     names = [shock.name for shock in shocks]
     return [
-        f'shocks.{place}.name: two shocks are called "{name}"; name them apart'
+        Problem(
+            key=f"shocks.{place}.name",
+            message=f'two shocks are called "{name}"; name them apart',
+        )
         for place, name in enumerate(names)
         if names.index(name) != place
     ]
 
 
-def overlapping(shocks: Sequence[Shock]) -> list[str]:
+def overlapping(shocks: Sequence[Shock]) -> list[Problem]:
     """Return the reorganizations that begin before another is over."""
     wrong = []
     moves = [(n, s) for n, s in enumerate(shocks) if s.kind == "reorganization" and s.size > 0.0]
@@ -120,14 +125,15 @@ def overlapping(shocks: Sequence[Shock]) -> list[str]:
             begins_within = earlier.day <= later.day < earlier.day + earlier.duration
             if begins_within and (earlier.day, other) < (later.day, place):
                 over = earlier.day + earlier.duration
-                wrong.append(
-                    f'shocks.{place}.day: the reorganization "{later.name}" begins on day '
-                    f'{later.day}, before "{earlier.name}" is over; write day {over} or later'
+                told = (
+                    f'the reorganization "{later.name}" begins on day {later.day}, before '
+                    f'"{earlier.name}" is over; write day {over} or later'
                 )
+                wrong.append(Problem(key=f"shocks.{place}.day", message=told))
     return wrong
 
 
-def after_leaving(shocks: Sequence[Shock]) -> list[str]:
+def after_leaving(shocks: Sequence[Shock]) -> list[Problem]:
     """Return the shocks at a person whom an earlier shock has taken away."""
     wrong = []
     for place, later in enumerate(shocks):
@@ -136,9 +142,10 @@ def after_leaving(shocks: Sequence[Shock]) -> list[str]:
             if not gone or not later.target.startswith("person:") or later.size == 0.0:
                 continue
             if earlier.target == later.target and earlier.day <= later.day:
-                wrong.append(
-                    f'shocks.{place}.target: "{later.name}" strikes {later.target[7:]} on day '
-                    f'{later.day}, who has left by "{earlier.name}" on day {earlier.day}; '
-                    "name somebody else, or an earlier day"
+                told = (
+                    f'"{later.name}" strikes {later.target[7:]} on day {later.day}, who has left '
+                    f'by "{earlier.name}" on day {earlier.day}; name somebody else, or an earlier '
+                    "day"
                 )
+                wrong.append(Problem(key=f"shocks.{place}.target", message=told))
     return wrong

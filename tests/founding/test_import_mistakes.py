@@ -29,7 +29,8 @@ def wrong(people: str | None, ties: str | None = None) -> list[str]:
     """Return the complaints about a roster and a network, without folders."""
     with pytest.raises(ScenarioError) as error:
         import_blueprint(people, ties)
-    return [told.rpartition("/")[2] if ": " in told else told for told in error.value.problems]
+    told = [one._replace(file=one.file.rpartition("/")[2]) for one in error.value.problems]
+    return [str(one) for one in told]
 
 
 def placed(people: str | None, ties: str | None = None) -> dict[str, tuple[str, str | None]]:

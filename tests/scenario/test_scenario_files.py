@@ -97,7 +97,7 @@ def test_an_unknown_scenario_is_told_with_the_nearest_name():
 def test_a_shock_at_nobody_is_told(tmp_path):
     path = tmp_path / "mine.toml"
     path.write_text('[[shocks]]\nkind = "layoff"\nsize = 0.2\ntarget = "team:sales"\n')
-    assert any('there is no team "sales"' in problem for problem in problems_of(path))
+    assert any('there is no team "sales"' in problem.message for problem in problems_of(path))
 
 
 def test_what_is_written_loads_back_to_the_same(tmp_path):
