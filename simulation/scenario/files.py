@@ -2,10 +2,11 @@
 
 import difflib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+import tomli_w
 from pydantic import BaseModel, ValidationError
 
 from simulation.scenario.errors import Problem, ScenarioError
@@ -214,34 +215,10 @@ def by_shock_name(where: Where, tables: Mapping[str, Any]) -> Where:
 
 
 def to_toml(scenario: BaseModel) -> str:
-    """Return a resolved scenario as TOML that loads back to the same; empty values are left out."""
-    lines: list[str] = []
-    tables = scenario.model_dump(mode="json")
-    shocks = tables.pop("shocks")
-    lines += list(table_lines("", tables))
-    for shock in shocks:
-        lines += ["", "[[shocks]]"]
-        lines += [f"{key} = {value_of(v)}" for key, v in shock.items() if v is not None]
-    return "\n".join(lines) + "\n"
+    """Return a resolved scenario as TOML that loads back to the same; empty values are left out.
 
-
-def table_lines(prefix: str, table: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of a table: its values first, then the tables in it."""
-    inner = {key: value for key, value in table.items() if isinstance(value, dict)}
-    if prefix:
-        yield from ("", f"[{prefix}]")
-    for key, value in table.items():
-        if key not in inner and value is not None:
-            yield f"{key} = {value_of(value)}"
-    for key, value in inner.items():
-        yield from table_lines(f"{prefix}.{key}".lstrip("."), value)
-
-
-def value_of(value: Any) -> str:
-    """Return a value as TOML writes it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
-    return repr(value)
+    Each shock has a table of its own, after all others.
+    """
+    tables = scenario.model_dump(mode="json", exclude_none=True)
+    shocks = [f"\n[[shocks]]\n{tomli_w.dumps(shock)}" for shock in tables.pop("shocks")]
+    return "".join([tomli_w.dumps(tables), *shocks])

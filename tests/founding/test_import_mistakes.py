@@ -53,6 +53,13 @@ def test_what_is_wrong_in_both_files_is_told_at_once(tmp_path):
     ]
 
 
+def test_a_file_whose_name_is_no_text_is_refused_and_nothing_is_written(tmp_path):
+    people = Path(write(tmp_path, "people\udcff.csv", "id", "a", "b"))
+    with pytest.raises(ScenarioError, match="rename the file"):
+        write_import(people, None, None, tmp_path / "out.toml")
+    assert not (tmp_path / "out.toml").exists()
+
+
 def test_a_control_character_is_refused_and_markup_is_text(tmp_path):
     assert "control character" in wrong(write(tmp_path, "people.csv", "id", "a\x1b[31m", "b"))[0]
     plan = import_blueprint(write(tmp_path, "people.csv", "id", "<b>a</b>", "b"), None)

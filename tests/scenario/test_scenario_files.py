@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from simulation import Scenario, ScenarioError
@@ -108,25 +108,42 @@ def test_what_is_written_loads_back_to_the_same(tmp_path):
         assert Scenario.load(path) == scenario
 
 
+STRANGE = [
+    'C:\\new\\u0041 \'single\' "double" """three"""',
+    "\x00\x07\x1b[31m\x7f\x85 \r\n\t \u2028\u2029\ufeff",
+    "# [shocks] = {größe} 組織 \U0001f600",
+]
+TEXT = st.text(st.characters(blacklist_categories=("Cs",)), max_size=40)
+
+
 @settings(max_examples=50, deadline=None)
-@given(
-    trust=st.floats(0, 1),
-    size=st.integers(2, 5000),
-    text=st.text(st.characters(blacklist_categories=("Cs",)), max_size=40),
-    shock=st.floats(0, 1),
-)
+@given(trust=st.floats(0, 1), size=st.integers(2, 5000), text=TEXT, shock=st.floats(0, 1))
+@example(trust=5e-324, size=2, text=STRANGE[0], shock=1e-16)
+@example(trust=0.1, size=2, text=STRANGE[1], shock=0.0)
+@example(trust=1.0, size=2, text=STRANGE[2], shock=1.0)
 def test_any_scenario_survives_writing_and_reading(tmp_path_factory, trust, size, text, shock):
     scenario = Scenario.from_tables(
         {
             "description": text,
             "people": {"trust": {"mean": trust}},
             "organization": {"size": size},
-            "shocks": [{"kind": "layoff", "day": 3, "size": shock}],
+            "shocks": [{"kind": "layoff", "name": text or "x", "day": 3, "size": shock}],
         }
     )
     path = tmp_path_factory.mktemp("written") / "baseline.toml"
     path.write_text(to_toml(scenario), encoding="utf-8")
-    assert Scenario.load(path) == scenario
+    again = Scenario.load(path)
+    assert again == scenario
+    assert again.digest() == scenario.digest()
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_a_file_written_with_strange_text_still_has_its_lines_found(tmp_path, text):
+    lines = to_toml(Scenario().replace({"description": text})).splitlines(keepends=True)
+    place = next(n for n, line in enumerate(lines) if line.startswith("demand = "))
+    lines[place] = "demand = 99.0\n"
+    number = "".join(lines[: place + 1]).count("\n")
+    assert f"mine.toml:{number}: work.demand" in wrong(tmp_path, "".join(lines))
 
 
 def test_the_dials_move_what_people_are_like():
