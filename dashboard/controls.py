@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from dashboard.words.names import readable
-from simulation.catalogue import evidence, parameters, rule_entry
+from simulation.catalogue import evidence, levers_by_kind, parameters, rule_entry
 from simulation.scenario import Scenario
 from simulation.scenario.assumptions import Assumptions
 
@@ -15,15 +15,7 @@ DIALS = {
     "people.presence.mean": ("Presence", "attention that people have for others, mean over people"),
 }
 WORK = ("demand", "interdependence", "exception_rate", "complexity")
-LEVERS = {
-    "Rewards": ("team_incentives", "spot_awards", "peer_awards"),
-    "Routines": (
-        *("meeting_practice", "device_free_meetings", "mentoring", "relational_training"),
-        *("relational_onboarding", "relational_selection", "peer_selection"),
-        *("open_books", "play_occasions"),
-    ),
-    "Leaders' modelling": ("leaders_modelling", "crisis_leadership"),
-}
+LEVERS = levers_by_kind()
 # Assumptions stand in the order of their declaration; each group begins with one of them.
 BEGINS = {
     "respect_strength": "What moments do",

@@ -2,13 +2,13 @@
 
 import importlib
 import pkgutil
-import re
 from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
 
 from pydantic import BaseModel
 
+from simulation.cards import PRACTICE_KINDS, Practice
 from simulation.evidence import Evidence
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
@@ -22,7 +22,6 @@ WITH_RULES = (
     *("morning", "meeting", "pathways", "work", "evening", "levers", "shocks"),
     "arithmetic",
 )
-MOVES = re.compile(r"Moves:\s+(\w+)\s+(upward|downward)")
 
 
 def catalogue() -> dict[str, list[Entry]]:
@@ -54,15 +53,31 @@ def rule_of(folder: str, name: str) -> str:
     return getattr(rule, "py_func", rule).__doc__ or ""
 
 
+def card_of(folder: str, name: str) -> Evidence:
+    """Return the main evidence card of a lever or a shock."""
+    card: Evidence = importlib.import_module(f"simulation.{folder}.{name}").EVIDENCE
+    return card
+
+
 def moved(scenario: Scenario) -> list[str]:
     """Return the measures that a scenario's shocks and levers say they move, in their order."""
-    turned = [name for name, lever in scenario.levers if lever.level > 0.0]
-    rules: list[tuple[str, str]] = [
-        ("shocks", shock.kind) for shock in scenario.shocks if shock.size > 0.0
-    ]
-    rules += [("levers", name) for name in turned]
-    named = [MOVES.search(rule_of(folder, name)) for folder, name in rules]
-    return list(dict.fromkeys(match[1] for match in named if match is not None))
+    cards = [card_of("shocks", shock.kind) for shock in scenario.shocks if shock.size > 0.0]
+    cards += [card_of("levers", name) for name, lever in scenario.levers if lever.level > 0.0]
+    measures = [card.raises or card.lowers for card in cards]
+    return list(dict.fromkeys(measure for measure in measures if measure))
+
+
+def levers_by_kind() -> dict[str, tuple[str, ...]]:
+    """Return the names of the levers by kind of practice, each in its place."""
+    practices: dict[str, Practice] = {
+        name: importlib.import_module(f"simulation.levers.{name}").PRACTICE
+        for name in Levers.model_fields
+    }
+    ordered = sorted(practices, key=lambda name: practices[name].place)
+    return {
+        kind: tuple(name for name in ordered if practices[name].kind == kind)
+        for kind in PRACTICE_KINDS
+    }
 
 
 def rule_entry(folder: str, name: str) -> Entry:
@@ -152,11 +167,12 @@ def evidence_entry(
 ) -> Entry:
     """Return an evidence card as plain content."""
     _, _, rule = module.__name__.rpartition(".")
+    told = {key: value for key, value in card._asdict().items() if key not in ("raises", "lowers")}
     return {
         "name": f"{rule}: {title}" if title else rule,
         "group": group,
         "file": module.__name__.replace(".", "/") + ".py",
-        **card._asdict(),
+        **told,
         "switch": list(card.switch),
         "assumed": [known[key] for key in card.assumed],
         "standing": card.standing,

@@ -28,7 +28,7 @@ class Lever(Part):
 
 
 class Levers(Part):
-    """The levers. Adding one: a field here, a file in `levers/`, a line in `day.py`.
+    """The levers. Adding one: a field here, a file in `levers/`, a line in `day.py`, a test.
 
     The costs are assumptions, to be replaced by one's own.
     """
