@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -13,6 +13,7 @@ from simulation.evidence import Evidence
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
 from simulation.scenario import Scenario
+from simulation.scenario.fields import limits
 from simulation.scenario.files import scenario_names
 from simulation.scenario.levers import Levers
 from simulation.scenario.shocks import SHOCK_KINDS, Shock
@@ -24,6 +25,26 @@ WITH_RULES = (
 )
 
 
+class Parameter(NamedTuple):
+    """A key of a scenario; `low` and `high` are None where it has no range."""
+
+    name: str
+    doc: str
+    unit: str
+    low: float | None
+    high: float | None
+    default: Any
+
+    def entry(self) -> Entry:
+        """Return the parameter as lists show it, with its range in words.
+
+        >>> Parameter("run.days", "days to live", "days", 1, 100, 50).entry()["range"]
+        '1 to 100'
+        """
+        allowed = "" if self.low is None else f"{self.low:g} to {self.high:g}"
+        return entry(self.name, self.doc, self.unit, allowed, self.default)
+
+
 def catalogue() -> dict[str, list[Entry]]:
     """Return everything by kind; each entry has name, doc, unit, range and default."""
     return {
@@ -31,7 +52,7 @@ def catalogue() -> dict[str, list[Entry]]:
         "levers": [rule_entry("levers", name) for name in Levers.model_fields],
         "shocks": [rule_entry("shocks", name) for name in SHOCK_KINDS],
         "measures": measures(),
-        "parameters": list(parameters(Scenario, "")),
+        "parameters": [one.entry() for one in parameters(Scenario, "")],
     }
 
 
@@ -98,7 +119,7 @@ def measures() -> list[Entry]:
 
 def parameters(
     model: type[BaseModel], prefix: str, defaults: BaseModel | None = None
-) -> Iterator[Entry]:
+) -> Iterator[Parameter]:
     """Yield every parameter of a scenario under its dotted key.
 
     A table may have defaults of its own, such as what each lever costs.
@@ -113,14 +134,8 @@ def parameters(
             extra = field.json_schema_extra
             unit = str(extra.get("unit", "")) if isinstance(extra, dict) else ""
             default = None if field.is_required() else getattr(defaults, name, field.default)
-            yield entry(key, field.description or "", unit, range_of(field.metadata), default)
-
-
-def range_of(metadata: list[Any]) -> str:
-    """Return the range that a field's constraints allow, in words."""
-    low = next((part.ge for part in metadata if hasattr(part, "ge")), None)
-    high = next((part.le for part in metadata if hasattr(part, "le")), None)
-    return "" if low is None else f"{low:g} to {high:g}"
+            low, high = limits(field)
+            yield Parameter(key, field.description or "", unit, low, high, default)
 
 
 def evidence() -> list[Entry]:
@@ -129,7 +144,7 @@ def evidence() -> list[Entry]:
     Each entry has name, group (the folder) and file, what the card says, and for each assumed key
     its entry in the list of parameters: name, doc, unit, range and default.
     """
-    known = {parameter["name"]: parameter for parameter in parameters(Scenario, "")}
+    known = {parameter.name: parameter.entry() for parameter in parameters(Scenario, "")}
     return [
         evidence_entry(group, module, title, card, known)
         for group in WITH_RULES

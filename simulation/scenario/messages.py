@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from simulation.scenario.errors import Problem, ScenarioError
+from simulation.scenario.fields import limits
 from simulation.scenario.line_numbers import Where, place_of
 from simulation.scenario.overlay import name_of
 
@@ -116,8 +117,7 @@ def allowed_at(parts: list[str], root: type[BaseModel]) -> str:
     if choices := choices_at(parts, root):
         return f" write one of {', '.join(choices)}"
     field = model.model_fields[parts[-1]]
-    low = next((part.ge for part in field.metadata if hasattr(part, "ge")), None)
-    high = next((part.le for part in field.metadata if hasattr(part, "le")), None)
+    low, high = limits(field)
     unit = (field.json_schema_extra or {}).get("unit", "")  # type: ignore[union-attr]
     return "" if low is None or high is None else f"; write {plain(low)} to {plain(high)} ({unit})"
 

@@ -33,7 +33,7 @@ NO_RULES = {
 }
 FILES = [module for group in WITH_RULES for module in rule_files(group)]
 CARDS = {f"{card['group']}/{card['name']}": card for card in evidence()}
-PARAMETERS = {parameter["name"] for parameter in parameters(Scenario, "")}
+PARAMETERS = {parameter.name for parameter in parameters(Scenario, "")}
 TURNED_AT_ZERO = ("levers.", "shocks.")  # these are off by default; all other switches are on
 EVENTFUL = {
     "organization.size": 21,
