@@ -15,7 +15,7 @@ from simulation.founding.null_models import control
 from simulation.founding.stakeholders import link_stakeholders, seat_stakeholders, with_stakeholders
 from simulation.scenario import Scenario
 from simulation.scenario.errors import Problem, ScenarioError
-from simulation.scenario.shocks import STRIKES_OUTSIDE
+from simulation.scenario.shocks import kind_of
 from simulation.settings import schedule_of, settings_of, shocks_of, striking
 from simulation.state import DAY, KINDS, NOT_YET, ORG, PERSON, TASK, TEAM, TIE, World, table
 
@@ -107,7 +107,7 @@ def rows_by_name(scenario: Scenario, plan: Blueprint) -> dict[str, dict[str, int
             some = ", ".join(sorted(rows[kind])[:4])
             told = f'there is no {kind} "{name}"; there are {some}, …'
             problems.append(Problem(key=key, message=told))
-        side = STRIKES_OUTSIDE.get(shock.kind, "").removesuffix("s")
+        side = kind_of(shock.kind).strikes.removesuffix("s")
         if side and kind == "person" and plan.roles[rows[kind].get(name, -1)] != side:
             told = (
                 f"{name} is not one of the {side}s that a {shock.kind} strikes; "

@@ -20,7 +20,7 @@ from simulation.scenario.files import read_scenario
 from simulation.scenario.levers import Levers, conflicts
 from simulation.scenario.messages import explained
 from simulation.scenario.overlay import overlaid
-from simulation.scenario.shocks import STRIKES_OUTSIDE, Shock, misfits
+from simulation.scenario.shocks import Shock, kind_of, misfits
 
 
 class Founding(Part):
@@ -138,7 +138,7 @@ class Scenario(Part):
                     f"{self.run.days - 1}; write an earlier day or a longer run.days"
                 )
                 wrong.append(Problem(key=f"shocks.{place}.day", message=told))
-            side = STRIKES_OUTSIDE.get(shock.kind, shock.target)
+            side = kind_of(shock.kind).strikes or shock.target
             if getattr(self.stakeholders, side, None) == 0 and shock.size > 0.0:
                 told = (
                     f"{shock.kind} strikes {side}, and there are none; "
