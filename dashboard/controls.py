@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from dashboard.words.names import readable
-from simulation.catalogue import evidence, parameters, rule_entry
+from simulation.catalogue import Parameter, evidence, levers_by_kind, parameters, rule_entry
 from simulation.scenario import Scenario
 from simulation.scenario.assumptions import Assumptions
 
@@ -15,15 +15,7 @@ DIALS = {
     "people.presence.mean": ("Presence", "attention that people have for others, mean over people"),
 }
 WORK = ("demand", "interdependence", "exception_rate", "complexity")
-LEVERS = {
-    "Rewards": ("team_incentives", "spot_awards", "peer_awards"),
-    "Routines": (
-        *("meeting_practice", "device_free_meetings", "mentoring", "relational_training"),
-        *("relational_onboarding", "relational_selection", "peer_selection"),
-        *("open_books", "play_occasions"),
-    ),
-    "Leaders' modelling": ("leaders_modelling", "crisis_leadership"),
-}
+LEVERS = levers_by_kind()
 # Assumptions stand in the order of their declaration; each group begins with one of them.
 BEGINS = {
     "respect_strength": "What moments do",
@@ -60,9 +52,9 @@ class Control(NamedTuple):
 
 
 @functools.cache
-def entries() -> dict[str, dict[str, Any]]:
+def entries() -> dict[str, Parameter]:
     """Return every parameter of a scenario by its dotted key."""
-    return {entry["name"]: entry for entry in parameters(Scenario, "")}
+    return {parameter.name: parameter for parameter in parameters(Scenario, "")}
 
 
 @functools.cache
@@ -76,22 +68,21 @@ def cards_by_switch() -> dict[str, tuple[dict[str, Any], ...]]:
 
 
 def control(key: str, name: str = "", meaning: str = "") -> Control:
-    """Return the control of a parameter that has a range."""
-    entry = entries()[key]
-    low, high = (float(part) for part in entry["range"].split(" to "))
-    default = entry["default"]
+    """Return the control of a parameter. Raises `ValueError` for one that has no range."""
+    _, doc, unit, low, high, default = entries()[key]
+    if low is None or high is None:
+        raise ValueError(f"{key} has no range to be moved in")
     is_whole = isinstance(default, int)
+    step = round_step((high - low) / STEPS)
     cards = cards_by_switch().get(key, ())
     return Control(
         key,
         name or readable(key.rpartition(".")[2]),
-        meaning or entry["doc"],
-        entry["unit"],
-        low,
-        high,
-        max(1.0, round_step((high - low) / STEPS))
-        if is_whole
-        else round_step((high - low) / STEPS),
+        meaning or doc,
+        unit,
+        float(low),
+        float(high),
+        max(1.0, step) if is_whole else step,
         is_whole,
         default,
         standing(key, cards),
@@ -176,10 +167,11 @@ def value_at(scenario: Scenario, key: str) -> Any:
 
 
 CHANGEABLE = frozenset(one.key for one in all_controls())
+TABLES_KNOWN = ("organization.", "people.", "work.", "levers.")
 KNOWN = CHANGEABLE | {
     key
-    for key, entry in entries().items()
-    if " to " in entry["range"] and key.startswith(("organization.", "people.", "work.", "levers."))
+    for key, parameter in entries().items()
+    if parameter.low is not None and key.startswith(TABLES_KNOWN)
 }
 """What a state may hold: also what has no control here, as a sweep or a link may change it."""
 SWITCHES = frozenset({"organization.hold_density"})

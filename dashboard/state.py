@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 from dashboard.controls import KNOWN, SWITCHES
 from dashboard.uploads import OWN, UPLOADS
+from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.files import scenario_names
-from simulation.scenario.model import Scenario, overlaid
+from simulation.scenario.overlay import overlaid
 from simulation.scenario.shocks import Shock
 
 MOST_SHOCKS = 12

@@ -167,7 +167,12 @@ def made(name: str, place: Path, files: Mapping[str, bytes]) -> Upload:
         scenario = Scenario.from_tables({"organization": keys})
     except ScenarioError as error:
         shutil.rmtree(place, True)
-        raise ScenarioError([without(place, line) for line in error.problems]) from None
+        raise ScenarioError(
+            [
+                one._replace(file=without(place, one.file), message=without(place, one.message))
+                for one in error.problems
+            ]
+        ) from None
     return Upload(name, scenario, [without(place, note) for note in notes])
 
 

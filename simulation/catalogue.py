@@ -2,18 +2,19 @@
 
 import importlib
 import pkgutil
-import re
 from collections.abc import Callable, Iterator
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from simulation.cards import PRACTICE_KINDS, Practice
 from simulation.evidence import Evidence
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
 from simulation.scenario import Scenario
-from simulation.scenario.files import load_scenario, scenario_names
+from simulation.scenario.fields import limits
+from simulation.scenario.files import scenario_names
 from simulation.scenario.levers import Levers
 from simulation.scenario.shocks import SHOCK_KINDS, Shock
 
@@ -22,7 +23,26 @@ WITH_RULES = (
     *("morning", "meeting", "pathways", "work", "evening", "levers", "shocks"),
     "arithmetic",
 )
-MOVES = re.compile(r"Moves:\s+(\w+)\s+(upward|downward)")
+
+
+class Parameter(NamedTuple):
+    """A key of a scenario; `low` and `high` are None where it has no range."""
+
+    name: str
+    doc: str
+    unit: str
+    low: float | None
+    high: float | None
+    default: Any
+
+    def entry(self) -> Entry:
+        """Return the parameter as lists show it, with its range in words.
+
+        >>> Parameter("run.days", "days to live", "days", 1, 100, 50).entry()["range"]
+        '1 to 100'
+        """
+        allowed = "" if self.low is None else f"{self.low:g} to {self.high:g}"
+        return entry(self.name, self.doc, self.unit, allowed, self.default)
 
 
 def catalogue() -> dict[str, list[Entry]]:
@@ -32,7 +52,7 @@ def catalogue() -> dict[str, list[Entry]]:
         "levers": [rule_entry("levers", name) for name in Levers.model_fields],
         "shocks": [rule_entry("shocks", name) for name in SHOCK_KINDS],
         "measures": measures(),
-        "parameters": list(parameters(Scenario, "")),
+        "parameters": [one.entry() for one in parameters(Scenario, "")],
     }
 
 
@@ -43,7 +63,7 @@ def entry(name: str, doc: str, unit: str = "", allowed: str = "", default: Any =
 
 def scenario_entry(name: str) -> Entry:
     """Return a scenario with the first line of its description."""
-    described = load_scenario(name).description.strip().split("\n")[0]
+    described = Scenario.load(name).description.strip().split("\n")[0]
     return entry(name, described)
 
 
@@ -54,15 +74,31 @@ def rule_of(folder: str, name: str) -> str:
     return getattr(rule, "py_func", rule).__doc__ or ""
 
 
+def card_of(folder: str, name: str) -> Evidence:
+    """Return the main evidence card of a lever or a shock."""
+    card: Evidence = importlib.import_module(f"simulation.{folder}.{name}").EVIDENCE
+    return card
+
+
 def moved(scenario: Scenario) -> list[str]:
     """Return the measures that a scenario's shocks and levers say they move, in their order."""
-    turned = [name for name, lever in scenario.levers if lever.level > 0.0]
-    rules: list[tuple[str, str]] = [
-        ("shocks", shock.kind) for shock in scenario.shocks if shock.size > 0.0
-    ]
-    rules += [("levers", name) for name in turned]
-    named = [MOVES.search(rule_of(folder, name)) for folder, name in rules]
-    return list(dict.fromkeys(match[1] for match in named if match is not None))
+    cards = [card_of("shocks", shock.kind) for shock in scenario.shocks if shock.size > 0.0]
+    cards += [card_of("levers", name) for name, lever in scenario.levers if lever.level > 0.0]
+    measures = [card.raises or card.lowers for card in cards]
+    return list(dict.fromkeys(measure for measure in measures if measure))
+
+
+def levers_by_kind() -> dict[str, tuple[str, ...]]:
+    """Return the names of the levers by kind of practice, each in its place."""
+    practices: dict[str, Practice] = {
+        name: importlib.import_module(f"simulation.levers.{name}").PRACTICE
+        for name in Levers.model_fields
+    }
+    ordered = sorted(practices, key=lambda name: practices[name].place)
+    return {
+        kind: tuple(name for name in ordered if practices[name].kind == kind)
+        for kind in PRACTICE_KINDS
+    }
 
 
 def rule_entry(folder: str, name: str) -> Entry:
@@ -83,7 +119,7 @@ def measures() -> list[Entry]:
 
 def parameters(
     model: type[BaseModel], prefix: str, defaults: BaseModel | None = None
-) -> Iterator[Entry]:
+) -> Iterator[Parameter]:
     """Yield every parameter of a scenario under its dotted key.
 
     A table may have defaults of its own, such as what each lever costs.
@@ -98,14 +134,8 @@ def parameters(
             extra = field.json_schema_extra
             unit = str(extra.get("unit", "")) if isinstance(extra, dict) else ""
             default = None if field.is_required() else getattr(defaults, name, field.default)
-            yield entry(key, field.description or "", unit, range_of(field.metadata), default)
-
-
-def range_of(metadata: list[Any]) -> str:
-    """Return the range that a field's constraints allow, in words."""
-    low = next((part.ge for part in metadata if hasattr(part, "ge")), None)
-    high = next((part.le for part in metadata if hasattr(part, "le")), None)
-    return "" if low is None else f"{low:g} to {high:g}"
+            low, high = limits(field)
+            yield Parameter(key, field.description or "", unit, low, high, default)
 
 
 def evidence() -> list[Entry]:
@@ -114,7 +144,7 @@ def evidence() -> list[Entry]:
     Each entry has name, group (the folder) and file, what the card says, and for each assumed key
     its entry in the list of parameters: name, doc, unit, range and default.
     """
-    known = {parameter["name"]: parameter for parameter in parameters(Scenario, "")}
+    known = {parameter.name: parameter.entry() for parameter in parameters(Scenario, "")}
     return [
         evidence_entry(group, module, title, card, known)
         for group in WITH_RULES
@@ -152,11 +182,12 @@ def evidence_entry(
 ) -> Entry:
     """Return an evidence card as plain content."""
     _, _, rule = module.__name__.rpartition(".")
+    told = {key: value for key, value in card._asdict().items() if key not in ("raises", "lowers")}
     return {
         "name": f"{rule}: {title}" if title else rule,
         "group": group,
         "file": module.__name__.replace(".", "/") + ".py",
-        **card._asdict(),
+        **told,
         "switch": list(card.switch),
         "assumed": [known[key] for key in card.assumed],
         "standing": card.standing,

@@ -15,10 +15,11 @@ MOVES = ("moment_gain", "bad_for_tie", "mood_gain", "bad_for_mood")  # what any 
 class Evidence(NamedTuple):
     """What is known of one claim of a rule.
 
-    `direction` is where it moves what the claim ends in. `switch` holds the dotted keys that
-    together, at 0, turn the claim off; `unswitched` says what goes on all the same, or why there
-    is no switch. `assumed` holds the dotted keys of what the claim rests on and nobody has measured
-    (their ranges stand in the scenario); `taken` says in words what the rule itself takes for it.
+    `direction` is where it moves what the claim ends in; `raises` or `lowers` is the measure that
+    shows it, for a lever or a shock that has one. `switch` holds the dotted keys that together, at
+    0, turn the claim off; `unswitched` says what goes on all the same, or why there is no switch.
+    `assumed` holds the dotted keys of what the claim rests on and nobody has measured (their ranges
+    stand in the scenario); `taken` says in words what the rule itself takes for it.
     """
 
     claim: str
@@ -26,6 +27,8 @@ class Evidence(NamedTuple):
     design: str
     direction: Literal["upward", "downward", "mixed"]
     strength: str
+    raises: str = ""
+    lowers: str = ""
     switch: tuple[str, ...] = ()
     unswitched: str = ""
     assumed: tuple[str, ...] = ()

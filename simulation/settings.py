@@ -5,7 +5,7 @@ A setting is called as its scenario key is called, with the table left out; the 
 that is lost in a day.
 """
 
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 
@@ -14,16 +14,16 @@ from simulation.compiled import compiled
 from simulation.luck import key_of
 from simulation.scenario import Scenario
 from simulation.scenario.levers import Levers
-from simulation.scenario.shocks import SHOCK_KINDS, STRIKES_OUTSIDE, Shock
+from simulation.scenario.shocks import SHOCK_KINDS, TARGETS, Breach, Shock, kind_of
 from simulation.state import without_gaps
 
 DIALS = ("trust", "presence")
 LEVERS = tuple(Levers.model_fields)
-BREACHES = ("competence", "integrity", "deceptive")
+BREACHES: tuple[str, ...] = get_args(Breach)
+# The first five stand as in TARGETS of a scenario's shocks.
 EVERYONE, RANDOM, BEST_CONNECTED, LEADERS, HEAD, TEAM, ROLE, LEVEL, PERSON = range(9)
 INSIDE, CUSTOMER, SUPPLIER = range(3)
 SIDES = {"customers": CUSTOMER, "suppliers": SUPPLIER}
-DEFAULT_TARGETS = {"key_person_loss": BEST_CONNECTED, "layoff": RANDOM, "trust_breach": LEADERS}
 NEVER = 2**31 - 1
 
 SHOCK = without_gaps(
@@ -122,7 +122,7 @@ def shocks_of(scenario: Scenario, rows: dict[str, dict[str, int]]) -> np.recarra
             shock.day + shock.duration,
             target,
             value,
-            SIDES.get(STRIKES_OUTSIDE.get(shock.kind, shock.target), INSIDE),
+            SIDES.get(kind_of(shock.kind).strikes or shock.target, INSIDE),
             BREACHES.index(shock.breach or "integrity"),
             0,
             key_of(shock.name),
@@ -138,16 +138,15 @@ def striking(scenario: Scenario) -> list[Shock]:
     return sorted((s for s in scenario.shocks if s.size > 0.0), key=lambda s: (s.day, s.name))
 
 
-def target_of(shock: Any, rows: dict[str, dict[str, int]]) -> tuple[int, int]:
+def target_of(shock: Shock, rows: dict[str, dict[str, int]]) -> tuple[int, int]:
     """Return a target as a rule and its value: a row, a role, a level, or -1."""
     if not shock.target:
-        return DEFAULT_TARGETS.get(shock.kind, EVERYONE), -1
+        return TARGETS.index(kind_of(shock.kind).target), -1
     prefix, _, value = shock.target.partition(":")
     if prefix in SIDES:
-        return DEFAULT_TARGETS.get(shock.kind, EVERYONE) % LEADERS, -1
+        return TARGETS.index(kind_of(shock.kind).target) % LEADERS, -1
     if not value:
-        simple = ("everyone", "random", "best-connected", "leaders", "head")
-        return simple.index(prefix), -1
+        return TARGETS.index(prefix), -1
     if prefix == "level":
         return LEVEL, int(value)
     return {"team": TEAM, "role": ROLE, "person": PERSON}[prefix], rows[prefix][value]

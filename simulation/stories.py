@@ -3,12 +3,16 @@
 Luck is looked up, never drawn in turn, so any day can be lived again from that morning's tables.
 """
 
-from collections.abc import Iterator
+import functools
+import sys
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from simulation import meeting
+from simulation.cards import Story
 from simulation.day import end_day, people_choose, people_take_stock, start_day
 from simulation.founding import Blueprint, Founded, found
 from simulation.history import live
@@ -16,10 +20,6 @@ from simulation.luck import luck_of, own_part
 from simulation.measures.counting import bond
 from simulation.meeting import come_together, meet_all
 from simulation.morning.counting import is_mine_to_hold
-from simulation.pathways.play import play
-from simulation.pathways.respectful_engagement import respectful_engagement
-from simulation.pathways.task_enabling import task_enabling
-from simulation.pathways.trusting import trusting
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
 from simulation.state import World
@@ -27,26 +27,6 @@ from simulation.ties import NO_TIE, Tie, find_tie
 from simulation.work.hand_offs import deliver
 from simulation.work.serving import work_all
 
-RULES = (respectful_engagement, task_enabling, trusting, play)
-GOOD = {
-    "seen_respect": (
-        ("carrying", "{actor} listened to {other}"),
-        ("openness", "{actor} told {other} plainly and kindly what was needed"),
-        ("vitality", "{actor} was wholly present with {other}"),
-    ),
-    "seen_enabling": (
-        ("vitality", "{actor} helped {other} with the task, and it fitted"),
-        ("openness", "{actor} gave {other} feedback that could be used"),
-    ),
-    "seen_trusting": (("openness", "{actor} relied on {other}"),),
-    "seen_play": (("vitality", "{actor} and {other} laughed together"),),
-}
-BAD = {
-    "seen_respect": "{actor} was short with {other}",
-    "seen_enabling": "{actor} left {other} worse off with help that missed, or was withheld",
-    "seen_trusting": "{actor} kept a check on {other}",
-    "seen_play": "{actor} joked at the expense of {other}",
-}
 LASTS = 10  # days after which a change of a tie is told
 SILENCE = 21
 
@@ -193,18 +173,21 @@ def act(
 ) -> Iterator[Moment]:
     """Yield what one person does toward another, along each pathway in turn."""
     luck, (name, whom) = who
-    for rule, seen in zip(RULES, GOOD, strict=True):
+    for rule, story in pathways():
         before, trusted = tie.theirs.copy(), float(tie.mine.trust)
         rule(actor, other, tie, world.settings[0], luck)
-        change = int(tie.theirs[seen]) - int(before[seen])
-        if change > 0:
-            grown = (text for field, text in GOOD[seen] if tie.theirs[field] > before[field])
-            text = next(grown, GOOD[seen][0][1]).format(actor=name, other=whom)
-            if rule is trusting and tie.mine.trust != trusted:
-                text += ", who followed through" if tie.mine.trust > trusted else ", in vain"
-            yield Moment(text, True)
-        elif change < 0:
-            yield Moment(BAD[seen].format(actor=name, other=whom), False)
+        told = story and story.told(before, tie.theirs, float(tie.mine.trust) - trusted)
+        if told:
+            text, is_good = told
+            yield Moment(text.format(actor=name, other=whom), is_good)
+
+
+@functools.cache
+def pathways() -> tuple[tuple[Callable[..., None], Story | None], ...]:
+    """Return the pathways and how each is told, in the order in which `meeting.act` names them."""
+    act_of_day = getattr(meeting.act, "py_func", meeting.act)
+    rules = [getattr(meeting, name) for name in act_of_day.__code__.co_names]
+    return tuple((rule, getattr(sys.modules[rule.__module__], "STORY", None)) for rule in rules)
 
 
 def quality(view: Any) -> float:

@@ -37,9 +37,10 @@ def write_import(
     Raises `ScenarioError` with every problem of the input, or when `out` would overwrite it, and
     `OutputError` when `out` cannot be written; writes nothing then.
     """
+    import tomli_w
+
     from simulation.founding.imported import read_organization
     from simulation.results.directory import write_text
-    from simulation.scenario.files import value_of
 
     if ties is not None and graph is not None:
         raise ScenarioError(["two networks: give a ties.csv or a graph, not both"])
@@ -52,11 +53,13 @@ def write_import(
     )
     notes += crowded(blueprint)
     lines = ["# " + "".join(c if c.isprintable() else " " for c in note) for note in notes]
-    lines += ["", "[organization]"]
-    for key, path in (("people", people), ("ties", network)):
-        if path is not None:
-            lines.append(f"{key} = {value_of(relative(path, out))}")
-    write_text(out, "\n".join(lines) + "\n")
+    files = {"people": people, "ties": network}
+    beside = {key: relative(path, out) for key, path in files.items() if path is not None}
+    if odd := [path for path in beside.values() if not is_text(path)]:
+        raise ScenarioError(
+            [f"{path!r}: a scenario cannot name it; rename the file" for path in odd]
+        )
+    write_text(out, "\n".join([*lines, "", tomli_w.dumps({"organization": beside})]))
     return notes
 
 
@@ -77,6 +80,11 @@ def crowded(blueprint: Blueprint) -> list[str]:
     if most <= room:
         return []
     return [f"somebody has {most} contacts, there is room for {room}: see organization.contacts"]
+
+
+def is_text(path: str) -> bool:
+    """Say whether a path is text at all: a disk may hold names that are none."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in path)
 
 
 def relative(path: Path, out: Path) -> str:

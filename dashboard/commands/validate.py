@@ -17,7 +17,7 @@ def validate(
     """Check scenario and sweep files: every problem, with its file and line."""
     from simulation.experiments.sweeps.reading import problems_of_file
 
-    found = {str(path): problems_of_file(path) for path in files}
+    found = {str(path): [str(one) for one in problems_of_file(path)] for path in files}
     for path, problems in found.items():
         terminal.say(f"{path}: " + ("fine" if not problems else f"{len(problems)} problem(s)"))
         for problem in problems:

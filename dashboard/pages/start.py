@@ -15,6 +15,7 @@ from dashboard.uploads import HOW, UPLOADS
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.files import scenario_names
+from simulation.scenario.shocks import SHOCK_KINDS, kind_of
 
 CRISIS = {
     "kind": "external_crisis",
@@ -24,7 +25,7 @@ CRISIS = {
     "duration": 60,
 }
 OPENING = PageState("baseline", {}, (CRISIS,))
-STARTS = {"demand_surge": 0.5, "key_person_loss": 1.0, "layoff": 0.1, "turnover_burst": 0.1}
+STARTS = {kind: kind_of(kind).first for kind in SHOCK_KINDS}
 
 
 def wire(app: Dash) -> None:

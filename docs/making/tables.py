@@ -15,7 +15,7 @@ from docs.making.equations import HOME, functions_in, module_of, reviewed
 from docs.making.markdown import table
 from docs.making.measured import SECTIONS
 from simulation import state
-from simulation.catalogue import Entry, evidence, measures, parameters
+from simulation.catalogue import Entry, Parameter, evidence, measures, parameters
 from simulation.results.directory import write_text
 from simulation.scenario import Scenario
 from simulation.scenario.levers import Lever, Levers
@@ -72,21 +72,22 @@ def border(value: float) -> str:
 
 def parameter_tables() -> str:
     """Return every parameter by table of the scenario, the keys of a lever once."""
-    lever = [p | own_default(p) for p in parameters(Lever, "levers.<name>.")]
-    known = [p for p in parameters(Scenario, "") if not p["name"].startswith("levers.")]
-    groups: dict[str, list[Entry]] = {}
+    lever = [without_cost(one) for one in parameters(Lever, "levers.<name>.")]
+    known = [one for one in parameters(Scenario, "") if not one.name.startswith("levers.")]
+    groups: dict[str, list[Parameter]] = {}
     for parameter in [*known, *lever]:
-        name, _, own = parameter["name"].partition(".")
+        name, _, own = parameter.name.partition(".")
         groups.setdefault(name if own else "scenario", []).append(parameter)
     return "\n\n".join(
-        f"#### `{name}`\n\n{parameter_table(entries)}" for name, entries in groups.items()
+        f"#### `{name}`\n\n{parameter_table([one.entry() for one in inside])}"
+        for name, inside in groups.items()
     )
 
 
-def own_default(parameter: Entry) -> Entry:
-    """Return the default of a lever's key, nothing where each lever has its own."""
-    is_cost = parameter["name"].endswith((".money", ".hours"))
-    return {"default": None if is_cost else parameter["default"]}
+def without_cost(parameter: Parameter) -> Parameter:
+    """Return a lever's key without its default where each lever has its own."""
+    is_cost = parameter.name.endswith((".money", ".hours"))
+    return parameter._replace(default=None) if is_cost else parameter
 
 
 def parameter_table(entries: list[Entry]) -> str:
@@ -134,7 +135,7 @@ def lever_costs() -> str:
 
 def derived_settings() -> str:
     """Return the names that rules read beside the parameters' own: dials and fading."""
-    own = {parameter["name"].rpartition(".")[2] for parameter in parameters(Scenario, "")}
+    own = {parameter.name.rpartition(".")[2] for parameter in parameters(Scenario, "")}
     rows = [(f"`{name}`", made_from(name)) for name in flat(Scenario()) if name not in own]
     return table(("name", "made from"), rows)
 

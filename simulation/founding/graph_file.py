@@ -6,7 +6,7 @@ from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
 
 from simulation.founding.readers import Line, Sheet, text_of
-from simulation.scenario.errors import ScenarioError
+from simulation.scenario.errors import Problem, ScenarioError
 
 SUFFIXES = (".graphml", ".xml")
 OPENING = 4096  # characters in which the word graphml has to turn up
@@ -39,11 +39,12 @@ def read_graph(path: Path) -> tuple[Sheet, Sheet]:
 
     text = text_of(path)
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise ScenarioError([f"{path}: declares a document type; save it as plain GraphML"])
+        told = "declares a document type; save it as plain GraphML"
+        raise ScenarioError([Problem(str(path), message=told)])
     try:
         graph, places = nx.parse_graphml(text), places_in(text)
     except (nx.NetworkXError, ParseError, expat.ExpatError, KeyError, ValueError) as error:
-        raise ScenarioError([f"{path}: is no GraphML: {error}"]) from None
+        raise ScenarioError([Problem(str(path), message=f"is no GraphML: {error}")]) from None
     people = [
         Line(number, {"id": name} | as_text(graph.nodes[name])) for name, number in places.nodes
     ]

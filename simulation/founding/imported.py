@@ -20,7 +20,7 @@ from simulation.founding.readers import (
     read_ties,
 )
 from simulation.founding.roster_problems import ENDS, number_of, wrong_people, wrong_ties
-from simulation.scenario.errors import ScenarioError
+from simulation.scenario.errors import Problem, ScenarioError
 
 Read = TypeVar("Read")
 
@@ -50,9 +50,9 @@ def read_organization(people: str | None, ties: str | None) -> tuple[Blueprint, 
 
 def read_sheets(
     people: str | None, ties: str | None
-) -> tuple[Sheet | None, Sheet | None, list[str]]:
+) -> tuple[Sheet | None, Sheet | None, list[Problem]]:
     """Return the roster and the network, None for what cannot be read, and why it cannot."""
-    problems: list[str] = []
+    problems: list[Problem] = []
     roster = None if people is None else attempt(lambda: read_people(Path(people)), problems)
     if ties is None:
         return roster, None, problems
@@ -65,7 +65,7 @@ def read_sheets(
     return (graph_people if people is None else roster), network, problems
 
 
-def attempt(read: Callable[[], Read], problems: list[str]) -> Read | None:
+def attempt(read: Callable[[], Read], problems: list[Problem]) -> Read | None:
     """Return what was read, or None, and then say why among the problems."""
     try:
         return read()

@@ -8,7 +8,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
-from simulation.scenario.errors import ScenarioError
+from simulation.scenario.errors import Problem, ScenarioError
+from simulation.scenario.line_numbers import Place
 from simulation.state import TIE
 
 TRAITS = (
@@ -44,7 +45,7 @@ class Sheet(NamedTuple):
     path: str
     columns: tuple[str, ...]
     lines: list[Line]
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def fields(self) -> tuple[str, ...]:
         """Return the columns that are fields of a tie."""
@@ -57,10 +58,10 @@ def nearest(name: str, known: Collection[str]) -> str:
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
-def unprintable(line: Line, at: str) -> list[str]:
+def unprintable(line: Line, at: Place) -> list[Problem]:
     """Return which names of a line hold characters that steer a terminal instead of showing."""
     return [
-        f"{at}: {key}: {line.cells[key]!r} holds a control character; take it out"
+        Problem(*at, key, f"{line.cells[key]!r} holds a control character; take it out")
         for key in PRINTED
         if any(unicodedata.category(sign) in UNPRINTABLE for sign in line.cells.get(key, ""))
     ]
@@ -68,20 +69,23 @@ def unprintable(line: Line, at: str) -> list[str]:
 
 def text_of(path: Path) -> str:
     """Return the text of a file. Raises `ScenarioError` when it has none that can be read."""
+    file = str(path)
     try:
         if path.stat().st_size > LARGEST:
-            raise ScenarioError([f"{path}: is larger than {LARGEST:,} bytes"])
+            raise ScenarioError([Problem(file, message=f"is larger than {LARGEST:,} bytes")])
         raw = path.read_bytes()
     except OSError as error:
-        raise ScenarioError([f"{path}: cannot be read: {error.strerror}"]) from None
+        told = f"cannot be read: {error.strerror}"
+        raise ScenarioError([Problem(file, message=told)]) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ScenarioError([f"{path}: is no text in UTF-8; save it as UTF-8"]) from None
+        told = "is no text in UTF-8; save it as UTF-8"
+        raise ScenarioError([Problem(file, message=told)]) from None
     if "\0" in text:
-        raise ScenarioError([f"{path}: is no text: it holds zero bytes"])
+        raise ScenarioError([Problem(file, message="is no text: it holds zero bytes")])
     if not text.strip():
-        raise ScenarioError([f"{path}: is empty"])
+        raise ScenarioError([Problem(file, message="is empty")])
     return text
 
 
@@ -89,7 +93,8 @@ def read_people(path: Path) -> Sheet:
     """Return a people.csv. Raises `ScenarioError` when it is none."""
     sheet = read_csv(path, text_of(path), ("id",))
     if not sheet.lines:
-        raise ScenarioError([f"{path}: names nobody; write a line for each person"])
+        told = "names nobody; write a line for each person"
+        raise ScenarioError([Problem(str(path), message=told)])
     return sheet
 
 
@@ -114,37 +119,43 @@ def read_csv(path: Path, text: str, needed: tuple[str, ...]) -> Sheet:
     """Return a CSV with a head; commas, semicolons or tabs part its cells."""
     rows = csv.reader(io.StringIO(text), delimiter=mark_of(text.splitlines()[0]) or ",")
     columns = tuple(cell.strip().lower() for cell in next(rows))
-    wrong = [
-        f"{path}:1: there is no column {name}; there are {', '.join(columns)}"
-        for name in needed
-        if name not in columns
-    ]
-    twice = {name for name in columns if name and columns.count(name) > 1}
-    wrong += [f'{path}:1: two columns are called "{name}"' for name in sorted(twice)]
-    if wrong:
-        raise ScenarioError(wrong)
+    if wrong := wrong_columns(columns, needed):
+        raise ScenarioError([Problem(str(path), 1, "", told) for told in wrong])
     lines: list[Line] = []
-    problems: list[str] = []
+    problems: list[Problem] = []
     try:
         for row in rows:
             if not any(cell.strip() for cell in row):
                 continue
             if len(row) != len(columns):
-                problems.append(
-                    f"{path}:{rows.line_num}: {len(row)} cells; the head has {len(columns)}"
-                )
+                told = f"{len(row)} cells; the head has {len(columns)}"
+                problems.append(Problem(str(path), rows.line_num, "", told))
             cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
             lines.append(Line(rows.line_num, cells))
     except csv.Error as error:
-        problems.append(f"{path}:{rows.line_num}: {error}")
+        problems.append(Problem(str(path), rows.line_num, "", str(error)))
     return Sheet(str(path), columns, lines, tuple(problems))
+
+
+def wrong_columns(columns: tuple[str, ...], needed: tuple[str, ...]) -> list[str]:
+    """Return what is wrong with the head of a CSV: columns that are missing, or there twice."""
+    there = ", ".join(columns)
+    twice = {name for name in columns if name and columns.count(name) > 1}
+    return [
+        *(
+            f"there is no column {name}; there are {there}"
+            for name in needed
+            if name not in columns
+        ),
+        *(f'two columns are called "{name}"' for name in sorted(twice)),
+    ]
 
 
 def read_edges(path: Path, text: str, mark: str | None) -> Sheet:
     """Return an edge list: `source target` or `source target weight`, # for remarks."""
     names = ("source", "target", "weight")
     lines: list[Line] = []
-    problems: list[str] = []
+    problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), start=1):
         told = line.partition("#")[0].strip()
         cells = [cell.strip().strip('"') for cell in told.split(mark)]
@@ -153,7 +164,8 @@ def read_edges(path: Path, text: str, mark: str | None) -> Sheet:
         ):
             continue
         if len(cells) not in (2, 3):
-            problems.append(f"{path}:{number}: {len(cells)} cells; write source, target [, weight]")
+            complaint = f"{len(cells)} cells; write source, target [, weight]"
+            problems.append(Problem(str(path), number, "", complaint))
             continue
         lines.append(Line(number, dict(zip(names, cells, strict=False))))
     columns = names[: max((len(line.cells) for line in lines), default=2)]

@@ -7,6 +7,8 @@ import networkx as nx
 import numpy as np
 
 from simulation.founding.readers import TRAITS, Line, Sheet, nearest, unprintable
+from simulation.scenario.errors import Problem
+from simulation.scenario.line_numbers import Place
 
 MOST_HINTS = 20  # looking for the nearest name takes time when all of 50,000 lines are wrong
 MOST_TOLD = 200
@@ -14,50 +16,52 @@ ENDS = ("source", "target")
 WEIGHTS = ("weight", "advice", "friendship")
 
 
-def told(problems: list[str], path: str) -> list[str]:
+def told(problems: list[Problem], path: str) -> list[Problem]:
     """Return the first problems of a file, and how many more there are."""
     rest = len(problems) - MOST_TOLD
-    more = [f"{path}: … and {rest} more problems"] if rest > 0 else []
+    more = [Problem(path, message=f"… and {rest} more problems")] if rest > 0 else []
     return problems[:MOST_TOLD] + more
 
 
-def wrong_people(roster: Sheet) -> list[str]:
+def wrong_people(roster: Sheet) -> list[Problem]:
     """Return what is wrong with a roster: ids, managers, traits, and how many they are."""
     problems = list(roster.problems)
     first: dict[str, int] = {}
     ids = {line.cells.get("id", "") for line in roster.lines} - {""}
     hints = 0
     for line in roster.lines:
-        at, name = f"{roster.path}:{line.number}", line.cells.get("id", "")
+        at, name = Place(roster.path, line.number), line.cells.get("id", "")
         if not name:
-            problems.append(f"{at}: id: is empty; give everybody an id")
+            problems.append(Problem(*at, "id", "is empty; give everybody an id"))
         elif name in first:
-            problems.append(f'{at}: id: "{name}" stands in line {first[name]} already')
+            problems.append(Problem(*at, "id", f'"{name}" stands in line {first[name]} already'))
         first.setdefault(name, line.number)
         boss = line.cells.get("manager", "")
         if boss and boss not in ids:
             hint = nearest(boss, ids) if hints < MOST_HINTS else ""
-            problems.append(f'{at}: manager: there is no "{boss}"{hint}')
+            problems.append(Problem(*at, "manager", f'there is no "{boss}"{hint}'))
             hints += 1
         problems += unprintable(line, at)
         problems += wrong_numbers(line, at, TRAITS, 0.0, 1.0)
         problems += wrong_numbers(line, at, ("level",), 1.0, 50.0)
     if len(ids) < 2 and not problems:
         count = "1 person" if ids else "nobody"
-        problems.append(f"{roster.path}: {count}; an organization has at least 2 people")
+        few = f"{count}; an organization has at least 2 people"
+        problems.append(Problem(roster.path, message=few))
     return told(problems + circles(roster, ids), roster.path)
 
 
 def wrong_numbers(
-    line: Line, at: str, names: Collection[str], low: float, high: float
-) -> list[str]:
+    line: Line, at: Place, names: Collection[str], low: float, high: float
+) -> list[Problem]:
     """Return which numbers of a line are none, or out of range."""
     problems = []
     for name in names:
         text = line.cells.get(name, "")
         value = number_of(text)
         if text and (value is None or not low <= value <= high):
-            problems.append(f'{at}: {name}: "{text}"; write a number from {low:g} to {high:g}')
+            allowed = f"write a number from {low:g} to {high:g}"
+            problems.append(Problem(*at, name, f'"{text}"; {allowed}'))
     return problems
 
 
@@ -70,7 +74,7 @@ def number_of(text: str) -> float | None:
     return value if np.isfinite(value) else None
 
 
-def circles(roster: Sheet, ids: Collection[str]) -> list[str]:
+def circles(roster: Sheet, ids: Collection[str]) -> list[Problem]:
     """Return the circles of managers: people who, step by step, report to themselves."""
     boss: dict[str, str] = {}
     number: dict[str, int] = {}
@@ -82,31 +86,33 @@ def circles(roster: Sheet, ids: Collection[str]) -> list[str]:
     for circle in nx.simple_cycles(reports):
         start = circle.index(min(circle))
         chain = [*circle[start:], *circle[:start], min(circle)]
-        at = f"{roster.path}:{number[min(circle)]}"
-        problems.append(f"{at}: manager: a circle: {' -> '.join(chain)}; break it")
-    return sorted(problems)
+        circular = f"a circle: {' -> '.join(chain)}; break it"
+        problems.append(Problem(roster.path, number[min(circle)], "manager", circular))
+    return sorted(problems, key=str)
 
 
-def wrong_ties(ties: Sheet, roster: Sheet) -> list[str]:
+def wrong_ties(ties: Sheet, roster: Sheet) -> list[Problem]:
     """Return what is wrong with a network: ends, self-ties, duplicates, weights."""
     ids = {line.cells["id"] for line in roster.lines if line.cells.get("id")}
     problems = list(ties.problems)
     first: dict[Any, int] = {}
     hints = 0
     for line in ties.lines:
-        at = f"{ties.path}:{line.number}"
+        at = Place(ties.path, line.number)
         pair = (line.cells.get("source", ""), line.cells.get("target", ""))
         for end, name in zip(ENDS, pair, strict=True):
             if not name:
-                problems.append(f"{at}: {end}: is empty; write somebody's id")
+                problems.append(Problem(*at, end, "is empty; write somebody's id"))
             elif name not in ids:
                 hint = nearest(name, ids) if hints < MOST_HINTS else ""
-                problems.append(f'{at}: {end}: nobody is called "{name}"{hint}')
+                problems.append(Problem(*at, end, f'nobody is called "{name}"{hint}'))
                 hints += 1
         if pair[0] == pair[1] != "":
-            problems.append(f'{at}: "{pair[0]}" is tied to itself; leave the line out')
+            itself = f'"{pair[0]}" is tied to itself; leave the line out'
+            problems.append(Problem(*at, "", itself))
         elif pair in first and all(pair):
-            problems.append(f"{at}: {pair[0]} -> {pair[1]} stands in line {first[pair]} already")
+            again = f"{pair[0]} -> {pair[1]} stands in line {first[pair]} already"
+            problems.append(Problem(*at, "", again))
         first.setdefault(pair, line.number)
         problems += unprintable(line, at)
         problems += wrong_numbers(line, at, WEIGHTS, 0.0, 1e12)

@@ -14,8 +14,8 @@ from simulation.founding.network import found_network
 from simulation.founding.null_models import control
 from simulation.founding.stakeholders import link_stakeholders, seat_stakeholders, with_stakeholders
 from simulation.scenario import Scenario
-from simulation.scenario.errors import ScenarioError
-from simulation.scenario.shocks import STRIKES_OUTSIDE
+from simulation.scenario.errors import Problem, ScenarioError
+from simulation.scenario.shocks import kind_of
 from simulation.settings import schedule_of, settings_of, shocks_of, striking
 from simulation.state import DAY, KINDS, NOT_YET, ORG, PERSON, TASK, TEAM, TIE, World, table
 
@@ -101,18 +101,19 @@ def rows_by_name(scenario: Scenario, plan: Blueprint) -> dict[str, dict[str, int
     }
     problems = []
     for shock in scenario.shocks:
+        key = f"shocks.{shock.name}.target"
         kind, _, name = shock.target.partition(":")
         if kind in rows and name not in rows[kind]:
             some = ", ".join(sorted(rows[kind])[:4])
-            problems.append(
-                f'shocks.{shock.name}.target: there is no {kind} "{name}"; there are {some}, …'
-            )
-        side = STRIKES_OUTSIDE.get(shock.kind, "").removesuffix("s")
+            told = f'there is no {kind} "{name}"; there are {some}, …'
+            problems.append(Problem(key=key, message=told))
+        side = kind_of(shock.kind).strikes.removesuffix("s")
         if side and kind == "person" and plan.roles[rows[kind].get(name, -1)] != side:
-            problems.append(
-                f"shocks.{shock.name}.target: {name} is not one of the {side}s that a "
-                f"{shock.kind} strikes; write {side}s, or person:{side}-01"
+            told = (
+                f"{name} is not one of the {side}s that a {shock.kind} strikes; "
+                f"write {side}s, or person:{side}-01"
             )
+            problems.append(Problem(key=key, message=told))
     if problems:
         raise ScenarioError(problems)
     return rows

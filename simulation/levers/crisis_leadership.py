@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import raised
+from simulation.cards import Practice
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches_leader
@@ -20,6 +21,7 @@ EVIDENCE = Evidence(
     assumed=costs("crisis_leadership"),
     taken="at full level 70 % of the way to full presence and respect, and 50 % more sought",
 )
+PRACTICE = Practice("Leaders' modelling", place=2)
 
 
 @compiled

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from simulation.cards import Practice
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
@@ -14,11 +15,13 @@ EVIDENCE = Evidence(
     source="Przybylski & Weinstein (2013), Journal of Social and Personal Relationships 30",
     design="laboratory experiments",
     direction="upward",
+    raises="hqc_density",
     strength="no published size for meetings at work",
     switch=("levers.device_free_meetings.level",),
     assumed=costs("device_free_meetings"),
     taken="at full level devices take nothing",
 )
+PRACTICE = Practice("Routines", place=2)
 
 
 @compiled

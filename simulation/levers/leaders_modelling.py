@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import raised
+from simulation.cards import Practice
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches_leader
@@ -15,11 +16,13 @@ EVIDENCE = Evidence(
     source="Dutton (2014), in Dutton & Spreitzer, How to Be a Positive Leader",
     design="theory and cases",
     direction="upward",
+    raises="hqc_density",
     strength="no published size",
     switch=("levers.leaders_modelling.level",),
     assumed=costs("leaders_modelling"),
     taken="at full level half of the way to full presence and respect",
 )
+PRACTICE = Practice("Leaders' modelling", place=1)
 
 
 @compiled

@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import raised
+from simulation.cards import Practice
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
@@ -15,11 +16,13 @@ EVIDENCE = Evidence(
     source="Rogelberg (2019), The Surprising Science of Meetings",
     design="review",
     direction="upward",
+    raises="relational_coordination",
     strength="no published size",
     switch=("levers.meeting_practice.level",),
     assumed=costs("meeting_practice"),
     taken="at full level a meeting teaches twice as much, and 10 % of the way in respect",
 )
+PRACTICE = Practice("Routines", place=1)
 
 
 @compiled

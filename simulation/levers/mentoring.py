@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import raised
+from simulation.cards import Practice
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
@@ -16,11 +17,13 @@ EVIDENCE = Evidence(
     source="Eby, Allen, Evans, Ng & DuBois (2008), Journal of Vocational Behavior 72",
     design="meta-analysis",
     direction="upward",
+    raises="know_how",
     strength="no published size for helping; the mentored fare better, by a little",
     switch=("levers.mentoring.level",),
     assumed=costs("mentoring"),
     taken="at full level mentors go 25 % of the way in helping, 33 % in knowing what fits",
 )
+PRACTICE = Practice("Routines", place=3)
 
 
 @compiled

@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import raised
+from simulation.cards import Practice
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
@@ -15,11 +16,13 @@ EVIDENCE = Evidence(
     source="Seibert, Wang & Courtright (2011), Journal of Applied Psychology 96",
     design="meta-analysis of empowerment",
     direction="upward",
+    raises="tie_trust",
     strength="no published size for trusting moves",
     switch=("levers.open_books.level",),
     assumed=costs("open_books"),
     taken="at full level leaders go 40 % of the way to always trusting, others 20 %",
 )
+PRACTICE = Practice("Routines", place=8)
 
 
 @compiled

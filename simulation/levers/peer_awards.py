@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import raised
+from simulation.cards import Practice
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
@@ -15,11 +16,13 @@ EVIDENCE = Evidence(
     source="Grant & Gino (2010), Journal of Personality and Social Psychology 98",
     design="laboratory and field experiments",
     direction="upward",
+    raises="hqc_density",
     strength="no published size for awards; of those thanked 66 % helped on, of others 32 %",
     switch=("levers.peer_awards.level",),
     assumed=costs("peer_awards"),
     taken="at full level 15 % of the way in respect, 6 % in helping",
 )
+PRACTICE = Practice("Rewards", place=3)
 
 
 @compiled

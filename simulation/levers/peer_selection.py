@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import raised
+from simulation.cards import Practice
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
@@ -15,11 +16,13 @@ EVIDENCE = Evidence(
     source="Dutton (2014), in Dutton & Spreitzer, How to Be a Positive Leader",
     design="theory",
     direction="upward",
+    raises="hqc_density",
     strength="no published size",
     switch=("levers.peer_selection.level",),
     assumed=costs("peer_selection"),
     taken="at full level first impressions go a third of the way, trust a sixth",
 )
+PRACTICE = Practice("Routines", place=7)
 
 
 @compiled

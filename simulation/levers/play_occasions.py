@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import raised
+from simulation.cards import Practice
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
@@ -15,11 +16,13 @@ EVIDENCE = Evidence(
     source="Mainemelis & Ronson (2006), Research in Organizational Behavior 27",
     design="theory",
     direction="mixed",
+    raises="hqc_density",
     strength="no published size",
     switch=("levers.play_occasions.level",),
     assumed=costs("play_occasions"),
     taken="at full level 60 % of the way to always playing",
 )
+PRACTICE = Practice("Routines", place=9)
 
 
 @compiled

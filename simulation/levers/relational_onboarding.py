@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import raised
+from simulation.cards import Practice
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
@@ -16,11 +17,13 @@ EVIDENCE = Evidence(
     source="Rollag, Parise & Cross (2005), MIT Sloan Management Review 46(2)",
     design="cases",
     direction="upward",
+    raises="relational_coordination",
     strength="no published size",
     switch=("levers.relational_onboarding.level",),
     assumed=costs("relational_onboarding"),
     taken="at full level twice as many are sought, twice as fast known; 40 % of the way in respect",
 )
+PRACTICE = Practice("Routines", place=5)
 
 
 @compiled

@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import raised
+from simulation.cards import Practice
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches, reaches_leader
@@ -15,11 +16,13 @@ EVIDENCE = Evidence(
     source="Huffcutt, Conway, Roth & Stone (2001), Journal of Applied Psychology 86",
     design="meta-analysis of interviews",
     direction="upward",
+    raises="hqc_density",
     strength="no published size",
     switch=("levers.relational_selection.level",),
     assumed=costs("relational_selection"),
     taken="at full level newcomers go half of the way to the best, a quarter in trust",
 )
+PRACTICE = Practice("Routines", place=6)
 
 
 @compiled

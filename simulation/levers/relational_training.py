@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import raised
+from simulation.cards import Practice
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
@@ -15,11 +16,13 @@ EVIDENCE = Evidence(
     source="Lacerenza et al. (2017), Journal of Applied Psychology 102",
     design="meta-analysis, k = 335",
     direction="upward",
+    raises="hqc_density",
     strength="no published size for ties; leadership training and its transfer, delta = .82",
     switch=("levers.relational_training.level",),
     assumed=costs("relational_training"),
     taken="at full level a fifth of what is missing is learned in a year",
 )
+PRACTICE = Practice("Routines", place=4)
 
 
 @compiled

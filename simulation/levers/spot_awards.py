@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import raised
+from simulation.cards import Practice
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
@@ -16,6 +17,7 @@ EVIDENCE = Evidence(
     source="Bradler, Dur, Neckermann & Non (2016), Management Science 62(11)",
     design="field experiment",
     direction="upward",
+    raises="citizenship",
     strength="no published size for helping",
     switch=("levers.spot_awards.level",),
     assumed=costs("spot_awards"),
@@ -23,6 +25,7 @@ EVIDENCE = Evidence(
         "at full level 3 % are rewarded a day, a fifth of the way in mood; 10 % in helping for all"
     ),
 )
+PRACTICE = Practice("Rewards", place=2)
 
 
 @compiled

@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import raised
+from simulation.cards import Practice
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
@@ -15,11 +16,13 @@ EVIDENCE = Evidence(
     source="Garbers & Konradt (2014), Journal of Occupational and Organizational Psychology 87",
     design="meta-analysis, k = 30 on teams",
     direction="upward",
+    raises="relational_coordination",
     strength="no published size for helping; team rewards and performance, g = .45",
     switch=("levers.team_incentives.level",),
     assumed=costs("team_incentives"),
     taken="at full level 15 % of the way in helping, and 25 % more sought",
 )
+PRACTICE = Practice("Rewards", place=1)
 
 
 @compiled

@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import hurt, raised
+from simulation.cards import Story
 from simulation.compiled import compiled
 from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import PLAY, PLAY_MOVE, chance
@@ -20,6 +21,11 @@ EVIDENCE = Evidence(
     switch=assumptions("play_strength"),
     unswitched="the team still sees the moves, and its norms follow",
     assumed=assumptions("play_strength", *MOVES),
+)
+STORY = Story(
+    seen="seen_play",
+    good=(("vitality", "{actor} and {other} laughed together"),),
+    bad="{actor} joked at the expense of {other}",
 )
 
 

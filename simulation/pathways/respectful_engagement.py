@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import hurt, raised
+from simulation.cards import Story
 from simulation.compiled import compiled
 from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import RESPECT, RESPECT_MOVE, chance
@@ -21,6 +22,15 @@ EVIDENCE = Evidence(
     switch=assumptions("respect_strength"),
     unswitched="the team still sees the moves, and its norms follow",
     assumed=assumptions("respect_strength", *MOVES),
+)
+STORY = Story(
+    seen="seen_respect",
+    good=(
+        ("carrying", "{actor} listened to {other}"),
+        ("openness", "{actor} told {other} plainly and kindly what was needed"),
+        ("vitality", "{actor} was wholly present with {other}"),
+    ),
+    bad="{actor} was short with {other}",
 )
 
 

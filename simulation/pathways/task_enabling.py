@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import hurt, raised, toward
+from simulation.cards import Story
 from simulation.compiled import compiled
 from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import ENABLING, ENABLING_MOVE, chance
@@ -17,6 +18,14 @@ EVIDENCE = Evidence(
     switch=assumptions("enabling_strength"),
     unswitched="the team still sees the moves, and its norms follow",
     assumed=assumptions("enabling_strength", *MOVES),
+)
+STORY = Story(
+    seen="seen_enabling",
+    good=(
+        ("vitality", "{actor} helped {other} with the task, and it fitted"),
+        ("openness", "{actor} gave {other} feedback that could be used"),
+    ),
+    bad="{actor} left {other} worse off with help that missed, or was withheld",
 )
 
 

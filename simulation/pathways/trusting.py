@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import hurt, raised, toward
+from simulation.cards import Story
 from simulation.compiled import compiled
 from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import FOLLOW_THROUGH, TRUSTING, TRUSTING_MOVE, chance
@@ -22,6 +23,12 @@ EVIDENCE = Evidence(
     switch=assumptions("trusting_strength"),
     unswitched="the team still sees the moves, and its norms follow",
     assumed=assumptions("trusting_strength", "trust_rate", *MOVES),
+)
+STORY = Story(
+    seen="seen_trusting",
+    good=(("openness", "{actor} relied on {other}"),),
+    bad="{actor} kept a check on {other}",
+    proved=(", who followed through", ", in vain"),
 )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 
 class Part(BaseModel):
@@ -19,3 +20,10 @@ def number(default: float | int | None, low: float, high: float, unit: str, mean
 def portion(default: float | None, meaning: str) -> Any:
     """Declare a share from 0 to 1."""
     return number(default, 0.0, 1.0, "share", meaning)
+
+
+def limits(field: FieldInfo) -> tuple[float | None, float | None]:
+    """Return the lowest and the highest value that a field takes, None where it is no number."""
+    low = next((part.ge for part in field.metadata if hasattr(part, "ge")), None)
+    high = next((part.le for part in field.metadata if hasattr(part, "le")), None)
+    return low, high

@@ -2,20 +2,22 @@
 
 import difflib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+import tomli_w
+from pydantic import BaseModel, ValidationError
 
-from simulation.scenario.errors import ScenarioError
-from simulation.scenario.line_numbers import lines_of
-from simulation.scenario.messages import Where, explained, place_of
-from simulation.scenario.model import Scenario, name_of, overlaid
+from simulation.scenario.errors import Problem, ScenarioError
+from simulation.scenario.line_numbers import Place, Where, place_of, places_of
+from simulation.scenario.messages import explained
+from simulation.scenario.overlay import name_of, overlaid
 
 FOLDER = Path(__file__).resolve().parents[2] / "scenarios"
 LARGEST = 1_000_000  # bytes
 LATEST = 100_000
+Model = TypeVar("Model", bound=BaseModel)
 
 
 def scenario_names() -> list[str]:
@@ -23,42 +25,39 @@ def scenario_names() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 
-def load_scenario(name: str | Path) -> Scenario:
-    """Return the scenario of a file, or of a bare name in `scenarios/`.
+def read_scenario(name: str | Path, model: type[Model]) -> tuple[Model, Where]:
+    """Return the scenario of a file, or of a bare name in `scenarios/`, and where its keys stand.
 
-    Raises `ScenarioError` with every problem of the file, each with file, line and key.
+    `model` is what a scenario may hold. Raises `ScenarioError` with every problem of the file, each
+    with file, line and key.
     """
     path = locate(name, Path())
     tables, where, problems = with_extended(path, ())
     tables.setdefault("name", path.stem)
-    merged = overlaid(Scenario().tables(), tables)
-    problems += all_problems(merged, where)
-    if problems:
-        raise ScenarioError(problems)
-    return Scenario.model_validate(merged)
+    scenario, wrong = checked(overlaid(model().model_dump(), tables), model, where)
+    if scenario is None or problems or wrong:
+        raise ScenarioError(problems + wrong)
+    return scenario, where
 
 
-def where_of(name: str | Path) -> Where:
-    """Return the file and line of each key of a scenario file. Raises `ScenarioError`."""
-    return with_extended(locate(name, Path()), ())[1]
-
-
-def all_problems(tables: dict[str, Any], where: Where) -> list[str]:
-    """Return everything that is wrong with a scenario's tables.
+def checked(
+    tables: dict[str, Any], model: type[Model], where: Where
+) -> tuple[Model | None, list[Problem]]:
+    """Return what a scenario's tables make, and everything that is wrong with them.
 
     How shocks fit together can be seen only once each is right by itself: what is wrong is set
     aside, and the rest is looked at again.
     """
-    problems: list[str] = []
+    problems: list[Problem] = []
     for _ in range(3):
         try:
-            Scenario.model_validate(tables)
+            scenario = model.model_validate(tables)
         except ValidationError as error:
-            problems += explained(error, tables, where).problems
+            problems += explained(error, tables, model, where).problems
             tables = set_aside(error, tables)
         else:
-            break
-    return list(dict.fromkeys(problems))
+            return scenario, list(dict.fromkeys(problems))
+    return None, list(dict.fromkeys(problems))
 
 
 def set_aside(error: ValidationError, tables: Mapping[str, Any]) -> dict[str, Any]:
@@ -106,7 +105,9 @@ def locate(name: str | Path, beside: Path, asking: Path | None = None) -> Path:
             kind = "a directory" if (beside / given).is_dir() else "no ordinary file"
             raise ScenarioError([f"{text} is {kind}; write the name of a scenario file"])
     except OSError as error:
-        raise ScenarioError([f"{text[:80]}: cannot be read: {error.strerror}"]) from None
+        raise ScenarioError(
+            [Problem(text[:80], 0, "", f"cannot be read: {error.strerror}")]
+        ) from None
     known = scenario_names()
     near = difflib.get_close_matches(given.stem, known, 1)
     hint = f'; did you mean "{near[0]}"?' if near else f"; there are {', '.join(known)}"
@@ -115,31 +116,36 @@ def locate(name: str | Path, beside: Path, asking: Path | None = None) -> Path:
 
 def read_tables(path: Path) -> tuple[dict[str, Any], str]:
     """Return the tables and the text of one TOML file. Raises `ScenarioError`."""
+    file = str(path)
     try:
         size, raw = path.stat().st_size, b""
         if size <= LARGEST:
             raw = path.read_bytes()
     except OSError as error:
-        raise ScenarioError([f"{path}: cannot be read: {error.strerror}"]) from None
+        raise ScenarioError([Problem(file, message=f"cannot be read: {error.strerror}")]) from None
     if size > LARGEST:
-        raise ScenarioError([f"{path}: {size:,} bytes; a scenario has at most {LARGEST:,}"])
+        told = f"{size:,} bytes; a scenario has at most {LARGEST:,}"
+        raise ScenarioError([Problem(file, message=told)])
     try:
         text = raw.decode("utf-8-sig")
         return tomllib.loads(text), text
     except UnicodeDecodeError:
-        raise ScenarioError([f"{path}: is no text in UTF-8; write a TOML file"]) from None
+        told = "is no text in UTF-8; write a TOML file"
+        raise ScenarioError([Problem(file, message=told)]) from None
     except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits
-        raise ScenarioError([f"{path}: is no TOML: {error}"]) from None
+        raise ScenarioError([Problem(file, message=f"is no TOML: {error}")]) from None
 
 
-def with_extended(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], Where, list[str]]:
+def with_extended(
+    path: Path, seen: tuple[Path, ...]
+) -> tuple[dict[str, Any], Where, list[Problem]]:
     """Return a file's tables laid over those it extends, where each key stands, and twin shocks."""
     if path.resolve() in seen:
         chain = " -> ".join(one.name for one in (*seen, path.resolve()))
-        raise ScenarioError([f"{path}: extends itself: {chain}"])
+        raise ScenarioError([Problem(str(path), message=f"extends itself: {chain}")])
     tables, text = read_tables(path)
-    where = {key: (str(path), line) for key, line in lines_of(text).items()}
-    numbered, where = where, by_shock_name(where, tables)
+    numbered = places_of(text, path)
+    where = by_shock_name(numbered, tables)
     problems = twins(tables, path, numbered)
     below: dict[str, Any] = {}
     if "extends" in tables:
@@ -152,13 +158,16 @@ def with_extended(path: Path, seen: tuple[Path, ...]) -> tuple[dict[str, Any], W
 
 def extended_by(extends: object, path: Path, where: Where) -> Path:
     """Return the file that a file extends. Raises `ScenarioError`, with the line."""
-    at = (place_of("extends", where) or f"{path}: ") + "extends"
+    at = place_of("extends", where, Place(str(path)))
     if not isinstance(extends, str):
-        raise ScenarioError([f'{at}: {extends!r}; write a name, such as "baseline"'])
+        told = f'{extends!r}; write a name, such as "baseline"'
+        raise ScenarioError([Problem(*at, "extends", told)])
     try:
         return locate(extends, path.parent, path)
     except ScenarioError as error:
-        raise ScenarioError([f"{at}: {problem}" for problem in error.problems]) from None
+        raise ScenarioError(
+            [Problem(*at, "extends", str(problem)) for problem in error.problems]
+        ) from None
 
 
 def resolved_paths(tables: dict[str, Any], folder: Path) -> dict[str, Any]:
@@ -171,7 +180,7 @@ def resolved_paths(tables: dict[str, Any], folder: Path) -> dict[str, Any]:
     return tables
 
 
-def twins(tables: dict[str, Any], path: Path, where: Where) -> list[str]:
+def twins(tables: dict[str, Any], path: Path, where: Where) -> list[Problem]:
     """Take shocks of one file out whose name another has already; return the complaints."""
     shocks = tables.get("shocks")
     if not isinstance(shocks, list):
@@ -180,8 +189,11 @@ def twins(tables: dict[str, Any], path: Path, where: Where) -> list[str]:
     again = [n for n, name in enumerate(names) if name and names.index(name) != n]
     tables["shocks"] = [shock for n, shock in enumerate(shocks) if n not in again]
     return [
-        f"{place_of(f'shocks.{n}', where) or f'{path}: '}shocks.{names[n]}.name: two shocks of "
-        f'this file are called "{names[n]}"; give each a name of its own'
+        Problem(
+            *place_of(f"shocks.{n}", where, Place(str(path))),
+            f"shocks.{names[n]}.name",
+            f'two shocks of this file are called "{names[n]}"; give each a name of its own',
+        )
         for n in again
     ]
 
@@ -202,39 +214,11 @@ def by_shock_name(where: Where, tables: Mapping[str, Any]) -> Where:
     return renamed
 
 
-def to_toml(scenario: Scenario) -> str:
-    """Return the resolved scenario as TOML that loads back to the same; empty values are left out.
+def to_toml(scenario: BaseModel) -> str:
+    """Return a resolved scenario as TOML that loads back to the same; empty values are left out.
 
-    >>> "[run]" in to_toml(Scenario())
-    True
+    Each shock has a table of its own, after all others.
     """
-    lines: list[str] = []
-    tables = scenario.model_dump(mode="json")
-    shocks = tables.pop("shocks")
-    lines += list(table_lines("", tables))
-    for shock in shocks:
-        lines += ["", "[[shocks]]"]
-        lines += [f"{key} = {value_of(v)}" for key, v in shock.items() if v is not None]
-    return "\n".join(lines) + "\n"
-
-
-def table_lines(prefix: str, table: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of a table: its values first, then the tables in it."""
-    inner = {key: value for key, value in table.items() if isinstance(value, dict)}
-    if prefix:
-        yield from ("", f"[{prefix}]")
-    for key, value in table.items():
-        if key not in inner and value is not None:
-            yield f"{key} = {value_of(value)}"
-    for key, value in inner.items():
-        yield from table_lines(f"{prefix}.{key}".lstrip("."), value)
-
-
-def value_of(value: Any) -> str:
-    """Return a value as TOML writes it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
-    return repr(value)
+    tables = scenario.model_dump(mode="json", exclude_none=True)
+    shocks = [f"\n[[shocks]]\n{tomli_w.dumps(shock)}" for shock in tables.pop("shocks")]
+    return "".join([tomli_w.dumps(tables), *shocks])

@@ -4,6 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from simulation.scenario.errors import Problem, ScenarioError
 from simulation.scenario.fields import Part, number, portion
 
 
@@ -21,12 +22,13 @@ class Lever(Part):
     @model_validator(mode="after")
     def _ends_after_start(self) -> Self:
         if self.end is not None and self.end <= self.start:
-            raise ValueError(f"end {self.end} is not after start {self.start}; write a later end")
+            told = f"end {self.end} is not after start {self.start}; write a later end"
+            raise ScenarioError([Problem(key="end", message=told)])
         return self
 
 
 class Levers(Part):
-    """The levers. Adding one: a field here, a file in `levers/`, a line in `day.py`.
+    """The levers. Adding one: a field here, a file in `levers/`, a line in `day.py`, a test.
 
     The costs are assumptions, to be replaced by one's own.
     """
@@ -47,7 +49,7 @@ class Levers(Part):
     play_occasions: Lever = Lever(money=2.0, hours=0.1)
 
 
-def conflicts(levers: Levers, hours: float) -> list[str]:
+def conflicts(levers: Levers, hours: float) -> list[Problem]:
     """Return which levers cannot be turned together: those that fill a whole working day.
 
     `hours` is the length of the working day.
@@ -62,9 +64,9 @@ def conflicts(levers: Levers, hours: float) -> list[str]:
         total = sum(at_once.values())
         if total >= hours:
             most = max(at_once, key=lambda name: at_once[name])
-            return [
-                f"levers.{most}.hours: from day {day} the levers {', '.join(at_once)} together "
-                f"take {total:g} hours of a working day of {hours:g}; "
-                "write fewer hours, or turn one after the other"
-            ]
+            told = (
+                f"from day {day} the levers {', '.join(at_once)} together take {total:g} hours of "
+                f"a working day of {hours:g}; write fewer hours, or turn one after the other"
+            )
+            return [Problem(key=f"levers.{most}.hours", message=told)]
     return []

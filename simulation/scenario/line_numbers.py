@@ -1,8 +1,40 @@
 """On which line each key of a TOML file stands: what `tomllib` does not tell."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 QUOTES = ('"""', "'''", '"', "'")
+
+
+class Place(NamedTuple):
+    """A line of a file; the file is "" where it is not known, the line 0."""
+
+    file: str = ""
+    line: int = 0
+
+
+NOWHERE = Place()
+Where = dict[str, Place]
+"""Where the keys of a file stand, by dotted key."""
+
+
+def places_of(text: str, path: Path) -> Where:
+    """Return where each dotted key of a file stands; `text` is what is in it."""
+    return {key: Place(str(path), line) for key, line in lines_of(text).items()}
+
+
+def place_of(key: str, where: Where, otherwise: Place = NOWHERE) -> Place:
+    """Return where a key stands, or the nearest table above it.
+
+    >>> place_of("run.days", {"run": Place("mine.toml", 3)})
+    Place(file='mine.toml', line=3)
+    """
+    while key:
+        if key in where:
+            return where[key]
+        key = key.rpartition(".")[0]
+    return otherwise
 
 
 def lines_of(text: str) -> dict[str, int]:

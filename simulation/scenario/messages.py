@@ -2,15 +2,15 @@
 
 import difflib
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from simulation.scenario.errors import ScenarioError
-from simulation.scenario.model import Scenario, name_of
-from simulation.scenario.shocks import Shock
+from simulation.scenario.errors import Problem, ScenarioError
+from simulation.scenario.fields import limits
+from simulation.scenario.line_numbers import Where, place_of
+from simulation.scenario.overlay import name_of
 
-Where = dict[str, tuple[str, int]]  # dotted key -> file and line
 TABLES_WANTED = {
     "model_type": "a table",
     "dict_type": "a table",
@@ -21,55 +21,44 @@ TABLES_WANTED = {
 def explained(
     error: ValidationError,
     tables: Mapping[str, Any],
+    root: type[BaseModel],
     where: Where | None = None,
-    root: type[BaseModel] = Scenario,
 ) -> ScenarioError:
-    """Return every problem of a scenario in words: where, key, value, what is allowed.
+    """Return every problem of some tables in words: where, key, value, what is allowed.
 
-    `root` is what the file holds, where that is no scenario.
+    `root` is what the tables may hold: a scenario, or a sweep file.
     """
-    told = [problem(one, tables, where or {}, root) for one in apart(error)]
-    return ScenarioError(list(dict.fromkeys(told)))
+    found = [problem for one in error.errors() for problem in problems_in(one, tables, root)]
+    return ScenarioError(
+        [problem.at(*place_of(problem.key, where or {})) for problem in dict.fromkeys(found)]
+    )
 
 
-def apart(error: ValidationError) -> Iterator[dict[str, Any]]:
-    """Yield the problems of an error; what was found together comes one by one."""
-    for one in error.errors():
-        for message in str(one["msg"]).removeprefix("Value error, ").split("\n"):
-            yield {**one, "msg": message}
-
-
-def problem(one: Any, tables: Mapping[str, Any], where: Where, root: type[BaseModel]) -> str:
-    """Return one problem in words."""
+def problems_in(one: Any, tables: Mapping[str, Any], root: type[BaseModel]) -> Iterator[Problem]:
+    """Yield what is wrong with one value: what a check of a table found, or a field's own rule."""
     parts = [str(part) for part in one["loc"]]
-    message = str(one["msg"])
-    if not parts and message.startswith(("shocks.", "levers.")):
-        place, _, message = message.partition(": ")
-        parts = place.split(".")
-    shocks = tables.get("shocks", ())
-    if len(parts) > 1 and parts[0] == "shocks" and parts[1].isdigit():
-        shock = shocks[int(parts[1])] if int(parts[1]) < len(shocks) else {}
-        parts[1] = name_of(shock) or parts[1]
-    about = message.partition(" ")[0]
-    if one["type"] == "value_error" and about in known_keys(parts, root):
-        parts.append(about)
-    key = ".".join(parts)
-    return f"{place_of(key, where)}{key}: {what(one, parts, message, root)}"
+    found = one.get("ctx", {}).get("error")
+    if isinstance(found, ScenarioError):
+        for problem in found.problems:
+            path = by_name([*parts, *problem.key.split(".")], tables)
+            yield problem._replace(key=".".join(path))
+        return
+    path = by_name(parts, tables)
+    yield Problem(key=".".join(path), message=what(one, path, root))
 
 
-def place_of(key: str, where: Where) -> str:
-    """Return `file:line: ` of a key or of the nearest table above it."""
-    while key:
-        if key in where:
-            file, line = where[key]
-            return f"{file}:{line}: "
-        key = key.rpartition(".")[0]
-    return ""
+def by_name(parts: list[str], tables: Mapping[str, Any]) -> list[str]:
+    """Return a path of keys in which a shock is told by its name, not by its number."""
+    if len(parts) < 2 or parts[0] != "shocks" or not parts[1].isdigit():
+        return parts
+    shocks, number = tables.get("shocks", ()), int(parts[1])
+    shock = shocks[number] if number < len(shocks) else {}
+    return [parts[0], name_of(shock) or parts[1], *parts[2:]]
 
 
-def what(one: Any, parts: list[str], message: str, root: type[BaseModel]) -> str:
+def what(one: Any, parts: list[str], root: type[BaseModel]) -> str:
     """Return what was given, what is allowed, and what to write instead."""
-    kind, given = one["type"], one.get("input")
+    kind, given, message = one["type"], one.get("input"), str(one["msg"])
     if kind == "extra_forbidden":
         known = known_keys(parts[:-1], root)
         near = difflib.get_close_matches(parts[-1], known, 1, 0.5)
@@ -77,8 +66,6 @@ def what(one: Any, parts: list[str], message: str, root: type[BaseModel]) -> str
         return f"is not known; {hint}"
     if kind == "missing":
         return "is missing; write it"
-    if kind == "value_error":
-        return message
     allowed = allowed_at(parts, root)
     shown = repr(given) if len(repr(given)) < 60 else repr(given)[:57] + "…"
     if kind in TABLES_WANTED:
@@ -90,52 +77,54 @@ def what(one: Any, parts: list[str], message: str, root: type[BaseModel]) -> str
     return f"{shown} does not fit: {message[:1].lower()}{message[1:]}{allowed}"
 
 
-def model_at(parts: list[str], root: type[BaseModel] = Scenario) -> type[BaseModel] | None:
-    """Return the table at a path of keys, or None."""
-    model = root
-    for part in parts:
-        if model is Shock:
+def model_at(parts: list[str], root: type[BaseModel]) -> type[BaseModel] | None:
+    """Return the table at a path of keys, or None; in a list each table has a name or a number.
+
+    `root` is the table at the top.
+    """
+    model, rest = root, iter(parts)
+    for part in rest:
+        field = model.model_fields.get(part)
+        inner, is_list = (None, False) if field is None else table_in(field.annotation)
+        if inner is None:
             return None
-        if part == "shocks" and model is Scenario:
-            model = Shock
-            continue
-        if model is Shock or part not in model.model_fields:
-            if parts[0] == "shocks" and part == parts[1]:
-                continue
-            return None
-        annotation = model.model_fields[part].annotation
-        if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
-            return None
-        model = annotation
+        if is_list:
+            next(rest, None)
+        model = inner
     return model
 
 
-def known_keys(parts: list[str], root: type[BaseModel] = Scenario) -> list[str]:
+def table_in(annotation: Any) -> tuple[type[BaseModel] | None, bool]:
+    """Return the table that a field holds, None where it holds none, and whether it holds many."""
+    is_list = get_origin(annotation) is tuple
+    kind = get_args(annotation)[0] if is_list else annotation
+    is_table = isinstance(kind, type) and issubclass(kind, BaseModel)
+    return (kind if is_table else None), is_list
+
+
+def known_keys(parts: list[str], root: type[BaseModel]) -> list[str]:
     """Return the keys of a table; at the top of a scenario also `extends`."""
-    if parts and parts[0] == "shocks":
-        return list(Shock.model_fields)
     model = model_at(parts, root)
     names = [] if model is None else list(model.model_fields)
-    return [*names, "extends"] if model is Scenario else names
+    return [*names, "extends"] if "shocks" in names else names
 
 
 def allowed_at(parts: list[str], root: type[BaseModel]) -> str:
     """Return the range and unit of a parameter, or its choices, in words."""
-    model = Shock if parts and parts[0] == "shocks" else model_at(parts[:-1], root)
+    model = model_at(parts[:-1], root)
     if model is None or not parts or parts[-1] not in model.model_fields:
         return ""
     if choices := choices_at(parts, root):
         return f" write one of {', '.join(choices)}"
     field = model.model_fields[parts[-1]]
-    low = next((part.ge for part in field.metadata if hasattr(part, "ge")), None)
-    high = next((part.le for part in field.metadata if hasattr(part, "le")), None)
+    low, high = limits(field)
     unit = (field.json_schema_extra or {}).get("unit", "")  # type: ignore[union-attr]
     return "" if low is None or high is None else f"; write {plain(low)} to {plain(high)} ({unit})"
 
 
 def choices_at(parts: list[str], root: type[BaseModel]) -> list[str]:
     """Return the words that a parameter may be, none when it is no choice."""
-    model = Shock if parts and parts[0] == "shocks" else model_at(parts[:-1], root)
+    model = model_at(parts[:-1], root)
     if model is None or parts[-1] not in model.model_fields:
         return []
     kinds = [model.model_fields[parts[-1]].annotation]

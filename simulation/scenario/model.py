@@ -5,7 +5,6 @@ number has a range, a unit and one line of meaning. What nobody has measured sta
 `assumptions`.
 """
 
-import copy
 import hashlib
 import json
 from collections.abc import Mapping
@@ -15,9 +14,13 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, ValidationError, model_validator
 
 from simulation.scenario.assumptions import Assumptions
+from simulation.scenario.errors import Problem, ScenarioError
 from simulation.scenario.fields import Part, number, portion
+from simulation.scenario.files import read_scenario
 from simulation.scenario.levers import Levers, conflicts
-from simulation.scenario.shocks import STRIKES_OUTSIDE, Shock, misfits
+from simulation.scenario.messages import explained
+from simulation.scenario.overlay import overlaid
+from simulation.scenario.shocks import Shock, kind_of, misfits
 
 
 class Founding(Part):
@@ -130,18 +133,20 @@ class Scenario(Part):
         wrong = misfits(self.shocks) + conflicts(self.levers, self.work.hours)
         for place, shock in enumerate(self.shocks):
             if shock.day >= self.run.days:
-                wrong.append(
-                    f'shocks.{place}.day: "{shock.name}" strikes on day {shock.day}, but the last '
-                    f"day is {self.run.days - 1}; write an earlier day or a longer run.days"
+                told = (
+                    f'"{shock.name}" strikes on day {shock.day}, but the last day is '
+                    f"{self.run.days - 1}; write an earlier day or a longer run.days"
                 )
-            side = STRIKES_OUTSIDE.get(shock.kind, shock.target)
+                wrong.append(Problem(key=f"shocks.{place}.day", message=told))
+            side = kind_of(shock.kind).strikes or shock.target
             if getattr(self.stakeholders, side, None) == 0 and shock.size > 0.0:
-                wrong.append(
-                    f"shocks.{place}.kind: {shock.kind} strikes {side}, and there are none; "
+                told = (
+                    f"{shock.kind} strikes {side}, and there are none; "
                     f"write 1 or more for stakeholders.{side}"
                 )
+                wrong.append(Problem(key=f"shocks.{place}.kind", message=told))
         if wrong:
-            raise ValueError("\n".join(wrong))
+            raise ScenarioError(wrong)
         return self
 
     @classmethod
@@ -150,9 +155,7 @@ class Scenario(Part):
 
         Raises `ScenarioError` with every mistake of the file at once.
         """
-        from simulation.scenario.files import load_scenario
-
-        return load_scenario(name)
+        return read_scenario(name, cls)[0]
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Any]) -> "Scenario":
@@ -164,9 +167,7 @@ class Scenario(Part):
         try:
             return cls.model_validate(merged)
         except ValidationError as error:
-            from simulation.scenario.messages import explained
-
-            raise explained(error, merged) from None
+            raise explained(error, merged, cls) from None
 
     def replace(self, changes: Mapping[str, Any]) -> "Scenario":
         """Return a copy with dotted keys changed.
@@ -213,46 +214,3 @@ def digest_of(content: Mapping[str, Any]) -> str:
     """Return 16 hex digits of plain content."""
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def overlaid(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `below` with what `above` says differently.
-
-    Shocks are overlaid by name: a list adds or replaces, a table changes one.
-    """
-    merged = copy.deepcopy(dict(below))
-    for key, value in above.items():
-        if key == "shocks":
-            merged[key] = overlaid_shocks(merged.get(key, ()), value)
-        elif isinstance(value, Mapping) and isinstance(merged.get(key), Mapping):
-            merged[key] = overlaid(merged[key], value)
-        else:
-            merged[key] = copy.deepcopy(value)
-    return merged
-
-
-def overlaid_shocks(below: Any, above: Any) -> Any:
-    """Return a list of shocks with another, or with a table of changes by name, laid over it."""
-    if isinstance(above, Mapping):
-        above = [
-            {"name": name, **change} if isinstance(change, Mapping) else change
-            for name, change in above.items()
-        ]
-    if not isinstance(above, list | tuple) or not all(isinstance(s, Mapping) for s in above):
-        return above
-    shocks = [dict(shock) for shock in below]
-    known = {name_of(shock): n for n, shock in enumerate(shocks)}
-    for shock in above:
-        name = name_of(shock)
-        if name in known:
-            shocks[known[name]].update(shock)
-        else:
-            shocks.append(dict(shock))
-    return shocks
-
-
-def name_of(shock: object) -> str:
-    """Return the name of a shock's table: by default its kind, "" when it has neither."""
-    given = shock if isinstance(shock, Mapping) else {}
-    name = given.get("name") or given.get("kind")
-    return name if isinstance(name, str) else ""

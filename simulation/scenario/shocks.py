@@ -1,10 +1,11 @@
 """What may strike: kinds, sizes and targets of shocks, and which do not go together."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Self, get_args
+from typing import Any, Literal, NamedTuple, Self, get_args
 
 from pydantic import Field, model_validator
 
+from simulation.scenario.errors import Problem, ScenarioError
 from simulation.scenario.fields import Part, number, portion
 
 ShockKind = Literal[
@@ -24,19 +25,48 @@ ShockKind = Literal[
 Breach = Literal["competence", "integrity", "deceptive"]
 SHOCK_KINDS: tuple[str, ...] = get_args(ShockKind)
 OWN_KEYS = {"fairness": "layoff", "breach": "trust_breach", "promise": "trust_breach"}
-LARGEST_SIZE = {"demand_surge": 20.0, "key_person_loss": 100.0}  # of the others: 1
 TARGETS = (
     *("everyone", "random", "best-connected", "leaders", "head"),
     *("customers", "suppliers"),
 )
 PREFIXED_TARGETS = ("team", "role", "level", "person")
-STRIKES_OUTSIDE = {
-    "supplier_failure": "suppliers",
-    "customer_loss": "customers",
-    "complaint_wave": "customers",
+
+
+class Kind(NamedTuple):
+    """What sets a kind of shock apart. `target` is whom it strikes when nobody is named."""
+
+    largest: float = 1.0
+    first: float = 0.5  # the size that a page begins with
+    target: str = "everyone"
+    is_whole: bool = False  # its size counts people
+    takes_away: bool = False
+    strikes: Literal["", "customers", "suppliers"] = ""  # "": employees
+    may_strike_outside: bool = False
+
+
+KINDS = {
+    "demand_surge": Kind(largest=20.0),
+    "key_person_loss": Kind(
+        largest=100.0,
+        first=1.0,
+        target="best-connected",
+        is_whole=True,
+        takes_away=True,
+        may_strike_outside=True,
+    ),
+    "layoff": Kind(first=0.1, target="random", takes_away=True),
+    "trust_breach": Kind(target="leaders", may_strike_outside=True),
+    "turnover_burst": Kind(first=0.1),
+    "supplier_failure": Kind(strikes="suppliers"),
+    "customer_loss": Kind(strikes="customers"),
+    "complaint_wave": Kind(strikes="customers"),
 }
-MAY_STRIKE_OUTSIDE = ("key_person_loss", "trust_breach")
-TAKES_AWAY = ("key_person_loss", "layoff")
+"""The kinds that something sets apart; any other is a plain `Kind()`."""
+
+
+def kind_of(kind: str) -> Kind:
+    """Return what sets a kind of shock apart, nothing where nothing does."""
+    return KINDS.get(kind, Kind())
 
 
 class Shock(Part):
@@ -62,21 +92,21 @@ class Shock(Part):
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
         wrong = [
-            f"{key} belongs to {kind}, not to {self.kind}; leave it out"
+            Problem(key=key, message=f"{key} belongs to {kind}, not to {self.kind}; leave it out")
             for key, kind in OWN_KEYS.items()
             if getattr(self, key) is not None and self.kind != kind
         ]
-        limit = LARGEST_SIZE.get(self.kind, 1.0)
-        if self.size > limit:
-            wrong.append(f"size {self.size:g} of {self.kind}: write 0 to {limit:g}")
-        elif self.kind == "key_person_loss" and self.size != int(self.size):
-            wrong.append(f"size {self.size:g} of key_person_loss: write a whole number")
+        own, told = kind_of(self.kind), f"size {self.size:g} of {self.kind}: write "
+        if self.size > own.largest:
+            wrong.append(Problem(key="size", message=f"{told}0 to {own.largest:g}"))
+        elif own.is_whole and self.size != int(self.size):
+            wrong.append(Problem(key="size", message=f"{told}a whole number"))
         try:
             check_target(self.target, self.kind)
         except ValueError as error:
-            wrong.append(str(error))
+            wrong.append(Problem(key="target", message=str(error)))
         if wrong:
-            raise ValueError("\n".join(wrong))
+            raise ScenarioError(wrong)
         return self
 
 
@@ -88,30 +118,39 @@ def check_target(target: str, kind: str) -> None:
         raise ValueError(f'target "{target}" is not known; write one of {allowed}')
     if prefix == "level" and not (value.isascii() and value.isdigit() and len(value) < 4):
         raise ValueError(f'target "{target}": write a number, such as "level:2"')
-    own = STRIKES_OUTSIDE.get(kind)
-    if own is not None and target in ({*TARGETS} - {own, "everyone", "random", "best-connected"}):
-        raise ValueError(f'target "{target}": {kind} strikes {own}; write {own} or person:…')
-    if own is None and target in ("customers", "suppliers") and kind not in MAY_STRIKE_OUTSIDE:
-        allowed = ", ".join([*MAY_STRIKE_OUTSIDE, *STRIKES_OUTSIDE])
+    own = kind_of(kind)
+    side, unfit = own.strikes, {*TARGETS} - {own.strikes, "everyone", "random", "best-connected"}
+    if side and target in unfit:
+        raise ValueError(f'target "{target}": {kind} strikes {side}; write {side} or person:…')
+    if not side and target in ("customers", "suppliers") and not own.may_strike_outside:
+        allowed = ", ".join(
+            [
+                *(name for name, one in KINDS.items() if one.may_strike_outside),
+                *(name for name, one in KINDS.items() if one.strikes),
+            ]
+        )
         raise ValueError(f'target "{target}": {kind} strikes employees; {allowed} strike outside')
 
 
-def misfits(shocks: Sequence[Shock]) -> list[str]:
-    """Return which shocks do not go together, each as `shocks.<place>.<key>: what is wrong`."""
+def misfits(shocks: Sequence[Shock]) -> list[Problem]:
+    """Return which shocks do not go together, each under `shocks.<place>.<key>`."""
     return [*same_names(shocks), *overlapping(shocks), *after_leaving(shocks)]
 
 
-def same_names(shocks: Sequence[Shock]) -> list[str]:
+def same_names(shocks: Sequence[Shock]) -> list[Problem]:
     """Return the shocks whose name another has already."""
     names = [shock.name for shock in shocks]
     return [
-        f'shocks.{place}.name: two shocks are called "{name}"; name them apart'
+        Problem(
+            key=f"shocks.{place}.name",
+            message=f'two shocks are called "{name}"; name them apart',
+        )
         for place, name in enumerate(names)
         if names.index(name) != place
     ]
 
 
-def overlapping(shocks: Sequence[Shock]) -> list[str]:
+def overlapping(shocks: Sequence[Shock]) -> list[Problem]:
     """Return the reorganizations that begin before another is over."""
     wrong = []
     moves = [(n, s) for n, s in enumerate(shocks) if s.kind == "reorganization" and s.size > 0.0]
@@ -120,25 +159,27 @@ def overlapping(shocks: Sequence[Shock]) -> list[str]:
             begins_within = earlier.day <= later.day < earlier.day + earlier.duration
             if begins_within and (earlier.day, other) < (later.day, place):
                 over = earlier.day + earlier.duration
-                wrong.append(
-                    f'shocks.{place}.day: the reorganization "{later.name}" begins on day '
-                    f'{later.day}, before "{earlier.name}" is over; write day {over} or later'
+                told = (
+                    f'the reorganization "{later.name}" begins on day {later.day}, before '
+                    f'"{earlier.name}" is over; write day {over} or later'
                 )
+                wrong.append(Problem(key=f"shocks.{place}.day", message=told))
     return wrong
 
 
-def after_leaving(shocks: Sequence[Shock]) -> list[str]:
+def after_leaving(shocks: Sequence[Shock]) -> list[Problem]:
     """Return the shocks at a person whom an earlier shock has taken away."""
     wrong = []
     for place, later in enumerate(shocks):
         for earlier in shocks:
-            gone = earlier.kind in TAKES_AWAY and earlier.size > 0.0 and earlier is not later
+            gone = kind_of(earlier.kind).takes_away and earlier.size > 0.0 and earlier is not later
             if not gone or not later.target.startswith("person:") or later.size == 0.0:
                 continue
             if earlier.target == later.target and earlier.day <= later.day:
-                wrong.append(
-                    f'shocks.{place}.target: "{later.name}" strikes {later.target[7:]} on day '
-                    f'{later.day}, who has left by "{earlier.name}" on day {earlier.day}; '
-                    "name somebody else, or an earlier day"
+                told = (
+                    f'"{later.name}" strikes {later.target[7:]} on day {later.day}, who has left '
+                    f'by "{earlier.name}" on day {earlier.day}; name somebody else, or an earlier '
+                    "day"
                 )
+                wrong.append(Problem(key=f"shocks.{place}.target", message=told))
     return wrong

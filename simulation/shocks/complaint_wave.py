@@ -14,6 +14,7 @@ EVIDENCE = Evidence(
     source="Grandey, Dickter & Sin (2004), Journal of Organizational Behavior 25",
     design="survey in call centres",
     direction="downward",
+    lowers="customer_ties",
     strength="no published size",
     switch=("shocks.<name>.size",),
     taken="at size 1 two hours of each contact a day, and customers come three times as often",

@@ -12,6 +12,7 @@ EVIDENCE = Evidence(
     source="none",
     design="none",
     direction="downward",
+    lowers="output",
     strength="by definition: the size is the shock",
     switch=("shocks.<name>.size",),
 )

@@ -12,6 +12,7 @@ EVIDENCE = Evidence(
     source="Dutton, Frost, Worline, Lilius & Kanov (2002), Harvard Business Review 80(1)",
     design="cases",
     direction="upward",
+    raises="strain",
     strength="no published size",
     switch=("shocks.<name>.size",),
     assumed=assumptions("strain_pressure"),

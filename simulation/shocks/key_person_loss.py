@@ -13,6 +13,7 @@ EVIDENCE = Evidence(
     source="Azoulay, Graff Zivin & Wang (2010), Quarterly Journal of Economics 125",
     design="natural experiment, 112 sudden deaths",
     direction="downward",
+    lowers="performance",
     strength="the output of partners falls by 5 to 8 %, lastingly",
     switch=("shocks.<name>.size",),
     assumed=assumptions("vacancy_days"),

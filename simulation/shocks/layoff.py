@@ -14,6 +14,7 @@ EVIDENCE = Evidence(
     source="Brockner (1992), California Management Review 34(2)",
     design="laboratory and field studies",
     direction="downward",
+    lowers="performance",
     strength="no published size",
     switch=("shocks.<name>.size",),
     taken="at size 1, if quite unfair, 80 % of safety and trust in the manager, 60 % of commitment",

@@ -12,6 +12,7 @@ EVIDENCE = Evidence(
     source="Yang et al. (2022), Nature Human Behaviour 6",
     design="natural experiment, n = 61,182",
     direction="downward",
+    lowers="hqc_density",
     strength="no published size for quality",
     switch=("shocks.<name>.size",),
     assumed=assumptions("video_richness"),

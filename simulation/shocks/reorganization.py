@@ -17,6 +17,7 @@ EVIDENCE = Evidence(
     source="Oreg, Vakola & Armenakis (2011), Journal of Applied Behavioral Science 47",
     design="review of 60 years of studies",
     direction="downward",
+    lowers="performance",
     strength="no published size",
     switch=("shocks.<name>.size",),
     assumed=assumptions("ramp_half_life"),

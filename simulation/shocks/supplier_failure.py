@@ -12,6 +12,7 @@ EVIDENCE = Evidence(
     source="Craighead, Blackhurst, Rungtusanatham & Handfield (2007), Decision Sciences 38",
     design="cases and interviews",
     direction="downward",
+    lowers="performance",
     strength="no published size",
     switch=("shocks.<name>.size",),
     assumed=assumptions("supply_gap"),

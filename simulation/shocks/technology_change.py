@@ -12,6 +12,7 @@ EVIDENCE = Evidence(
     source="Edmondson, Bohmer & Pisano (2001), Administrative Science Quarterly 46",
     design="field study of 16 hospitals",
     direction="downward",
+    lowers="performance",
     strength="no published size",
     switch=("shocks.<name>.size",),
     taken="at size 1 half of know-how and of the ropes is lost",

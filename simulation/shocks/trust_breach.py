@@ -18,6 +18,7 @@ EVIDENCE = Evidence(
     ),
     design="laboratory experiments",
     direction="downward",
+    lowers="tie_trust",
     strength="no published size for ties at work",
     switch=("shocks.<name>.size",),
     assumed=assumptions("doubt_half_life", "trust_half_life"),

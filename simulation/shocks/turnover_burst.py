@@ -14,6 +14,7 @@ EVIDENCE = Evidence(
     source="Hausknecht & Trevor (2011), Journal of Management 37",
     design="review",
     direction="upward",
+    raises="turnover",
     strength="no published size",
     switch=("shocks.<name>.size",),
     assumed=assumptions("vacancy_days"),

@@ -78,7 +78,7 @@ FIELDS |= dict.fromkeys(PEOPLE, FIELDS["person"]) | dict.fromkeys(
 )
 FIELDS |= {"found": FIELDS["view"], "near": FIELDS["team"]}
 ANY_FIELD = set().union(*FIELDS.values())
-PARAMETERS = {parameter["name"] for parameter in parameters(Scenario, "")}
+PARAMETERS = {parameter.name for parameter in parameters(Scenario, "")}
 SETTINGS = {name.rpartition(".")[2] for name in PARAMETERS} | set(flat(Scenario()))
 WHERE = {
     *("people", "teams", "days", "row", "members", "views", "view_of", "back", "links", "inbox"),

@@ -30,7 +30,7 @@ SIZE = Range("organization.size", 20, 200, "log", whole=True)
 def problems(tmp_path, text):
     path = tmp_path / "sweep.toml"
     path.write_text(text)
-    return problems_of_file(path)
+    return [str(one) for one in problems_of_file(path)]
 
 
 @pytest.mark.parametrize("name", sweep_names())

@@ -29,7 +29,8 @@ def wrong(people: str | None, ties: str | None = None) -> list[str]:
     """Return the complaints about a roster and a network, without folders."""
     with pytest.raises(ScenarioError) as error:
         import_blueprint(people, ties)
-    return [told.rpartition("/")[2] if ": " in told else told for told in error.value.problems]
+    told = [one._replace(file=one.file.rpartition("/")[2]) for one in error.value.problems]
+    return [str(one) for one in told]
 
 
 def placed(people: str | None, ties: str | None = None) -> dict[str, tuple[str, str | None]]:
@@ -50,6 +51,13 @@ def test_what_is_wrong_in_both_files_is_told_at_once(tmp_path):
         "people.csv:3:",
         "people.csv:6:",
     ]
+
+
+def test_a_file_whose_name_is_no_text_is_refused_and_nothing_is_written(tmp_path):
+    people = Path(write(tmp_path, "people\udcff.csv", "id", "a", "b"))
+    with pytest.raises(ScenarioError, match="rename the file"):
+        write_import(people, None, None, tmp_path / "out.toml")
+    assert not (tmp_path / "out.toml").exists()
 
 
 def test_a_control_character_is_refused_and_markup_is_text(tmp_path):

@@ -9,8 +9,8 @@ import pytest
 
 from simulation import Scenario
 from simulation.catalogue import (
-    MOVES,
     WITH_RULES,
+    card_of,
     cards_of,
     evidence,
     parameters,
@@ -20,18 +20,20 @@ from simulation.catalogue import (
 from simulation.evidence import BY_DEFINITION
 from simulation.founding import found
 from simulation.history import live
+from simulation.measures import ORDER
 from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.settings import LEVERS
 from simulation.state import World
 from tests.commands.test_commands import run
 
+MEASURES = [measure.__name__ for measure in ORDER]
 NO_RULES = {
     "simulation.shocks.striking": "the order in which shocks strike",
     "simulation.shocks.targets": "whom a shock strikes; what it does stands with the shock",
 }
 FILES = [module for group in WITH_RULES for module in rule_files(group)]
 CARDS = {f"{card['group']}/{card['name']}": card for card in evidence()}
-PARAMETERS = {parameter["name"] for parameter in parameters(Scenario, "")}
+PARAMETERS = {parameter.name for parameter in parameters(Scenario, "")}
 TURNED_AT_ZERO = ("levers.", "shocks.")  # these are off by default; all other switches are on
 EVENTFUL = {
     "organization.size": 21,
@@ -149,13 +151,18 @@ def test_a_card_cites_whom_the_docstring_of_the_rule_cites(module):
 
 
 @pytest.mark.parametrize("name", [*LEVERS, *SHOCK_KINDS])
-def test_a_lever_or_a_shock_goes_the_way_its_docstring_says(name):
+def test_a_lever_or_a_shock_goes_the_way_its_card_and_its_docstring_say(name):
     folder = "levers" if name in LEVERS else "shocks"
     card = CARDS[f"{folder}/{name}"]
     own = "shocks.<name>.size" if folder == "shocks" else f"levers.{name}.level"
     assert card["switch"] == [own]
-    moved = MOVES.search(rule_of(folder, name))
-    assert moved is None or card["direction"] in (moved[2], "mixed")
+    moves = card_of(folder, name)
+    assert not (moves.raises and moves.lowers)
+    for measure, way in ((moves.raises, "upward"), (moves.lowers, "downward")):
+        if measure:
+            assert measure in MEASURES
+            assert card["direction"] in (way, "mixed")
+            assert f"{measure} {way}" in " ".join(rule_of(folder, name).split())
 
 
 SWITCHED = {

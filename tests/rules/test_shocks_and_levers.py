@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from simulation import Scenario
-from simulation.catalogue import MOVES, rule_of
+from simulation.catalogue import card_of
 from simulation.experiments.statistics import difference
 from simulation.founding import found
 from simulation.history import live
@@ -54,9 +54,9 @@ SHOCKS = {
 
 
 def said_to_move(folder: str, name: str) -> tuple[str, int]:
-    """Return the measure that a rule's docstring names, and the direction."""
-    measure, direction = MOVES.search(rule_of(folder, name)).groups()
-    return measure, 1 if direction == "upward" else -1
+    """Return the measure that a rule's card names, and the direction."""
+    card = card_of(folder, name)
+    return card.raises or card.lowers, 1 if card.raises else -1
 
 
 @pytest.mark.parametrize("kind", SHOCK_KINDS)

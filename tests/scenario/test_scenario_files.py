@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from simulation import Scenario, ScenarioError
 from simulation.founding.validation import problems_of
-from simulation.scenario.files import load_scenario, scenario_names, to_toml
+from simulation.scenario.files import scenario_names, to_toml
 from tests.scenes import last_evening
 
 
@@ -17,7 +17,7 @@ def wrong(tmp_path: Path, text: str | bytes) -> str:
     path = tmp_path / "mine.toml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(ScenarioError) as error:
-        load_scenario(path)
+        Scenario.load(path)
     return str(error.value)
 
 
@@ -28,7 +28,7 @@ def test_each_scenario_loads_is_fine_opens_with_three_lines_and_runs(name):
     head = path.read_text().splitlines()[:3]
     assert [line.split(":")[0] for line in head] == ["# Situation", "# Try", "# Watch"]
     assert problems_of(path) == []
-    short = load_scenario(name).replace({"organization.size": 20, "run.replicates": 1})
+    short = Scenario.load(name).replace({"organization.size": 20, "run.replicates": 1})
     assert last_evening(short).days.headcount[0] > 0
 
 
@@ -91,13 +91,13 @@ def test_a_mistake_is_told_in_words(tmp_path, text, part):
 
 def test_an_unknown_scenario_is_told_with_the_nearest_name():
     with pytest.raises(ScenarioError, match='did you mean "layoff-fair"'):
-        load_scenario("layoff-fare")
+        Scenario.load("layoff-fare")
 
 
 def test_a_shock_at_nobody_is_told(tmp_path):
     path = tmp_path / "mine.toml"
     path.write_text('[[shocks]]\nkind = "layoff"\nsize = 0.2\ntarget = "team:sales"\n')
-    assert any('there is no team "sales"' in problem for problem in problems_of(path))
+    assert any('there is no team "sales"' in problem.message for problem in problems_of(path))
 
 
 def test_what_is_written_loads_back_to_the_same(tmp_path):
@@ -105,28 +105,45 @@ def test_what_is_written_loads_back_to_the_same(tmp_path):
         scenario = Scenario.load(name)
         path = tmp_path / f"{name}.toml"
         path.write_text(to_toml(scenario))
-        assert load_scenario(path) == scenario
+        assert Scenario.load(path) == scenario
+
+
+STRANGE = [
+    'C:\\new\\u0041 \'single\' "double" """three"""',
+    "\x00\x07\x1b[31m\x7f\x85 \r\n\t \u2028\u2029\ufeff",
+    "# [shocks] = {größe} 組織 \U0001f600",
+]
+TEXT = st.text(st.characters(blacklist_categories=("Cs",)), max_size=40)
 
 
 @settings(max_examples=50, deadline=None)
-@given(
-    trust=st.floats(0, 1),
-    size=st.integers(2, 5000),
-    text=st.text(st.characters(blacklist_categories=("Cs",)), max_size=40),
-    shock=st.floats(0, 1),
-)
+@given(trust=st.floats(0, 1), size=st.integers(2, 5000), text=TEXT, shock=st.floats(0, 1))
+@example(trust=5e-324, size=2, text=STRANGE[0], shock=1e-16)
+@example(trust=0.1, size=2, text=STRANGE[1], shock=0.0)
+@example(trust=1.0, size=2, text=STRANGE[2], shock=1.0)
 def test_any_scenario_survives_writing_and_reading(tmp_path_factory, trust, size, text, shock):
     scenario = Scenario.from_tables(
         {
             "description": text,
             "people": {"trust": {"mean": trust}},
             "organization": {"size": size},
-            "shocks": [{"kind": "layoff", "day": 3, "size": shock}],
+            "shocks": [{"kind": "layoff", "name": text or "x", "day": 3, "size": shock}],
         }
     )
     path = tmp_path_factory.mktemp("written") / "baseline.toml"
     path.write_text(to_toml(scenario), encoding="utf-8")
-    assert load_scenario(path) == scenario
+    again = Scenario.load(path)
+    assert again == scenario
+    assert again.digest() == scenario.digest()
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_a_file_written_with_strange_text_still_has_its_lines_found(tmp_path, text):
+    lines = to_toml(Scenario().replace({"description": text})).splitlines(keepends=True)
+    place = next(n for n, line in enumerate(lines) if line.startswith("demand = "))
+    lines[place] = "demand = 99.0\n"
+    number = "".join(lines[: place + 1]).count("\n")
+    assert f"mine.toml:{number}: work.demand" in wrong(tmp_path, "".join(lines))
 
 
 def test_the_dials_move_what_people_are_like():

@@ -1,5 +1,6 @@
 """Strange scenario files: each mistake has its own line, and none ends in a traceback."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from simulation import Scenario, ScenarioError
 from simulation.founding import found
 from simulation.founding.validation import problems_of
-from simulation.scenario.files import load_scenario
+from simulation.scenario.errors import Problem
 from simulation.scenario.line_numbers import lines_of
 
 LAYOFF = '[[shocks]]\nkind = "layoff"\nsize = 0.1\n'
@@ -20,8 +21,8 @@ def wrong(folder: Path, text: str, name: str = "mine") -> list[str]:
     path = folder / f"{name}.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ScenarioError) as error:
-        load_scenario(path)
-    return [told.removeprefix(f"{folder}/") for told in error.value.problems]
+        Scenario.load(path)
+    return [str(told).removeprefix(f"{folder}/") for told in error.value.problems]
 
 
 def test_each_key_has_the_line_it_stands_in():
@@ -121,7 +122,7 @@ def test_a_strange_file_is_told_in_words(tmp_path, text, part):
 @pytest.mark.parametrize("name", ["", ".", "x" * 300, "a\0b", "/dev/null", "~", "../baseline"])
 def test_a_strange_name_is_told_in_words(name):
     with pytest.raises(ScenarioError) as error:
-        load_scenario(name)
+        Scenario.load(name)
     assert len(error.value.problems) == 1
 
 
@@ -133,13 +134,15 @@ def test_a_circle_of_files_is_refused_but_a_file_may_extend_its_namesake(tmp_pat
     (tmp_path / "two.toml").write_text('extends = "one"\n')
     assert "one.toml -> two.toml -> one.toml" in wrong(tmp_path, 'extends = "two"\n', "one")[0]
     (tmp_path / "layoff-fair.toml").write_text('extends = "layoff-fair"\n[run]\nseed = 7\n')
-    assert load_scenario(tmp_path / "layoff-fair.toml").shocks[0].fairness == 0.9
+    assert Scenario.load(tmp_path / "layoff-fair.toml").shocks[0].fairness == 0.9
 
 
 def test_a_wrong_target_is_told_with_its_line(tmp_path):
     path = tmp_path / "mine.toml"
     path.write_text('[[shocks]]\nkind = "layoff"\nsize = 0.2\ntarget = "team:sales"\n')
-    assert problems_of(path)[0].startswith(f"{path}:4: shocks.layoff.target: there is no team")
+    told = problems_of(path)[0]
+    assert told[:3] == (str(path), 4, "shocks.layoff.target")
+    assert told.message.startswith("there is no team")
 
 
 def test_a_wrong_setting_from_the_command_line_is_told_too():
@@ -155,7 +158,7 @@ def test_a_text_of_any_characters_survives_writing(tmp_path_factory, text):
     scenario = Scenario().replace({"description": text})
     path = tmp_path_factory.mktemp("written") / "baseline.toml"
     path.write_bytes(to_toml(scenario).encode())
-    assert load_scenario(path) == scenario
+    assert Scenario.load(path) == scenario
 
 
 TOGETHER = [
@@ -224,3 +227,20 @@ def test_a_roster_may_not_use_the_name_of_a_stakeholder(tmp_path):
     scenario = Scenario().replace({"organization.people": str(tmp_path / "people.csv")})
     with pytest.raises(ScenarioError, match="customer-01: is the name of a stakeholder"):
         found(scenario, 1)
+
+
+def test_a_problem_stays_a_value_and_is_said_last():
+    late = {"shocks": [{"kind": "layoff", "day": 900, "size": 0.1}]}
+    with pytest.raises(ScenarioError) as error:
+        Scenario().replace(late)
+    (told,) = error.value.problems
+    assert (told.file, told.line, told.key) == ("", 0, "shocks.layoff.day")
+    assert str(told) == f"shocks.layoff.day: {told.message}"
+    assert str(told.at("mine.toml", 7)) == f"mine.toml:7: {told}"
+
+
+def test_problems_come_whole_out_of_a_worker():
+    error = ScenarioError(["nothing to import", Problem("people.csv", 3, "id", "is empty")])
+    again = pickle.loads(pickle.dumps(error))
+    assert again.problems == error.problems
+    assert str(again) == "nothing to import\npeople.csv:3: id: is empty"

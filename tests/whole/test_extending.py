@@ -7,10 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 HOME = Path(__file__).resolve().parents[2]
 PATHWAY = '''"""A made-up pathway: gratitude."""
 
 from simulation.arithmetic import raised
+from simulation.cards import Story
 from simulation.compiled import compiled
 from simulation.evidence import Evidence
 from simulation.luck import PLAY, chance
@@ -24,6 +27,7 @@ EVIDENCE = Evidence(
     switch=("pathways.gratitude",),
     assumed=("pathways.gratitude",),
 )
+STORY = Story(seen="regard", good=(("regard", "{actor} thanked {other}"),))
 
 
 @compiled
@@ -34,6 +38,7 @@ def gratitude(giver, receiver, tie, settings, luck):
 '''
 LEVER = '''"""A made-up lever: quiet hours."""
 
+from simulation.cards import Practice
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
@@ -45,10 +50,12 @@ EVIDENCE = Evidence(
     source="none",
     design="none",
     direction="downward",
+    lowers="sociability",
     strength="no published size",
     switch=("levers.quiet_hours.level",),
     assumed=costs("quiet_hours"),
 )
+PRACTICE = Practice("Routines")
 
 
 @compiled
@@ -68,6 +75,7 @@ EVIDENCE = Evidence(
     source="none",
     design="none",
     direction="downward",
+    lowers="energy",
     strength="no published size",
     switch=("shocks.<name>.size",),
     taken="at size 1 all of it",
@@ -141,12 +149,75 @@ hot = {"shocks": [{"kind": "heat_wave", "day": 10, "size": 0.9}]}
 assert last(hot)["energy"] < last(hot, twin=True)["energy"] - 0.05
 print("all four work")
 """
+DOORS = """
+import contextlib, io
+from pathlib import Path
+from simulation import Scenario
+from simulation.catalogue import catalogue, moved
+from simulation.stories import tell
+from dashboard import controls
+from dashboard.commands import app
+made_up = Scenario.load("made-up")
+
+there = {kind: {one["name"] for one in entries} for kind, entries in catalogue().items()}
+assert "quiet_hours" in there["levers"]
+assert "heat_wave" in there["shocks"]
+assert "sociability" in there["measures"]
+assert {"pathways.gratitude", "levers.quiet_hours.level"} <= there["parameters"]
+assert moved(made_up) == ["energy", "sociability"]
+
+groups = {group: [level.name for level, _ in inside] for group, inside in controls.levers().items()}
+assert groups["Routines"][-1] == "Quiet hours", groups
+assert "levers.quiet_hours.level" in controls.CHANGEABLE
+assert "pathways.gratitude" in {one.key for one in controls.pathways()}
+assert [card["name"] for card in controls.control("levers.quiet_hours.level").cards] == ["quiet_hours"]
+
+story = tell(made_up, 1, 6, "p003")
+assert "heat_wave: it strikes today." in story, story
+assert "thanked" in story, story
+
+def shown(*words):
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told):
+        app(words, standalone_mode=False)
+    return told.getvalue()
+
+assert "Nobody is sought." in shown("list", "levers")
+assert "Meetings of a person a day." in shown("list", "measures")
+evidence = shown("list", "--evidence")
+for claim in ("Thanks are liked.", "Nobody disturbs whoever has quiet hours.", "Heat takes energy."):
+    assert claim in evidence, claim
+assert "sociability" in shown("simulate", "made-up", "--out", "out")
+report = " ".join(path.read_text() for path in Path("out").glob("*.html"))
+assert "days-sociability" in report
+print("all doors show them")
+"""
+SCENARIO = """
+[organization]
+size = 20
+[run]
+days = 12
+replicates = 2
+[pathways]
+gratitude = 1.0
+[levers.quiet_hours]
+level = 0.3
+[[shocks]]
+kind = "heat_wave"
+day = 6
+size = 0.9
+"""
 
 
-def test_a_made_up_one_of_each_needs_one_file_one_line_and_one_field(tmp_path):
-    tree = tmp_path / "simulation"
-    shutil.copytree(HOME / "simulation", tree, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(HOME / "scenarios", tmp_path / "scenarios")
+@pytest.fixture(scope="module")
+def extended(tmp_path_factory):
+    """Return a copy of the project with a made-up one of each, and a scenario that uses them."""
+    home = tmp_path_factory.mktemp("extended")
+    tree = home / "simulation"
+    for folder in ("simulation", "scenarios", "dashboard"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(HOME / folder, home / folder, ignore=ignored)
+    (home / "scenarios" / "made-up.toml").write_text(SCENARIO)
     for name, text in (
         ("pathways/gratitude.py", PATHWAY),
         ("levers/quiet_hours.py", LEVER),
@@ -168,15 +239,28 @@ def test_a_made_up_one_of_each_needs_one_file_one_line_and_one_field(tmp_path):
             "\n\n\n@compiled", '\nHEAT_WAVE = SHOCK_KINDS.index("heat_wave")\n\n\n@compiled', 1
         )
     )
+    return home
+
+
+def said_by(home: Path, code: str) -> str:
+    """Return what a program says in a copy of the project, and its last complaints."""
     done = subprocess.run(
-        [sys.executable, "-c", TRIAL],
-        cwd=tmp_path,
-        env=os.environ | {"NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(tmp_path)},
+        [sys.executable, "-c", code],
+        cwd=home,
+        env=os.environ | {"NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(home), "COLUMNS": "140"},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert "all four work" in done.stdout, done.stderr[-2000:]
+    return done.stdout + done.stderr[-2000:]
+
+
+def test_a_made_up_one_of_each_needs_one_file_one_line_and_one_field(extended):
+    assert "all four work" in said_by(extended, TRIAL)
+
+
+def test_a_made_up_one_of_each_shows_at_every_door_without_further_edits(extended):
+    assert "all doors show them" in said_by(extended, DOORS)
 
 
 def add_line(path: Path, after: str, line: str) -> None:

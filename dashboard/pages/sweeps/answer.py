@@ -122,7 +122,7 @@ def strengths_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:
             lambda: sensitivity(store.sweep, store.runs, asked.outcome),
         )
     except ScenarioError as error:
-        return [html.P(line, className="meaning") for line in error.problems]
+        return [html.P(str(one), className="meaning") for one in error.problems]
     told = [] if found.fit is None else [fit_words(found.fit)]
     told += [] if found.luck is None else [luck_words(found.luck)]
     head = HEADS[found.kind]
@@ -151,7 +151,7 @@ def box_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:
     try:
         box: Box = kept.of(("box", store.key, asked.outcome), searched)
     except ScenarioError as error:
-        return [html.P(line, className="meaning") for line in error.problems]
+        return [html.P(str(one), className="meaning") for one in error.problems]
     told = [html.P(gathering(box), className="finding")]
     if not box.found:
         return told

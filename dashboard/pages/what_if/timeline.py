@@ -11,7 +11,7 @@ from dashboard.pages.components import aria, number, slider
 from dashboard.words.names import readable
 from simulation.runs import blueprint_once
 from simulation.scenario import Scenario
-from simulation.scenario.shocks import LARGEST_SIZE, OWN_KEYS, TARGETS, check_target
+from simulation.scenario.shocks import OWN_KEYS, TARGETS, check_target, kind_of
 
 Component = Any
 LONGEST = 100_000  # days, typed
@@ -92,8 +92,8 @@ def reach(shock: Mapping[str, Any], field: str) -> tuple[float, float, float]:
     """Return the lowest and highest value, and the step, of one of a shock's numbers."""
     if field != "size":
         return (0, LONGEST, 1) if field == "day" else (1, LONGEST, 1)
-    is_whole = shock["kind"] == "key_person_loss"
-    return 0, LARGEST_SIZE.get(shock["kind"], 1.0), 1.0 if is_whole else 0.05
+    kind = kind_of(shock["kind"])
+    return 0, kind.largest, 1.0 if kind.is_whole else 0.05
 
 
 def whom_and_how(shock: Mapping[str, Any], scenario: Scenario) -> Component:

@@ -98,4 +98,4 @@ def leaving_out(found: Analysis, part: str, tolerant: bool = True) -> Iterator[N
     except ScenarioError as error:
         if not tolerant:
             raise
-        found.left_out.append((part, "; ".join(error.problems)))
+        found.left_out.append((part, "; ".join(map(str, error.problems))))

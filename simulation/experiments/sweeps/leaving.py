@@ -10,10 +10,10 @@ import pandas as pd
 from simulation.experiments.sweeps.store import Failure, Store
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.experiments.sweeps.table import read_runs, write_runs
-from simulation.experiments.sweeps.writing import place, sweep_to_toml
+from simulation.experiments.sweeps.writing import place, sweep_to_toml, value_to_toml
 from simulation.luck import replicate_seed
 from simulation.results.directory import provenance
-from simulation.scenario.files import to_toml, value_of
+from simulation.scenario.files import to_toml
 
 
 class Swept(NamedTuple):
@@ -74,7 +74,7 @@ def replay(sweep: Sweep, point: int, seed: int) -> str:
     """Return the command that lives one history of a sweep again, alone."""
     changes = {**sweep.changes, **sweep.points[point]}
     settings = [
-        f"--set {shlex.quote(f'{key}={value_of(value)}')}"
+        f"--set {shlex.quote(f'{key}={value_to_toml(value)}')}"
         for key, value in changes.items()
         if key not in ("run.seed", "run.replicates")
     ]

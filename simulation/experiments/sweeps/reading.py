@@ -1,7 +1,7 @@
 """Sweep files: read with their base scenario, and checked all at once."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,11 @@ from simulation.experiments.sweeps.sweep import Sweep
 from simulation.founding import blueprint_of
 from simulation.founding.validation import problems_of
 from simulation.scenario import Scenario
-from simulation.scenario.errors import ScenarioError
+from simulation.scenario.errors import Problem, ScenarioError
 from simulation.scenario.fields import Part, number
-from simulation.scenario.files import FOLDER, load_scenario, locate, read_tables
-from simulation.scenario.line_numbers import lines_of
-from simulation.scenario.messages import Where, explained, place_of
+from simulation.scenario.files import FOLDER, locate, read_tables
+from simulation.scenario.line_numbers import Place, Where, place_of, places_of
+from simulation.scenario.messages import explained
 
 SWEEPS = FOLDER / "sweeps"
 MOST_POINTS_TRIED = 64
@@ -58,8 +58,8 @@ def load_sweep(name: str | Path, is_new: bool = True) -> Sweep:
     """
     path = located(name)
     tables, text = read_tables(path)
-    where = {key: (str(path), line) for key, line in lines_of(text).items()}
-    return sweep_of(tables, path.stem, path.parent, {FILE: (str(path), 1)} | where, is_new)
+    where = {FILE: Place(str(path), 1)} | places_of(text, path)
+    return sweep_of(tables, path.stem, path.parent, where, is_new)
 
 
 def sweep_of(
@@ -101,24 +101,25 @@ def sweep_of(
     return made
 
 
-def read_file(tables: dict[str, Any], where: Where) -> tuple[SweepFile, list[str]]:
+def read_file(tables: dict[str, Any], where: Where) -> tuple[SweepFile, list[Problem]]:
     """Return what a file holds and what is wrong with it; what is wrong is set aside."""
-    problems: list[str] = []
+    problems: list[Problem] = []
     for _ in range(2):
         try:
             return SweepFile.model_validate(tables), problems
         except ValidationError as error:
-            problems += explained(error, tables, where, SweepFile).problems
+            problems += explained(error, tables, SweepFile, where).problems
             wrong = {one["loc"][0] for one in error.errors()}
             tables = {key: value for key, value in tables.items() if key not in wrong}
     raise ScenarioError(problems)
 
 
-def unfit_name(name: str, where: Where) -> list[str]:
+def unfit_name(name: str, where: Where) -> list[Problem]:
     """Return what is wrong with a name: its results lie in a directory of that name."""
     if name.isprintable() and name not in (".", "..") and not {"/", "\\"} & set(name):
         return []
-    return [f"{at_line('name', where)}name: {name!r} can name no directory; write words"]
+    told = f"{name!r} can name no directory; write words"
+    return [Problem(*at_line("name", where), "name", told)]
 
 
 def located(name: str | Path) -> Path:
@@ -139,7 +140,7 @@ def sweep_names() -> list[str]:
     return sorted(path.stem for path in SWEEPS.glob("*.toml"))
 
 
-def problems_of_file(path: Path) -> list[str]:
+def problems_of_file(path: Path) -> list[Problem]:
     """Return what is wrong with a scenario or sweep file; nothing when it is fine."""
     try:
         if {"axes", "design", "base"}.isdisjoint(read_tables(locate(path, Path()))[0]):
@@ -164,47 +165,52 @@ def changes_of(file: SweepFile, beside: Path) -> dict[str, Any]:
 def base_of(file: SweepFile, changes: Mapping[str, Any], beside: Path, where: Where) -> Scenario:
     """Return the base scenario with what the file changes of it everywhere."""
     try:
-        base = load_scenario(locate(file.base, beside))
+        base = Scenario.load(locate(file.base, beside))
     except ScenarioError as error:
         at = at_line("base", where)
-        raise ScenarioError([f"{at}base: {told}" for told in error.problems]) from None
-    wrong = [key for key in file.fixed if key in file.axes]
-    problems = [f"{at_line('fixed', where)}fixed: {key}: is an axis, too" for key in wrong]
+        raise ScenarioError([Problem(*at, "base", str(told)) for told in error.problems]) from None
+    at, wrong = at_line("fixed", where), [key for key in file.fixed if key in file.axes]
+    problems = [Problem(*at, "fixed", f"{key}: is an axis, too") for key in wrong]
     try:
         return base.replace(changes)
     except ScenarioError as error:
         raise ScenarioError(
-            problems + [f"{place_in(told, where)}{told}" for told in error.problems]
+            problems + [told.at(*place_in(told.key, where)) for told in error.problems]
         ) from None
 
 
-def place_in(told: str, where: Where) -> str:
-    """Return where in a sweep file the key stands that a scenario's complaint is about."""
-    key = told.partition(": ")[0]
-    place = place_of(f"fixed.{key}", where) or place_of(key, where)
-    return place or at_line("run", where)
+def place_in(key: str, where: Where) -> Place:
+    """Return where in a sweep file the key of a scenario stands."""
+    fixed = place_of(f"fixed.{key}", where, place_of(key, where))
+    return fixed if fixed.file else at_line("run", where)
 
 
-def misfits(design: Design, axes: list[Axis], where: Where) -> list[str]:
+def misfits(design: Design, axes: list[Axis], where: Where) -> list[Problem]:
     """Return how the design and its axes do not fit together."""
-    at, kind, points = at_line("design.kind", where), design.kind, design.points
     if not axes:
-        return [f"{at_line('axes', where)}axes: nothing is varied; write a dotted key and values"]
+        nothing = "nothing is varied; write a dotted key and values"
+        return [Problem(*at_line("axes", where), "axes", nothing)]
+    at = at_line("design.kind", where)
+    return [Problem(*at, key, told) for key, told in unfit_design(design, axes)]
+
+
+def unfit_design(design: Design, axes: list[Axis]) -> Iterator[tuple[str, str]]:
+    """Yield what does not suit a kind of design: the key, and what to write instead."""
+    kind, points = design.kind, design.points
     if kind == "grid":
         wide = [axis.key for axis in axes if not isinstance(axis, Listed)]
-        told = [f"{at}axes: {key}: a grid needs a list of values; or choose lhs" for key in wide]
+        for key in wide:
+            yield "axes", f"{key}: a grid needs a list of values; or choose lhs"
         if points is not None:
-            told.append(f"{at}design.points: a grid has as many as its lists give; leave it out")
-        return told
-    if points is None:
-        return [f"{at}design.points: is missing; write how many points {kind} shall have"]
-    if kind == "morris" and design.levels % 2:
+            yield "design.points", "a grid has as many as its lists give; leave it out"
+    elif points is None:
+        yield "design.points", f"is missing; write how many points {kind} shall have"
+    elif kind == "morris" and design.levels % 2:
         near = f"write {design.levels - 1} or {design.levels + 1}"
-        return [f"{at}design.levels: {design.levels} is odd, and favours some ways; {near}"]
-    if kind in POWERS_OF_TWO and points & (points - 1):
+        yield "design.levels", f"{design.levels} is odd, and favours some ways; {near}"
+    elif kind in POWERS_OF_TWO and points & (points - 1):
         lower = 1 << (points.bit_length() - 1)
-        return [f"{at}design.points: {points} is no power of 2; write {lower} or {2 * lower}"]
-    return []
+        yield "design.points", f"{points} is no power of 2; write {lower} or {2 * lower}"
 
 
 def try_out(made: Sweep, where: Where) -> None:
@@ -215,18 +221,21 @@ def try_out(made: Sweep, where: Where) -> None:
     at = at_line("axes", where)
     runs = made.histories * made.runs_a_history
     if runs > MOST_RUNS:
-        raise ScenarioError(
-            [f"{at}axes: this design has {runs:,} runs; a store holds at most {MOST_RUNS:,}: "
-             "write fewer values, points or replicates"]
-        )  # fmt: skip
+        many = (
+            f"this design has {runs:,} runs; a store holds at most {MOST_RUNS:,}: "
+            "write fewer values, points or replicates"
+        )
+        raise ScenarioError([Problem(*at, "axes", many)])
     if made.design.kind in ("saltelli", "morris"):
         salib("sample")
-    problems: list[str] = []
+    problems: list[Problem] = []
     for point in made.points[:: max(1, len(made.points) // MOST_POINTS_TRIED)]:
         try:
             blueprint_of(made.scenario_of(point))
         except ScenarioError as error:
             together = ", ".join(f"{key} = {value}" for key, value in point.items())
-            problems += [f"{at}axes: with {together}: {told}" for told in error.problems]
+            problems += [
+                Problem(*at, "axes", f"with {together}: {told}") for told in error.problems
+            ]
     if problems:
         raise ScenarioError(list(dict.fromkeys(problems))[:8])

@@ -5,9 +5,9 @@ from typing import Any, get_args
 
 from simulation.experiments.sweeps.axes import SCALES, Axis, Bell, Listed, Range, is_number
 from simulation.scenario import Scenario
-from simulation.scenario.errors import ScenarioError
-from simulation.scenario.messages import Where, model_at, place_of
-from simulation.scenario.shocks import Shock
+from simulation.scenario.errors import Problem, ScenarioError
+from simulation.scenario.line_numbers import Place, Where, place_of
+from simulation.scenario.messages import model_at
 
 SHAPES = "a list of values, { low, high } with a scale if it is log, or { mean, sd, low, high }"
 FILE = "the file"  # what stands for a key that was left out
@@ -15,9 +15,9 @@ FILES = ("organization.people", "organization.ties")
 RANGE, BELL = {"low", "high"}, {"mean", "sd", "low", "high"}
 
 
-def at_line(key: str, where: Where) -> str:
-    """Return `file:line: ` of a key, or of the file where the key was left out."""
-    return place_of(key, where) or place_of(FILE, where)
+def at_line(key: str, where: Where) -> Place:
+    """Return where a key stands, or the file where the key was left out."""
+    return place_of(key, where, place_of(FILE, where))
 
 
 def flattened(tables: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -30,10 +30,12 @@ def flattened(tables: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str
             yield f"{prefix}{key}", value
 
 
-def axes_of(given: Mapping[str, Any], base: Scenario, where: Where) -> tuple[list[Axis], list[str]]:
+def axes_of(
+    given: Mapping[str, Any], base: Scenario, where: Where
+) -> tuple[list[Axis], list[Problem]]:
     """Return the axes, and what is wrong with them."""
     axes: list[Axis] = []
-    problems: list[str] = []
+    problems: list[Problem] = []
     for key, value in given.items():
         try:
             refuse_key(key, base)
@@ -41,7 +43,8 @@ def axes_of(given: Mapping[str, Any], base: Scenario, where: Where) -> tuple[lis
             refuse_values(axis, base)
         except ScenarioError as error:
             at = at_line(f"axes.{key}", where)
-            problems += [f"{at}axes: {told}" for told in dict.fromkeys(error.problems)]
+            found = dict.fromkeys(error.problems)
+            problems += [Problem(*at, "axes", str(told)) for told in found]
         else:
             axes.append(axis)
     return axes, problems
@@ -51,21 +54,26 @@ def refuse_key(key: str, base: Scenario) -> None:
     """Refuse keys that no axis can have. Raises `ScenarioError`."""
     first, _, rest = key.partition(".")
     if first in ("name", "description", "extends"):
-        raise ScenarioError([f"{key}: changes nothing in a run; vary a parameter"])
+        raise unfit(key, "changes nothing in a run; vary a parameter")
     if key in FILES:
-        raise ScenarioError([f"{key}: names a file; make a scenario of each, and a sweep of each"])
+        raise unfit(key, "names a file; make a scenario of each, and a sweep of each")
     if first == "run":
-        raise ScenarioError([f"{key}: belongs in [run], where it holds for all points"])
+        raise unfit(key, "belongs in [run], where it holds for all points")
     if first == "shocks":
         names = [shock.name for shock in base.shocks]
         if rest.partition(".")[0] not in names:
             known = ", ".join(names) or "none in this base"
-            raise ScenarioError([f"{key}: write shocks.<name>.<key>; shocks: {known}"])
+            raise unfit(key, f"write shocks.<name>.<key>; shocks: {known}")
+
+
+def unfit(key: str, told: str) -> ScenarioError:
+    """Return that a key or its values make no axis."""
+    return ScenarioError([Problem(key=key, message=told)])
 
 
 def refuse_values(axis: Axis, base: Scenario) -> None:
     """Refuse values that a scenario does not take, all at once. Raises `ScenarioError`."""
-    problems: list[str] = []
+    problems: list[Problem] = []
     for value in axis.ends():
         try:
             base.replace({axis.key: value})
@@ -81,24 +89,24 @@ def axis_of(key: str, given: Any) -> Axis:
         return listed(key, given)
     keys = set(given) if isinstance(given, Mapping) else set()
     if keys not in (RANGE, RANGE | {"scale"}, BELL):
-        raise ScenarioError([f"{key}: {shown(given)} is no axis: write {SHAPES}"])
+        raise unfit(key, f"{shown(given)} is no axis: write {SHAPES}")
     wrong = [name for name in keys - {"scale"} if not is_number(given[name])]
     if wrong:
-        raise ScenarioError([f"{key}: {', '.join(sorted(wrong))}: write a number"])
+        raise unfit(key, f"{', '.join(sorted(wrong))}: write a number")
     if not given["low"] < given["high"]:
-        raise ScenarioError([f"{key}: low {given['low']} is not below high {given['high']}"])
+        raise unfit(key, f"low {given['low']} is not below high {given['high']}")
     return bell(key, given) if keys == BELL else between(key, given)
 
 
 def listed(key: str, values: list[Any]) -> Listed:
     """Return an axis of some values. Raises `ScenarioError` for none, or for two alike."""
     if not values:
-        raise ScenarioError([f"{key}: the list is empty; write one value or more"])
+        raise unfit(key, "the list is empty; write one value or more")
     if any(isinstance(value, list | Mapping) for value in values):
-        raise ScenarioError([f"{key}: lists or tables are no values of an axis; vary a key in it"])
+        raise unfit(key, "lists or tables are no values of an axis; vary a key in it")
     again = [value for n, value in enumerate(values) if value in values[:n]]
     if again:
-        raise ScenarioError([f"{key}: {shown(again[0])} stands there twice; write it once"])
+        raise unfit(key, f"{shown(again[0])} stands there twice; write it once")
     return Listed(key, tuple(value if is_whole(key) else as_number(value) for value in values))
 
 
@@ -111,23 +119,23 @@ def between(key: str, given: Mapping[str, Any]) -> Range:
     """Return an axis between two ends. Raises `ScenarioError` for a scale that does not fit."""
     scale = given.get("scale", "linear")
     if scale not in SCALES:
-        raise ScenarioError([f"{key}: scale {shown(scale)}: write one of {', '.join(SCALES)}"])
+        raise unfit(key, f"scale {shown(scale)}: write one of {', '.join(SCALES)}")
     if scale == "log" and given["low"] <= 0:
-        raise ScenarioError([f"{key}: a log scale starts above 0, not at {given['low']}"])
+        raise unfit(key, f"a log scale starts above 0, not at {given['low']}")
     return Range(key, given["low"], given["high"], scale, is_whole(key))
 
 
 def bell(key: str, given: Mapping[str, Any]) -> Bell:
     """Return an axis with a normal distribution. Raises `ScenarioError` for one without spread."""
     if given["sd"] <= 0:
-        raise ScenarioError([f"{key}: sd {given['sd']}: write a number above 0"])
+        raise unfit(key, f"sd {given['sd']}: write a number above 0")
     return Bell(key, given["mean"], given["sd"], given["low"], given["high"], is_whole(key))
 
 
 def is_whole(key: str) -> bool:
     """Say whether a parameter takes whole numbers."""
     parts = key.split(".")
-    model = Shock if parts[0] == "shocks" else model_at(parts[:-1])
+    model = model_at(parts[:-1], Scenario)
     field = None if model is None else model.model_fields.get(parts[-1])
     kinds = () if field is None else (field.annotation, *get_args(field.annotation))
     return int in kinds and float not in kinds

@@ -4,33 +4,31 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import tomli_w
+
 from simulation.experiments.sweeps.axes import Axis, Bell, Listed
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.scenario.files import value_of
 
 
 def sweep_to_toml(sweep: Sweep) -> str:
-    """Return a sweep as TOML; its base is the `scenario.toml` that lies beside it."""
-    lines = [f"name = {value_of(sweep.name)}"]
+    """Return a sweep as TOML; its base is the `scenario.toml` that lies beside it.
+
+    Axes stay in their order, one a line: points are drawn in it.
+    """
+    tables: dict[str, Any] = {"name": sweep.name}
     if sweep.description:
-        lines.append(f"description = {value_of(sweep.description)}")
-    lines += ['base = "scenario.toml"', "", "[design]"]
-    design = sweep.design.model_dump(exclude_none=True)
-    lines += [f"{key} = {value_of(value)}" for key, value in design.items()]
+        tables["description"] = sweep.description
+    tables |= {"base": "scenario.toml", "design": sweep.design.model_dump(exclude_none=True)}
     if sweep.time_limit is not None:
-        lines += ["", "[run]", f"time_limit = {value_of(sweep.time_limit)}"]
-    lines += [
-        "",
-        "[axes]",
-        *(f"{value_of(axis.key)} = {axis_to_toml(axis)}" for axis in sweep.axes),
-    ]
-    return "\n".join(lines) + "\n"
+        tables["run"] = {"time_limit": sweep.time_limit}
+    axes = [f"{value_to_toml(axis.key)} = {axis_to_toml(axis)}" for axis in sweep.axes]
+    return "\n".join([tomli_w.dumps(tables), "[axes]", *axes, ""])
 
 
 def axis_to_toml(axis: Axis) -> str:
     """Return an axis as a sweep file writes it."""
     if isinstance(axis, Listed):
-        return "[" + ", ".join(value_of(value) for value in axis.values) + "]"
+        return "[" + ", ".join(value_to_toml(value) for value in axis.values) + "]"
     if isinstance(axis, Bell):
         return inline({name: getattr(axis, name) for name in ("mean", "sd", "low", "high")})
     return inline({"low": axis.low, "high": axis.high, "scale": axis.scale})
@@ -38,7 +36,16 @@ def axis_to_toml(axis: Axis) -> str:
 
 def inline(table: Mapping[str, Any]) -> str:
     """Return a table on one line."""
-    return "{ " + ", ".join(f"{key} = {value_of(value)}" for key, value in table.items()) + " }"
+    return "{ " + ", ".join(tomli_w.dumps(table).splitlines()) + " }"
+
+
+def value_to_toml(value: Any) -> str:
+    """Return one value as TOML writes it.
+
+    >>> value_to_toml("people.trust.mean"), value_to_toml(0.5), value_to_toml(True)
+    ('"people.trust.mean"', '0.5', 'true')
+    """
+    return tomli_w.dumps({"value": value}).removeprefix("value = ").removesuffix("\n")
 
 
 def place(directory: Path, name: str, text: str) -> None:
