@@ -19,7 +19,7 @@ from benchmarks.reference import measure_reference
 from benchmarks.sweeps import measure_large_sweeps, measure_sweeps
 from simulation import Organization, Scenario
 from simulation.founding import blueprint_of, found
-from simulation.history import live
+from simulation.history import run_days
 from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.settings import LEVERS
 
@@ -122,11 +122,11 @@ def full_model(people: int, days: int) -> float:
     """Return nanoseconds of the full model for each meeting of two people."""
     scenario = Scenario().replace({"organization.size": people, "run.days": days + 20})
     world = found(scenario, 1).world
-    live(world, 0, 20)
+    run_days(world, 0, 20)
     times = []
     for _ in range(REPEATS):
         copy = world.copy()
-        times.append(seconds(partial(live, copy, 20, 20 + days)))
+        times.append(seconds(partial(run_days, copy, 20, 20 + days)))
     meetings = copy.days.meetings[20 : 20 + days].sum() / 2
     return 1e9 * statistics.median(times) / float(meetings)
 
@@ -141,8 +141,8 @@ def all_active_ratio(people: int, days: int) -> float:
     for seed in range(REPEATS):
         busy = found(bare.replace(levers | {"shocks": sizes}), seed).world
         calm = found(bare, seed).world
-        slow = seconds(partial(live, busy, 0, days))
-        ratios.append(slow / seconds(partial(live, calm, 0, days)))
+        slow = seconds(partial(run_days, busy, 0, days))
+        ratios.append(slow / seconds(partial(run_days, calm, 0, days)))
     return statistics.median(ratios)
 
 
@@ -152,7 +152,7 @@ def histories(number: int) -> float:
     blueprint = blueprint_of(scenario)
 
     def one(seed: int) -> None:
-        live(found(scenario, seed, blueprint).world, 0, 250)
+        run_days(found(scenario, seed, blueprint).world, 0, 250)
 
     def all_of_them() -> None:
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
@@ -174,7 +174,7 @@ def facade_ratio() -> float:
                 stepped.step()
 
         slow = seconds(steps)
-        ratios.append(slow / seconds(partial(live, bare.world, 0, 100)))
+        ratios.append(slow / seconds(partial(run_days, bare.world, 0, 100)))
     return statistics.median(ratios[1:])
 
 
@@ -184,8 +184,8 @@ def growth() -> dict[str, float]:
     for size in sizes:
         scenario = Scenario().replace({"organization.size": size, "run.days": 12})
         world = found(scenario, 1).world
-        live(world, 0, 2)
-        times.append(seconds(partial(live, world, 2, 12)))
+        run_days(world, 0, 2)
+        times.append(seconds(partial(run_days, world, 2, 12)))
     slope = np.polyfit(np.log(sizes), np.log(times), 1)[0]
     return {"growth_exponent": float(slope), "seconds_a_day_32k": times[-1] / 10}
 
@@ -194,7 +194,7 @@ def large(people: int, days: int, name: str) -> dict[str, float]:
     """Return what a large organization takes: seconds and bytes a person."""
     keys = {"organization.size": people, "run.days": days, "organization.levels": 6}
     world = found(Scenario().replace(keys), 1).world
-    took = seconds(lambda: live(world, 0, days))
+    took = seconds(lambda: run_days(world, 0, days))
     return {f"seconds_{name}": took, f"peak_bytes_per_person_{name}": world.bytes_per_person()}
 
 

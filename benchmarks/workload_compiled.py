@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from benchmarks.workload import MEASURES, MEETINGS_SOUGHT, TRUST, Founding, Outcome, Rates
 from benchmarks.workload_tables import Meetings, People, Ties, seated
 from simulation import luck
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.luck import GOLDEN, NOBODY, S11, TO_UNIT, mixed
 
 HALF, QUARTER, ZERO, ONE = (np.float32(number) for number in (0.5, 0.25, 0.0, 1.0))
@@ -27,7 +27,7 @@ MOVES = np.array([luck.RESPECT, luck.ENABLING, luck.TRUSTING, luck.PLAY])
 Carried = NDArray[np.uint64] | None
 
 
-@compiled
+@inlined
 def chance(scene: np.uint64, stream: np.uint64, nth: int, carried: Carried) -> float:
     """Return a number in [0, 1): looked up in the scene, or the next one of the generator."""
     if carried is None:
@@ -36,7 +36,7 @@ def chance(scene: np.uint64, stream: np.uint64, nth: int, carried: Carried) -> f
     return float(mixed(carried[0]) >> S11) * TO_UNIT
 
 
-@compiled
+@inlined
 def todays_luck(seed: np.uint64, day: int, who: np.uint64, carried: Carried) -> np.uint64:
     """Return a person's luck of the day; a generator needs none, and is spared the work."""
     if carried is None:
@@ -44,7 +44,7 @@ def todays_luck(seed: np.uint64, day: int, who: np.uint64, carried: Carried) -> 
     return NOBODY
 
 
-@compiled
+@inlined
 def luck_with(todays: np.uint64, whom: np.uint64, nth: int, carried: Carried) -> np.uint64:
     """Return the part of a person's luck of today that belongs to one meeting."""
     if carried is None:
@@ -52,7 +52,7 @@ def luck_with(todays: np.uint64, whom: np.uint64, nth: int, carried: Carried) ->
     return NOBODY
 
 
-@compiled
+@inlined
 def arrive(people: People, rates: Rates, seed: np.uint64, day: int, carried: Carried) -> None:
     """Everyone comes to work, or not."""
     for person in range(len(people.key)):
@@ -64,7 +64,7 @@ def arrive(people: People, rates: Rates, seed: np.uint64, day: int, carried: Car
         people.score[person] = 0
 
 
-@compiled
+@inlined
 def reach(people: People, ties: Ties, person: int, reached: NDArray[np.float64]) -> float:
     """Add up the strengths of a person's ties to those at work, one by one; return the sum."""
     first, total = people.first[person], 0.0
@@ -75,7 +75,7 @@ def reach(people: People, ties: Ties, person: int, reached: NDArray[np.float64])
     return total
 
 
-@compiled
+@inlined
 def passed(reached: NDArray[np.float64], degree: int, target: float) -> int:
     """Return how many of the sums do not go beyond the target (never all of them)."""
     count = 0
@@ -84,7 +84,7 @@ def passed(reached: NDArray[np.float64], degree: int, target: float) -> int:
     return min(count, degree - 1)
 
 
-@compiled
+@inlined
 def seek(people: People, ties: Ties, meetings: Meetings, carried: Carried) -> int:
     """Everyone at work picks three partners; return how many meetings that makes."""
     count = 0
@@ -111,7 +111,7 @@ def seek(people: People, ties: Ties, meetings: Meetings, carried: Carried) -> in
     return count
 
 
-@compiled
+@inlined
 def thin(people: People, rates: Rates) -> None:
     """Many meetings thin a person's presence."""
     for person in range(len(people.key)):
@@ -119,7 +119,7 @@ def thin(people: People, rates: Rates) -> None:
         people.vigour[person] = people.energy[person] * (rates.full_attention / busy)
 
 
-@compiled
+@inlined
 def meet(
     people: People, ties: Ties, meetings: Meetings, count: int, rates: Rates, carried: Carried
 ) -> None:
@@ -142,7 +142,7 @@ def meet(
         people.score[partner] += score
 
 
-@compiled
+@inlined
 def settle_people(people: People, rates: Rates) -> float:
     """Energies settle in the evening; return their mean."""
     total = 0.0
@@ -156,7 +156,7 @@ def settle_people(people: People, rates: Rates) -> float:
     return total / len(people.key)
 
 
-@compiled
+@inlined
 def settle_ties(ties: Ties, rates: Rates) -> None:
     """The day's changes come home, and every tie fades a little."""
     quality, change = ties.quality.ravel(), ties.change.ravel()
@@ -165,7 +165,7 @@ def settle_ties(ties: Ties, rates: Rates) -> None:
         change[cell] = ZERO
 
 
-@compiled
+@inlined
 def strengthen(ties: Ties) -> None:
     """The strength of a tie is the mean of its four qualities."""
     for tie in range(len(ties.quality)):
@@ -173,7 +173,7 @@ def strengthen(ties: Ties) -> None:
         ties.strength[tie] = ((now[0] + now[1]) + (now[2] + now[3])) * QUARTER
 
 
-@compiled
+@inlined
 def look(ties: Ties, rates: Rates) -> tuple[float, float]:
     """Return the share of ties of high quality, and mean trust."""
     high, trust = 0, 0.0
@@ -183,7 +183,7 @@ def look(ties: Ties, rates: Rates) -> tuple[float, float]:
     return high / len(ties.quality), trust / len(ties.quality)
 
 
-@compiled
+@inlined
 def live(
     organization: tuple[People, Ties, Meetings],
     rates: Rates,

@@ -6,7 +6,7 @@ Library versions of ``exp`` and ``log`` differ in the last bit between processor
 
 import math
 
-from simulation.compiled import compiled, compiled_apart
+from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence
 
 LN2 = 0.6931471805599453
@@ -14,7 +14,7 @@ LN2_HIGH, LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
 SQRT_HALF = 0.7071067811865476
 
 
-@compiled_apart
+@compiled
 def exp(x: float) -> float:
     """Return e to the power x, for x in [-700, 700] (beyond that the nearest end).
 
@@ -30,7 +30,7 @@ def exp(x: float) -> float:
     return math.ldexp(total, int(twos))
 
 
-@compiled_apart
+@compiled
 def log(x: float) -> float:
     """Return the natural logarithm of a positive x.
 
@@ -49,19 +49,19 @@ def log(x: float) -> float:
     return 2.0 * ratio * total + twos * LN2
 
 
-@compiled
-def unit(x: float) -> float:
+@inlined
+def clip01(x: float) -> float:
     """Return x, brought back into [0, 1]."""
     return min(1.0, max(0.0, x))
 
 
-@compiled
+@inlined
 def toward(now: float, goal: float, rate: float) -> float:
     """Return `now` moved by the share `rate` (0 to 1) of its way to `goal`."""
     return now + rate * (goal - now)
 
 
-@compiled
+@inlined
 def raised(value: float, effect: float) -> float:
     """Return a share in [0, 1] raised by `effect` (0 to 1) of what is missing to 1."""
     return value + effect * (1.0 - value)
@@ -80,7 +80,7 @@ EVIDENCE_OF_TENSILITY = Evidence(
 )
 
 
-@compiled
+@inlined
 def hurt(value: float, effect: float, tensility: float) -> float:
     """Return a share in [0, 1] that loses the part `effect`, less when the tie is tensile.
 
@@ -90,7 +90,7 @@ def hurt(value: float, effect: float, tensility: float) -> float:
     return value * (1.0 - min(1.0, effect) * (1.0 - 0.6 * tensility))
 
 
-@compiled
+@inlined
 def through(channel: float, neutral: float, value: float) -> float:
     """Return what passes one channel of the circularity guard.
 
@@ -100,7 +100,7 @@ def through(channel: float, neutral: float, value: float) -> float:
     return neutral + channel * (value - neutral)
 
 
-@compiled
+@inlined
 def daily_rate(half_life: float) -> float:
     """Return the share lost in a day by what halves in `half_life` days (0 = never fades)."""
     if half_life <= 0.0:

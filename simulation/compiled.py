@@ -7,6 +7,7 @@ There is one implementation of every rule. With numba's JIT switched off
 import functools
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from numba.extending import intrinsic, overload
 
 SOURCES = Path(__file__).parent
 WRITTEN_ON = ("compiled.py", "settings.py", "state.py", "scenario/levers.py", "scenario/shocks.py")
+RULE = re.compile(r"^@(inlined|compiled)\b", re.MULTILINE)
 KEPT_CACHES = 6
 Rule = TypeVar("Rule", bound=Callable[..., Any])
 
@@ -52,7 +54,7 @@ def rule_sources() -> list[Path]:
     return [
         path
         for path in sorted(SOURCES.rglob("*.py"))
-        if path in written_on or "\n@compiled" in path.read_text("utf-8")
+        if path in written_on or RULE.search(path.read_text("utf-8"))
     ]
 
 
@@ -88,7 +90,7 @@ def is_jit_on() -> bool:
 
 def is_compiled_before() -> bool:
     """Say whether these very rules have been compiled on this machine before."""
-    return not is_jit_on() or any(Path(numba.config.CACHE_DIR).rglob("*live*.nbi"))
+    return not is_jit_on() or any(Path(numba.config.CACHE_DIR).rglob("*run_days*.nbi"))
 
 
 if is_jit_on():
@@ -104,7 +106,7 @@ numba.config.OPT = type(numba.config.OPT)(1)
 _COMPILED = {"nogil": True, "cache": True, "error_model": "numpy", "no_cfunc_wrapper": True}
 
 
-def compiled(rule: Rule) -> Rule:
+def inlined(rule: Rule) -> Rule:
     """Compile a rule and weave it into whatever calls it (plain Python when the JIT is off).
 
     A world is a dozen tables; handing them from function to function costs more than most rules.
@@ -112,7 +114,7 @@ def compiled(rule: Rule) -> Rule:
     return numba.njit(**_COMPILED, forceinline=True)(rule)
 
 
-def compiled_apart(rule: Rule) -> Rule:
+def compiled(rule: Rule) -> Rule:
     """Compile a rule that stands apart: called seldom or from many places, so not woven in."""
     return numba.njit(**_COMPILED)(rule)
 
@@ -134,7 +136,7 @@ def borrowed(array: Any) -> Any:
     """Return a view of an array whose references are not counted, as compiled code sees it.
 
     Counting references to a dozen tables at every call costs more than the rules themselves. The
-    owner must outlive the call: only `history.live` borrows, from a world that its caller holds.
+    owner must outlive the call: only `history.run_days` borrows, from a world its caller holds.
     """
     return array
 

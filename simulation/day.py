@@ -5,7 +5,7 @@ stood this morning; then everyone's meetings are counted. *Pairs meet*, each pai
 take stock*, each over their own ties and inbox; then people leave and newcomers start.
 """
 
-from simulation.compiled import compiled_apart
+from simulation.compiled import compiled
 from simulation.evening.commitment import commitment
 from simulation.evening.energy import energy
 from simulation.evening.fading import lose_faded
@@ -29,7 +29,7 @@ from simulation.levers.mentoring import MENTORING, mentoring
 from simulation.levers.open_books import OPEN_BOOKS, open_books
 from simulation.levers.peer_awards import PEER_AWARDS, peer_awards
 from simulation.levers.peer_selection import PEER_SELECTION, peer_selection
-from simulation.levers.plan import turn
+from simulation.levers.plan import set_today
 from simulation.levers.play_occasions import PLAY_OCCASIONS, play_occasions
 from simulation.levers.relational_onboarding import RELATIONAL_ONBOARDING, relational_onboarding
 from simulation.levers.relational_selection import RELATIONAL_SELECTION, relational_selection
@@ -40,9 +40,9 @@ from simulation.measures.counting import count_people, count_ties
 from simulation.meeting import meet_all
 from simulation.morning.conduct import conduct
 from simulation.morning.counting import count_meetings
-from simulation.morning.presence import presence, thin
+from simulation.morning.presence import divide_attention, presence
 from simulation.morning.seeking import gather_team, seek
-from simulation.morning.waking import wake
+from simulation.morning.start_of_day import start_day_of
 from simulation.shocks.striking import strike_all
 from simulation.state import World
 from simulation.work.hand_offs import deliver
@@ -53,8 +53,8 @@ from simulation.work.voice import speak_up
 WEEK = 5
 
 
-@compiled_apart
-def live_day(world: World, day: int) -> None:
+@compiled
+def run_day(world: World, day: int) -> None:
     """An organization lives through one working day."""
     start_day(world, day)
     people_choose(world, day)
@@ -65,19 +65,19 @@ def live_day(world: World, day: int) -> None:
     end_day(world, day)
 
 
-@compiled_apart
+@compiled
 def start_day(world: World, day: int) -> None:
     """What comes from outside comes first: shocks, what levers are due, customers' orders."""
     org = world.org[0]
     org.day, org.money, org.lever_hours = day, 0.0, 0.0
     for i in range(len(world.people)):
-        wake(world.people[i], world.settings[0])
+        start_day_of(world.people[i], world.settings[0])
     strike_all(world, day)
-    turn(world.schedule, day)
+    set_today(world.schedule, day)
     order_units(world, day)
 
 
-@compiled_apart
+@compiled
 def people_choose(world: World, day: int) -> None:
     """Everyone comes to work with a budget of attention, and decides whom to seek."""
     settings, org, plans = world.settings[0], world.org[0], world.schedule
@@ -107,11 +107,11 @@ def people_choose(world: World, day: int) -> None:
         seek(world, i, day)
     count_meetings(world)
     for i in range(len(world.people)):
-        thin(world.people[i], settings)
+        divide_attention(world.people[i], settings)
         spend_on_meetings(world, i)
 
 
-@compiled_apart
+@compiled
 def people_take_stock(world: World) -> None:
     """Everyone looks back on the day, each over their own ties."""
     settings = world.settings[0]
@@ -130,7 +130,7 @@ def people_take_stock(world: World) -> None:
             involvement(person, settings)
 
 
-@compiled_apart
+@compiled
 def end_day(world: World, day: int) -> None:
     """Ideas are spoken, people leave, norms settle, newcomers start, and the day is counted."""
     for i in range(len(world.people)):

@@ -1,22 +1,22 @@
 """Run days: the one compiled call that both doors, whole runs and Mesa's steps, go through."""
 
-from simulation.compiled import borrowed, compiled, compiled_apart
-from simulation.day import live_day
+from simulation.compiled import borrowed, compiled, inlined
+from simulation.day import run_day
 from simulation.state import World
 
 
-@compiled_apart
-def live(world: World, first: int, last: int) -> None:
+@compiled
+def run_days(world: World, first: int, last: int) -> None:
     """An organization lives from the morning of day `first` to the morning of day `last`.
 
     Changes the world in place. The GIL is released, so that replicates run in threads.
     """
     tables = lent(world)
     for day in range(first, last):
-        live_day(tables, day)
+        run_day(tables, day)
 
 
-@compiled
+@inlined
 def lent(world: World) -> World:
     """Return the tables without counting references to them: their owner outlives the call."""
     return World(

@@ -12,7 +12,7 @@ import hashlib
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 FIRST = np.uint64(0xBF58476D1CE4E5B9)
@@ -71,7 +71,7 @@ AWARD = key_of("award")
 CONTACT = key_of("contact of stakeholders")
 
 
-@compiled
+@inlined
 def mixed(z: np.uint64) -> np.uint64:
     """Return z with every bit depending on every bit (splitmix64's finaliser)."""
     z = (z ^ (z >> S30)) * FIRST
@@ -79,7 +79,7 @@ def mixed(z: np.uint64) -> np.uint64:
     return z ^ (z >> S31)
 
 
-@compiled
+@inlined
 def luck_of(seed: np.uint64, day: int, who: np.uint64, whom: np.uint64) -> np.uint64:
     """Return the luck of one scene: these two (in either order), this day, under this seed.
 
@@ -91,25 +91,25 @@ def luck_of(seed: np.uint64, day: int, who: np.uint64, whom: np.uint64) -> np.ui
     return mixed(z + GOLDEN ^ high)
 
 
-@compiled
+@inlined
 def own_part(luck: np.uint64, who: np.uint64, nth: int) -> np.uint64:
     """Return the part of a pair's luck that belongs to one of the two, in their nth meeting."""
     return mixed(np.uint64(luck) ^ who + GOLDEN * np.uint64(nth))
 
 
-@compiled
+@inlined
 def chance(luck: np.uint64, stream: np.uint64, nth: int = 0) -> float:
     """Return the nth number of a stream in this scene, uniform in [0, 1)."""
     return float(mixed(np.uint64(luck) ^ stream + GOLDEN * np.uint64(nth)) >> S11) * TO_UNIT
 
 
-@compiled
+@inlined
 def pick(luck: np.uint64, stream: np.uint64, nth: int, count: int) -> int:
     """Return one of 0 … count - 1, all equally likely."""
     return min(count - 1, int(chance(luck, stream, nth) * count))
 
 
-@compiled
+@inlined
 def bell(luck: np.uint64, stream: np.uint64, nth: int) -> float:
     """Return a bell-shaped number with mean 0, standard deviation 1, within ±3.5.
 

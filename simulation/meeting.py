@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled, compiled_apart
+from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import MEDIUM, chance, luck_of, own_part
 from simulation.morning.counting import is_mine_to_hold, meetings_of
@@ -24,7 +24,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled_apart
+@compiled
 def meet_all(world: World, day: int) -> None:
     """Everyone on an agenda is met; a pair that is on two agendas meets from one of them."""
     for i in range(len(world.people)):
@@ -34,7 +34,7 @@ def meet_all(world: World, day: int) -> None:
                 meet(world, i, place, day)
 
 
-@compiled
+@inlined
 def meet(world: World, i: int, place: int, day: int) -> None:
     """Two people meet, and both act: all their meetings of the day.
 
@@ -63,7 +63,7 @@ EVIDENCE_OF_DISTANCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def come_together(world: World, i: int, place: int, day: int) -> int:
     """Two people come together in the medium of the day; return how often.
 
@@ -77,13 +77,13 @@ def come_together(world: World, i: int, place: int, day: int) -> int:
     distance = chance(luck, MEDIUM) < max(one.distance, two.distance)
     medium = settings.video_richness if distance else 1.0
     times = meetings_of(world, i, place) + mine.grouped
-    arrive(mine, two, settings, medium, times)
-    arrive(theirs, one, settings, medium, times)
+    get_acquainted(mine, two, settings, medium, times)
+    get_acquainted(theirs, one, settings, medium, times)
     return int(times)
 
 
-@compiled
-def arrive(
+@inlined
+def get_acquainted(
     view: np.record, other: np.record, settings: np.record, medium: float, times: int
 ) -> None:
     """Being together makes familiar and teaches how the other works, whatever is done.
@@ -91,12 +91,12 @@ def arrive(
     Of somebody who was well introduced and comes prepared one learns more.
 
     Reads: the other's mood, preparation. Changes: times, medium, trust_before,
-    company, familiarity, knowledge, goals.
+    contact_mood, familiarity, knowledge, goals.
     """
     view.times = times
     view.medium = medium
     view.trust_before = view.trust
-    view.company = other.mood
+    view.contact_mood = other.mood
     for _ in range(times):
         view.familiarity += settings.familiarity_rate * (1.0 - view.familiarity)
         learned = settings.knowledge_rate * (0.4 + 0.8 * view.openness)
@@ -105,7 +105,7 @@ def arrive(
         view.knowledge += learned * (1.0 - view.knowledge)
 
 
-@compiled
+@inlined
 def act(actor: np.record, other: np.record, tie: Tie, settings: np.record, luck: np.uint64) -> None:
     """One person acts toward the other, along each pathway in turn. A new pathway: a line here."""
     respectful_engagement(actor, other, tie, settings, luck)

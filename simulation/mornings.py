@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cachetools import LRUCache
 
 from simulation.founding import Blueprint, found
-from simulation.history import live
+from simulation.history import run_days
 from simulation.luck import replicate_seed
 from simulation.runs import Run, blueprint_once, first_shock, people_of, run_on
 from simulation.scenario import Scenario
@@ -83,7 +83,7 @@ class RunJob(NamedTuple):
         known = mornings.find(key)
         if known is None:
             known = self.founded(plan)
-            live(known, 0, self.start)
+            run_days(known, 0, self.start)
             mornings.keep(key, known)
             return known
         is_twin = self.digest == self.calm

@@ -11,7 +11,7 @@ import mesa
 import numpy as np
 
 from simulation.founding import Blueprint, found
-from simulation.history import live
+from simulation.history import run_days
 from simulation.measures import ORDER
 from simulation.results.columns import by_day
 from simulation.scenario import Scenario
@@ -251,7 +251,7 @@ class Organization(mesa.Model):  # type: ignore[misc]
         """Live one working day, and note the day's measures."""
         self._make_room()
         self._each("before_day")
-        live(self.world, self.day, self.day + 1)
+        run_days(self.world, self.day, self.day + 1)
         self.day += 1
         if (self.world.people.holder != self._holders).any() or self._somebody_left():
             self._reseat()
@@ -310,7 +310,7 @@ class Organization(mesa.Model):  # type: ignore[misc]
             raise ValueError(f"day {day}: days 0 to {self.day - 1} have been lived; write one")
         again = found(self.founded_on, self.seed_of_luck, self.blueprint)
         again = again._replace(world=with_room(again.world, len(self.world.days)))
-        live(again.world, 0, self.day)
+        run_days(again.world, 0, self.day)
         if (
             plain(again.world.days)[: self.day].tobytes()
             != plain(self.world.days)[: self.day].tobytes()

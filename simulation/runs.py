@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from simulation.founding import Blueprint, blueprint_of, found
-from simulation.history import live
+from simulation.history import run_days
 from simulation.luck import replicate_seed
 from simulation.measures import ORDER
 from simulation.measures.resilience import kept, resilience, window_of
@@ -136,7 +136,7 @@ def run_history(
     if start is None:
         own = run_on(scenario, plan, world, None, keep)
         return History(replicate, seed, own, None, {})
-    live(world, 0, start)
+    run_days(world, 0, start)
     twin = world._replace(shocks=world.shocks[:0]).copy()
     own = run_on(scenario, plan, world, start, keep)
     calm = run_on(scenario, plan, twin, start, keep)
@@ -156,12 +156,12 @@ def run_on(
     """Run an organization from the morning of the first shock to the end; all days without one."""
     days = scenario.run.days
     if start is None:
-        live(world, 0, days)
+        run_days(world, 0, days)
         return kept_of(scenario, plan, world, None, keep)
     before, stop = world.people.functioning.copy(), window_of(start, days)[1]
-    live(world, start, stop)
+    run_days(world, start, stop)
     standing = standing_of(world, start, stop, before)
-    live(world, stop, days)
+    run_days(world, stop, days)
     return kept_of(scenario, plan, world, standing, keep)
 
 
@@ -250,6 +250,6 @@ def evenings(
     plan, world, _ = found(scenario, seed, blueprint)
     reached = 0
     for day in days:
-        live(world, reached, day + 1)
+        run_days(world, reached, day + 1)
         reached = day + 1
         yield plan, world

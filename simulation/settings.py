@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 import numpy as np
 
-from simulation.arithmetic import daily_rate, unit
-from simulation.compiled import compiled
+from simulation.arithmetic import clip01, daily_rate
+from simulation.compiled import inlined
 from simulation.luck import key_of
 from simulation.scenario import Scenario
 from simulation.scenario.levers import Levers
@@ -96,14 +96,14 @@ def schedule_of(scenario: Scenario) -> np.recarray:
     return plan
 
 
-@compiled
+@inlined
 def dose_of(level: float, fidelity: float) -> float:
     """Return what a lever does: its level, less what poor fidelity loses.
 
     Below a fidelity of 0.3 it does nothing, from there it gains in proportion. *Assumption*: the
     threshold; that poorly kept programmes show no effect is from Durlak & DuPre (2008).
     """
-    return level * unit((fidelity - 0.3) / 0.7)
+    return level * clip01((fidelity - 0.3) / 0.7)
 
 
 def shocks_of(scenario: Scenario, rows: dict[str, dict[str, int]]) -> np.recarray:

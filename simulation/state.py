@@ -115,10 +115,10 @@ PERSON = (
     count("introduced", "seeking", "row of a stranger met in passing today, -1 nobody", low=-1),
     count("struck", "shocks", "1 when today's shock strikes this person"),
     amount("lift", 1e6, "mood", "taking stock", "what today's moments did to mood", low=-1e6),
-    share("company", "taking stock", "mean mood of the people met today"),
-    share("kindness", "taking stock", "mean quality of the ties of the people met today"),
-    share("fellowship", "taking stock", "mean trust and openness met with today"),
-    share("belonging", "taking stock", "mean goal agreement and mutuality met with today"),
+    share("contact_mood", "taking stock", "mean mood of the people met today"),
+    share("contact_quality", "taking stock", "mean quality of the ties of the people met today"),
+    share("contact_trust", "taking stock", "mean trust and openness met with today"),
+    share("contact_goals", "taking stock", "mean goal agreement and mutuality met with today"),
     share(
         "inspiration", "taking stock", "openness met with today, more from other units, and play"
     ),
@@ -171,7 +171,7 @@ TIE = (
     share("solving", "work", "how often the other's help solved the problem"),
     share("medium", "meeting", "richness of today's medium: 1 is face to face"),
     share("trust_before", "meeting", "trust as it stood this morning"),
-    share("company", "meeting", "the other's mood this morning"),
+    share("contact_mood", "meeting", "the other's mood this morning"),
     amount("lift", 1e6, "mood", "pathways", "what today's moments did to mood", low=-1e6),
     amount("coached", 1e6, "share", "task enabling", "what today's feedback taught"),
     count("seen_respect", "pathways", "good less corrosive moves seen today", low=-1000),

@@ -15,7 +15,7 @@ from simulation import meeting
 from simulation.cards import Story
 from simulation.day import end_day, people_choose, people_take_stock, start_day
 from simulation.founding import Blueprint, Founded, found
-from simulation.history import live
+from simulation.history import run_days
 from simulation.luck import luck_of, own_part
 from simulation.measures.counting import bond
 from simulation.meeting import come_together, meet_all
@@ -64,7 +64,7 @@ def row_of(blueprint: Blueprint, name: str) -> int:
 def day_of(founded: Founded, i: int, day: int) -> Iterator[str]:
     """Yield the lines of a person's day."""
     world, ids = founded.world, founded.blueprint.ids
-    live(world, 0, day)
+    run_days(world, 0, day)
     start_day(world, day)
     people_choose(world, day)
     person = world.people[i]
@@ -210,7 +210,7 @@ def life_of(founded: Founded, i: int, j: int, day: int) -> Iterator[str]:
     names = founded.blueprint.ids[i], founded.blueprint.ids[j]
     stages = [stage_of(founded.world, i, j, -1)]
     for d in range(day + 1):
-        live(founded.world, d, d + 1)
+        run_days(founded.world, d, d + 1)
         stages.append(stage_of(founded.world, i, j, d))
     yield f"{names[0]} and {names[1]}, up to day {day}"
     theta = float(founded.world.settings[0].theta)

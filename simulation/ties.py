@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulation.compiled import compiled, compiled_apart
+from simulation.compiled import compiled, inlined
 from simulation.luck import FIRST_QUALITY, HQC_RANK, bell, chance, luck_of
 from simulation.state import NOT_YET, World
 
@@ -24,7 +24,7 @@ class Tie(NamedTuple):
     theirs: np.record
 
 
-@compiled
+@inlined
 def find_tie(world: World, i: int, j: int) -> int:
     """Return the place of i's view of j, or `NO_TIE`."""
     for place in range(world.people[i].tie_count):
@@ -33,7 +33,7 @@ def find_tie(world: World, i: int, j: int) -> int:
     return NO_TIE
 
 
-@compiled_apart
+@compiled
 def meet_first(world: World, i: int, j: int, day: int) -> bool:
     """Two people come to know each other; False when one of them has no room for another tie."""
     if i == j or find_tie(world, i, j) != NO_TIE:
@@ -48,7 +48,7 @@ def meet_first(world: World, i: int, j: int, day: int) -> bool:
     return True
 
 
-@compiled
+@inlined
 def start_view(world: World, i: int, place: int, j: int, mirror: int, day: int) -> None:
     """A person forms a first view of another: strangers' quality, trust by propensity."""
     clear(world, i, place)
@@ -71,13 +71,13 @@ def start_view(world: World, i: int, place: int, j: int, mirror: int, day: int) 
     view.timely = view.accurate = view.solving = 0.5
 
 
-@compiled
+@inlined
 def clear(world: World, i: int, place: int) -> None:
     """A place for a tie is emptied: one that was never used holds only zeros."""
     world.ties[i, place] = world.blank[0]
 
 
-@compiled
+@inlined
 def label(world: World, view: np.record, one: np.uint64, two: np.uint64) -> None:
     """A pair's keyed rank says whether it is founded as an HQC: at density .3 a subset of .6.
 
@@ -95,14 +95,14 @@ def label(world: World, view: np.record, one: np.uint64, two: np.uint64) -> None
         view.founded_quality = settings.theta * (0.55 + 0.37 * spread)
 
 
-@compiled
+@inlined
 def set_quality(view: np.record, quality: float) -> None:
     """All six qualities of a view take one value."""
     view.carrying = view.tensility = view.openness = quality
     view.vitality = view.regard = view.mutuality = quality
 
 
-@compiled
+@inlined
 def is_linked(world: World, i: int, j: int) -> int:
     """Say (1 or 0) whether the design of the work links two positions."""
     for partner in world.links[i]:
@@ -111,7 +111,7 @@ def is_linked(world: World, i: int, j: int) -> int:
     return 0
 
 
-@compiled
+@inlined
 def make_room(world: World, i: int, day: int) -> bool:
     """A person with no room for another tie loses sight of the one sought least."""
     person, views = world.people[i], world.ties[i]
@@ -128,7 +128,7 @@ def make_room(world: World, i: int, day: int) -> bool:
     return True
 
 
-@compiled
+@inlined
 def may_fade_away(world: World, i: int, view: np.record) -> bool:
     """Ties of team-mates, of linked positions and with one's manager are kept by the work."""
     person, other = world.people[i], world.people[view.other]
@@ -137,7 +137,7 @@ def may_fade_away(world: World, i: int, view: np.record) -> bool:
     return person.manager != view.other and other.manager != i
 
 
-@compiled_apart
+@compiled
 def lose_sight(world: World, i: int, place: int) -> None:
     """A tie ends: both views of it are forgotten."""
     j, mirror = world.ties[i, place].other, world.ties[i, place].mirror
@@ -145,7 +145,7 @@ def lose_sight(world: World, i: int, place: int) -> None:
     forget_view(world, j, mirror)
 
 
-@compiled
+@inlined
 def forget_view(world: World, i: int, place: int) -> None:
     """One view is forgotten; the last view of the row takes its place."""
     last = world.people[i].tie_count - 1

@@ -50,7 +50,7 @@ def language() -> dict[str, Any]:
     words: dict[str, Any] = {"floor": math.floor, "frexp": math.frexp, "NOBODY": 0}
     words |= {"COMPETENCE": BREACHES.index("competence"), "DECEPTIVE": BREACHES.index("deceptive")}
     words |= {name: int(key) for name, key in vars(luck).items() if isinstance(key, np.uint64)}
-    for name in ("unit", "mixed"):
+    for name in ("clip01", "mixed"):
         exec(formulas(name), words)
     for name in ("overload", "match", "believe", "reaches"):
         exec(definitions(name), words)

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import mesa
 import numpy as np
 
-from simulation.compiled import compiled, compiled_apart
+from simulation.compiled import compiled, inlined
 from simulation.experiments.statistics import Estimate, estimate
 from simulation.luck import NOBODY, chance, key_of, luck_of, pick, replicate_seed
 from simulation.organization import seed_from
@@ -62,13 +62,13 @@ CODE = key_of("march code")
 # The rules.
 
 
-@compiled
+@inlined
 def coin(luck: np.uint64, stream: np.uint64, nth: int) -> int:
     """Return +1 or -1, equally likely."""
     return 1 if chance(luck, stream, nth) < 0.5 else -1
 
 
-@compiled
+@inlined
 def act(how: Any, members: Table, views: Table, period: int) -> None:
     """Members act on what they believe; where they believe nothing, they flip a coin."""
     for person in range(len(members)):
@@ -78,7 +78,7 @@ def act(how: Any, members: Table, views: Table, period: int) -> None:
             views[person, nth].act = belief if belief != 0 else coin(luck, ACTING, nth)
 
 
-@compiled
+@inlined
 def performance_of_member(how: Any, own: Table, dimensions: Table) -> int:
     """Return how many dimensions a member gets right, less those that go wrong."""
     total = 0
@@ -88,7 +88,7 @@ def performance_of_member(how: Any, own: Table, dimensions: Table) -> int:
     return total
 
 
-@compiled
+@inlined
 def performance_of_code(how: Any, dimensions: Table, period: int) -> int:
     """Return how many dimensions the code gets right, less wrong; silence counts nothing."""
     luck = luck_of(how.seed, period, CODE, NOBODY)
@@ -101,7 +101,7 @@ def performance_of_code(how: Any, dimensions: Table, period: int) -> int:
     return total
 
 
-@compiled
+@inlined
 def gather(how: Any, views: Table, dimensions: Table, period: int) -> None:
     """The organization looks at what is done by those who do better than the code."""
     standard = performance_of_code(how, dimensions, period)
@@ -114,7 +114,7 @@ def gather(how: Any, views: Table, dimensions: Table, period: int) -> None:
                 dimensions[nth].lead += view.act if how.taught_by_acts else view.belief
 
 
-@compiled
+@inlined
 def socialize(how: Any, members: Table, views: Table, dimensions: Table, period: int) -> None:
     """Members move toward what the code says, one step at a time: from -1 to 0, from 0 to +1."""
     for person in range(len(members)):
@@ -126,7 +126,7 @@ def socialize(how: Any, members: Table, views: Table, dimensions: Table, period:
                 view.belief = code if how.at_once else view.belief + code
 
 
-@compiled
+@inlined
 def unmoved(p2: float, surplus: int) -> float:
     """Return the chance that nobody in the surplus of the majority moves the code."""
     stays = 1.0
@@ -135,7 +135,7 @@ def unmoved(p2: float, surplus: int) -> float:
     return stays
 
 
-@compiled
+@inlined
 def learn(how: Any, dimensions: Table, period: int) -> None:
     """The code takes over what most of the superior members do; the clearer, the surer."""
     luck = luck_of(how.seed, period, CODE, NOBODY)
@@ -147,7 +147,7 @@ def learn(how: Any, dimensions: Table, period: int) -> None:
             dimensions[nth].code = majority
 
 
-@compiled
+@inlined
 def is_settled(views: Table, dimensions: Table) -> bool:
     """Say whether every member believes what the code says, so that nothing can change."""
     for person in range(len(views)):
@@ -157,7 +157,7 @@ def is_settled(views: Table, dimensions: Table) -> bool:
     return True
 
 
-@compiled_apart
+@compiled
 def live(
     settings: Table, members: Table, views: Table, dimensions: Table, first: int, last: int
 ) -> int:
@@ -177,7 +177,7 @@ def live(
     return last
 
 
-@compiled_apart
+@compiled
 def seat(settings: Table, members: Table, views: Table, dimensions: Table) -> None:
     """Reality falls as it falls; members arrive with beliefs that know nothing, on average."""
     seed = settings[0].seed

@@ -22,10 +22,10 @@ NOTE = re.compile(r"\n<!-- rules: (\w+) -->")
 FORMULAS = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 WITH_EQUATIONS = (
     *("morning", "pathways", "evening", "work", "levers", "shocks"),
-    *("meeting.py", "seating.py", "luck.py", "arithmetic.py"),
+    *("meeting.py", "ties.py", "luck.py", "arithmetic.py"),
     *("measures/counting.py", "founding/network.py"),
 )
-COMPILED = {"compiled", "compiled_apart"}
+COMPILED = {"compiled", "inlined"}
 # What a rule means does not hang on these; their names differ between versions of Python.
 UNSAID = {"annotation", "returns", "decorator_list", "ctx", "kind", "type_comment", "type_params"}
 

@@ -78,12 +78,12 @@ def doses_part(base: Scenario, replicates: int, done: Done) -> Content:
 
 def controls_part(base: Scenario, replicates: int, done: Done) -> Content:
     """Return what density changes under the two controls."""
-    return {"controls": [told(one) for one in density.controls(base, replicates, done)]}
+    return {"controls": [told(one) for one in density.null_models(base, replicates, done)]}
 
 
 def partners_part(base: Scenario, replicates: int, done: Done) -> Content:
     """Return what density changes beside trust, presence and interdependence."""
-    return {"partners": [told(one) for one in density.partners(base, replicates, done)]}
+    return {"partners": [told(one) for one in density.moderators(base, replicates, done)]}
 
 
 def map_part(base: Scenario, replicates: int, done: Done) -> Content:

@@ -185,7 +185,7 @@ def measures_table() -> str:
 def order_of_the_day() -> str:
     """Return the day as `day.py` writes it out: each pass with its rules, in order."""
     lines = []
-    for nth, name in enumerate(calls_in(functions_in(DAY)["live_day"]), start=1):
+    for nth, name in enumerate(calls_in(functions_in(DAY)["run_day"]), start=1):
         lines.append(f"{nth}. `{name}` – {first_line(name)}")
         steps = functions_in(DAY).get(name)
         if steps is not None:

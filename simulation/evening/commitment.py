@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from simulation.arithmetic import toward, unit
-from simulation.compiled import compiled
+from simulation.arithmetic import clip01, toward
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 
 USUAL_COMPANY = 0.6
@@ -20,15 +20,15 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def commitment(person: np.record, settings: np.record) -> None:
     """A person grows attached where ties are good and strain is bearable.
 
-    Reads: kindness, strain. Changes: commitment.
+    Reads: contact_quality, strain. Changes: commitment.
     Source: Ng & Sorensen (2008): the tie to the leader matters more than those to coworkers.
     *Assumption*: `commitment_rate`, `commitment_pull`, `leader_weight`.
     """
-    if person.kindness > 0.0:
-        good = settings.commitment_pull * (person.kindness - USUAL_COMPANY)
-        goal = unit(0.55 + good - 0.3 * (person.strain - 0.25))
+    if person.contact_quality > 0.0:
+        good = settings.commitment_pull * (person.contact_quality - USUAL_COMPANY)
+        goal = clip01(0.55 + good - 0.3 * (person.strain - 0.25))
         person.commitment = toward(person.commitment, goal, settings.commitment_rate)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from simulation.arithmetic import through, toward, unit
-from simulation.compiled import compiled
+from simulation.arithmetic import clip01, through, toward
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 
 EVIDENCE = Evidence(
@@ -17,16 +17,16 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def energy(person: np.record, settings: np.record) -> None:
     """Work takes energy, rest gives it back, and what happened between people adds or takes.
 
     Reads: hours, lift, strain (channel d). Changes: energy, functioning.
     Source: Quinn, Spreitzer & Lam (2012) on human energy. *Assumption*: the rates.
     """
-    toiled = 1.0 - unit(person.hours / settings.hours)
+    toiled = 1.0 - clip01(person.hours / settings.hours)
     left = person.energy * (1.0 - settings.energy_toil * toiled)
     rested = toward(left, 1.0, settings.energy_rest * (1.0 - 0.5 * person.strain))
     moments = through(settings.channel_recovery, 0.0, person.lift)
-    person.energy = unit(rested + settings.energy_lift * moments * rested * (1.0 - rested))
+    person.energy = clip01(rested + settings.energy_lift * moments * rested * (1.0 - rested))
     person.functioning += person.energy * (1.0 - person.strain)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import toward
-from simulation.compiled import compiled, compiled_apart
+from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.state import World
 from simulation.ties import FIRST_GOALS, lose_sight, may_fade_away, set_quality
@@ -34,7 +34,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def fade(view: np.record, holder: np.record, settings: np.record) -> None:
     """Quality fades toward that of strangers, trust toward propensity, strength with absence.
 
@@ -60,7 +60,7 @@ def fade(view: np.record, holder: np.record, settings: np.record) -> None:
     view.met_days = ((view.met_days << ONE) & LAST_63_DAYS) | (ONE if view.times else ZERO)
 
 
-@compiled
+@inlined
 def fade_quality(view: np.record, goal: float, rate: float) -> None:
     """All six qualities go a share of their way to `goal`."""
     view.carrying = toward(view.carrying, goal, rate)
@@ -82,7 +82,7 @@ EVIDENCE_OF_LOSING_SIGHT = Evidence(
 )
 
 
-@compiled_apart
+@compiled
 def lose_faded(world: World, i: int) -> None:
     """Ties that the work does not keep, long silent and weak on both sides, are lost from sight."""
     for place in range(world.people[i].tie_count - 1, -1, -1):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from simulation.arithmetic import toward, unit
-from simulation.compiled import compiled
+from simulation.arithmetic import clip01, toward
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 
 USUAL_SUPPORT, USUAL_STRAIN = 0.45, 0.25
@@ -23,7 +23,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def health(person: np.record, settings: np.record) -> None:
     """A person's health follows, slowly, the strain they bear and the company they keep.
 
@@ -34,5 +34,5 @@ def health(person: np.record, settings: np.record) -> None:
     `health_support`, a rate of one in a hundred a day.
     """
     good = settings.health_support * (person.support - USUAL_SUPPORT)
-    goal = unit(0.75 + good - 0.5 * (person.strain - USUAL_STRAIN))
+    goal = clip01(0.75 + good - 0.5 * (person.strain - USUAL_STRAIN))
     person.health = toward(person.health, goal, 0.01)

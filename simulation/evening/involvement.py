@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from simulation.arithmetic import toward, unit
-from simulation.compiled import compiled
+from simulation.arithmetic import clip01, toward
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 
 USUAL_BELONGING, USUAL_FELLOWSHIP, USUAL_ENERGY = 0.45, 0.45, 0.7
@@ -20,19 +20,19 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def involvement(person: np.record, settings: np.record) -> None:
     """Shared aims and mutuality involve; who is met with trust, and has energy, engages.
 
     Both are outcomes: nothing in the model depends on them.
 
-    Reads: belonging, fellowship, energy. Changes: involvement, engagement.
+    Reads: contact_goals, contact_trust, energy. Changes: involvement, engagement.
     Source: Kahn (1990) on meaning, safety and availability. *Assumption*: `involvement_pull`,
     `engagement_pull`, rates of two and five in a hundred a day.
     """
-    if person.kindness > 0.0:
-        own = settings.involvement_pull * (person.belonging - USUAL_BELONGING)
-        person.involvement = toward(person.involvement, unit(0.5 + own), 0.02)
-        safe = settings.engagement_pull * (person.fellowship - USUAL_FELLOWSHIP)
+    if person.contact_quality > 0.0:
+        own = settings.involvement_pull * (person.contact_goals - USUAL_BELONGING)
+        person.involvement = toward(person.involvement, clip01(0.5 + own), 0.02)
+        safe = settings.engagement_pull * (person.contact_trust - USUAL_FELLOWSHIP)
         able = 0.3 * (person.energy - USUAL_ENERGY)
-        person.engagement = toward(person.engagement, unit(0.5 + safe + able), 0.05)
+        person.engagement = toward(person.engagement, clip01(0.5 + safe + able), 0.05)

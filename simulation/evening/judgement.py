@@ -2,7 +2,7 @@
 
 import math
 
-from simulation.compiled import compiled_apart
+from simulation.compiled import compiled
 from simulation.evidence import Evidence, assumptions
 from simulation.state import World
 
@@ -21,7 +21,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled_apart
+@compiled
 def judge(world: World, i: int) -> None:
     """How a person's trust in those met in the last 63 days goes with what they are worth.
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import raised, through, toward
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.state import KINDS
 
@@ -43,7 +43,7 @@ EVIDENCE_OF_ROPES = Evidence(
 )
 
 
-@compiled
+@inlined
 def learning(person: np.record, settings: np.record) -> None:
     """Help that fitted teaches its kind of know-how, feedback a little of every kind: channel g.
 

@@ -1,7 +1,7 @@
 """People leave: when they want to, and when something takes them."""
 
-from simulation.arithmetic import exp, log, through, unit
-from simulation.compiled import compiled, compiled_apart
+from simulation.arithmetic import clip01, exp, log, through
+from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import LEAVING as LEAVING_LUCK
 from simulation.luck import VACANCY, chance, luck_of
@@ -25,7 +25,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def may_quit(world: World, i: int, day: int) -> None:
     """A person who is not attached, or is worn out, is likelier to quit: channel e.
 
@@ -34,7 +34,7 @@ def may_quit(world: World, i: int, day: int) -> None:
     """
     settings, person = world.settings[0], world.people[i]
     attached = through(settings.channel_quitting, NEUTRAL_COMMITMENT, person.commitment)
-    person.quit_intention = unit(
+    person.quit_intention = clip01(
         0.5 + (NEUTRAL_COMMITMENT - attached) + 0.3 * (person.strain - 0.25)
     )
     hazard = settings.quit_hazard * exp(settings.quit_slope * 2.0 * (person.quit_intention - 0.5))
@@ -54,7 +54,7 @@ EVIDENCE_OF_LOSS = Evidence(
 )
 
 
-@compiled_apart
+@compiled
 def leave(world: World, i: int, day: int, is_refilled: bool) -> None:
     """A person leaves: the ties end, know-how goes, the work passes to whoever stands in.
 
@@ -76,7 +76,7 @@ def leave(world: World, i: int, day: int, is_refilled: bool) -> None:
             take_out(world, i, place)
 
 
-@compiled
+@inlined
 def vacant_until(world: World, i: int, day: int) -> int:
     """Return the day on which a vacancy is filled: mostly after `vacancy_days`, sometimes later."""
     person = world.people[i]

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from simulation.arithmetic import unit
-from simulation.compiled import compiled_apart
+from simulation.arithmetic import clip01
+from simulation.compiled import compiled
 from simulation.evidence import Evidence, assumptions
 from simulation.levers.peer_selection import PEER_SELECTION, welcome
 from simulation.levers.relational_selection import RELATIONAL_SELECTION, choose
@@ -45,7 +45,7 @@ EVIDENCE_OF_TRAITS = Evidence(
 )
 
 
-@compiled_apart
+@compiled
 def traits(world: World, i: int) -> None:
     """The k-th holder of a position has the traits of (position, k), whenever they are hired.
 
@@ -59,20 +59,22 @@ def traits(world: World, i: int) -> None:
     trust_spread = settings.trust_leaders_spread if leads else settings.trust_spread
     attentive = settings.presence_leaders_mean if leads else settings.presence_mean
     spread = settings.presence_leaders_spread if leads else settings.presence_spread
-    person.trust_propensity = unit(trust + trust_spread * bell(luck, TRAITS, 0))
-    person.presence_tendency = unit(attentive + spread * bell(luck, TRAITS, 1))
-    person.relational_skill = unit(
+    person.trust_propensity = clip01(trust + trust_spread * bell(luck, TRAITS, 0))
+    person.presence_tendency = clip01(attentive + spread * bell(luck, TRAITS, 1))
+    person.relational_skill = clip01(
         settings.skill_mean + settings.skill_spread * bell(luck, TRAITS, 2)
     )
     steady = settings.trustworthiness_mean
     steady += settings.trustworthiness_spread * bell(luck, TRAITS, 3)
-    person.trustworthiness = unit(steady)
-    person.misused = unit(settings.misused_mean * (1.0 + 0.8 * bell(luck, TRAITS, 4)))
+    person.trustworthiness = clip01(steady)
+    person.misused = clip01(settings.misused_mean * (1.0 + 0.8 * bell(luck, TRAITS, 4)))
     culture = 2.0 * world.teams[person.team].culture - 1.0
-    person.style = unit(0.5 + 0.35 * settings.culture_gap * culture + 0.25 * bell(luck, TRAITS, 5))
+    person.style = clip01(
+        0.5 + 0.35 * settings.culture_gap * culture + 0.25 * bell(luck, TRAITS, 5)
+    )
     for kind in range(KINDS):
         knows = settings.expertise_mean + settings.expertise_spread * bell(luck, TRAITS, 6 + kind)
-        person.expertise[kind] = unit(knows)
+        person.expertise[kind] = clip01(knows)
     if person.outside == SUPPLIER:
         person.expertise[person.key % np.uint64(KINDS)] = SUPPLIERS_KNOW_HOW
     person.energy, person.mood, person.strain = 0.7, 0.5, 0.2
@@ -86,7 +88,7 @@ def traits(world: World, i: int) -> None:
     person.judges = 0
 
 
-@compiled_apart
+@compiled
 def join(world: World, i: int, day: int) -> None:
     """A newcomer takes a vacant position, and comes to know the team, the boss and the partners.
 
@@ -107,7 +109,7 @@ def join(world: World, i: int, day: int) -> None:
             welcome(world.ties[view.other, view.mirror], person, world.schedule[PEER_SELECTION])
 
 
-@compiled_apart
+@compiled
 def seat_colleagues(world: World, i: int, day: int) -> None:
     """A person comes to know the manager, those who report to them, the partners and the team."""
     person = world.people[i]
@@ -125,7 +127,7 @@ def seat_colleagues(world: World, i: int, day: int) -> None:
                 introduce(world, i, j, day)
 
 
-@compiled_apart
+@compiled
 def introduce(world: World, i: int, j: int, day: int) -> None:
     """Two people who are both here come to know each other, if they do not yet."""
     if i != j and world.people[j].here == 1 and meet_first(world, i, j, day):
@@ -133,7 +135,7 @@ def introduce(world: World, i: int, j: int, day: int) -> None:
         world.ties[j, world.people[j].tie_count - 1].strength = AS_LITTLE_KNOWN
 
 
-@compiled_apart
+@compiled
 def fill_vacancies(world: World, day: int) -> None:
     """Vacancies whose day has come are filled, and chance acquaintances of today become ties."""
     for t in range(len(world.teams)):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from simulation.arithmetic import toward, unit
-from simulation.compiled import compiled
+from simulation.arithmetic import clip01, toward
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.state import World
 
@@ -18,7 +18,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def norms(team: np.record, settings: np.record) -> None:
     """A team's norms follow what its members saw today; improvements of the work wear off.
 
@@ -37,10 +37,10 @@ def norms(team: np.record, settings: np.record) -> None:
     team.method -= team.method * settings.method_fading
 
 
-@compiled
+@inlined
 def follow(norm: float, seen: float, weight: float, rate: float) -> float:
     """Return a norm moved toward the mean of what was seen."""
-    return toward(norm, unit(seen / weight), rate)
+    return toward(norm, clip01(seen / weight), rate)
 
 
 EVIDENCE_OF_IMPRINT = Evidence(
@@ -54,7 +54,7 @@ EVIDENCE_OF_IMPRINT = Evidence(
 )
 
 
-@compiled
+@inlined
 def imprint(world: World, t: int) -> None:
     """What leaders do in a crisis is remembered long after; what they do otherwise is not marked.
 

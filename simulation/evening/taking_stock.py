@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evening.fading import fade
 from simulation.evidence import Evidence, assumptions
 from simulation.measures.counting import bond
@@ -26,17 +26,17 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def take_stock(world: World, i: int) -> None:
     """A person gathers the day from their own ties, in the order of the row.
 
-    Reads: today's fields of the person's views. Changes: lift, company, kindness, fellowship,
-    belonging, inspiration, coached, attended, heard; the others' offered; offers; what the team
-    saw; the views' today fields (emptied), bond, and what `fade` changes.
+    Reads: today's fields of the person's views. Changes: lift, contact_mood, contact_quality,
+    contact_trust, contact_goals, inspiration, coached, attended, heard; the others' offered;
+    offers; what the team saw; the views' today fields (emptied), bond, and what `fade` changes.
     """
     person, settings, today = world.people[i], world.settings[0], world.days[world.org[0].day]
     team = world.teams[person.team]
-    company = kindness = fellowship = belonging = inspiration = weights = 0.0
+    contact_mood = contact_quality = contact_trust = contact_goals = inspiration = weights = 0.0
     met = 0
     for place in range(person.tie_count):
         view = world.ties[i, place]
@@ -44,10 +44,10 @@ def take_stock(world: World, i: int) -> None:
             met += 1
             weight = settings.leader_weight if view.other == person.manager else 1.0
             weights += weight
-            company += view.company
-            kindness += weight * quality(view)
-            fellowship += weight * (view.trust + view.openness + view.regard) / 3.0
-            belonging += 0.5 * (view.goals + view.mutuality)
+            contact_mood += view.contact_mood
+            contact_quality += weight * quality(view)
+            contact_trust += weight * (view.trust + view.openness + view.regard) / 3.0
+            contact_goals += 0.5 * (view.goals + view.mutuality)
             other = world.people[view.other]
             inspiration += inspire(view, 1.0 if other.team == person.team else BEYOND)
             person.attended += view.times
@@ -64,26 +64,29 @@ def take_stock(world: World, i: int) -> None:
         view.sought = view.grouped = view.times = 0
         view.bond = bond(view)
     if met > 0:
-        person.company = company / met
-        person.belonging, person.inspiration = belonging / met, min(1.0, inspiration / met)
+        person.contact_mood = contact_mood / met
+        person.contact_goals, person.inspiration = contact_goals / met, min(1.0, inspiration / met)
     if weights > 0.0:
-        person.kindness, person.fellowship = kindness / weights, fellowship / weights
+        person.contact_quality, person.contact_trust = (
+            contact_quality / weights,
+            contact_trust / weights,
+        )
 
 
-@compiled
+@inlined
 def inspire(view: np.record, reach: float) -> float:
     """Return how much one meeting feeds new ideas: openness, more from beyond, and play."""
     return reach * view.openness + 0.1 * max(0, view.seen_play) / view.times
 
 
-@compiled
+@inlined
 def quality(view: np.record) -> float:
     """Return the mean of a view's six qualities."""
     capacities = view.carrying + view.tensility + view.openness
     return (capacities + view.vitality + view.regard + view.mutuality) / 6.0
 
 
-@compiled
+@inlined
 def witness(team: np.record, view: np.record, other: np.record, weight: float) -> None:
     """What somebody did to a member is seen by the team; a leader's acts weigh more."""
     team.witnessed += weight
@@ -94,7 +97,7 @@ def witness(team: np.record, view: np.record, other: np.record, weight: float) -
     team.saw_presence += weight * other.budget
 
 
-@compiled
+@inlined
 def close_day(view: np.record) -> None:
     """What was of today is over."""
     view.seen_respect = view.seen_enabling = view.seen_trusting = view.seen_play = 0

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from simulation.arithmetic import toward, unit
-from simulation.compiled import compiled
+from simulation.arithmetic import clip01, toward
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 
 USUAL_COMPANY, USUAL_ENERGY, USUAL_STRAIN, USUAL_INSPIRATION = 0.45, 0.7, 0.25, 0.5
@@ -29,19 +29,19 @@ EVIDENCE_OF_CREATIVITY = Evidence(
 )
 
 
-@compiled
+@inlined
 def thinking(person: np.record, settings: np.record) -> None:
     """Good company broadens thought; openness, above all beyond one's unit, and play feed ideas.
 
     Cognition and creativity are outcomes: nothing in the model depends on them.
 
-    Reads: kindness, inspiration, energy, strain. Changes: cognition, creativity.
+    Reads: contact_quality, inspiration, energy, strain. Changes: cognition, creativity.
     Source: Fredrickson (2001) on broadening; Perry-Smith & Shalley (2003) on ties and creativity.
     *Assumption*: `broadening`, `creativity_pull`, a rate of one in twenty a day.
     """
-    if person.kindness > 0.0:
-        breadth = settings.broadening * (person.kindness - USUAL_COMPANY)
+    if person.contact_quality > 0.0:
+        breadth = settings.broadening * (person.contact_quality - USUAL_COMPANY)
         clear = 0.2 * (person.energy - USUAL_ENERGY) - 0.3 * (person.strain - USUAL_STRAIN)
-        person.cognition = toward(person.cognition, unit(0.5 + breadth + clear), 0.05)
+        person.cognition = toward(person.cognition, clip01(0.5 + breadth + clear), 0.05)
         fed = settings.creativity_pull * (person.inspiration - USUAL_INSPIRATION)
-        person.creativity = toward(person.creativity, unit(0.5 + fed), 0.05)
+        person.creativity = toward(person.creativity, clip01(0.5 + fed), 0.05)

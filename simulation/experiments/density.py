@@ -1,4 +1,4 @@
-"""The headline result, properly: HQC density as cause, its controls, its partners and its limits.
+"""The headline result, properly: HQC density as cause, its controls, its moderators and its limits.
 
 Density is held; ties, trust, hours and skills are founded the same at every density. Every
 difference is taken between histories with the same luck.
@@ -81,7 +81,7 @@ def doses(base: Scenario, replicates: int, done: Done = None) -> list[Dose]:
     ]
 
 
-def controls(base: Scenario, replicates: int, done: Done = None) -> list[Contrast]:
+def null_models(base: Scenario, replicates: int, done: Done = None) -> list[Contrast]:
     """Return what density changes when qualities are dealt anew, and when ties are rewired."""
     keys = [(control, shock) for control in CONTROLS for shock in SHOCKS]
     return [
@@ -92,7 +92,7 @@ def controls(base: Scenario, replicates: int, done: Done = None) -> list[Contras
     ]
 
 
-def partners(base: Scenario, replicates: int, done: Done = None) -> list[Contrast]:
+def moderators(base: Scenario, replicates: int, done: Done = None) -> list[Contrast]:
     """Return what density changes where trust, presence and interdependence are low and high."""
     cells = [
         (key, value, shock)

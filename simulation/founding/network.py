@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from simulation.arithmetic import unit
-from simulation.compiled import compiled, compiled_apart
+from simulation.arithmetic import clip01
+from simulation.compiled import compiled, inlined
 from simulation.luck import (
     FIRST_QUALITY,
     FIRST_TIES,
@@ -26,7 +26,7 @@ NEAR_TEAMS = 4
 LARGEST_CIRCLE = 12
 
 
-@compiled_apart
+@compiled
 def link_work(world: World) -> None:
     """The design of the work links each position with the next of its team, and some with more.
 
@@ -46,7 +46,7 @@ def link_work(world: World) -> None:
                 link(world, i, somebody_near(world, t, luck))
 
 
-@compiled
+@inlined
 def own_teams(world: World) -> int:
     """Return how many teams the organization has: the first ones."""
     teams = 0
@@ -55,7 +55,7 @@ def own_teams(world: World) -> int:
     return teams
 
 
-@compiled
+@inlined
 def somebody_near(world: World, t: int, luck: np.uint64) -> int:
     """Return a position in a team close by in the order of teams."""
     near = 1 + pick(luck, STRUCTURE, 4, NEAR_TEAMS)
@@ -63,7 +63,7 @@ def somebody_near(world: World, t: int, luck: np.uint64) -> int:
     return int(world.members[team.first + pick(luck, STRUCTURE, 5, team.positions)])
 
 
-@compiled_apart
+@compiled
 def link(world: World, i: int, j: int) -> None:
     """Two positions are linked by the design of the work, if both have room for it."""
     if i == j:
@@ -81,7 +81,7 @@ def link(world: World, i: int, j: int) -> None:
         world.links[j, free_j] = i
 
 
-@compiled_apart
+@compiled
 def tie_colleagues(world: World) -> None:
     """People know their manager, their work partners and their team."""
     for i in range(len(world.people)):
@@ -99,7 +99,7 @@ def tie_colleagues(world: World) -> None:
                 )
 
 
-@compiled_apart
+@compiled
 def tie_acquaintances(world: World) -> None:
     """People know some others, mostly through those whom they know already."""
     for nth in range(ACQUAINTANCES):
@@ -116,7 +116,7 @@ def tie_acquaintances(world: World) -> None:
                 meet_first(world, i, other, BEFORE)
 
 
-@compiled_apart
+@compiled
 def give_a_past(world: World) -> None:
     """Each tie gets the past that a year of such work would have left.
 
@@ -131,7 +131,7 @@ def give_a_past(world: World) -> None:
                 share_a_past(world, i, place)
 
 
-@compiled
+@inlined
 def share_a_past(world: World, i: int, place: int) -> None:
     """A pair gets its past: how close the two work says how often they met."""
     mine = world.ties[i, place]
@@ -151,16 +151,16 @@ def share_a_past(world: World, i: int, place: int) -> None:
     theirs.met_days = mine.met_days
 
 
-@compiled
+@inlined
 def remember(
     world: World, view: np.record, key: np.uint64, luck: np.uint64, closeness: float, warmth: float
 ) -> None:
     """One view of a shared past; under a chosen density its quality is that of its label."""
     own = luck_of(world.org[0].seed, BEFORE, key, np.uint64(luck))
-    view.strength = unit(closeness * (0.5 + chance(own, FIRST_TIES, 0)))
-    view.familiarity = unit(1.5 * closeness + 0.2)
-    view.knowledge = unit(0.2 + closeness + 0.1 * bell(own, FIRST_QUALITY, 1))
-    view.goals = unit(0.4 + 0.1 * bell(own, FIRST_QUALITY, 2))
+    view.strength = clip01(closeness * (0.5 + chance(own, FIRST_TIES, 0)))
+    view.familiarity = clip01(1.5 * closeness + 0.2)
+    view.knowledge = clip01(0.2 + closeness + 0.1 * bell(own, FIRST_QUALITY, 1))
+    view.goals = clip01(0.4 + 0.1 * bell(own, FIRST_QUALITY, 2))
     view.met_days = days_met(own, closeness)
     if world.settings[0].founded_density >= 0.0:
         set_quality(view, view.founded_quality)
@@ -169,7 +169,7 @@ def remember(
         set_quality(view, view.founded_quality)
 
 
-@compiled
+@inlined
 def days_met(luck: np.uint64, closeness: float) -> np.uint64:
     """Return a mask of the last 63 days: each a day met with a chance of 1/2, 1/4, … 1/32."""
     days = mixed(np.uint64(luck)) >> np.uint64(1)
@@ -181,7 +181,7 @@ def days_met(luck: np.uint64, closeness: float) -> np.uint64:
     return days
 
 
-@compiled_apart
+@compiled
 def found_network(world: World) -> None:
     """Everybody who is there comes to have the ties of a generated organization."""
     link_work(world)
@@ -190,7 +190,7 @@ def found_network(world: World) -> None:
     give_a_past(world)
 
 
-@compiled_apart
+@compiled
 def found_known(world: World, source: np.ndarray, target: np.ndarray, is_work: np.ndarray) -> None:
     """Known ties are seated in the order given, work links before the others, while there is room.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from simulation.compiled import compiled_apart
+from simulation.compiled import compiled
 from simulation.founding.blueprint import Blueprint
 from simulation.founding.network import BEFORE, link
 from simulation.luck import CONTACT, NOBODY, luck_of, pick
@@ -74,7 +74,7 @@ def seat_stakeholders(world: World, plan: Blueprint) -> None:
         teams.supplier[own] = first + plan.customers + own % plan.suppliers
 
 
-@compiled_apart
+@compiled
 def link_stakeholders(world: World) -> None:
     """One member of each team, drawn by lot, is the contact of its customer and its supplier.
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulation.compiled import compiled_apart
+from simulation.compiled import compiled
 from simulation.evening.newcomers import traits
 from simulation.founding.blueprint import Blueprint
 from simulation.founding.generated import generate
@@ -142,7 +142,7 @@ def lead_teams(world: World) -> None:
     teams.leader[people.team[people.level == 0]] = -1
 
 
-@compiled_apart
+@compiled
 def give_traits(world: World) -> None:
     """The first holders of all positions have their traits."""
     settings = world.settings[0]

@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.cards import Practice
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches_leader
 from simulation.settings import LEVERS
@@ -24,7 +24,7 @@ EVIDENCE = Evidence(
 PRACTICE = Practice("Leaders' modelling", place=2)
 
 
-@compiled
+@inlined
 def crisis_leadership(person: np.record, plan: np.record, org: np.record) -> None:
     """In a crisis leaders seek people out, are present with them and speak with them personally.
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.cards import Practice
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
@@ -24,7 +24,7 @@ EVIDENCE = Evidence(
 PRACTICE = Practice("Routines", place=2)
 
 
-@compiled
+@inlined
 def device_free_meetings(person: np.record, plan: np.record, org: np.record) -> None:
     """Phones stay away and computers closed, so that attention stays in the room.
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.cards import Practice
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches_leader
 from simulation.settings import LEVERS
@@ -25,7 +25,7 @@ EVIDENCE = Evidence(
 PRACTICE = Practice("Leaders' modelling", place=1)
 
 
-@compiled
+@inlined
 def leaders_modelling(person: np.record, plan: np.record, org: np.record) -> None:
     """Leaders are present, come in person, and listen; it takes time from their day.
 

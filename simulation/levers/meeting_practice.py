@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.cards import Practice
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
@@ -25,7 +25,7 @@ EVIDENCE = Evidence(
 PRACTICE = Practice("Routines", place=1)
 
 
-@compiled
+@inlined
 def meeting_practice(person: np.record, plan: np.record, org: np.record) -> None:
     """Who knows why the others are there, and what it is about, learns more in each meeting.
 

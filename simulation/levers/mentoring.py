@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.cards import Practice
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
@@ -26,7 +26,7 @@ EVIDENCE = Evidence(
 PRACTICE = Practice("Routines", place=3)
 
 
-@compiled
+@inlined
 def mentoring(person: np.record, plan: np.record, org: np.record) -> None:
     """Those who have been there for a year take time to help others grow.
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.cards import Practice
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
@@ -25,7 +25,7 @@ EVIDENCE = Evidence(
 PRACTICE = Practice("Routines", place=8)
 
 
-@compiled
+@inlined
 def open_books(person: np.record, plan: np.record, org: np.record) -> None:
     """People are trusted with decisions and figures, leaders above all trusting those they lead.
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.cards import Practice
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
@@ -25,7 +25,7 @@ EVIDENCE = Evidence(
 PRACTICE = Practice("Rewards", place=3)
 
 
-@compiled
+@inlined
 def peer_awards(person: np.record, plan: np.record, org: np.record) -> None:
     """People look for what their peers contribute, and say so.
 

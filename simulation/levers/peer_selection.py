@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.cards import Practice
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
@@ -25,7 +25,7 @@ EVIDENCE = Evidence(
 PRACTICE = Practice("Routines", place=7)
 
 
-@compiled
+@inlined
 def peer_selection(person: np.record, plan: np.record, org: np.record) -> None:
     """While a post in the team is vacant its members meet those who may come.
 
@@ -39,7 +39,7 @@ def peer_selection(person: np.record, plan: np.record, org: np.record) -> None:
         charge(person, plan, org)
 
 
-@compiled
+@inlined
 def welcome(view: np.record, newcomer: np.record, plan: np.record) -> None:
     """Who has chosen a newcomer knows them, and they know each other's ways, from the first day.
 

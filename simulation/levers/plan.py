@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence
 
 EVIDENCE = Evidence(
@@ -15,8 +15,8 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
-def turn(schedule: np.recarray, day: int) -> None:
+@inlined
+def set_today(schedule: np.recarray, day: int) -> None:
     """Each lever starts, runs or ends, as planned. Changes: today, running."""
     for place in range(len(schedule)):
         plan = schedule[place]
@@ -25,19 +25,19 @@ def turn(schedule: np.recarray, day: int) -> None:
         plan.today = plan.dose if plan.running == 1 else 0.0
 
 
-@compiled
+@inlined
 def reaches(person: np.record, plan: np.record) -> bool:
     """Say whether a lever reaches a person: employees, and where it is outward, everybody."""
     return bool(plan.running == 1 and (person.outside == 0 or plan.outward == 1))
 
 
-@compiled
+@inlined
 def reaches_leader(person: np.record, plan: np.record) -> bool:
     """Say whether a lever for leaders reaches a person: leaders, and outward their counterparts."""
     return reaches(person, plan) and (person.leads == 1 or person.outside > 0)
 
 
-@compiled
+@inlined
 def charge(person: np.record, plan: np.record, org: np.record) -> None:
     """A lever takes its time from the person's day and its money from the organization.
 

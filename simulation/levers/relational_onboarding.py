@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.cards import Practice
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
@@ -26,7 +26,7 @@ EVIDENCE = Evidence(
 PRACTICE = Practice("Routines", place=5)
 
 
-@compiled
+@inlined
 def relational_onboarding(person: np.record, plan: np.record, org: np.record) -> None:
     """In their first two months newcomers get time to meet those with whom they will work.
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.cards import Practice
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches, reaches_leader
 from simulation.settings import LEVERS
@@ -25,7 +25,7 @@ EVIDENCE = Evidence(
 PRACTICE = Practice("Routines", place=6)
 
 
-@compiled
+@inlined
 def relational_selection(person: np.record, plan: np.record, org: np.record) -> None:
     """While a post is vacant the leader takes more time to choose.
 
@@ -40,7 +40,7 @@ def relational_selection(person: np.record, plan: np.record, org: np.record) -> 
         charge(person, plan, org)
 
 
-@compiled
+@inlined
 def choose(newcomer: np.record, plan: np.record) -> None:
     """The one who is chosen has more skill, presence and readiness to trust than one by chance.
 

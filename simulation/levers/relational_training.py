@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.cards import Practice
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
@@ -25,7 +25,7 @@ EVIDENCE = Evidence(
 PRACTICE = Practice("Routines", place=4)
 
 
-@compiled
+@inlined
 def relational_training(person: np.record, plan: np.record, org: np.record) -> None:
     """Skill grows slowly, stays with the person, and makes every good move likelier and better.
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import raised
 from simulation.cards import Practice
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.luck import AWARD, chance, luck_of
@@ -28,7 +28,7 @@ EVIDENCE = Evidence(
 PRACTICE = Practice("Rewards", place=2)
 
 
-@compiled
+@inlined
 def spot_awards(person: np.record, plan: np.record, org: np.record) -> None:
     """Now and then somebody is rewarded at once for having helped; all see what counts.
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled, compiled_apart
+from simulation.compiled import compiled, inlined
 from simulation.settings import CUSTOMER
 from simulation.state import KINDS, World
 
@@ -11,21 +11,21 @@ ITEMS = 7
 NEVER_MET = np.uint64(0)
 
 
-@compiled
+@inlined
 def bond(view: np.record) -> float:
     """Return the product of a view's six qualities; its sixth root is their geometric mean."""
     capacities = view.carrying * view.tensility * view.openness
     return capacities * view.vitality * view.regard * view.mutuality
 
 
-@compiled
+@inlined
 def sixth_power(threshold: float) -> float:
     """Return what a bond must reach for its geometric mean to reach a threshold."""
     square = threshold * threshold
     return square * square * square
 
 
-@compiled_apart
+@compiled
 def count_ties(world: World, day: int) -> None:
     """Pairs are counted: active, high-quality, interdependent, across units.
 
@@ -40,7 +40,7 @@ def count_ties(world: World, day: int) -> None:
                 count_pair(world, i, place, day)
 
 
-@compiled
+@inlined
 def count_pair(world: World, i: int, place: int, day: int) -> None:
     """One pair is counted for what it is."""
     mine, today, theta = world.ties[i, place], world.days[day], world.settings[0].theta
@@ -73,7 +73,7 @@ def count_pair(world: World, i: int, place: int, day: int) -> None:
         today.coordinating += 0.5 * (coordinates(mine) + coordinates(theirs))
 
 
-@compiled
+@inlined
 def count_border(today: np.record, side: int, quality: float) -> None:
     """An active pair across the border is counted: with a customer or with a supplier."""
     if side == CUSTOMER:
@@ -84,7 +84,7 @@ def count_border(today: np.record, side: int, quality: float) -> None:
         today.supplier_quality += quality
 
 
-@compiled
+@inlined
 def mean_quality(mine: np.record, theirs: np.record) -> float:
     """Return the mean of the twelve qualities of a pair."""
     total = mine.carrying + mine.tensility + mine.openness
@@ -93,7 +93,7 @@ def mean_quality(mine: np.record, theirs: np.record) -> float:
     return (total + theirs.vitality + theirs.regard + theirs.mutuality) / 12.0
 
 
-@compiled
+@inlined
 def coordinates(view: np.record) -> float:
     """Return how a person finds coordination with a partner, from 1 to 5: the mean of seven items.
 
@@ -105,7 +105,7 @@ def coordinates(view: np.record) -> float:
     return 1.0 + 4.0 * (talk + view.goals + view.knowledge + view.regard) / ITEMS
 
 
-@compiled_apart
+@compiled
 def count_people(world: World, day: int) -> None:
     """People are counted, and how they are is summed up, in the order of the rows.
 
@@ -139,7 +139,7 @@ def count_people(world: World, day: int) -> None:
     today.money, today.lever_hours = org.money, org.lever_hours
 
 
-@compiled
+@inlined
 def count_benefits(today: np.record, person: np.record) -> None:
     """How a person is, beyond the day, is added up."""
     today.health += person.health

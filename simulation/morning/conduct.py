@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from simulation.arithmetic import raised, toward, unit
-from simulation.compiled import compiled
+from simulation.arithmetic import clip01, raised, toward
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 
 USUAL = 0.55  # commitment that adds nothing to helping, and takes nothing from it
@@ -54,7 +54,7 @@ EVIDENCE_OF_CITIZENSHIP = Evidence(
 )
 
 
-@compiled
+@inlined
 def conduct(person: np.record, team: np.record, settings: np.record) -> None:
     """A person's own ways, the team's norms and the mood of the day make up today's conduct.
 
@@ -72,11 +72,11 @@ def conduct(person: np.record, team: np.record, settings: np.record) -> None:
     spirit = 1.0 + settings.mood_pull * (2.0 * person.mood - 1.0)
     warmth = spirit * (0.5 + person.relational_skill) * (1.0 + team.imprint)
     pull = settings.norm_pull
-    person.respect = unit(toward(settings.respect, team.norm_respect, pull) * warmth)
+    person.respect = clip01(toward(settings.respect, team.norm_respect, pull) * warmth)
     citizen = max(0.0, 1.0 + settings.citizenship_pull * (person.commitment - USUAL))
-    person.enabling = unit(toward(settings.enabling, team.norm_enabling, pull) * warmth * citizen)
-    person.trusting = unit(toward(settings.trusting, team.norm_trusting, pull) * warmth)
-    person.playing = unit(toward(settings.play, team.norm_play, pull) * warmth)
+    person.enabling = clip01(toward(settings.enabling, team.norm_enabling, pull) * warmth * citizen)
+    person.trusting = clip01(toward(settings.trusting, team.norm_trusting, pull) * warmth)
+    person.playing = clip01(toward(settings.play, team.norm_play, pull) * warmth)
     temper = (0.6 + 1.6 * person.strain) * (1.0 - settings.mood_pull * (2.0 * person.mood - 1.0))
-    ordinary = unit(settings.harshness * temper * (1.5 - person.relational_skill))
+    ordinary = clip01(settings.harshness * temper * (1.5 - person.relational_skill))
     person.harshness = raised(ordinary, person.upset)

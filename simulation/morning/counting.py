@@ -1,6 +1,6 @@
 """Everyone's meetings are counted, in whole numbers, before anyone meets."""
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence
 from simulation.state import World
 
@@ -14,7 +14,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def count_meetings(world: World) -> None:
     """Each meeting counts for both; a group meeting counts once a person.
 
@@ -30,14 +30,14 @@ def count_meetings(world: World) -> None:
                 world.people[world.ties[i, place].other].met += times
 
 
-@compiled
+@inlined
 def meetings_of(world: World, i: int, place: int) -> int:
     """Return how often two people meet today by themselves, whoever sought whom."""
     view = world.ties[i, place]
     return view.sought + world.ties[view.other, view.mirror].sought
 
 
-@compiled
+@inlined
 def is_mine_to_hold(world: World, i: int, place: int) -> bool:
     """Say whether this pair's meetings are held from i's agenda: of two entries only one counts."""
     view = world.ties[i, place]

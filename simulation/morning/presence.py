@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from simulation.arithmetic import toward, unit
-from simulation.compiled import compiled
+from simulation.arithmetic import clip01, toward
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 
 BEARABLE = 2.0  # days of waiting work that press on nobody
@@ -20,13 +20,13 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def overload(person: np.record) -> float:
     """Return how far the waiting work exceeds what is bearable, from 0 to 1 (two days more)."""
-    return unit((person.workload - BEARABLE) / 2.0)
+    return clip01((person.workload - BEARABLE) / 2.0)
 
 
-@compiled
+@inlined
 def presence(person: np.record, team: np.record, settings: np.record) -> None:
     """A person brings a budget of attention for others to work.
 
@@ -42,7 +42,7 @@ def presence(person: np.record, team: np.record, settings: np.record) -> None:
     left = (1.0 - settings.load_on_presence * overload(person)) * (
         1.0 - settings.strain_on_presence * person.strain
     )
-    person.budget = unit(own * left * (0.6 + 0.8 * person.energy) * (1.0 + 0.5 * team.imprint))
+    person.budget = clip01(own * left * (0.6 + 0.8 * person.energy) * (1.0 + 0.5 * team.imprint))
 
 
 EVIDENCE_OF_THINNING = Evidence(
@@ -56,8 +56,8 @@ EVIDENCE_OF_THINNING = Evidence(
 )
 
 
-@compiled
-def thin(person: np.record, settings: np.record) -> None:
+@inlined
+def divide_attention(person: np.record, settings: np.record) -> None:
     """The budget is divided over all the meetings a person is in today.
 
     Up to `attention_span` meetings get full attention; beyond, popular people get thin. What

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import EXPLORING, SEEKING, chance, luck_of, pick
 from simulation.state import World
@@ -22,7 +22,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def seek(world: World, i: int, day: int) -> None:
     """A person alone decides whom to meet: the work, habit, and now and then somebody new.
 
@@ -60,7 +60,7 @@ def seek(world: World, i: int, day: int) -> None:
             put_on_agenda(world, i, place)
 
 
-@compiled
+@inlined
 def draw(world: World, i: int) -> float:
     """Return the summed pull of a person's ties; each one's pull is noted in `weights`."""
     settings, total = world.settings[0], 0.0
@@ -74,7 +74,7 @@ def draw(world: World, i: int) -> float:
     return total
 
 
-@compiled
+@inlined
 def weighted(world: World, i: int, aim: float) -> int:
     """Return the place at which the running sum of pulls passes `aim`."""
     last = world.people[i].tie_count - 1
@@ -99,7 +99,7 @@ EVIDENCE_OF_SHARED_CONTACTS = Evidence(
 )
 
 
-@compiled
+@inlined
 def through_contact(world: World, i: int, place: int, luck: np.uint64, nth: int) -> int:
     """A contact leads a person on to whom the contact often seeks; return the tie that is sought.
 
@@ -136,7 +136,7 @@ EVIDENCE_OF_EXPLORING = Evidence(
 )
 
 
-@compiled
+@inlined
 def turned_to(world: World, i: int, found: int, is_introduced: bool) -> int:
     """Return the tie with somebody whom a person turns to; a stranger may be introduced tonight.
 
@@ -151,7 +151,7 @@ def turned_to(world: World, i: int, found: int, is_introduced: bool) -> int:
     return place
 
 
-@compiled
+@inlined
 def put_on_agenda(world: World, i: int, place: int) -> None:
     """A meeting with the person at this place is put on today's agenda."""
     view, person = world.ties[i, place], world.people[i]
@@ -174,7 +174,7 @@ EVIDENCE_OF_TEAM_MEETINGS = Evidence(
 )
 
 
-@compiled
+@inlined
 def gather_team(world: World, i: int, day: int) -> None:
     """On the day of the team meeting a person goes there: a group meeting is its pairs.
 

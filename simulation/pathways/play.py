@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import hurt, raised
 from simulation.cards import Story
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import PLAY, PLAY_MOVE, chance
 from simulation.ties import Tie
@@ -29,7 +29,7 @@ STORY = Story(
 )
 
 
-@compiled
+@inlined
 def play(
     player: np.record, partner: np.record, tie: Tie, settings: np.record, luck: np.uint64
 ) -> None:
@@ -55,7 +55,7 @@ def play(
         make_fun_of(view, settings)
 
 
-@compiled
+@inlined
 def join_in(view: np.record, settings: np.record, safety: float) -> None:
     """Playing together enlivens, warms and opens."""
     effect = min(1.0, settings.play_strength * settings.moment_gain * safety)
@@ -68,7 +68,7 @@ def join_in(view: np.record, settings: np.record, safety: float) -> None:
     view.seen_play += 1
 
 
-@compiled
+@inlined
 def make_fun_of(view: np.record, settings: np.record) -> None:
     """Play at someone's expense shames and closes."""
     strength = settings.play_strength

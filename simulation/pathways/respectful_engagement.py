@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import hurt, raised
 from simulation.cards import Story
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import RESPECT, RESPECT_MOVE, chance
 from simulation.ties import Tie
@@ -34,7 +34,7 @@ STORY = Story(
 )
 
 
-@compiled
+@inlined
 def respectful_engagement(
     speaker: np.record,
     listener: np.record,  # noqa: ARG001 - all pathways have the same roles
@@ -75,14 +75,14 @@ def respectful_engagement(
         slight(view, settings)
 
 
-@compiled
+@inlined
 def be_present(view: np.record, effect: float) -> None:
     """To be attended to enlivens and is returned."""
     view.vitality = raised(view.vitality, effect)
     view.mutuality = raised(view.mutuality, effect)
 
 
-@compiled
+@inlined
 def listen(view: np.record, effect: float) -> None:
     """Who is listened to can show feelings, joins in, and the tie learns to bend."""
     view.mutuality = raised(view.mutuality, effect)
@@ -90,7 +90,7 @@ def listen(view: np.record, effect: float) -> None:
     view.tensility = raised(view.tensility, effect)
 
 
-@compiled
+@inlined
 def communicate_supportively(view: np.record, effect: float) -> None:
     """Words that can be heard and used open people, and tell them what the other is after."""
     view.openness = raised(view.openness, effect)
@@ -98,7 +98,7 @@ def communicate_supportively(view: np.record, effect: float) -> None:
     view.goals = raised(view.goals, 0.5 * effect)
 
 
-@compiled
+@inlined
 def slight(view: np.record, settings: np.record) -> None:
     """To be overlooked, half heard or ordered about costs regard, and hurts."""
     strength = settings.respect_strength

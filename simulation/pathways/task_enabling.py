@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import hurt, raised, toward
 from simulation.cards import Story
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import ENABLING, ENABLING_MOVE, chance
 from simulation.ties import Tie
@@ -29,7 +29,7 @@ STORY = Story(
 )
 
 
-@compiled
+@inlined
 def match(helper: np.record, asker: np.record, knowledge: float) -> float:
     """Return how well a helper's way fits the asker's style and needs, from 0 to 1.
 
@@ -39,7 +39,7 @@ def match(helper: np.record, asker: np.record, knowledge: float) -> float:
     return 1.0 - apart * (1.0 - 0.8 * knowledge)
 
 
-@compiled
+@inlined
 def task_enabling(
     helper: np.record, asker: np.record, tie: Tie, settings: np.record, luck: np.uint64
 ) -> None:
@@ -69,7 +69,7 @@ def task_enabling(
         burden(view, settings, 1.0)
 
 
-@compiled
+@inlined
 def enable(view: np.record, settings: np.record, fit: float, move: float) -> None:
     """Help that fits, or feedback, makes the other's work easier and the tie stronger."""
     effect = min(1.0, settings.enabling_strength * settings.moment_gain * fit)
@@ -88,7 +88,7 @@ def enable(view: np.record, settings: np.record, fit: float, move: float) -> Non
     view.seen_enabling += 1
 
 
-@compiled
+@inlined
 def burden(view: np.record, settings: np.record, weight: float) -> None:
     """Help that misses the need, or is withheld, burdens."""
     strength = settings.enabling_strength * weight

@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import hurt, raised, toward
 from simulation.cards import Story
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import MOVES, Evidence, assumptions
 from simulation.luck import FOLLOW_THROUGH, TRUSTING, TRUSTING_MOVE, chance
 from simulation.ties import Tie
@@ -32,7 +32,7 @@ STORY = Story(
 )
 
 
-@compiled
+@inlined
 def trusting(
     truster: np.record, trustee: np.record, tie: Tie, settings: np.record, luck: np.uint64
 ) -> None:
@@ -60,7 +60,7 @@ def trusting(
         control(view, settings)
 
 
-@compiled
+@inlined
 def entrust(view: np.record, settings: np.record, medium: float, move: float) -> None:
     """To be relied on is felt, opens, and invites to rely in turn."""
     effect = min(1.0, settings.trusting_strength * settings.moment_gain * medium * 0.7)
@@ -77,14 +77,14 @@ def entrust(view: np.record, settings: np.record, medium: float, move: float) ->
     view.seen_trusting += 1
 
 
-@compiled
+@inlined
 def believe(view: np.record, goal: float, rate: float) -> None:
     """Trust moves toward what experience says, as far as doubt and the memory of deceit let it."""
     ceiling = 1.0 - max(view.doubt, view.betrayal)
     view.trust = min(ceiling, toward(view.trust, goal, min(1.0, rate)))
 
 
-@compiled
+@inlined
 def learn_whom_to_trust(own: np.record, settings: np.record, kept: bool) -> None:
     """What the trustee did with trust is seen, better on an open tie, and moves it."""
     rate = settings.trusting_strength * settings.trust_rate * (0.4 + 0.8 * own.openness)
@@ -94,7 +94,7 @@ def learn_whom_to_trust(own: np.record, settings: np.record, kept: bool) -> None
         believe(own, 0.0, DISAPPOINTMENT * rate * (1.0 - 0.5 * own.tensility))
 
 
-@compiled
+@inlined
 def control(view: np.record, settings: np.record) -> None:
     """To be monitored, ignored, or accused costs openness and trust, and hurts."""
     strength = settings.trusting_strength

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence
 from simulation.shocks.targets import is_eligible
 from simulation.state import World
@@ -21,7 +21,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def complaint_wave(world: World, shock: np.record) -> None:
     """For its duration customers are upset: they come more often, and they are harsh.
 
@@ -39,7 +39,7 @@ def complaint_wave(world: World, shock: np.record) -> None:
                     handle(world.people[partner], HANDLING * shock.magnitude)
 
 
-@compiled
+@inlined
 def handle(contact: np.record, hours: float) -> None:
     """Complaints take hours from a contact's day."""
     spent = min(contact.hours, hours)

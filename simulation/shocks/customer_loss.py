@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence
 from simulation.shocks.targets import lose_stakeholders
 from simulation.state import World
@@ -18,7 +18,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def customer_loss(world: World, shock: np.record, day: int) -> None:
     """A share of the customers, its size, is lost; after its duration others take their place.
 

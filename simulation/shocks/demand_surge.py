@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence
 from simulation.shocks.targets import strike_teams
 from simulation.state import World
@@ -18,7 +18,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def demand_surge(world: World, shock: np.record) -> None:
     """For its duration demand is higher by its size: 0.5 is half as much again.
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.shocks.targets import is_eligible
 from simulation.state import World
@@ -20,7 +20,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def external_crisis(world: World, shock: np.record, day: int) -> None:
     """Grief and threat weigh on everybody while the crisis lasts, less as it wears on.
 

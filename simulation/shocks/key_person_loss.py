@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evening.leaving import leave
 from simulation.evidence import Evidence, assumptions
 from simulation.shocks.targets import strike
@@ -20,7 +20,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def key_person_loss(world: World, shock: np.record, day: int) -> None:
     """As many people as its size are gone, by default the best-connected; the posts are refilled.
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import raised
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evening.leaving import leave
 from simulation.evidence import Evidence
 from simulation.shocks.targets import eligible, strike
@@ -21,7 +21,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def layoff(world: World, shock: np.record, day: int) -> None:
     """A share of people loses their posts for good; demand stays; the survivors judge how it went.
 
@@ -42,7 +42,7 @@ def layoff(world: World, shock: np.record, day: int) -> None:
         person.struck = 0
 
 
-@compiled
+@inlined
 def survive(world: World, i: int, shock: np.record) -> None:
     """A survivor mourns and fears, more when it was unfair."""
     person, wrong = world.people[i], shock.magnitude * (1.0 - shock.fairness)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.shocks.targets import is_eligible
 from simulation.state import World
@@ -19,7 +19,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def remote_shift(world: World, shock: np.record) -> None:
     """For its duration people work at a distance on a share of days, its size, or more.
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled_apart
+from simulation.compiled import compiled
 from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.shocks.complaint_wave import complaint_wave
 from simulation.shocks.customer_loss import customer_loss
@@ -33,7 +33,7 @@ COMPLAINT_WAVE = SHOCK_KINDS.index("complaint_wave")
 TECHNOLOGY_CHANGE = SHOCK_KINDS.index("technology_change")
 
 
-@compiled_apart
+@compiled
 def strike_all(world: World, day: int) -> None:
     """What strikes today strikes, what lasts goes on.
 
@@ -51,7 +51,7 @@ def strike_all(world: World, day: int) -> None:
             go_on(world, shock, day)
 
 
-@compiled_apart
+@compiled
 def strike_once(world: World, shock: np.record, day: int) -> None:
     """A shock of one moment strikes."""
     if shock.kind == KEY_PERSON_LOSS:
@@ -68,7 +68,7 @@ def strike_once(world: World, shock: np.record, day: int) -> None:
         technology_change(world, shock)
 
 
-@compiled_apart
+@compiled
 def go_on(world: World, shock: np.record, day: int) -> None:
     """A shock that lasts goes on, from its first day to its last."""
     if shock.kind == DEMAND_SURGE:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.shocks.targets import lose_stakeholders
 from simulation.state import World
@@ -19,7 +19,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def supplier_failure(world: World, shock: np.record, day: int) -> None:
     """A share of the suppliers, its size, fails; after its duration others take their place.
 

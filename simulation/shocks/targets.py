@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from simulation.compiled import compiled, compiled_apart
+from simulation.compiled import compiled, inlined
 from simulation.evening.leaving import leave
 from simulation.luck import SHOCK_TARGET, chance, luck_of
 from simulation.settings import BEST_CONNECTED, HEAD, LEADERS, LEVEL, PERSON, ROLE, TEAM
 from simulation.state import World
 
 
-@compiled
+@inlined
 def is_eligible(world: World, shock: np.record, i: int) -> bool:
     """Say whether a person is among those whom the shock's rule names."""
     person, named = world.people[i], world.people[i].outside == shock.side
@@ -28,7 +28,7 @@ def is_eligible(world: World, shock: np.record, i: int) -> bool:
     return bool(named and person.here == 1)
 
 
-@compiled_apart
+@compiled
 def eligible(world: World, shock: np.record) -> int:
     """Return how many people the shock's rule names."""
     total = 0
@@ -38,7 +38,7 @@ def eligible(world: World, shock: np.record) -> int:
     return total
 
 
-@compiled_apart
+@compiled
 def strike(world: World, shock: np.record, wanted: int) -> None:
     """The shock strikes `wanted` of those its rule names: the best-connected, or by lot.
 
@@ -55,7 +55,7 @@ def strike(world: World, shock: np.record, wanted: int) -> None:
             world.people[order[nth]].struck = 1
 
 
-@compiled
+@inlined
 def exposure(world: World, shock: np.record, i: int) -> float:
     """Return a person's rank among the targets: how sought after, or a lot."""
     if shock.target == BEST_CONNECTED:
@@ -68,7 +68,7 @@ def exposure(world: World, shock: np.record, i: int) -> float:
     return chance(luck, SHOCK_TARGET)
 
 
-@compiled_apart
+@compiled
 def strike_teams(world: World, shock: np.record) -> None:
     """The shock strikes the teams of all whom its rule names. Changes: the teams' struck."""
     for t in range(len(world.teams)):
@@ -78,7 +78,7 @@ def strike_teams(world: World, shock: np.record) -> None:
             world.teams[world.people[i].team].struck = 1
 
 
-@compiled_apart
+@compiled
 def lose_stakeholders(world: World, shock: np.record, day: int) -> None:
     """A share of customers or suppliers is gone; others take their place when the shock is over.
 

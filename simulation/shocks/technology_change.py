@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence
 from simulation.shocks.targets import is_eligible
 from simulation.state import KINDS, World
@@ -19,7 +19,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def technology_change(world: World, shock: np.record) -> None:
     """What people know is worth less, improvements of the old ways are lost, and all must learn.
 

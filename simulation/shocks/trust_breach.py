@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import hurt
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.shocks.targets import is_eligible
 from simulation.state import World
@@ -26,7 +26,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def trust_breach(world: World, shock: np.record) -> None:
     """Wrongdoers (by default the leaders) let down those who know them; the why matters after.
 
@@ -44,7 +44,7 @@ def trust_breach(world: World, shock: np.record) -> None:
                 let_down(world, world.ties[j, place], shock)
 
 
-@compiled
+@inlined
 def let_down(world: World, wrongdoers: np.record, shock: np.record) -> None:
     """One person is let down by a wrongdoer, whose view of the tie leads to theirs."""
     view = world.ties[wrongdoers.other, wrongdoers.mirror]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evening.leaving import leave
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import SHOCK_TARGET, chance, luck_of
@@ -22,7 +22,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def turnover_burst(world: World, shock: np.record, day: int) -> None:
     """About a share of the people, its size, leaves over its duration; the posts are refilled.
 

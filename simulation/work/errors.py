@@ -1,7 +1,7 @@
 """Errors: made, reported or hidden, found later or by the customer. Channel c."""
 
 from simulation.arithmetic import through
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import DETECTING, ERROR, REPORTING, chance, luck_of
 from simulation.state import KINDS, World
@@ -29,7 +29,7 @@ EVIDENCE_OF_ERRING = Evidence(
 )
 
 
-@compiled
+@inlined
 def know_how(world: World, i: int) -> float:
     """Return a person's mean know-how, from 0 to 1."""
     total = 0.0
@@ -38,7 +38,7 @@ def know_how(world: World, i: int) -> float:
     return total / KINDS
 
 
-@compiled
+@inlined
 def err(world: World, i: int, place: int, day: int) -> None:
     """Whoever finishes a stage may have made an error, and owns up to it or hides it.
 
@@ -79,7 +79,7 @@ EVIDENCE_OF_FINDING = Evidence(
 )
 
 
-@compiled
+@inlined
 def is_sent_back(world: World, i: int, place: int, day: int) -> bool:
     """A customer looks at a finished unit, and sends it back once when a flaw is found."""
     settings, task = world.settings[0], world.tasks[i, place]

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from simulation.arithmetic import raised, through, toward, unit
-from simulation.compiled import compiled, compiled_apart
+from simulation.arithmetic import clip01, raised, through, toward
+from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import (
     ASKING,
@@ -41,7 +41,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def look(world: World, i: int, place: int, day: int) -> None:
     """Whoever starts a stage finds out whether an exception is in the way, and may solve it alone.
 
@@ -77,7 +77,7 @@ EVIDENCE_OF_ASKING = Evidence(
 )
 
 
-@compiled
+@inlined
 def ask_for_help(world: World, i: int, place: int, day: int) -> None:
     """Whoever cannot solve an exception asks the person who seems able and approachable.
 
@@ -108,7 +108,7 @@ def ask_for_help(world: World, i: int, place: int, day: int) -> None:
     leave_for(world, i, request, view.other, day)
 
 
-@compiled
+@inlined
 def choose_helper(world: World, i: int, place: int, luck: np.uint64) -> int:
     """Return the tie to whom to ask: who knows, as far as one knows, and whom one likes to ask."""
     settings, task = world.settings[0], world.tasks[i, place]
@@ -139,7 +139,7 @@ EVIDENCE_OF_HELPING = Evidence(
 )
 
 
-@compiled
+@inlined
 def serve_request(world: World, i: int, place: int, day: int) -> None:
     """A helper answers a request, or puts it off; the answer fits or does not.
 
@@ -169,7 +169,7 @@ def serve_request(world: World, i: int, place: int, day: int) -> None:
     leave_for(world, i, place, task.to, day)
 
 
-@compiled_apart
+@compiled
 def receive_answer(world: World, i: int, place: int, day: int) -> None:
     """An answer comes: one that fits solves the exception and teaches; one that does not, costs.
 
@@ -192,7 +192,7 @@ def receive_answer(world: World, i: int, place: int, day: int) -> None:
             return
 
 
-@compiled
+@inlined
 def note_help(view: np.record, settings: np.record, fit: float, waited: int) -> None:
     """The asker notes whether and how soon the other helped; it bears on trust, too."""
     view.solving = toward(view.solving, fit, 0.15)
@@ -211,7 +211,7 @@ EVIDENCE_OF_TEACHING = Evidence(
 )
 
 
-@compiled
+@inlined
 def learn_from_help(world: World, i: int, tie: int, kind: int) -> None:
     """Help that fits teaches, more on an open and mutual connection: channel g."""
     settings, person = world.settings[0], world.people[i]
@@ -220,10 +220,10 @@ def learn_from_help(world: World, i: int, tie: int, kind: int) -> None:
         view = world.ties[i, tie]
         exchange = 0.5 * (view.openness + view.mutuality)
     depth = through(settings.channel_learning, NEUTRAL_HELP, exchange)
-    person.taught[kind] = raised(person.taught[kind], unit(settings.learning_rate * 2.0 * depth))
+    person.taught[kind] = raised(person.taught[kind], clip01(settings.learning_rate * 2.0 * depth))
 
 
-@compiled
+@inlined
 def solved(world: World, i: int, place: int, day: int) -> None:
     """An exception is out of the way."""
     task = world.tasks[i, place]
@@ -232,7 +232,7 @@ def solved(world: World, i: int, place: int, day: int) -> None:
     world.days[day].wait_days += day - task.since
 
 
-@compiled
+@inlined
 def chase(world: World, i: int, day: int) -> None:
     """Whoever has waited too long for an answer will ask somebody else."""
     for place in range(world.people[i].task_count):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from simulation.arithmetic import through, toward, unit
-from simulation.compiled import compiled, compiled_apart
+from simulation.arithmetic import clip01, through, toward
+from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import HAND_OFF, NOBODY, chance, luck_of, pick
 from simulation.state import ANSWER, LEAVING, READY, UNIT, World
@@ -28,7 +28,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled_apart
+@compiled
 def deliver(world: World, day: int) -> None:
     """Everything that was ready this morning travels: with a meeting, or after a while in writing.
 
@@ -41,7 +41,7 @@ def deliver(world: World, day: int) -> None:
                 send(world, i, place, day)
 
 
-@compiled
+@inlined
 def send(world: World, i: int, place: int, day: int) -> None:
     """One thing travels, unless it still waits for a meeting or finds no room."""
     task = world.tasks[i, place]
@@ -72,7 +72,7 @@ def send(world: World, i: int, place: int, day: int) -> None:
         receive_answer(world, j, world.people[j].task_count - 1, day)
 
 
-@compiled
+@inlined
 def keep(world: World, i: int, place: int, day: int) -> None:
     """Where nobody else can take it a person keeps a unit; a request comes to nothing.
 
@@ -88,7 +88,7 @@ def keep(world: World, i: int, place: int, day: int) -> None:
         take_out(world, i, place)
 
 
-@compiled
+@inlined
 def passed_on(world: World, receiver: int, back: int, met: bool) -> float:
     """Return how accurate information arrives, from 0 to 1: channel b of the circularity guard.
 
@@ -102,7 +102,7 @@ def passed_on(world: World, receiver: int, back: int, met: bool) -> float:
     view = world.ties[receiver, back]
     understanding = (view.openness + view.knowledge + view.goals) / 3.0
     seen = through(settings.channel_accuracy, NEUTRAL_UNDERSTANDING, understanding)
-    return unit(spoken + 0.1 * view.familiarity + 0.35 * seen)
+    return clip01(spoken + 0.1 * view.familiarity + 0.35 * seen)
 
 
 EVIDENCE_OF_PARTNER_KNOW_HOW = Evidence(
@@ -120,7 +120,7 @@ EVIDENCE_OF_PARTNER_KNOW_HOW = Evidence(
 )
 
 
-@compiled
+@inlined
 def effort(world: World, receiver: int, back: int) -> float:
     """Return how many times the usual hours it takes to go on with what a partner began.
 
@@ -138,7 +138,7 @@ def effort(world: World, receiver: int, back: int) -> float:
     return 1.0 + world.settings[0].partner_know_how * (NEUTRAL_KNOWN - known)
 
 
-@compiled
+@inlined
 def note_arrival(world: World, j: int, back: int, accuracy: float, waited: int) -> None:
     """The receiver notes how accurate and how timely the other was."""
     view = world.ties[j, back]
@@ -148,7 +148,7 @@ def note_arrival(world: World, j: int, back: int, accuracy: float, waited: int) 
     forth.pending = max(0, forth.pending - 1)
 
 
-@compiled_apart
+@compiled
 def stand_in(world: World, absent: int, day: int, unit_key: np.uint64) -> int:
     """Return who takes over for somebody who is not there: a team-mate, a superior, or anybody."""
     team = world.teams[world.people[absent].team]
@@ -178,7 +178,7 @@ EVIDENCE_OF_PASSING_ON = Evidence(
 )
 
 
-@compiled
+@inlined
 def pass_on(world: World, i: int, place: int, day: int) -> None:
     """A finished stage goes to whom the work links with its holder, or the holder keeps the unit.
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence
 from simulation.luck import mixed
 from simulation.state import LEAVING, READY, World
@@ -21,13 +21,13 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def has_room(world: World, i: int) -> bool:
     """Say whether another task fits into the inbox."""
     return bool(world.people[i].task_count < world.tasks.shape[1])
 
 
-@compiled
+@inlined
 def put_in(world: World, i: int, task: np.record) -> int:
     """A task is put into the inbox, which has room for it; return its place."""
     place = world.people[i].task_count
@@ -36,7 +36,7 @@ def put_in(world: World, i: int, task: np.record) -> int:
     return place
 
 
-@compiled
+@inlined
 def take_out(world: World, i: int, place: int) -> None:
     """A task leaves the inbox; the last one takes its place."""
     last = world.people[i].task_count - 1
@@ -45,7 +45,7 @@ def take_out(world: World, i: int, place: int) -> None:
     world.people[i].task_count = last
 
 
-@compiled
+@inlined
 def next_task(world: World, i: int, day: int) -> int:
     """Return the ready task that was asked first, ties broken by luck; or `NO_TASK`."""
     first, best, lot = NO_TASK, day + 1, np.uint64(0)
@@ -59,7 +59,7 @@ def next_task(world: World, i: int, day: int) -> int:
     return first
 
 
-@compiled
+@inlined
 def hours_waiting(world: World, i: int) -> float:
     """Return the hours of work that wait in the inbox."""
     total = 0.0
@@ -70,7 +70,7 @@ def hours_waiting(world: World, i: int) -> float:
     return total
 
 
-@compiled
+@inlined
 def leave_for(world: World, i: int, place: int, j: int, day: int) -> None:
     """A task waits to leave for another person; one thing more to seek them for."""
     task = world.tasks[i, place]

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from simulation.arithmetic import through, unit
-from simulation.compiled import compiled, compiled_apart
+from simulation.arithmetic import clip01, through
+from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import DEMAND, NOBODY, ORDER, chance, luck_of, own_part, pick
 from simulation.state import READY, UNIT, World
@@ -27,7 +27,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled_apart
+@compiled
 def order_units(world: World, day: int) -> None:
     """Each team is ordered what its positions can do; a unit that nobody can take is lost.
 
@@ -60,7 +60,7 @@ EVIDENCE_OF_BRIEFING = Evidence(
 )
 
 
-@compiled_apart
+@compiled
 def briefed(world: World, t: int) -> float:
     """Return how accurately a team knows what its customer wants, from 0 to 1: channel b.
 
@@ -76,10 +76,10 @@ def briefed(world: World, t: int) -> float:
     understanding = (view.openness + view.knowledge + view.goals) / 3.0
     channel = world.settings[0].channel_accuracy
     heard = through(channel, NEUTRAL_UNDERSTANDING, understanding)
-    return unit(USUAL_BRIEFING + 0.3 * (heard - NEUTRAL_UNDERSTANDING))
+    return clip01(USUAL_BRIEFING + 0.3 * (heard - NEUTRAL_UNDERSTANDING))
 
 
-@compiled
+@inlined
 def order_unit(world: World, t: int, day: int, luck: np.uint64, nth: int) -> None:
     """A unit is promised for a day and given to a member of the team who has room."""
     settings, team = world.settings[0], world.teams[t]

@@ -1,7 +1,7 @@
 """A person's working day: the inbox is served in order, as far as the hours go."""
 
 from simulation.arithmetic import toward
-from simulation.compiled import compiled, compiled_apart
+from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.pathways.trusting import believe
 from simulation.state import REQUEST, World
@@ -27,7 +27,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled_apart
+@compiled
 def work_all(world: World, day: int) -> None:
     """Everybody who is here works; what is finished leaves tomorrow."""
     for i in range(len(world.people)):
@@ -48,7 +48,7 @@ EVIDENCE_OF_MEETING_HOURS = Evidence(
 )
 
 
-@compiled
+@inlined
 def spend_on_meetings(world: World, i: int) -> None:
     """Meetings take hours from the day, the same for every kind of connection."""
     person, settings = world.people[i], world.settings[0]
@@ -57,7 +57,7 @@ def spend_on_meetings(world: World, i: int) -> None:
     person.hours -= spent
 
 
-@compiled
+@inlined
 def serve(world: World, i: int, day: int) -> None:
     """A person serves the inbox in order of the day asked, until the hours are used up."""
     person = world.people[i]
@@ -76,7 +76,7 @@ def serve(world: World, i: int, day: int) -> None:
             work_on(world, i, place, day)
 
 
-@compiled
+@inlined
 def pace(world: World, i: int) -> float:
     """Return how fast a person works, about 1: know-how, energy, strain, ramp and method."""
     person, settings = world.people[i], world.settings[0]
@@ -86,7 +86,7 @@ def pace(world: World, i: int) -> float:
     return vigour * learned / (1.0 - settings.method_effect * method)
 
 
-@compiled
+@inlined
 def work_on(world: World, i: int, place: int, day: int) -> None:
     """A person works on a unit; a finished stage may hold an error, and goes on.
 
@@ -123,7 +123,7 @@ EVIDENCE_OF_CUSTOMERS = Evidence(
 )
 
 
-@compiled_apart
+@compiled
 def tell_customer(world: World, i: int, place: int, day: int) -> None:
     """The team's customer sees whether the unit came in time and whole, and trusts accordingly.
 
@@ -141,7 +141,7 @@ def tell_customer(world: World, i: int, place: int, day: int) -> None:
         believe(view, kept, 0.5 * world.settings[0].trust_rate)
 
 
-@compiled
+@inlined
 def accept(world: World, i: int, place: int, day: int) -> None:
     """A customer accepts a unit.
 

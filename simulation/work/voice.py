@@ -1,7 +1,7 @@
 """Ideas come to people; they are spoken or not (channel c), and taken up or not (channel f)."""
 
 from simulation.arithmetic import raised, through
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import UPTAKE, VOICE, chance, luck_of
 from simulation.state import World
@@ -22,7 +22,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def speak_up(world: World, i: int, day: int) -> None:
     """A person has an idea for better work, says it where it is safe, and the leader takes it up.
 
@@ -59,7 +59,7 @@ EVIDENCE_OF_UPTAKE = Evidence(
 )
 
 
-@compiled
+@inlined
 def leaders_ear(world: World, i: int) -> float:
     """Return how open the manager is to a person: openness, trust and regard of the tie."""
     boss = world.people[i].manager

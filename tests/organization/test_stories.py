@@ -5,7 +5,7 @@ import pytest
 
 from simulation import Organization, Scenario
 from simulation.founding import found
-from simulation.history import live
+from simulation.history import run_days
 from simulation.scenario.errors import ScenarioError
 from simulation.stories import day_of, life_of, play_meeting, tell
 from simulation.ties import find_tie
@@ -17,7 +17,7 @@ def test_the_story_of_a_meeting_is_the_meeting():
     told, lived = found(SMALL, 1), found(SMALL, 1)
     row = told.blueprint.ids.index("p007")
     list(day_of(told, row, 12))
-    live(lived.world, 0, 13)
+    run_days(lived.world, 0, 13)
     assert told.world.people.tobytes() == lived.world.people.tobytes()
     assert told.world.ties.tobytes() == lived.world.ties.tobytes()
 
@@ -68,7 +68,7 @@ def test_a_ties_life_tells_its_days_met():
     person = int(np.argmax(founded.world.people.level))
     boss = int(founded.world.people.manager[person])
     lines = list(life_of(found(steady, 1), person, boss, 60))
-    live(founded.world, 0, 61)
+    run_days(founded.world, 0, 61)
     view = founded.world.ties[person, find_tie(founded.world, person, boss)]
     met = (int(view.met_days) & (2**61 - 1)).bit_count()
     assert met > 0

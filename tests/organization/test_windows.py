@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from simulation import Organization, Person, Scenario
-from simulation.history import live
+from simulation.history import run_days
 from simulation.state import PERSON, TIE
 
 RESTLESS = {"assumptions.quit_hazard": 0.03, "assumptions.vacancy_days": 3.0}
@@ -154,7 +154,7 @@ def test_steps_go_on_past_the_last_day_as_a_longer_run_does(small):
     longer = Organization(small.replace({"run.days": 90}), seed=2)
     for _ in range(90):
         org.step()
-    live(longer.world, 0, 90)
+    run_days(longer.world, 0, 90)
     assert org.world.days[:90].tobytes() == longer.world.days[:90].tobytes()
     for name in ("people", "ties", "tasks", "teams"):
         assert getattr(org.world, name).tobytes() == getattr(longer.world, name).tobytes()

@@ -34,7 +34,7 @@ from simulation.experiments.fragility import (
 )
 from simulation.experiments.recording import RecordingJob, moments, recording_of
 from simulation.founding import found
-from simulation.history import live
+from simulation.history import run_days
 from simulation.luck import replicate_seed
 from simulation.results.network import Network, network_of
 from simulation.scenario.errors import ScenarioError
@@ -146,7 +146,7 @@ def test_an_evening_is_the_network_of_that_evening(day: int) -> None:
     assert watched.seed == replicate_seed(scenario.run.seed, 2)
     recording = watched.run()
     founded = found(scenario, watched.seed)
-    live(founded.world, 0, day + 1)
+    run_days(founded.world, 0, day + 1)
     for mine, theirs in zip(recording.network(day), network_of(*founded[:2]), strict=True):
         assert np.array_equal(mine, theirs)
 

@@ -8,7 +8,7 @@ from simulation.arithmetic import daily_rate, exp, log, raised
 from simulation.evening.fading import fade
 from simulation.evening.mood import mood
 from simulation.founding import found
-from simulation.history import live
+from simulation.history import run_days
 from simulation.runs import DAYS, LAST_TABLES, run_history
 from simulation.state import QUALITIES
 from tests.scenes import Scene, last_evening, qualities
@@ -51,7 +51,7 @@ def test_exp_and_log_agree_with_the_library_to_the_last_digits():
 def test_contagion_alone_stays_inside_the_convex_hull():
     scene = Scene(assumptions__mood_relaxation=0.0, assumptions__mood_contagion=1.0)
     for first, company in ((0.2, 0.9), (0.9, 0.1), (0.5, 0.5)):
-        scene.one.mood, scene.one.company, scene.one.lift = first, company, 0.0
+        scene.one.mood, scene.one.contact_mood, scene.one.lift = first, company, 0.0
         mood(scene.one, scene.settings)
         assert min(first, company) - 1e-12 <= scene.one.mood <= max(first, company) + 1e-12
 
@@ -61,7 +61,7 @@ def test_when_nobody_meets_there_is_only_decay():
     world = found(scenario, 3).world
     world.ties.strength = 0.9
     before = world.copy()
-    live(world, 0, 40)
+    run_days(world, 0, 40)
     rate, goal = daily_rate(180.0), 0.35
     used = np.arange(before.ties.shape[1]) < before.people.tie_count[:, None]
     left = (1 - rate) ** 40
@@ -98,7 +98,7 @@ def test_two_teams_without_ties_never_influence_each_other(tmp_path):
         other = founded.blueprint.team_names.index("B")
         rows = np.flatnonzero(founded.world.people.team == other)
         founded.world.people.strain[rows] = strained
-        live(founded.world, 0, 60)
+        run_days(founded.world, 0, 60)
         worlds.append(founded.world)
     first = np.flatnonzero(worlds[0].people.team != other)
     bridges = worlds[0].ties.other[first][worlds[0].ties.met_days[first] > 0]

@@ -17,8 +17,8 @@ from simulation.evening.safety import safety
 from simulation.evening.strain import strain
 from simulation.evening.thinking import thinking
 from simulation.morning.conduct import conduct
-from simulation.morning.presence import presence, thin
-from simulation.morning.waking import wake
+from simulation.morning.presence import divide_attention, presence
+from simulation.morning.start_of_day import start_day_of
 from simulation.pathways.play import play
 from simulation.pathways.respectful_engagement import respectful_engagement
 from simulation.pathways.task_enabling import task_enabling
@@ -89,7 +89,12 @@ def test_a_pathway_of_no_strength_changes_nothing_that_lasts(strength, rule):
 def test_an_evening_rule_stays_in_range_and_changes_only_what_it_says(rule, lift):
     scene = Scene()
     person = scene.one
-    person.lift, person.company, person.kindness, person.fellowship = lift, 0.9, 0.9, 0.9
+    person.lift, person.contact_mood, person.contact_quality, person.contact_trust = (
+        lift,
+        0.9,
+        0.9,
+        0.9,
+    )
     person.taught[1], person.coached, person.strain = 0.5, 3.0, 0.9
     before = snapshot(person)
     rule(person, scene.settings)
@@ -99,7 +104,7 @@ def test_an_evening_rule_stays_in_range_and_changes_only_what_it_says(rule, lift
 
 def test_strain_stays_in_range_and_changes_only_what_it_says():
     scene = Scene(assumptions__strain_pressure=1.0)
-    scene.one.workload, scene.one.kindness, scene.one.grief = 10.0, 0.5, 1.0
+    scene.one.workload, scene.one.contact_quality, scene.one.grief = 10.0, 0.5, 1.0
     before = snapshot(scene.one)
     for _ in range(50):
         strain(scene.one, scene.settings)
@@ -129,9 +134,9 @@ def test_a_morning_rule_stays_in_range_and_changes_only_what_it_says(rule):
 
 def test_waking_and_thinning_stay_in_range():
     scene = Scene()
-    wake(scene.one, scene.settings)
+    start_day_of(scene.one, scene.settings)
     scene.one.met = 40
-    thin(scene.one, scene.settings)
+    divide_attention(scene.one, scene.settings)
     assert in_range(scene.one, PERSON) == []
 
 
@@ -139,7 +144,7 @@ def test_waking_and_thinning_stay_in_range():
 def test_a_lever_at_zero_changes_nothing_and_at_one_only_what_it_says(rule, place):
     scene = Scene()
     scene.world.org[0].crisis = 1
-    wake(scene.one, scene.settings)
+    start_day_of(scene.one, scene.settings)
     scene.one.leads = scene.one.recruiting = 1
     scene.one.hired = -3 if rule.__name__ == "relational_onboarding" else NOT_YET
     plan, org = scene.world.schedule[place], scene.world.org[0]

@@ -24,10 +24,10 @@ from simulation.evening.strain import strain
 from simulation.evening.thinking import thinking
 from simulation.levers.peer_selection import welcome
 from simulation.levers.relational_selection import choose
-from simulation.meeting import arrive
+from simulation.meeting import get_acquainted
 from simulation.morning.conduct import conduct
-from simulation.morning.presence import presence, thin
-from simulation.morning.waking import wake
+from simulation.morning.presence import divide_attention, presence
+from simulation.morning.start_of_day import start_day_of
 from simulation.pathways.play import play
 from simulation.pathways.respectful_engagement import respectful_engagement
 from simulation.pathways.task_enabling import task_enabling
@@ -46,7 +46,7 @@ OF_ONE = {
     rule.__name__: rule
     for rule in (
         *(mood, energy, strain, safety, commitment, learning, health, thinking, involvement),
-        *(thin, wake),
+        *(divide_attention, start_day_of),
     )
 }
 
@@ -128,9 +128,9 @@ def test_fading(number, held):
 @pytest.mark.parametrize("number", NUMBERS)
 def test_being_together(number):
     agree(
-        "arrive",
+        "get_acquainted",
         stirred(number),
-        lambda s: arrive(s.tie.mine, s.two, s.settings, 0.8, number),
+        lambda s: get_acquainted(s.tie.mine, s.two, s.settings, 0.8, number),
         lambda s: {"view": s.tie.mine, "other": s.two, "medium": 0.8, "times": number},
     )
 
@@ -246,7 +246,7 @@ def test_selection(number):
 
 def test_the_recovery_of_a_rested_person_in_good_company_by_hand():
     scene = Scene(assumptions__strain_recovery=0.1, assumptions__recovery_support=1.0)
-    scene.one.kindness, scene.one.support, scene.one.strain = 0.0, 0.95, 0.5
+    scene.one.contact_quality, scene.one.support, scene.one.strain = 0.0, 0.95, 0.5
     scene.one.workload = scene.one.grief = 0.0
     strain(scene.one, scene.settings)
     assert scene.one.recovery == pytest.approx(0.1 * (1.0 + 0.5 * 2.0))

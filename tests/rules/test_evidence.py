@@ -19,7 +19,7 @@ from simulation.catalogue import (
 )
 from simulation.evidence import BY_DEFINITION
 from simulation.founding import found
-from simulation.history import live
+from simulation.history import run_days
 from simulation.measures import ORDER
 from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.settings import LEVERS
@@ -56,7 +56,7 @@ def lived(changes: dict[str, Any]) -> World:
     """Return a small world after fifty eventful days, in which people leave."""
     scenario = Scenario().replace(EVENTFUL).replace(changes)
     world = found(scenario, 1).world
-    live(world, 0, scenario.run.days)
+    run_days(world, 0, scenario.run.days)
     return world
 
 

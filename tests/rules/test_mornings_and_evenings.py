@@ -8,8 +8,8 @@ from simulation.evening.leaving import leave
 from simulation.evening.newcomers import join
 from simulation.evening.strain import strain
 from simulation.founding import found
-from simulation.history import live
-from simulation.morning.presence import presence, thin
+from simulation.history import run_days
+from simulation.morning.presence import divide_attention, presence
 from simulation.state import QUALITIES
 from tests.scenes import Scene
 
@@ -19,7 +19,7 @@ def test_presence_thins_beyond_the_attention_span():
     attention = []
     for met in (4, 8, 16):
         scene.one.met, scene.one.budget, scene.one.distraction = met, 0.8, 0.0
-        thin(scene.one, scene.settings)
+        divide_attention(scene.one, scene.settings)
         attention.append(float(scene.one.attention))
     assert attention == pytest.approx([0.8, 0.8, 0.4])
 
@@ -27,7 +27,7 @@ def test_presence_thins_beyond_the_attention_span():
 def test_devices_take_attention_from_the_room():
     scene = Scene()
     scene.one.met, scene.one.budget, scene.one.distraction = 4, 0.8, 0.25
-    thin(scene.one, scene.settings)
+    divide_attention(scene.one, scene.settings)
     assert scene.one.attention == pytest.approx(0.6)
 
 
@@ -44,11 +44,11 @@ def test_load_strain_and_weariness_leave_less_presence(name, value):
 
 def test_people_are_drawn_to_those_whom_the_work_links_them_with():
     world = found(Scenario(), 1).world
-    live(world, 0, 1)
+    run_days(world, 0, 1)
     used = np.arange(world.ties.shape[1]) < world.people.tie_count[:, None]
     counts = {True: [0, 0], False: [0, 0]}
     for day in range(1, 40):
-        live(world, day, day + 1)
+        run_days(world, day, day + 1)
         for linked in (True, False):
             chosen = used & ((world.ties.linked == 1) == linked)
             sought = (world.ties.sought_days & np.uint64(1)).astype(int)
@@ -62,7 +62,7 @@ def test_good_company_speeds_recovery():
     for kindness in (0.2, 0.9):
         scene = Scene()
         scene.one.strain, scene.one.support = 0.6, kindness
-        scene.one.kindness, scene.one.workload = kindness, 0.0
+        scene.one.contact_quality, scene.one.workload = kindness, 0.0
         for _ in range(20):
             strain(scene.one, scene.settings)
         left.append(float(scene.one.strain))
@@ -71,7 +71,7 @@ def test_good_company_speeds_recovery():
 
 def test_a_leavers_ties_end_and_the_work_is_passed_on():
     world = found(Scenario().replace({"organization.size": 30}), 1).world
-    live(world, 0, 10)
+    run_days(world, 0, 10)
     row = int(np.argmax(world.people.task_count))
     knew = set(world.ties.other[row, : world.people.tie_count[row]].tolist())
     leave(world, row, 10, True)
@@ -79,7 +79,7 @@ def test_a_leavers_ties_end_and_the_work_is_passed_on():
     for other in knew:
         still = world.ties.other[other, : world.people.tie_count[other]]
         assert row not in still
-    live(world, 10, 20)
+    run_days(world, 10, 20)
     assert world.people.task_count[row] == 0
 
 
@@ -94,7 +94,7 @@ def test_a_newcomer_is_another_person_who_knows_the_team_and_ramps_up():
     knows = set(world.ties.other[row, : world.people.tie_count[row]].tolist())
     assert mates <= knows
     assert world.people.ramp[row] < 0.3
-    live(world, 1, 100)
+    run_days(world, 1, 100)
     assert world.people.ramp[row] > 0.85
 
 
@@ -111,7 +111,7 @@ def test_the_same_holder_comes_whenever_the_post_is_filled():
 def test_held_ties_return_to_their_founding_quality_every_evening():
     held = {"organization.hqc_density": 0.3, "organization.hold_density": True}
     world = found(Scenario().replace(held | {"organization.size": 40}), 1).world
-    live(world, 0, 15)
+    run_days(world, 0, 15)
     used = np.arange(world.ties.shape[1]) < world.people.tie_count[:, None]
     for name in QUALITIES:
         assert (world.ties[name][used] == world.ties.founded_quality[used]).all()
@@ -132,7 +132,7 @@ def test_density_as_cause_is_nested_and_moves_the_qualities_only():
 def test_the_measured_density_is_the_one_that_was_asked_for():
     held = {"organization.hqc_density": 0.3, "organization.hold_density": True}
     world = found(Scenario().replace(held), 1).world
-    live(world, 0, 30)
+    run_days(world, 0, 30)
     assert world.days.hqc[29] / world.days.active[29] == pytest.approx(0.3, abs=0.04)
 
 
@@ -155,7 +155,7 @@ def test_the_controls_keep_the_number_of_connections(control):
 
 def test_an_ordinary_tie_settles_apart_from_a_good_one():
     world = found(Scenario(), 1).world
-    live(world, 0, 250)
+    run_days(world, 0, 250)
     share = world.days.hqc[249] / world.days.active[249]
     assert 0.05 < share < 0.6
     loose, strict = (

@@ -7,7 +7,7 @@ from simulation import Scenario
 from simulation.catalogue import card_of
 from simulation.experiments.statistics import difference
 from simulation.founding import found
-from simulation.history import live
+from simulation.history import run_days
 from simulation.replicates import simulate
 from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.settings import LEVERS
@@ -25,7 +25,7 @@ def struck(kind: str, size: float, **rest) -> Scenario:
 def lived(scenario: Scenario, days: int, seed: int = 1) -> World:
     """Return a world after some days."""
     world = found(scenario, seed).world
-    live(world, 0, days)
+    run_days(world, 0, days)
     return world
 
 
@@ -91,9 +91,9 @@ def test_the_best_connected_are_lost_and_their_posts_refilled():
         for place in range(people.tie_count[i]):
             sought[before.ties.other[i, place]] += before.ties.strength[i, place]
     top = set(np.argsort(-sought)[:3].tolist())
-    live(before, 40, 41)
+    run_days(before, 40, 41)
     assert set(np.flatnonzero(before.people.here == 0).tolist()) >= top
-    live(before, 41, 120)
+    run_days(before, 41, 120)
     assert (before.people.generation[list(top)] >= 1).mean() > 0.5
 
 
@@ -101,7 +101,7 @@ def test_a_layoff_closes_posts_for_good():
     world = lived(struck("layoff", 0.2, fairness=0.5), 41)
     closed = (world.people.here == 0) & (world.people.refilled < 0)
     assert closed.sum() in (11, 12)
-    live(world, 41, 120)
+    run_days(world, 41, 120)
     assert not world.people.here[closed].any()
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from simulation import Scenario
 from simulation.founding import found
-from simulation.history import live
+from simulation.history import run_days
 from simulation.state import ANSWER, REQUEST, UNIT
 from simulation.work.hand_offs import passed_on
 from tests.scenes import Scene
@@ -18,7 +18,7 @@ def worked(days: int = 80, **changes) -> np.recarray:
     """Return the days of sixty people."""
     keys = {key.replace("__", "."): value for key, value in changes.items()}
     world = found(Scenario().replace({"organization.size": 60, "run.days": days} | keys), 1).world
-    live(world, 0, days)
+    run_days(world, 0, days)
     return world.days[:days]
 
 
@@ -74,7 +74,7 @@ def test_speaking_on_an_open_tie_passes_more_than_writing_on_a_closed_one():
 
 def test_units_are_conserved():
     world = found(Scenario().replace({"organization.size": 60}), 1).world
-    live(world, 0, 100)
+    run_days(world, 0, 100)
     in_use = np.arange(world.tasks.shape[1]) < world.people.task_count[:, None]
     open_units = int((in_use & (world.tasks.kind == UNIT)).sum())
     lost = int(world.days.demand[:100].sum()) - int(world.days.accepted[:100].sum()) - open_units
@@ -86,5 +86,5 @@ def test_units_are_conserved():
 
 def test_a_surge_of_a_year_blocks_nobody_for_good():
     world = found(Scenario().replace({"organization.size": 60, "work.demand": 1.5}), 1).world
-    live(world, 0, 250)
+    run_days(world, 0, 250)
     assert world.days.accepted[200:250].sum() > 100

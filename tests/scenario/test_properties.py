@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from simulation import Scenario
 from simulation.founding import found
-from simulation.history import live
+from simulation.history import run_days
 from simulation.state import PERSON, TEAM, TIE, Field
 
 SHARE = st.floats(0, 1)
@@ -69,7 +69,7 @@ def test_any_organization_stays_in_range_and_conserves_its_people(
     )
     world = found(scenario, seed).world
     before = int(world.people.here.sum())
-    live(world, 0, 25)
+    run_days(world, 0, 25)
     assert out_of_range(world.people, PERSON) == []
     assert out_of_range(world.teams, TEAM) == []
     used = np.arange(world.ties.shape[1]) < world.people.tie_count[:, None]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from simulation import Scenario
 from simulation.founding import found
-from simulation.history import live
+from simulation.history import run_days
 from simulation.scenario.model import Assumptions
 from simulation.state import DAY, ORG, PERSON, TASK, TEAM, TIE
 
@@ -131,7 +131,7 @@ def test_every_organization_stays_in_range_and_keeps_count_of_its_people(keys, b
     world = found(Scenario().replace(keys | beliefs), seed).world
     assert out_of_range(world) == []
     for first in range(0, DAYS, 5):
-        live(world, first, first + 5)
+        run_days(world, first, first + 5)
         assert out_of_range(world) == []
         assert broken_ties(world) == []
     days = world.days[:DAYS]
@@ -144,7 +144,7 @@ def lived(days: int, **keys: float) -> np.recarray:
     """Return the people after some days; keys are written with __ for the dot."""
     changes = {name.replace("__", "."): value for name, value in keys.items()}
     world = found(Scenario().replace({"organization.size": 21} | changes), 1).world
-    live(world, 0, days)
+    run_days(world, 0, days)
     return world.people
 
 
@@ -157,4 +157,4 @@ def test_leaders_of_no_weight_leave_company_a_number():
     worlds = [
         lived(days, assumptions__leader_weight=0.0, organization__size=2) for days in range(1, 6)
     ]
-    assert all(np.isfinite(people.kindness).all() for people in worlds)
+    assert all(np.isfinite(people.contact_quality).all() for people in worlds)

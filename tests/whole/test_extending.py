@@ -14,7 +14,7 @@ PATHWAY = '''"""A made-up pathway: gratitude."""
 
 from simulation.arithmetic import raised
 from simulation.cards import Story
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence
 from simulation.luck import PLAY, chance
 
@@ -30,7 +30,7 @@ EVIDENCE = Evidence(
 STORY = Story(seen="regard", good=(("regard", "{actor} thanked {other}"),))
 
 
-@compiled
+@inlined
 def gratitude(giver, receiver, tie, settings, luck):
     """Someone says thank you. Changes: regard."""
     if chance(luck, PLAY, 7) < settings.gratitude:
@@ -39,7 +39,7 @@ def gratitude(giver, receiver, tie, settings, luck):
 LEVER = '''"""A made-up lever: quiet hours."""
 
 from simulation.cards import Practice
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
@@ -58,7 +58,7 @@ EVIDENCE = Evidence(
 PRACTICE = Practice("Routines")
 
 
-@compiled
+@inlined
 def quiet_hours(person, plan, org):
     """Nobody is sought. Changes: outreach."""
     if reaches(person, plan):
@@ -67,7 +67,7 @@ def quiet_hours(person, plan, org):
 '''
 SHOCK = '''"""A made-up shock: a heat wave."""
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence
 
 EVIDENCE = Evidence(
@@ -82,7 +82,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@inlined
 def heat_wave(world, shock, day):
     """Everybody's energy is gone. Changes: energy."""
     for i in range(len(world.people)):
@@ -236,7 +236,7 @@ def extended(tmp_path_factory):
     striking = tree / "shocks/striking.py"
     striking.write_text(
         striking.read_text().replace(
-            "\n\n\n@compiled", '\nHEAT_WAVE = SHOCK_KINDS.index("heat_wave")\n\n\n@compiled', 1
+            "\n\n\n@inlined", '\nHEAT_WAVE = SHOCK_KINDS.index("heat_wave")\n\n\n@inlined', 1
         )
     )
     return home

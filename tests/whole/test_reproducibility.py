@@ -12,7 +12,7 @@ import pytest
 
 from simulation import Organization, Scenario
 from simulation.founding import found, generated
-from simulation.history import live
+from simulation.history import run_days
 from simulation.replicates import simulate
 
 HOME = Path(__file__).resolve().parents[2]
@@ -20,11 +20,11 @@ PROGRAM = """
 import hashlib
 from simulation import Scenario
 from simulation.founding import found
-from simulation.history import live
+from simulation.history import run_days
 shocks = [{"kind": "layoff", "day": 8, "size": 0.2}]
 keys = {"organization.size": 20, "run.days": 20, "shocks": shocks, "assumptions.quit_hazard": 0.02}
 world = found(Scenario().replace(keys), 5).world
-live(world, 0, 20)
+run_days(world, 0, 20)
 print(hashlib.sha256(b"".join(part.tobytes() for part in world)).hexdigest())
 """
 
@@ -71,7 +71,7 @@ def test_threads_change_no_byte(small):
 def test_worlds_lived_side_by_side_do_not_disturb_one_another(small):
     def lived(seed: int) -> str:
         world = found(small, seed).world
-        live(world, 0, 20)
+        run_days(world, 0, 20)
         return bytes_of(world)
 
     alone = [lived(seed) for seed in range(6)]
@@ -83,16 +83,16 @@ def test_stepping_and_a_whole_run_give_the_same_bytes(small):
     stepped, whole = Organization(small, seed=3), Organization(small, seed=3)
     for _ in range(20):
         stepped.step()
-    live(whole.world, 0, 20)
+    run_days(whole.world, 0, 20)
     assert bytes_of(stepped.world) == bytes_of(whole.world)
 
 
 def test_a_day_can_be_replayed_from_that_mornings_tables(small):
     world = found(small, 3).world
-    live(world, 0, 10)
+    run_days(world, 0, 10)
     morning = world.copy()
-    live(world, 10, 11)
-    live(morning, 10, 11)
+    run_days(world, 10, 11)
+    run_days(morning, 10, 11)
     assert bytes_of(world) == bytes_of(morning)
 
 
@@ -132,7 +132,7 @@ def test_new_ids_change_luck_alone(small):
         hqc = []
         for seed in range(12):
             world = found(small, seed, blueprint).world
-            live(world, 0, 20)
+            run_days(world, 0, 20)
             hqc.append(world.days.hqc[19] / world.days.active[19])
         densities.append(hqc)
     apart = abs(np.mean(densities[0]) - np.mean(densities[1]))

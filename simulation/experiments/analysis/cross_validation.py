@@ -12,7 +12,7 @@ FEWEST = 8  # points
 SEED = 1
 
 
-class Elsewhere(NamedTuple):
+class CrossValidation(NamedTuple):
     """Shares of cases, mean over points: inside boxes that others' points gave, and outside.
 
     `p`: one-sided Mann-Whitney test over points. A point is one value, whatever its replicates.
@@ -25,9 +25,9 @@ class Elsewhere(NamedTuple):
     p: float
 
 
-def elsewhere(
+def cross_validated(
     inside_rule: Callable[[np.ndarray], np.ndarray], point: pd.Series, cases: np.ndarray
-) -> Elsewhere | None:
+) -> CrossValidation | None:
     """Return how boxes do on points that had no part in finding them; None with too few points.
 
     `inside_rule` takes which histories may be looked at, and returns which lie in the box found.
@@ -52,12 +52,12 @@ def part(numbers: np.ndarray) -> np.ndarray:
     return np.arange(len(numbers)) % FOLDS
 
 
-def compared(inside: np.ndarray, outside: np.ndarray) -> Elsewhere | None:
+def compared(inside: np.ndarray, outside: np.ndarray) -> CrossValidation | None:
     """Return the comparison of points inside with points outside."""
     if len(inside) == 0 or len(outside) == 0:
         every = np.concatenate([inside, outside])
         mean = float(every.mean())
-        return Elsewhere(mean, mean, len(inside), len(every), 1.0)
+        return CrossValidation(mean, mean, len(inside), len(every), 1.0)
     p = float(stats.mannwhitneyu(inside, outside, alternative="greater").pvalue)
     number = len(inside) + len(outside)
-    return Elsewhere(float(inside.mean()), float(outside.mean()), len(inside), number, p)
+    return CrossValidation(float(inside.mean()), float(outside.mean()), len(inside), number, p)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from simulation.experiments.analysis.cross_validation import Elsewhere, elsewhere
+from simulation.experiments.analysis.cross_validation import CrossValidation, cross_validated
 from simulation.experiments.analysis.histories import histories
 from simulation.experiments.analysis.levels import spoken
 from simulation.experiments.analysis.packages import others_warnings_muted, package
@@ -54,7 +54,7 @@ class Box(NamedTuple):
     cases: int
     number: int
     trajectory: list[tuple[float, float]]
-    elsewhere: Elsewhere | None
+    elsewhere: CrossValidation | None
     found: bool
 
 
@@ -77,7 +77,7 @@ def discovery(sweep: Sweep, runs: pd.DataFrame, condition: Condition) -> Box:
     inputs = inputs_of(sweep, table)
     with others_warnings_muted():
         found = find(prim, inputs, cases)
-        check = elsewhere(lambda at: rule(prim, inputs, cases, at), table["point"], cases)
+        check = cross_validated(lambda at: rule(prim, inputs, cases, at), table["point"], cases)
     stats = found.peeling_trajectory.iloc[found._cur_box]
     limits = limits_of(sweep, found, inputs)
     return Box(

@@ -13,7 +13,7 @@ def blows(observed: Observed) -> dict[str, float]:
         for words, glance in zip(("soon", "later"), observed.struck.get(name, ()), strict=False):
             found[f"{name}, {words}"] = trust_kept(observed, glance)
     if "loss" in observed.struck:
-        found |= partners(observed)
+        found |= lost_partners(observed)
     return found
 
 
@@ -27,7 +27,7 @@ def trust_kept(observed: Observed, after: Glance) -> float:
     return float(new[known].sum() / old[known].sum()) if known.any() else float("nan")
 
 
-def partners(observed: Observed) -> dict[str, float]:
+def lost_partners(observed: Observed) -> dict[str, float]:
     """Return partners' work in the last days of the year after a loss, struck and of the twin.
 
     Partners worked with the lost person: linked by the design of the work, and frequently sought

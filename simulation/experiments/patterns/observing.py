@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulation.founding import Blueprint, found
-from simulation.history import live
+from simulation.history import run_days
 from simulation.scenario import Scenario
 from simulation.state import World
 
@@ -104,7 +104,7 @@ def until(world: World, evenings: tuple[int, ...], day: int) -> tuple[Glance, ..
     """Live from the morning of `day`, and look around on each evening."""
     seen = []
     for evening in evenings:
-        live(world, day, evening)
+        run_days(world, day, evening)
         day = evening
         seen.append(glance(world))
     return tuple(seen)

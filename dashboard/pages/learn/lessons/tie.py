@@ -10,7 +10,7 @@ from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, SceneJob, Seen, Values
 from dashboard.pages.learn.lessons.meeting import TWO
 from simulation.founding import found
-from simulation.history import live
+from simulation.history import run_days
 from simulation.scenario import Scenario
 from simulation.stories import quality
 from simulation.ties import NO_TIE, find_tie
@@ -49,7 +49,7 @@ def play(seeks: str, after: str) -> Weeks:
         for day in range(DAYS):
             if day == PARTING and after == "part":
                 world.settings.seeks = 0.0
-            live(world, day, day + 1)
+            run_days(world, day, day + 1)
             place = find_tie(world, 0, 1)
             if place != NO_TIE:
                 mine = world.ties[0, place]
@@ -59,7 +59,7 @@ def play(seeks: str, after: str) -> Weeks:
 
 
 def jobs(values: Values) -> Sequence[SceneJob]:
-    """Return the weeks to live."""
+    """Return the weeks to run."""
     return [SceneJob(play, values)]
 
 

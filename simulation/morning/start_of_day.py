@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.state import KINDS
 
@@ -17,8 +17,8 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
-def wake(person: np.record, settings: np.record) -> None:
+@inlined
+def start_day_of(person: np.record, settings: np.record) -> None:
     """A person comes to work with the day's hours and none of yesterday's moments.
 
     Reads: remote. Changes: all fields of today.
@@ -28,8 +28,8 @@ def wake(person: np.record, settings: np.record) -> None:
     person.outreach = 1.0
     person.grief = person.upset = person.preparation = 0.0
     person.coordination = person.finished = 0.0
-    person.lift = person.company = person.kindness = person.fellowship = 0.0
-    person.belonging = person.inspiration = 0.0
+    person.lift = person.contact_mood = person.contact_quality = person.contact_trust = 0.0
+    person.contact_goals = person.inspiration = 0.0
     person.coached = 0.0
     person.introduced = -1
     for kind in range(KINDS):
