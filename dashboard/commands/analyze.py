@@ -69,7 +69,7 @@ def run_analysis(
 
 def show(found: Analysis) -> None:
     """Print what was found, in short tables."""
-    from dashboard.words.sweep import opening, surviving
+    from dashboard.words.sweep_sentences import opening, surviving
 
     terminal.say(opening(found))
     for name, one in found.sensitivity.items():
@@ -93,7 +93,7 @@ def show(found: Analysis) -> None:
 def show_contrasts(name: str, contrasts: Sequence[Contrast]) -> None:
     """Print what going from one end of each axis to the other does to one outcome."""
     from dashboard.words.names import readable
-    from dashboard.words.sweep import CONTRAST_HEAD, contrast_lines
+    from dashboard.words.sweep_sentences import CONTRAST_HEAD, contrast_lines
 
     shown = (1, 2, 3, 5, 7)
     lines = contrast_lines([one for one in contrasts if one.whole])
@@ -114,7 +114,7 @@ def strength_line(one: Strength) -> list[str]:
 
 def show_box(box: Box) -> None:
     """Print where cases gather."""
-    from dashboard.words.sweep import BOX_HEAD, box_lines, gathering
+    from dashboard.words.sweep_sentences import BOX_HEAD, box_lines, gathering
 
     terminal.say(gathering(box))
     if box.found:
@@ -124,7 +124,7 @@ def show_box(box: Box) -> None:
 def show_recovery(found: Recovery) -> None:
     """Print recovery by one axis."""
     from dashboard.words.names import axis_name
-    from dashboard.words.sweep import curve_lines
+    from dashboard.words.sweep_sentences import curve_lines
 
     head = (
         axis_name(found.key),

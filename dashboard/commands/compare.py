@@ -122,7 +122,7 @@ def write(found: Comparison, directory: Path, started: str) -> None:
 
 def show(found: Comparison) -> None:
     """Print each scenario against the first: a paragraph, then the tables."""
-    from dashboard.words.compare import lead
+    from dashboard.words.compare_sentences import lead
     from dashboard.words.compare_tables import sheets
 
     for note in found.notes:
@@ -143,7 +143,7 @@ def show(found: Comparison) -> None:
 
 def for_machines(found: Comparison) -> dict[str, Any]:
     """Return a comparison as plain content for JSON."""
-    from dashboard.words.compare import lead
+    from dashboard.words.compare_sentences import lead
     from dashboard.words.compare_tables import LETTERS
 
     return {

@@ -8,7 +8,7 @@ from dashboard.figures.cost_benefit import cost_benefit
 from dashboard.figures.forest import forest
 from dashboard.figures.side_by_side import side_by_side
 from dashboard.reports.html import figure, made_by, page, table
-from dashboard.words.compare import caveats, contribution_name, lead, parts, short
+from dashboard.words.compare_sentences import caveats, contribution_name, lead, parts, short
 from dashboard.words.compare_tables import LETTERS, Sheet, pairs, sheets
 from dashboard.words.names import named
 from simulation.experiments.compare import Against, Comparison

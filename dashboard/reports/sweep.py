@@ -9,7 +9,7 @@ from dashboard.figures.survival import survival
 from dashboard.figures.tornado import tornado
 from dashboard.reports.html import figure, page, table
 from dashboard.words.names import axis_name, readable
-from dashboard.words.sweep import (
+from dashboard.words.sweep_sentences import (
     BOX_HEAD,
     CONTRAST_HEAD,
     METHODS,

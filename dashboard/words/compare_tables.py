@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dashboard.words.compare import pays, so_it_is
+from dashboard.words.compare_sentences import pays, so_it_is
 from dashboard.words.numbers import number, spoken
 from simulation.experiments.compare.against import Against
 from simulation.experiments.compare.comparison import Comparison

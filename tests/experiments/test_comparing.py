@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.commands.compare import for_machines
-from dashboard.words.compare import lead
+from dashboard.words.compare_sentences import lead
 from dashboard.words.compare_tables import sheets
 from dashboard.words.numbers import number
 from simulation import Scenario, ScenarioError, compare, simulate

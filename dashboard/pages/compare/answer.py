@@ -18,7 +18,7 @@ from dashboard.pages import components
 from dashboard.pages.compare.request import Compared, Question
 from dashboard.pages.state_words import name_of
 from dashboard.reports.compare import cost_points
-from dashboard.words.compare import (
+from dashboard.words.compare_sentences import (
     contribution_name,
     cost_sentence,
     others_sentence,
@@ -29,7 +29,7 @@ from dashboard.words.compare import (
     twins_sentence,
     why_sentence,
 )
-from dashboard.words.compare import parts as reasons_of
+from dashboard.words.compare_sentences import parts as reasons_of
 from dashboard.words.compare_tables import LETTERS, Sheet, sheets
 from dashboard.words.names import named, readable
 from dashboard.words.what_if import BAND, SAID, number

@@ -15,7 +15,7 @@ from dashboard.pages.compare.answer import caption, picture, tall
 from dashboard.pages.sweeps.stores import Opened
 from dashboard.words.names import axis_name
 from dashboard.words.numbers import interval
-from dashboard.words.sweep import (
+from dashboard.words.sweep_sentences import (
     BOX_HEAD,
     METHODS,
     box_lines,
