@@ -11,9 +11,8 @@ from dashboard.commands.compare import for_machines
 from dashboard.figures.theme import DARK, Look, on_page
 from dashboard.jobs import Engine, Refused
 from dashboard.link import read_link
-from dashboard.pages.compare import pinned, request
+from dashboard.pages.compare import page, pinned, request
 from dashboard.pages.compare.answer import details, lead_of, over_time, plain, why_parts
-from dashboard.pages.compare.page import page
 from dashboard.pages.compare.request import (
     Compared,
     Progress,

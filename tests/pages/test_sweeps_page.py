@@ -15,8 +15,7 @@ from dashboard.jobs import Engine
 from dashboard.link import read_link
 from dashboard.pages.state_words import told_state
 from dashboard.pages.sweeps import answer as shown
-from dashboard.pages.sweeps import points, stores
-from dashboard.pages.sweeps.page import page
+from dashboard.pages.sweeps import page, points, stores
 from dashboard.pages.sweeps.points import as_state, pressed_point
 from dashboard.state import sent, what_of
 from simulation import Scenario
