@@ -1,9 +1,12 @@
-"""A comparison in plain words: sentences, the same on the terminal and in the report."""
+"""A comparison in plain words: its sentences."""
 
 from collections.abc import Sequence
 
+from dashboard.words.code_names import with_names
+from dashboard.words.headline import MODEL
 from dashboard.words.names import named, readable
 from dashboard.words.numbers import number, spoken
+from dashboard.words.section import Sentence, Text
 from simulation.experiments.compare.against import Against
 from simulation.experiments.compare.comparison import Comparison
 from simulation.experiments.compare.costs import (
@@ -60,15 +63,19 @@ def so_it_is(one: Paired) -> str:
     return told if clear(one.difference) else f"not clear: {told}"
 
 
-def lead(found: Comparison, against: Against) -> list[str]:
+def lead(found: Comparison, against: Against) -> list[Sentence]:
     """Return the sentences at the top: what differs, how surely, at what cost, and why."""
-    told = [outcome_sentence(against, found.outcome), others_sentence(against, found.outcome)]
-    told += [recovery_sentence(against), twins_sentence(against), cost_sentence(against)]
-    told += [split_sentence(one) for one in against.splits]
-    if against.why is not None:
-        told.append(why_sentence(against.why))
-    told.append("These are results of a model built on stated assumptions, not measurements.")
-    return [part for part in told if part]
+    told = [
+        Sentence(outcome_sentence(against, found.outcome), "outcome"),
+        Sentence(others_sentence(against, found.outcome), "others"),
+        Sentence(recovery_sentence(against), "recovery"),
+        Sentence(twins_sentence(against), "twins"),
+        Sentence(cost_sentence(against), "costs"),
+        *(Sentence(split_sentence(one), "split") for one in against.splits),
+        Sentence("" if against.why is None else why_sentence(against.why), "why"),
+        Sentence(MODEL, "model"),
+    ]
+    return [one for one in told if one.text]
 
 
 def outcome_sentence(against: Against, outcome: str) -> str:
@@ -126,11 +133,16 @@ def others_sentence(against: Against, outcome: str) -> str:
     """Return what else is better, worse, different, and not clear."""
     groups: dict[str, list[str]] = {}
     for name in against.principal:
-        if name != outcome and not name.startswith("cost_"):
+        if name != outcome and not is_cost(name):
             groups.setdefault(verdict(against.of(name)), []).append(named(name))
     order = ("better", "worse", "higher", "lower", "not clear", "no difference")
     told = [f"{word}: {listed(groups[word])}" for word in order if word in groups]
     return f"Of the rest, {'; '.join(told)}." if told else ""
+
+
+def is_cost(name: str) -> bool:
+    """Say whether a measure is what levers cost, of which more is said by itself."""
+    return name.startswith("cost_")
 
 
 def twins_sentence(against: Against) -> str:
@@ -196,13 +208,15 @@ def pays(gain: Gain) -> str:
     }[gain.verdict]
 
 
-def split_sentence(one: Split) -> str:
+def split_sentence(one: Split) -> Text:
     """Return whether it is the one change or the other, in a sentence."""
     whose = f" as in {one.as_in}" if one.as_in else ""
+    first, second = with_names(one.one), with_names(one.two)
     return (
-        f"Taken apart: {one.one}{whose} alone changes {named(one.outcome)} by "
-        f"{spoken(one.one_without)}, {one.two} alone by {spoken(one.two_without)}, and {one.one} "
-        f"on top of {one.two} by {spoken(one.one_with)}; {together(one.interaction)}."
+        *("Taken apart: ", *first, f"{whose} alone changes {named(one.outcome)} by "),
+        *(f"{spoken(one.one_without)}, ", *second, f" alone by {spoken(one.two_without)}, and "),
+        *(*first, " on top of ", *second),
+        f" by {spoken(one.one_with)}; {together(one.interaction)}.",
     )
 
 

@@ -2,10 +2,94 @@
 
 from dashboard.words.names import readable
 from dashboard.words.numbers import interval
-from simulation.experiments.headline import DENSITIES, Row
+from dashboard.words.section import (
+    Note,
+    Picture,
+    Section,
+    Sentence,
+    Table,
+    notes,
+    plain_columns,
+)
+from simulation.experiments.headline import DENSITIES, Headline, Row, effects, rows
 from simulation.experiments.statistics import Difference
 
 HEAD = ("shock", "HQC density", "days lost", "deepest fall", "recovered", "median days")
+STRIKES_ON = 60
+MODEL = "These are results of a model built on stated assumptions, not measurements."
+TWINS = (
+    "Each line is the mean over histories, the band the middle 80 %. "
+    "Grey: the same organizations, with the same people and luck, without the shock."
+)
+
+
+def report_of(found: Headline) -> list[Section]:
+    """Return everything that the headline experiment says, in order."""
+    lines = rows(found)
+    return [
+        Section("opening", "", sentences(lines, effects(found))),
+        Section(
+            "doses",
+            "Resilience against density",
+            [
+                Picture(
+                    "dose_response",
+                    "dose",
+                    {"table": lines},
+                    "Performance lost after a shock, against the share of active pairs that are "
+                    "high-quality connections. Bars: 95 % intervals over histories. Lower is "
+                    "better.",
+                ),
+                Table(
+                    "What a shock costs, by density of high-quality connections",
+                    plain_columns(*HEAD),
+                    [row_words(line) for line in lines],
+                ),
+            ],
+        ),
+        Section("shocks", "Struck, and the twin that was not", [Note(TWINS), *stories(found)]),
+        Section("networks", "The people", networks(found)),
+        notes("keep_in_mind", "What to keep in mind", caveats()),
+    ]
+
+
+def stories(found: Headline) -> list[Picture]:
+    """Return the pictures over time, one for each shock."""
+    return [
+        Picture(
+            "over_time",
+            f"time-{shock.replace('_', '-')}",
+            {
+                "days": found.days[found.days["shock"] == shock],
+                "shock": shock,
+                "strikes_on": STRIKES_ON,
+            },
+            f"{readable(shock)}: units accepted on time for each unit due, over the last 5 days.",
+        )
+        for shock in dict.fromkeys(found.days["shock"])
+    ]
+
+
+def networks(found: Headline) -> list[Picture]:
+    """Return the network before and after."""
+    return [
+        Picture("network", place, {"frame": frame}, told, title)
+        for place, frame, told, title in (
+            (
+                "before",
+                found.before,
+                "One history with density free to move, the evening before a crisis. Circles: "
+                "teams.",
+                "The evening before",
+            ),
+            (
+                "after",
+                found.after,
+                "The same people at its end. Who left is hollow; dots shrink with energy.",
+                "At the end of the crisis, 60 days later",
+            ),
+        )
+    ]
 
 
 def verdict(effect: Difference) -> str:
@@ -30,8 +114,8 @@ def row_words(row: Row) -> list[str]:
     ]
 
 
-def headline_paragraph(rows: list[Row], effects: dict[str, Difference]) -> str:
-    """Return the finding in one paragraph: what helps, what does not, how sure."""
+def sentences(rows: list[Row], effects: dict[str, Difference]) -> list[Sentence]:
+    """Return the finding for everybody: what helps, what does not, how sure."""
     histories = rows[0].histories if rows else 0
     low, high = f"{DENSITIES[0]:.0%}", f"{DENSITIES[-1]:.0%}"
     told = [
@@ -39,10 +123,8 @@ def headline_paragraph(rows: list[Row], effects: dict[str, Difference]) -> str:
         f"we compared a share of {low} with a share of {high} of active pairs as high-quality "
         f"connections, in {histories} histories each."
     ]
-    for shock, effect in effects.items():
-        told.append(effect_sentence(shock, effect))
-    told.append("These are results of a model built on stated assumptions, not measurements.")
-    return " ".join(told)
+    told += [effect_sentence(shock, effect) for shock, effect in effects.items()]
+    return [Sentence(one) for one in (*told, MODEL)]
 
 
 def effect_sentence(shock: str, effect: Difference) -> str:

@@ -1,8 +1,9 @@
 """What a sweep says, in plain words: each sentence with its doubt."""
 
-from dashboard.words.headline import caveats
-from dashboard.words.names import axis_name, in_sentence, readable
+from dashboard.words.headline import MODEL, caveats
+from dashboard.words.names import axis_name, in_sentence, named, readable
 from dashboard.words.numbers import interval
+from dashboard.words.section import Sentence
 from simulation.experiments.analysis.contrasts import FALSE_SHARE, Contrast
 from simulation.experiments.analysis.cross_validation import FEWEST
 from simulation.experiments.analysis.discovery import Box, Limit
@@ -13,37 +14,11 @@ from simulation.experiments.analysis.recovery import Recovery
 from simulation.experiments.analysis.sensitivity import Sensitivity
 from simulation.experiments.analysis.whole import Analysis
 
-METHODS = {
-    "sobol": (
-        "Bars: total-order Sobol index, the share of the variance between points that an axis "
-        "makes alone and together with others. Diamonds: first order, what it makes alone; where "
-        "the two lie far apart the axis works through others."
-    ),
-    "morris": (
-        "Bars: Morris's mu*, the mean size of the change when the axis runs over its whole range. "
-        "Diamonds: sigma, how much that change depends on where the others stand."
-    ),
-    "regression": (
-        "Bars: standardized regression coefficients, how many standard deviations the outcome "
-        "moves with one of the axis. White: the interval holds zero."
-    ),
-}
-
-
 MOSTLY = 0.5  # of the variance between points: then indices show luck, whatever their intervals
 
 
-def named(name: str) -> str:
-    """Return an outcome in the middle of a sentence.
-
-    >>> named("hqc_density")
-    'HQC density'
-    """
-    return readable(name).lower().replace("hqc", "HQC")
-
-
-def opening(found: Analysis) -> str:
-    """Return the finding in one paragraph, for people who read nothing else."""
+def opening(found: Analysis) -> list[Sentence]:
+    """Return the finding sentence by sentence, for people who read nothing else."""
     sweep = found.sweep
     axes = listed([axis.key for axis in sweep.axes])
     told = [
@@ -59,8 +34,7 @@ def opening(found: Analysis) -> str:
     told += [slowest(one) for one in found.recoveries[:1]]
     if found.contrasts:
         told.append(surviving(found.contrasts))
-    told.append("These are results of a model built on stated assumptions, not measurements.")
-    return " ".join(told)
+    return [Sentence(one) for one in (*told, MODEL)]
 
 
 def listed(keys: list[str]) -> str:
@@ -162,14 +136,6 @@ def bounds(one: Limit) -> str:
     return f"{one.low:.3g} to {one.high:.3g}"
 
 
-def box_lines(box: Box) -> list[list[str]]:
-    """Return the lines of the table of a box."""
-    return [
-        [axis_name(one.key), bounds(one), ", ".join(f"{p:.2g}" for p in one.quasi_p)]
-        for one in box.limits
-    ]
-
-
 def slowest(found: Recovery) -> str:
     """Return how recovery goes with an axis."""
     first, last = found.curves[0], found.curves[-1]
@@ -190,19 +156,6 @@ def share_back(number: int, never: int) -> str:
     return f"{(number - never) / number:.0%}"
 
 
-def curve_lines(found: Recovery) -> list[list[str]]:
-    """Return the lines of the table of recovery."""
-    return [
-        [
-            curve.level,
-            f"{curve.number - curve.never} of {curve.number}",
-            "over half did not" if curve.median is None else f"{curve.median:.0f}",
-            interval(curve.mean),
-        ]
-        for curve in found.curves
-    ]
-
-
 def recovery_words(found: Recovery) -> str:
     """Return how the curves are to be read, and how sure their difference is."""
     p = "" if found.p != found.p else f" Log-rank test over the levels: {probability(found.p)}."
@@ -217,15 +170,6 @@ def recovery_words(found: Recovery) -> str:
         f"Share that has recovered, with 95 % bands, by {in_sentence(axis_name(found.key))}."
         f"{paired}{p}"
     )
-
-
-RECOVERY = (
-    "Days from the first shock until performance is back at 95 % of the twin's for 5 days in a "
-    "row. Who had not recovered when the window closed is counted as such, never dropped. The "
-    "difference in mean days is the one to go by: in a grid it is taken replicate by replicate, "
-    "under the same luck, elsewhere over points. Bands and log-rank tests take every history as "
-    "independent, which histories of one replicate or point are not, and look surer than they are."
-)
 
 
 def probability(p: float) -> str:
@@ -263,25 +207,6 @@ def surviving(found: list[Contrast]) -> str:
         f"Of {len(found)} paired contrasts {number} survive the correction for looking "
         f"{len(found)} times (false discovery rate {FALSE_SHARE:.0%})."
     )
-
-
-BOX_HEAD = ("axis", "in the box", "quasi-p")
-CONTRAST_HEAD = ("outcome", "axis", "step", "change (95 % interval)", "p", "q", "Holm", "survives")
-
-
-def contrast_lines(found: list[Contrast]) -> list[list[str]]:
-    """Return the lines of the table of contrasts."""
-    return [
-        [
-            named(one.outcome),
-            axis_name(one.key),
-            f"{one.low} → {one.high}" + (" (ends)" if one.whole else ""),
-            interval(one.change, 2 if abs(one.change.mean) >= 0.1 else 4),
-            *("< 0.001" if p < 0.001 else f"{p:.3f}" for p in (one.p, one.q, one.holm)),
-            "yes" if one.survives() else "–",
-        ]
-        for one in found
-    ]
 
 
 def keep_in_mind(found: Analysis) -> list[str]:

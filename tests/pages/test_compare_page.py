@@ -12,7 +12,7 @@ from dashboard.figures.theme import DARK, Look, on_page
 from dashboard.jobs import Engine, Refused
 from dashboard.link import read_link
 from dashboard.pages.compare import page, pinned, request
-from dashboard.pages.compare.answer import details, lead_of, over_time, plain, why_parts
+from dashboard.pages.compare.answer import details, lead_of, over_time, why_parts
 from dashboard.pages.compare.request import (
     Compared,
     Progress,
@@ -21,8 +21,11 @@ from dashboard.pages.compare.request import (
     advanced,
     question_of,
 )
+from dashboard.pages.sections import plain
 from dashboard.pages.start import OPENING
 from dashboard.state import What, of_library, sent
+from dashboard.words.code_names import with_names
+from dashboard.words.section import Name
 from simulation import compare
 from simulation.scenario.errors import ScenarioError
 from tests.pages.test_server import ANYTHING, QUESTION, body, given, settings
@@ -169,8 +172,9 @@ def test_pins_are_added_opened_removed_and_made_the_first() -> None:
 
 
 def test_words_are_plain_and_progress_is_told() -> None:
-    assert plain("levers.crisis_leadership") == "Crisis leadership"
-    assert plain("resilience_loss (days)") == "Resilience loss (days)"
+    assert plain(Name("levers.crisis_leadership")) == "Crisis leadership"
+    assert plain((Name("resilience_loss"), " (days)")) == "Resilience loss (days)"
+    assert plain(with_names("level 0 -> 1")) == "level 0 → 1"
     assert plain("everybody") == "everybody"
     assert page.how_far(Progress(212, 560)) == ("212 of 560 histories", "37")
     assert page.other_value("assumptions.play_strength")[1].startswith("now ")

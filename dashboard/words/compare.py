@@ -1,0 +1,182 @@
+"""What a comparison says, arranged once: each scenario against the first, and all together."""
+
+from typing import NamedTuple
+
+from dashboard.words import compare_tables as tables
+from dashboard.words.code_names import with_names
+from dashboard.words.compare_sentences import (
+    caveats,
+    contribution_name,
+    is_cost,
+    lead,
+    parts,
+    short,
+)
+from dashboard.words.compare_tables import LETTERS
+from dashboard.words.names import named
+from dashboard.words.section import (
+    Either,
+    Picture,
+    Section,
+    Table,
+    Text,
+    notes,
+)
+from simulation.experiments.compare import Against, Comparison
+from simulation.experiments.compare.costs import IN_ALL
+from simulation.experiments.compare.directions import UNITS
+from simulation.experiments.compare.planning import nothing_to_split
+from simulation.experiments.compare.reasons import Why
+from simulation.experiments.statistics import Estimate
+
+
+class Report(NamedTuple):
+    """A comparison: what is said of all scenarios, and of each against the first."""
+
+    title: str
+    whole: list[Section]
+    pairs: list[list[Section]]
+
+
+def report_of(found: Comparison) -> Report:
+    """Return everything that a comparison says."""
+    names = " and ".join(scenario.name for scenario in found.scenarios)
+    whole = [
+        notes("remarks", "", found.notes),
+        Section("over_time", "Over time", [over_time(found)]),
+        cost_benefit(found),
+        notes("keep_in_mind", "What to keep in mind", caveats()),
+    ]
+    pairs = [pair_of(found, nth) for nth in range(1, len(found.scenarios))]
+    return Report(f"{names}: {tables.pairs(found.histories)}", whole, pairs)
+
+
+def pair_of(found: Comparison, nth: int) -> list[Section]:
+    """Return everything that is said of one scenario against the first, in order."""
+    against = found.against[nth - 1]
+    every = tables.differences_table(found, against)
+    told = [
+        Section("lead", "", lead(found, against)),
+        Section(
+            "differences",
+            "",
+            [forest(against, nth), *full(every)],
+        ),
+        Section("changes", "", full(tables.changes_table(against))),
+        Section("costs", "", full(tables.costs_table(against))),
+        Section("gains", "", full(tables.gains_table(against))),
+        *(Section("split", "", full(tables.split_table(one))) for one in against.splits),
+    ]
+    if against.why is not None:
+        told += why_sections(against.why, nth)
+    if against.persons is not None:
+        made = tables.people_tables(against.persons)
+        told += [Section(kind, "", full(table)) for kind, table in made.items()]
+    return [*told, notes("left_out", "", [left_out(against, note) for note in against.notes])]
+
+
+def full(table: Table) -> list[Table]:
+    """Return a table, unless there is nothing in it."""
+    return [table] if table.lines else []
+
+
+def over_time(found: Comparison) -> Picture:
+    """Return performance over time."""
+    names = [f"{LETTERS[nth]} {one.name}" for nth, one in enumerate(found.scenarios)]
+    strikes = [shock.day for one in found.scenarios for shock in one.shocks if shock.size > 0.0]
+    grey = "Grey: the twin of A, with the same people and luck, that nothing struck."
+    has_twin = bool((found.days["twin"] & (found.days["point"] == 0)).any())
+    return Picture(
+        "side_by_side",
+        "over-time",
+        {"days": found.days, "names": names, "strikes": strikes},
+        "Units accepted on time for each unit due, over the last 5 days: mean over histories, and "
+        f"the middle 80 %. {grey if has_twin else ''}",
+    )
+
+
+def cost_benefit(found: Comparison) -> Section:
+    """Return costs against benefits; empty where no levers differ."""
+    points, gained = cost_points(found), found.against[0].balance.gains[0].name
+    picture = Picture(
+        "cost_benefit",
+        "costs",
+        {"first": f"A {found.scenarios[0].name}", "others": points, "gained": gained},
+        Either(
+            f"Hours that levers cost more, a run, against {gained}. Bars: 95 % intervals. "
+            "Above zero: something is gained.",
+            f"Above the line: {gained}. Bars: 95 % intervals.",
+        ),
+        label="Cost against benefit",
+    )
+    return Section("cost_benefit", "Cost against benefit", [picture] if points else [])
+
+
+def cost_points(found: Comparison) -> list[tuple[str, Estimate, Estimate]]:
+    """Return name, more hours and what is gained of each scenario with other levers."""
+    return [
+        (f"{LETTERS[nth]} {one.second}", price.hours, one.balance.gains[0].gained)
+        for nth, one in enumerate(found.against, start=1)
+        for price in one.balance.prices
+        if price.lever == IN_ALL and (price.hours.mean != 0.0 or price.money.mean != 0.0)
+    ]
+
+
+def forest(against: Against, nth: int) -> Picture:
+    """Return the differences with their intervals; costs stand elsewhere."""
+    meaning = "Colour and symbol{} better, worse, neither, or (hollow) not clear."
+    return Picture(
+        "forest",
+        f"forest-{nth}",
+        {"found": [against.of(name) for name in against.principal if not is_cost(name)]},
+        Either(
+            "Paired differences with 95 % intervals, in spreads of A between histories. "
+            + meaning.format(":"),
+            meaning.format(" say:"),
+        ),
+        "How they differ",
+        "Differences",
+    )
+
+
+def why_sections(why: Why, nth: int) -> list[Section]:
+    """Return what carried the difference: pathways and channels, and each change."""
+    unit = f"part of the difference in {named(why.outcome)} ({UNITS[why.outcome]})"
+    reasons = Picture(
+        "carried",
+        f"carried-{nth}",
+        {
+            "parts": [(short(one.name), one.carried) for one in parts(why)],
+            "whole": why.difference,
+            "unit": unit,
+        },
+        "What the difference loses when a pathway or channel is off in both. Grey and hatched: "
+        "one cannot say. Dashed: the whole difference. The parts need not add up to it.",
+        "Which pathway and channel carried it",
+        "Pathways and channels",
+    )
+    told = [Section("why", "", [reasons, *full(tables.why_table(why))])]
+    if len(why.contributions) < 2:
+        return told
+    added = [(contribution_name(one), one.value) for one in why.contributions]
+    changes = Picture(
+        "carried",
+        f"changes-{nth}",
+        {"parts": added, "whole": why.difference, "unit": unit},
+        Either(
+            "Shapley values: they add up to the whole difference, the dashed line.",
+            "These add up to the whole difference, the dashed line.",
+        ),
+        "What each change contributes",
+        "Each change",
+    )
+    return [*told, Section("contributions", "", [changes, tables.contributions_table(why)])]
+
+
+def left_out(against: Against, note: str) -> Text:
+    """Return why something was left out; where one presses, no option is named."""
+    if note != nothing_to_split(against.changes):
+        return with_names(note, [change.name for change in against.changes])
+    what = "levers alone" if tables.only_levers(against) else "no lever"
+    asks = "Choose another assumption above to ask whether it still holds."
+    return Either(note, f"The two differ in {what}, so there is nothing to split. {asks}")

@@ -1,0 +1,248 @@
+"""What an analyzed sweep says, arranged once: pictures, tables and what to know of them."""
+
+from dashboard.words.names import axis_name, named, readable
+from dashboard.words.numbers import interval
+from dashboard.words.section import (
+    Block,
+    Column,
+    Either,
+    Name,
+    Note,
+    Picture,
+    Room,
+    Section,
+    Sentence,
+    Table,
+    notes,
+    plain_columns,
+)
+from dashboard.words.sweep_sentences import (
+    bounds,
+    fit_words,
+    gathering,
+    keep_in_mind,
+    limit_words,
+    listed,
+    luck_words,
+    opening,
+    phase_words,
+    recovery_words,
+    surviving,
+)
+from simulation.experiments.analysis.contrasts import Contrast
+from simulation.experiments.analysis.discovery import Box
+from simulation.experiments.analysis.phase import Phase
+from simulation.experiments.analysis.recovery import Recovery
+from simulation.experiments.analysis.sensitivity import Sensitivity
+from simulation.experiments.analysis.strengths import Strength
+from simulation.experiments.analysis.whole import Analysis
+
+HEADS = {
+    "sobol": ("axis", "total (95 % interval)", "first (95 % interval)"),
+    "morris": ("axis", "mu* (95 % interval)", "sigma"),
+    "regression": ("axis", "coefficient (95 % interval)"),
+}
+METHODS = {
+    "sobol": (
+        "Bars: total-order Sobol index, the share of the variance between points that an axis "
+        "makes alone and together with others. Diamonds: first order, what it makes alone; where "
+        "the two lie far apart the axis works through others."
+    ),
+    "morris": (
+        "Bars: Morris's mu*, the mean size of the change when the axis runs over its whole range. "
+        "Diamonds: sigma, how much that change depends on where the others stand."
+    ),
+    "regression": (
+        "Bars: standardized regression coefficients, how many standard deviations the outcome "
+        "moves with one of the axis. White: the interval holds zero."
+    ),
+}
+RECOVERY = (
+    "Days from the first shock until performance is back at 95 % of the twin's for 5 days in a "
+    "row. Who had not recovered when the window closed is counted as such, never dropped. The "
+    "difference in mean days is the one to go by: in a grid it is taken replicate by replicate, "
+    "under the same luck, elsewhere over points. Bands and log-rank tests take every history as "
+    "independent, which histories of one replicate or point are not, and look surer than they are."
+)
+STEPS = (
+    "What a step changes, each replicate against itself under the same luck, averaged over "
+    "all levels of the other axes (a replicate is one value). Bold: from one end of the axis "
+    "to the other. Filled: survives the correction."
+)
+
+
+def report_of(found: Analysis) -> list[Section]:
+    """Return everything that a sweep says, in order."""
+    told = [Section("opening", "", opening(found))]
+    for name in found.outcomes:
+        strengths, diagram = found.sensitivity.get(name), found.phases.get(name)
+        moves = [] if strengths is None else strengths_blocks(name, strengths)
+        told.append(Section("strengths", readable(name), moves))
+        told += [] if diagram is None else [phase_section(name, diagram)]
+    boxes = [block for nth, box in enumerate(found.boxes) for block in box_blocks(box, nth)]
+    curves = [part for nth, one in enumerate(found.recoveries) for part in curve_blocks(one, nth)]
+    told += [Section("box", "Where cases gather", boxes)] if boxes else []
+    if curves:
+        reading = Note(RECOVERY, room=Room.PAPER)
+        told.append(Section("recovery", "How long recovery takes", [reading, *curves]))
+    told += contrast_sections(found) if found.contrasts else []
+    if found.left_out:
+        left_out = [Note(why, part) for part, why in found.left_out]
+        told.append(Section("left_out", "What was left out, and why", left_out))
+    return [*told, notes("keep_in_mind", "What to keep in mind", keep_in_mind(found))]
+
+
+def strengths_blocks(name: str, found: Sensitivity) -> list[Block]:
+    """Return what moves one outcome: a picture, a table, and what to know of both."""
+    place, title = f"strengths-{slug(name)}", f"What moves {named(name)}"
+    head = HEADS[found.kind]
+    told = [] if found.fit is None else [fit_words(found.fit)]
+    told += [] if found.luck is None else [luck_words(found.luck)]
+    return [
+        Picture(
+            *("tornado", place, {"found": found}, METHODS[found.kind], title),
+            "How strongly each axis moves it",
+        ),
+        Table(
+            ("What moves ", Name(name)),
+            plain_columns(*head),
+            [strength_line(one)[: len(head)] for one in found.strengths],
+        ),
+        *(Note(line, room=Room.PAGE) for line in told),
+        *map(Note, found.notes),
+    ]
+
+
+def strength_line(one: Strength) -> list[str]:
+    """Return an axis's line in the table of strengths."""
+    second = "" if one.other is None else f"{one.other:.3f}"
+    if one.other_low is not None and one.other_high is not None:
+        second += f" ({one.other_low:.3f} to {one.other_high:.3f})"
+    return [axis_name(one.name), f"{one.value:.3f} ({one.low:.3f} to {one.high:.3f})", second]
+
+
+def phase_section(name: str, found: Phase) -> Section:
+    """Return an outcome over two to four axes, as a diagram and as a table."""
+    title = f"{readable(name)} over {listed(list(found.keys))}"
+    against = {None: "–", True: "differs", False: "no clear difference"}
+    lines = [
+        [
+            *(names[nth] for names, nth in zip(found.levels, one.place, strict=True)),
+            interval(one.value, 3),
+            against[one.clear],
+        ]
+        for one in found.fields
+    ]
+    head = (*map(axis_name, found.keys), "mean (95 % interval)", "against the left")
+    drawn = Picture(
+        "phase_diagram", f"phase-{slug(name)}", {"found": found}, phase_words(found), title
+    )
+    return Section(
+        "phase", "", [drawn, Table("Fields of the diagram", plain_columns(*head), lines)]
+    )
+
+
+def box_blocks(box: Box, nth: int = 0) -> list[Block]:
+    """Return one box: in a sentence, in a picture, and how it was chosen."""
+    told: list[Block] = [Sentence(gathering(box))]
+    if not box.found:
+        return told
+    if any(limit.low is not None for limit in box.limits):
+        limits = " · ".join(map(limit_words, box.limits))
+        colours = Either(
+            f"Blue: values in the box; grey: all values in the sweep. {limits}",
+            "Coloured: values in the box. Grey: all values in the sweep.",
+        )
+        label = "What the box asks of each axis"
+        told.append(Picture("box_limits", f"box-{nth}", {"box": box}, colours, label=label))
+    lines = [
+        [axis_name(one.key), bounds(one), ", ".join(f"{p:.2g}" for p in one.quasi_p)]
+        for one in box.limits
+    ]
+    how = Either(
+        "PRIM peels off slices with few cases (grey). The star collects most cases beyond what a "
+        "box of its size holds by chance; restrictions that may be luck were lifted.",
+        "Slices with few cases are cut off, one after the other (grey). The star holds most cases "
+        "beyond what a box of its size holds by chance.",
+    )
+    label = "Coverage against density"
+    return [
+        *told,
+        Table("The box", plain_columns("axis", "in the box", "quasi-p"), lines),
+        Picture("trade_off", f"trade-off-{nth}", {"box": box}, how, label=label),
+    ]
+
+
+def curve_blocks(found: Recovery, nth: int) -> list[Block]:
+    """Return recovery by one axis."""
+    head = ("recovered", "median days", f"mean days within {found.within:.0f}")
+    lines = [
+        [
+            curve.level,
+            f"{curve.number - curve.never} of {curve.number}",
+            "over half did not" if curve.median is None else f"{curve.median:.0f}",
+            interval(curve.mean),
+        ]
+        for curve in found.curves
+    ]
+    return [
+        Picture("survival", f"recovery-{nth}", {"found": found}, recovery_words(found)),
+        Table("Recovery", plain_columns(axis_name(found.key), *head), lines),
+    ]
+
+
+def contrast_sections(found: Analysis) -> list[Section]:
+    """Return what going from one end of each axis to the other does, and then every step."""
+    every = {
+        name: [one for one in found.contrasts if one.outcome == name] for name in found.outcomes
+    }
+    ends = [
+        contrast_table(
+            f"{readable(name)}, from one end of an axis to the other",
+            [one for one in own if one.whole],
+        )
+        for name, own in every.items()
+    ]
+    pictures = [
+        Picture("contrast_plot", f"contrasts-{slug(name)}", {"found": own, "outcome": name}, STEPS)
+        for name, own in every.items()
+        if own
+    ]
+    corrected = surviving(found.contrasts)
+    reading = Note(f"{corrected} q: Benjamini-Hochberg; Holm: no false finding at all.")
+    whole = contrast_table("", found.contrasts)
+    return [
+        Section("ends", "", [*ends, Note(f"{corrected} All steps are in the report.")]),
+        Section("contrasts", "Step by step", [*pictures, reading, whole]),
+    ]
+
+
+def contrast_table(title: str, found: list[Contrast]) -> Table:
+    """Return contrasts in a table."""
+    return Table(
+        title,
+        (
+            Column("outcome", Room.PAPER),
+            *plain_columns("axis", "step", "change (95 % interval)"),
+            *(Column("p", Room.PAPER), Column("q"), Column("Holm", Room.PAPER)),
+            Column("survives"),
+        ),
+        [contrast_line(one) for one in found],
+    )
+
+
+def contrast_line(one: Contrast) -> list[str]:
+    """Return a line of the table of contrasts."""
+    return [
+        named(one.outcome),
+        axis_name(one.key),
+        f"{one.low} → {one.high}" + (" (ends)" if one.whole else ""),
+        interval(one.change, 2 if abs(one.change.mean) >= 0.1 else 4),
+        *("< 0.001" if p < 0.001 else f"{p:.3f}" for p in (one.p, one.q, one.holm)),
+        "yes" if one.survives() else "–",
+    ]
+
+
+def slug(name: str) -> str:
+    """Return a name that may be an element's."""
+    return name.replace("_", "-")
