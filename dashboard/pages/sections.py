@@ -61,7 +61,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def panel(title: str, meaning: str, inside: Sequence[Component]) -> Component:
+def panel(title: str, inside: Sequence[Component], meaning: str = "") -> Component:
     """Return a part of the page with a heading."""
     said = [html.P(meaning, className="meaning")] if meaning else []
     return html.Div([html.H2(title), *said, *inside], className="panel")

@@ -1,23 +1,15 @@
 """The report of a sweep: one page, from the paragraph for everybody to the tables for few."""
 
 from dashboard.reports.html import page
-from dashboard.words.section import Section, Table, notes
+from dashboard.words.section import Section, notes
 from dashboard.words.sweep import report_of
 from simulation import compiled
 from simulation.experiments.analysis.whole import Analysis
 
-DRAWN = ("strengths", "phase")  # pictures say it all
-
 
 def analysis_page(found: Analysis) -> str:
     """Return the report of an analysis; the same analysis gives the same bytes."""
-    told = [
-        one._replace(blocks=[part for part in one.blocks if not isinstance(part, Table)])
-        if one.kind in DRAWN
-        else one
-        for one in report_of(found)
-        if one.kind != "ends"
-    ]
+    told = [one for one in report_of(found) if one.kind != "ends"]  # every step is there, too
     return page(f"What the sweep “{found.sweep.name}” says", [*told, made_from(found)])
 
 

@@ -14,14 +14,7 @@ from dashboard.words.compare_sentences import (
 )
 from dashboard.words.compare_tables import LETTERS
 from dashboard.words.names import named
-from dashboard.words.section import (
-    Either,
-    Picture,
-    Section,
-    Table,
-    Text,
-    notes,
-)
+from dashboard.words.section import Either, Picture, Section, Table, Text, notes
 from simulation.experiments.compare import Against, Comparison
 from simulation.experiments.compare.costs import IN_ALL
 from simulation.experiments.compare.directions import UNITS
@@ -54,14 +47,11 @@ def report_of(found: Comparison) -> Report:
 def pair_of(found: Comparison, nth: int) -> list[Section]:
     """Return everything that is said of one scenario against the first, in order."""
     against = found.against[nth - 1]
+    title = f"{LETTERS[nth]} {against.second} against A {against.first}"
     every = tables.differences_table(found, against)
     told = [
         Section("lead", "", lead(found, against)),
-        Section(
-            "differences",
-            "",
-            [forest(against, nth), *full(every)],
-        ),
+        Section("differences", title, [forest(against, nth), *full(every)]),
         Section("changes", "", full(tables.changes_table(against))),
         Section("costs", "", full(tables.costs_table(against))),
         Section("gains", "", full(tables.gains_table(against))),
@@ -84,32 +74,28 @@ def over_time(found: Comparison) -> Picture:
     """Return performance over time."""
     names = [f"{LETTERS[nth]} {one.name}" for nth, one in enumerate(found.scenarios)]
     strikes = [shock.day for one in found.scenarios for shock in one.shocks if shock.size > 0.0]
-    grey = "Grey: the twin of A, with the same people and luck, that nothing struck."
     has_twin = bool((found.days["twin"] & (found.days["point"] == 0)).any())
-    return Picture(
-        "side_by_side",
-        "over-time",
-        {"days": found.days, "names": names, "strikes": strikes},
+    caption = (
         "Units accepted on time for each unit due, over the last 5 days: mean over histories, and "
-        f"the middle 80 %. {grey if has_twin else ''}",
+        "the middle 80 %. "
     )
+    grey = "Grey: the twin of A, with the same people and luck, that nothing struck."
+    data = {"days": found.days, "names": names, "strikes": strikes}
+    return Picture("side_by_side", "over-time", data, caption + grey * has_twin)
 
 
 def cost_benefit(found: Comparison) -> Section:
     """Return costs against benefits; empty where no levers differ."""
     points, gained = cost_points(found), found.against[0].balance.gains[0].name
-    picture = Picture(
-        "cost_benefit",
-        "costs",
-        {"first": f"A {found.scenarios[0].name}", "others": points, "gained": gained},
-        Either(
-            f"Hours that levers cost more, a run, against {gained}. Bars: 95 % intervals. "
-            "Above zero: something is gained.",
-            f"Above the line: {gained}. Bars: 95 % intervals.",
-        ),
-        label="Cost against benefit",
+    title, bars = "Cost against benefit", "Bars: 95 % intervals."
+    caption = Either(
+        f"Hours that levers cost more, a run, against {gained}. {bars} Above zero: something is "
+        "gained.",
+        f"Above the line: {gained}. {bars}",
     )
-    return Section("cost_benefit", "Cost against benefit", [picture] if points else [])
+    data = {"first": f"A {found.scenarios[0].name}", "others": points, "gained": gained}
+    picture = Picture("cost_benefit", "costs", data, caption, label=title)
+    return Section("cost_benefit", title, [picture] if points else [])
 
 
 def cost_points(found: Comparison) -> list[tuple[str, Estimate, Estimate]]:
@@ -124,52 +110,32 @@ def cost_points(found: Comparison) -> list[tuple[str, Estimate, Estimate]]:
 
 def forest(against: Against, nth: int) -> Picture:
     """Return the differences with their intervals; costs stand elsewhere."""
-    meaning = "Colour and symbol{} better, worse, neither, or (hollow) not clear."
-    return Picture(
-        "forest",
-        f"forest-{nth}",
-        {"found": [against.of(name) for name in against.principal if not is_cost(name)]},
-        Either(
-            "Paired differences with 95 % intervals, in spreads of A between histories. "
-            + meaning.format(":"),
-            meaning.format(" say:"),
-        ),
-        "How they differ",
-        "Differences",
-    )
+    spreads = "Paired differences with 95 % intervals, in spreads of A between histories."
+    meaning = "better, worse, neither, or (hollow) not clear."
+    caption = Either(f"{spreads} Colour and symbol: {meaning}", f"Colour and symbol say: {meaning}")
+    data = {"found": [against.of(name) for name in against.principal if not is_cost(name)]}
+    return Picture("forest", f"forest-{nth}", data, caption, "How they differ", "Differences")
 
 
 def why_sections(why: Why, nth: int) -> list[Section]:
     """Return what carried the difference: pathways and channels, and each change."""
     unit = f"part of the difference in {named(why.outcome)} ({UNITS[why.outcome]})"
-    reasons = Picture(
-        "carried",
-        f"carried-{nth}",
-        {
-            "parts": [(short(one.name), one.carried) for one in parts(why)],
-            "whole": why.difference,
-            "unit": unit,
-        },
+    whole = {"whole": why.difference, "unit": unit}
+    caption: Text = (
         "What the difference loses when a pathway or channel is off in both. Grey and hatched: "
-        "one cannot say. Dashed: the whole difference. The parts need not add up to it.",
-        "Which pathway and channel carried it",
-        "Pathways and channels",
+        "one cannot say. Dashed: the whole difference. The parts need not add up to it."
     )
-    told = [Section("why", "", [reasons, *full(tables.why_table(why))])]
+    title, label = "Which pathway and channel carried it", "Pathways and channels"
+    data = whole | {"parts": [(short(one.name), one.carried) for one in parts(why)]}
+    reasons = Picture("carried", f"carried-{nth}", data, caption, title, label)
+    told = [Section("why", "", [reasons, tables.why_table(why)])]
     if len(why.contributions) < 2:
         return told
-    added = [(contribution_name(one), one.value) for one in why.contributions]
-    changes = Picture(
-        "carried",
-        f"changes-{nth}",
-        {"parts": added, "whole": why.difference, "unit": unit},
-        Either(
-            "Shapley values: they add up to the whole difference, the dashed line.",
-            "These add up to the whole difference, the dashed line.",
-        ),
-        "What each change contributes",
-        "Each change",
-    )
+    add = "add up to the whole difference, the dashed line."
+    caption = Either(f"Shapley values: they {add}", f"These {add}")
+    title, label = "What each change contributes", "Each change"
+    data = whole | {"parts": [(contribution_name(one), one.value) for one in why.contributions]}
+    changes = Picture("carried", f"changes-{nth}", data, caption, title, label)
     return [*told, Section("contributions", "", [changes, tables.contributions_table(why)])]
 
 

@@ -24,6 +24,7 @@ from simulation.experiments.compare.reasons import (
     HOLDS_BACK,
     LOWERS,
     RAISES,
+    TOGETHER,
     Contribution,
     Reason,
     Why,
@@ -242,7 +243,7 @@ def why_sentence(why: Why) -> str:
         if names
     )
     told = told[:1].upper() + told[1:] or "No pathway or channel clearly carried it"
-    left = next(one for one in why.reasons if one.name.startswith("all")).without
+    left = next(one for one in why.reasons if one.kind == TOGETHER).without
     return (
         f"{told}. With all seven channels shut, so that connections reach no work, the difference "
         f"in {named(why.outcome)} would be {spoken(left)}."
@@ -256,7 +257,7 @@ def those(why: Why, verdict: str) -> list[str]:
 
 def parts(why: Why) -> list[Reason]:
     """Return the pathways and channels, one by one."""
-    return [one for one in why.reasons if not one.name.startswith("all")]
+    return [one for one in why.reasons if one.kind != TOGETHER]
 
 
 def short(name: str) -> str:

@@ -1,6 +1,6 @@
 """The headline experiment in words, with its doubt, and what everybody should keep in mind."""
 
-from dashboard.words.names import readable
+from dashboard.words.names import readable, slug
 from dashboard.words.numbers import interval
 from dashboard.words.section import (
     Note,
@@ -21,32 +21,24 @@ TWINS = (
     "Each line is the mean over histories, the band the middle 80 %. "
     "Grey: the same organizations, with the same people and luck, without the shock."
 )
+DOSES = (
+    "Performance lost after a shock, against the share of active pairs that are high-quality "
+    "connections. Bars: 95 % intervals over histories. Lower is better."
+)
+ON_TIME = "units accepted on time for each unit due, over the last 5 days."
+BEFORE = "One history with density free to move, the evening before a crisis. Circles: teams."
+AFTER = "The same people at its end. Who left is hollow; dots shrink with energy."
 
 
 def report_of(found: Headline) -> list[Section]:
     """Return everything that the headline experiment says, in order."""
     lines = rows(found)
+    dose = Picture("dose_response", "dose", {"table": lines}, DOSES)
+    title = "What a shock costs, by density of high-quality connections"
+    table = Table(title, plain_columns(*HEAD), [row_words(line) for line in lines])
     return [
         Section("opening", "", sentences(lines, effects(found))),
-        Section(
-            "doses",
-            "Resilience against density",
-            [
-                Picture(
-                    "dose_response",
-                    "dose",
-                    {"table": lines},
-                    "Performance lost after a shock, against the share of active pairs that are "
-                    "high-quality connections. Bars: 95 % intervals over histories. Lower is "
-                    "better.",
-                ),
-                Table(
-                    "What a shock costs, by density of high-quality connections",
-                    plain_columns(*HEAD),
-                    [row_words(line) for line in lines],
-                ),
-            ],
-        ),
+        Section("doses", "Resilience against density", [dose, table]),
         Section("shocks", "Struck, and the twin that was not", [Note(TWINS), *stories(found)]),
         Section("networks", "The people", networks(found)),
         notes("keep_in_mind", "What to keep in mind", caveats()),
@@ -55,50 +47,23 @@ def report_of(found: Headline) -> list[Section]:
 
 def stories(found: Headline) -> list[Picture]:
     """Return the pictures over time, one for each shock."""
-    return [
-        Picture(
-            "over_time",
-            f"time-{shock.replace('_', '-')}",
-            {
-                "days": found.days[found.days["shock"] == shock],
-                "shock": shock,
-                "strikes_on": STRIKES_ON,
-            },
-            f"{readable(shock)}: units accepted on time for each unit due, over the last 5 days.",
+    told = []
+    for shock, days in found.days.groupby("shock", sort=False):
+        caption = (
+            f"{readable(shock)}: units accepted on time for each unit due, over the last 5 days."
         )
-        for shock in dict.fromkeys(found.days["shock"])
-    ]
+        data = {"days": days, "shock": shock, "strikes_on": STRIKES_ON}
+        told.append(Picture("over_time", f"time-{slug(shock)}", data, caption))
+    return told
 
 
 def networks(found: Headline) -> list[Picture]:
     """Return the network before and after."""
+    end = "At the end of the crisis, 60 days later"
     return [
-        Picture("network", place, {"frame": frame}, told, title)
-        for place, frame, told, title in (
-            (
-                "before",
-                found.before,
-                "One history with density free to move, the evening before a crisis. Circles: "
-                "teams.",
-                "The evening before",
-            ),
-            (
-                "after",
-                found.after,
-                "The same people at its end. Who left is hollow; dots shrink with energy.",
-                "At the end of the crisis, 60 days later",
-            ),
-        )
+        Picture("network", "before", {"frame": found.before}, BEFORE, "The evening before"),
+        Picture("network", "after", {"frame": found.after}, AFTER, end),
     ]
-
-
-def verdict(effect: Difference) -> str:
-    """Return what a difference in days lost means."""
-    if effect.estimate.number < 2 or not effect.estimate.excludes_zero():
-        return "no clear difference"
-    return (
-        "more connections lose less" if effect.estimate.mean < 0 else "more connections lose more"
-    )
 
 
 def row_words(row: Row) -> list[str]:

@@ -1,13 +1,18 @@
 """What came of one scenario, in words."""
 
 from dashboard.words.headline import MODEL, caveats
-from dashboard.words.names import readable
+from dashboard.words.names import readable, slug
 from dashboard.words.numbers import interval
 from dashboard.words.section import Picture, Section, Sentence, Table, notes, plain_columns
 from simulation.catalogue import moved
 from simulation.experiments.statistics import estimate
 from simulation.measures import ORDER
 from simulation.runs import Result
+
+COURSE = (
+    "mean over histories, and the middle 80 %. Grey: the twins without the shock, where there is "
+    "one."
+)
 
 
 def report_of(result: Result) -> list[Section]:
@@ -27,16 +32,12 @@ def courses(result: Result) -> list[Picture]:
     """Return the pictures over time: the usual measures, and what is said to be moved."""
     usual = ("performance", "hqc_density", "relational_coordination", "strain")
     strikes = [shock.day for shock in result.scenario.shocks]
-    return [
-        Picture(
-            "course",
-            f"days-{name.replace('_', '-')}",
-            {"days": result.days, "measure": name, "strikes": strikes},
-            f"{readable(name)}: mean over histories, and the middle 80 %. Grey: the twins "
-            "without the shock, where there is one.",
-        )
-        for name in dict.fromkeys((*usual[:2], *moved(result.scenario), *usual[2:]))
-    ]
+    told = []
+    for name in dict.fromkeys((*usual[:2], *moved(result.scenario), *usual[2:])):
+        caption = f"{readable(name)}: {COURSE}"
+        data = {"days": result.days, "measure": name, "strikes": strikes}
+        told.append(Picture("course", f"days-{slug(name)}", data, caption))
+    return told
 
 
 def sentences(result: Result) -> list[str]:

@@ -89,8 +89,8 @@ class Table(NamedTuple):
 
     def notes(self) -> Text:
         """Return all there is to know of the table and of its columns."""
-        told = [parts(self.note), *(parts(one.about) for one in self.columns)]
-        return joined([one for one in told if any(one)], " ")
+        told = [text for text in (self.note, *(one.about for one in self.columns)) if text]
+        return tuple(part for text in told for part in (" ", *parts(text)))[1:]
 
 
 class Picture(NamedTuple):
@@ -142,16 +142,6 @@ def blocks(sections: Iterable[Section], what: type[AnyBlock]) -> list[AnyBlock]:
 def parts(text: Text) -> tuple[Part, ...]:
     """Return a text part by part."""
     return text if isinstance(text, tuple) else (text,)
-
-
-def joined(texts: Sequence[Text], between: str) -> tuple[Part, ...]:
-    """Return texts as one.
-
-    >>> joined(["a", Name("b")], " and ")
-    ('a', ' and ', Name(typed='b'))
-    """
-    told = [part for text in texts for part in (between, *parts(text))]
-    return tuple(told[1:])
 
 
 def typed(text: Text) -> str:

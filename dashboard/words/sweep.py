@@ -1,6 +1,6 @@
 """What an analyzed sweep says, arranged once: pictures, tables and what to know of them."""
 
-from dashboard.words.names import axis_name, named, readable
+from dashboard.words.names import axis_name, named, readable, slug
 from dashboard.words.numbers import interval
 from dashboard.words.section import (
     Block,
@@ -95,19 +95,13 @@ def report_of(found: Analysis) -> list[Section]:
 def strengths_blocks(name: str, found: Sensitivity) -> list[Block]:
     """Return what moves one outcome: a picture, a table, and what to know of both."""
     place, title = f"strengths-{slug(name)}", f"What moves {named(name)}"
-    head = HEADS[found.kind]
+    head, label = HEADS[found.kind], "How strongly each axis moves it"
+    lines = [strength_line(one)[: len(head)] for one in found.strengths]
     told = [] if found.fit is None else [fit_words(found.fit)]
     told += [] if found.luck is None else [luck_words(found.luck)]
     return [
-        Picture(
-            *("tornado", place, {"found": found}, METHODS[found.kind], title),
-            "How strongly each axis moves it",
-        ),
-        Table(
-            ("What moves ", Name(name)),
-            plain_columns(*head),
-            [strength_line(one)[: len(head)] for one in found.strengths],
-        ),
+        Picture("tornado", place, {"found": found}, METHODS[found.kind], title, label),
+        Table(("What moves ", Name(name)), plain_columns(*head), lines),
         *(Note(line, room=Room.PAGE) for line in told),
         *map(Note, found.notes),
     ]
@@ -196,13 +190,10 @@ def contrast_sections(found: Analysis) -> list[Section]:
     every = {
         name: [one for one in found.contrasts if one.outcome == name] for name in found.outcomes
     }
-    ends = [
-        contrast_table(
-            f"{readable(name)}, from one end of an axis to the other",
-            [one for one in own if one.whole],
-        )
-        for name, own in every.items()
-    ]
+    whole, ends = contrast_table("", found.contrasts), []
+    for name, own in every.items():
+        title = f"{readable(name)}, from one end of an axis to the other"
+        ends.append(contrast_table(title, [one for one in own if one.whole]))
     pictures = [
         Picture("contrast_plot", f"contrasts-{slug(name)}", {"found": own, "outcome": name}, STEPS)
         for name, own in every.items()
@@ -210,7 +201,6 @@ def contrast_sections(found: Analysis) -> list[Section]:
     ]
     corrected = surviving(found.contrasts)
     reading = Note(f"{corrected} q: Benjamini-Hochberg; Holm: no false finding at all.")
-    whole = contrast_table("", found.contrasts)
     return [
         Section("ends", "", [*ends, Note(f"{corrected} All steps are in the report.")]),
         Section("contrasts", "Step by step", [*pictures, reading, whole]),
@@ -219,16 +209,12 @@ def contrast_sections(found: Analysis) -> list[Section]:
 
 def contrast_table(title: str, found: list[Contrast]) -> Table:
     """Return contrasts in a table."""
-    return Table(
-        title,
-        (
-            Column("outcome", Room.PAPER),
-            *plain_columns("axis", "step", "change (95 % interval)"),
-            *(Column("p", Room.PAPER), Column("q"), Column("Holm", Room.PAPER)),
-            Column("survives"),
-        ),
-        [contrast_line(one) for one in found],
+    columns = (
+        Column("outcome", Room.PAPER),
+        *plain_columns("axis", "step", "change (95 % interval)"),
+        *(Column("p", Room.PAPER), Column("q"), Column("Holm", Room.PAPER), Column("survives")),
     )
+    return Table(title, columns, [contrast_line(one) for one in found])
 
 
 def contrast_line(one: Contrast) -> list[str]:
@@ -241,8 +227,3 @@ def contrast_line(one: Contrast) -> list[str]:
         *("< 0.001" if p < 0.001 else f"{p:.3f}" for p in (one.p, one.q, one.holm)),
         "yes" if one.survives() else "–",
     ]
-
-
-def slug(name: str) -> str:
-    """Return a name that may be an element's."""
-    return name.replace("_", "-")

@@ -94,20 +94,21 @@ def course_lines(courses: Sequence[pd.DataFrame], measure: str) -> list[list[str
 
 def lead_of(result: Compared) -> list[Component]:
     """Return what is to be known of every scenario against the first."""
-    return [
-        html.Div(
-            [
-                html.P(f"{LETTERS[nth]} against A", className="unit"),
-                html.P(plain(told["outcome"]), className="finding"),
-                html.Ul([html.Li(plain(told[about])) for about in SECOND if about in told]),
-            ],
-            className=f"against letter-{LETTERS[nth]}",
-        )
-        for nth, told in (
-            (nth, {one.about: one.text for one in lead(result.found, against)})
-            for nth, against in enumerate(result.found.against, start=1)
-        )
-    ]
+    every = [lead(result.found, against) for against in result.found.against]
+    return [lead_part(letter, told) for letter, told in zip(LETTERS[1:], every, strict=False)]
+
+
+def lead_part(letter: str, sentences: Sequence[Sentence]) -> Component:
+    """Return what is to be known of one scenario: a sentence, and what comes second."""
+    told = {one.about: plain(one.text) for one in sentences}
+    return html.Div(
+        [
+            html.P(f"{letter} against A", className="unit"),
+            html.P(told["outcome"], className="finding"),
+            html.Ul([html.Li(told[about]) for about in SECOND if about in told]),
+        ],
+        className=f"against letter-{letter}",
+    )
 
 
 def details(result: Compared, question: Question) -> list[Component]:
@@ -115,30 +116,22 @@ def details(result: Compared, question: Question) -> list[Component]:
     pair, look = pair_of(result.found, question.focus), question.look
     letter = LETTERS[question.focus]
     every, changes = (blocks(chosen(pair, kind), Table) for kind in ("differences", "changes"))
-    costs = blocks(chosen(pair, "costs", "gains"), Table)
+    costs = map(titled_table, blocks(chosen(pair, "costs", "gains"), Table))
     drawn = pictures([cost_benefit(result.found)], look)
+    differ = panel(
+        f"How {letter} differs from A",
+        [
+            *pictures(chosen(pair, "differences"), look),
+            folded("As a table: every measure", [*map(table, every), caption(every[0].note)]),
+        ],
+        "Differences under the same people and luck, with 95 % intervals. To compare measures "
+        "with one another they are drawn in spreads of A between histories.",
+    )
+    changed = panel(f"In what {letter} differs", [*map(table, changes)])
+    paid = html.Div(panel("Cost against benefit", [*drawn, *costs]))
     return [
-        panel(
-            f"How {letter} differs from A",
-            "Differences under the same people and luck, with 95 % intervals. To compare measures "
-            "with one another they are drawn in spreads of A between histories.",
-            [
-                *pictures(chosen(pair, "differences"), look),
-                folded("As a table: every measure", [*map(table, every), caption(every[0].note)]),
-            ],
-        ),
-        html.Div(
-            [
-                html.Div(
-                    [
-                        panel(f"In what {letter} differs", "", [*map(table, changes)]),
-                        people_panel(pair),
-                    ]
-                ),
-                html.Div(panel("Cost against benefit", "", [*drawn, *map(titled_table, costs)])),
-            ],
-            className="columns",
-        ),
+        differ,
+        html.Div([html.Div([changed, people_panel(pair)]), paid], className="columns"),
     ]
 
 
@@ -149,10 +142,11 @@ def people_panel(pair: Sequence[Section]) -> Component:
     if groups:
         others = blocks(chosen(pair, "persons", "teams", "ties"), Table)
         inside = [
-            *(part for one in groups for part in (table(one), caption(one.note))),
+            *map(table, groups),
+            *(caption(one.note) for one in groups),
             folded("Persons, teams and ties", [titled_table(one) for one in others]),
         ]
-    return panel("Who gains, and who loses", "", inside)
+    return panel("Who gains, and who loses", inside)
 
 
 def why_parts(result: Compared, question: Question) -> list[Component]:
