@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.words.code_names import with_names
-from dashboard.words.headline import MODEL
+from dashboard.words.headline import ASSUMED, MODEL
 from dashboard.words.names import named, readable
 from dashboard.words.numbers import number, spoken
 from dashboard.words.section import Sentence, Text
@@ -283,8 +283,7 @@ def contribution_name(one: Contribution) -> str:
 def caveats() -> list[str]:
     """Return what everybody should keep in mind of a comparison."""
     return [
-        "A model, not a measurement: how strongly the pathways work, how quality is forgotten and "
-        "what leaders' acts weigh has never been measured; these are assumptions with ranges.",
+        ASSUMED,
         "Pairs share people and luck: the same person meets the same chances in both, as far as "
         "what differs does not touch them. So the difference shows, and little else.",
         "Intervals are over kinds of luck in this one organization, by bootstrap on pairs: they "

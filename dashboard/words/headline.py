@@ -17,6 +17,14 @@ from simulation.experiments.statistics import Difference
 HEAD = ("shock", "HQC density", "days lost", "deepest fall", "recovered", "median days")
 STRIKES_ON = 60
 MODEL = "These are results of a model built on stated assumptions, not measurements."
+ASSUMED = (
+    "A model, not a measurement: how strongly the pathways work, how quality is forgotten and "
+    "what leaders' acts weigh has never been measured; these are assumptions with ranges."
+)
+OF_TWIN = (
+    "Days lost are days of the twin's performance: the same organization, people and luck, "
+    "without the shock. Negative means that the struck organization did better."
+)
 TWINS = (
     "Each line is the mean over histories, the band the middle 80 %. "
     "Grey: the same organizations, with the same people and luck, without the shock."
@@ -114,10 +122,8 @@ def effect_sentence(shock: str, effect: Difference) -> str:
 def caveats() -> list[str]:
     """Return what everybody should keep in mind."""
     return [
-        "A model, not a measurement: how strongly the pathways work, how quality is forgotten and "
-        "what leaders' acts weigh has never been measured; these are assumptions with ranges.",
-        "Days lost are days of the twin's performance: the same organization, people and luck, "
-        "without the shock. Negative means that the struck organization did better.",
+        ASSUMED,
+        OF_TWIN,
         "Density is set here as a cause and held; in real organizations it costs time to build.",
         "An interval that holds zero means: with so many histories no difference can be told.",
         "Organizations that never recover in the window are counted, never dropped.",

@@ -1,6 +1,6 @@
 """What a sweep says, in plain words: each sentence with its doubt."""
 
-from dashboard.words.headline import MODEL, caveats
+from dashboard.words.headline import ASSUMED, MODEL, OF_TWIN
 from dashboard.words.names import axis_name, in_sentence, named, readable
 from dashboard.words.numbers import interval
 from dashboard.words.section import Sentence
@@ -226,4 +226,4 @@ def keep_in_mind(found: Analysis) -> list[str]:
             "In contrasts each replicate is one value, averaged over all levels of the other axes: "
             "an effect that turns around with another axis can average to nothing; see the diagram."
         )
-    return [caveats()[0], *told, *caveats()[1:2]]
+    return [ASSUMED, *told, OF_TWIN]
