@@ -70,9 +70,7 @@ def difference_line(one: Paired) -> list[Text]:
 def changes_table(against: Against) -> Table:
     """Return in what the two differ."""
     columns = plain_columns("key", "kind", INSTEAD)
-    lines: list[list[Text]] = [
-        [Name(one.name), one.kind, with_names(one.told)] for one in against.changes
-    ]
+    lines = [(Name(one.name), one.kind, with_names(one.told)) for one in against.changes]
     return Table("In what they differ", columns, lines, words=2)
 
 
@@ -80,15 +78,10 @@ def costs_table(against: Against) -> Table:
     """Return what levers cost."""
     prices = against.balance.prices
     alone = len(prices) == 2  # one lever, and all in all
-    return Table(
-        "What the levers cost, a run",
-        plain_columns(
-            *("lever", "hours A", "other", "more hours a run"),
-            *("money A", "other", "more money a run"),
-        ),
-        [price_line(one) for one in prices if not (alone and one.lever == IN_ALL)],
-        per_person(against.balance),
-    )
+    head = ("lever", "hours A", "other", "more hours a run", "money A", "other", "more money a run")
+    lines = [price_line(one) for one in prices if not (alone and one.lever == IN_ALL)]
+    note = per_person(against.balance)
+    return Table("What the levers cost, a run", plain_columns(*head), lines, note)
 
 
 def gains_table(against: Against) -> Table:
@@ -186,11 +179,7 @@ def contributions_table(why: Why) -> Table:
         "drawn for it, so that intervals hold the chance of the orders, too"
     )
     lines: list[list[Text]] = [
-        [
-            Name(one.change.name),
-            with_names(one.change.told),
-            *(spoken(one.value), percent(one.share)),
-        ]
+        [Name(one.change.name), with_names(one.change.told), spoken(one.value), percent(one.share)]
         for one in why.contributions
     ]
     return Table(

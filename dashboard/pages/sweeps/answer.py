@@ -9,9 +9,9 @@ from dashboard.figures.pictures import drawn
 from dashboard.figures.theme import Look, on_page
 from dashboard.pages.sections import captions, folded, pictures, plain, table, tall
 from dashboard.pages.sweeps.stores import Opened
-from dashboard.words.section import Picture, Section, Table, blocks
+from dashboard.words.section import Picture, Section, Sentence, Table, blocks
 from dashboard.words.sweep import box_blocks, phase_section, strengths_blocks
-from dashboard.words.sweep_sentences import gathering, strongest
+from dashboard.words.sweep_sentences import strongest
 from simulation.experiments.analysis.discovery import Box, discovery
 from simulation.experiments.analysis.histories import histories, outcomes_of, usual
 from simulation.experiments.analysis.levels import by_spread
@@ -118,13 +118,16 @@ def box_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:
     except ScenarioError as error:
         return [html.P(line, className="meaning") for line in error.problems]
     told = box_blocks(box)
-    finding = html.P(gathering(box), className="finding")
+    finding = [
+        html.P(plain(one.text), className="finding") for one in told if isinstance(one, Sentence)
+    ]
     if not box.found:
-        return [finding]
-    asks, way = Section("box", "", told[:-1]), Section("box", "", told[-1:])
+        return finding
+    *rest, way = told  # the last picture shows how it was chosen
+    asks, how = Section("box", "", rest), Section("box", "", [way])
     return [
-        finding,
+        *finding,
         *pictures([asks], asked.look),
         folded("As a table", [*map(table, blocks([asks], Table))]),
-        folded("How it was chosen", pictures([way], asked.look)),
+        folded("How it was chosen", pictures([how], asked.look)),
     ]
