@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from simulation.scenario import Scenario
 
 
-WIDE = 120  # characters in a line that hold every column
-
-
 class Asked(NamedTuple):
     """What was typed: None where it was not."""
 
@@ -122,29 +119,24 @@ def write(found: Comparison, directory: Path, started: str) -> None:
 
 def show(found: Comparison) -> None:
     """Print each scenario against the first: a paragraph, then the tables."""
-    from dashboard.words.compare import lead
-    from dashboard.words.compare_tables import sheets
+    from dashboard.words.compare import report_of
+    from dashboard.words.section import chosen
 
-    for note in found.notes:
-        terminal.say(note)
-    for against in found.against:
-        terminal.say("")
-        for sentence in lead(found, against):
-            terminal.say(sentence)
-        for whole in sheets(found, against):
-            sheet = whole if terminal.console.width >= WIDE else whole.narrow()
-            terminal.say("")
-            terminal.show_table(sheet.title, sheet.head, sheet.lines, sheet.words)
-            if sheet.notes():
-                terminal.say(sheet.notes())
-        for note in against.notes:
-            terminal.say(note)
+    report = report_of(found)
+    for section in chosen(report.whole, "remarks"):
+        terminal.show_section(section)
+    for pair in report.pairs:
+        for section in pair:
+            if section.blocks and section.kind != "left_out":
+                terminal.say("")
+            terminal.show_section(section)
 
 
 def for_machines(found: Comparison) -> dict[str, Any]:
     """Return a comparison as plain content for JSON."""
-    from dashboard.words.compare import lead
+    from dashboard.words.compare_sentences import lead
     from dashboard.words.compare_tables import LETTERS
+    from dashboard.words.section import typed
 
     return {
         "scenarios": [
@@ -157,7 +149,7 @@ def for_machines(found: Comparison) -> dict[str, Any]:
         "outcome": found.outcome,
         "notes": list(found.notes),
         "against": [
-            {"in_words": " ".join(lead(found, against))} | plain(against)
+            {"in_words": " ".join(typed(one.text) for one in lead(found, against))} | plain(against)
             for against in found.against
         ],
         "runs": plain(found.runs.to_dict(orient="records")),

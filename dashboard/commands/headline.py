@@ -33,8 +33,9 @@ def run_headline(base: Scenario, replicates: int, out: Path) -> None:
     """Run the headline experiment on an organization; print the table and write the report."""
     from dashboard.reports.headline import headline_page
     from dashboard.reports.html import write_page
-    from dashboard.words.headline import HEAD, headline_paragraph, row_words
-    from simulation.experiments.headline import DENSITIES, SHOCKS, effects, rows
+    from dashboard.words.headline import report_of
+    from dashboard.words.section import chosen
+    from simulation.experiments.headline import DENSITIES, SHOCKS
     from simulation.experiments.headline import headline as experiment
     from simulation.results.directory import now, provenance, result_directory, write_tables
 
@@ -48,12 +49,8 @@ def run_headline(base: Scenario, replicates: int, out: Path) -> None:
         found = experiment(base, replicates, lambda done, _: show(done))
         write_tables(draft, base, {"runs": found.runs, "days": found.days}, started)
         write_page(headline_page(found, provenance(base, started)), draft / "report.html")
-    lines = rows(found)
-    terminal.show_table(
-        "What a shock costs, by density of high-quality connections",
-        HEAD,
-        [row_words(line) for line in lines],
-    )
-    terminal.say(headline_paragraph(lines, effects(found)))
+    told = report_of(found)
+    for section in (*chosen(told, "doses"), *chosen(told, "opening")):
+        terminal.show_section(section)
     terminal.say(f"\nThe report: {out / 'report.html'}")
     terminal.say("To move levers and shocks yourself: python run.py dashboard")

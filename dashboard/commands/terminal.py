@@ -16,9 +16,12 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.rule import Rule
-from rich.table import Table
+from rich.table import Table as Grid
 from rich.text import Text
 
+from dashboard.words.section import Note, Room, Section, Sentence, Table, blocks, typed
+
+WIDE = 120  # characters in a line that hold every column
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -94,13 +97,40 @@ def show_table(
     title: str, head: Sequence[str], lines: Sequence[Sequence[str]], words: int | None = None
 ) -> None:
     """Print a table; where `words` says which column holds sentences, no other is folded."""
-    table = Table(title=Text(title), title_justify="left", header_style="bold")
+    table = Grid(title=Text(title), title_justify="left", header_style="bold")
     for nth, cell in enumerate(head):
         stays = nth == 0 if words is None else nth != words
         table.add_column(Text(cell), overflow="fold", no_wrap=stays)
     for line in lines:
         table.add_row(*(Text(cell) for cell in line))
     Console(highlight=False, width=max(console.width, 100)).print(table)
+
+
+def room() -> Room:
+    """Return how much room the terminal has for a table."""
+    return Room.WIDE if console.width >= WIDE else Room.NARROW
+
+
+def show_section(section: Section) -> None:
+    """Print a part of a report, as far as words go and there is room."""
+    if section.kind == "opening":
+        say(" ".join(typed(one.text) for one in blocks([section], Sentence)))
+        return
+    for block in section.blocks:
+        if isinstance(block, Table):
+            show_block(block.fitted(room()))
+        elif isinstance(block, Sentence):
+            say(typed(block.text))
+        elif isinstance(block, Note) and block.room <= room():
+            say(f"Left out: {block.of} ({typed(block.text)})" if block.of else typed(block.text))
+
+
+def show_block(told: Table) -> None:
+    """Print a table of a report, and what to know of it."""
+    lines = [[typed(cell) for cell in line] for line in told.lines]
+    show_table(typed(told.title), [typed(one.head) for one in told.columns], lines, told.words)
+    if told.notes():
+        say(typed(told.notes()))
 
 
 def show_catalogue(lists: dict[str, list[dict[str, Any]]]) -> None:
@@ -141,7 +171,7 @@ def summary(cards: Sequence[dict[str, Any]]) -> str:
 
 def evidence_card(card: dict[str, Any]) -> Padding:
     """Return one card: name and claim, and what is known of it, line by line."""
-    known = Table.grid(padding=(0, 2))
+    known = Grid.grid(padding=(0, 2))
     known.add_column(style="dim", no_wrap=True)
     known.add_column(overflow="fold")
     mark = {"assumption": ("assumption: ", "yellow"), "published": ("", "green")}

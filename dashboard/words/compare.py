@@ -1,280 +1,148 @@
-"""A comparison in plain words: sentences, the same on the terminal and in the report."""
+"""What a comparison says, arranged once: each scenario against the first, and all together."""
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
-from dashboard.words.names import named, readable
-from dashboard.words.numbers import number, spoken
-from simulation.experiments.compare.against import Against
-from simulation.experiments.compare.comparison import Comparison
-from simulation.experiments.compare.costs import (
-    HARMS,
-    IN_ALL,
-    NO_COST,
-    PAYS,
-    SAVES,
-    UNCLEAR,
-    Gain,
+from dashboard.words import compare_tables as tables
+from dashboard.words.code_names import with_names
+from dashboard.words.compare_sentences import (
+    caveats,
+    contribution_name,
+    is_cost,
+    lead,
+    parts,
+    short,
 )
-from simulation.experiments.compare.paired import ENOUGH, Paired, clear, gained
-from simulation.experiments.compare.reasons import (
-    CARRIES,
-    HOLDS_BACK,
-    LOWERS,
-    RAISES,
-    Contribution,
-    Reason,
-    Why,
-)
-from simulation.experiments.compare.split import Split
+from dashboard.words.compare_tables import LETTERS
+from dashboard.words.names import named
+from dashboard.words.section import Either, Picture, Section, Table, Text, notes
+from simulation.experiments.compare import Against, Comparison
+from simulation.experiments.compare.costs import IN_ALL
+from simulation.experiments.compare.directions import UNITS
+from simulation.experiments.compare.planning import nothing_to_split
+from simulation.experiments.compare.reasons import Why
 from simulation.experiments.statistics import Estimate
 
 
-def verdict(one: Paired) -> str:
-    """Return what a difference means, in a word or two."""
-    if one.difference.number < 2:
-        return "one history"
-    if one.ahead == one.behind == 0:
-        return "no difference"
-    if not clear(one.difference):
-        return "not clear"
-    if one.better == 0:
-        return "higher" if one.difference.mean > 0.0 else "lower"
-    return "better" if gained(one.difference, one.better).mean > 0.0 else "worse"
+class Report(NamedTuple):
+    """A comparison: what is said of all scenarios, and of each against the first."""
+
+    title: str
+    whole: list[Section]
+    pairs: list[list[Section]]
 
 
-def in_how_many(one: Paired) -> str:
-    """Return in how many pairs it is so: better or worse; where neither is, higher or lower."""
-    words = ("better", "worse") if one.better else ("higher", "lower")
-    forward = one.difference.mean * (one.better or 1) >= 0.0
-    count = one.ahead if forward else one.behind
-    ties = one.difference.number - one.ahead - one.behind
-    same = f" (same in {ties})" if ties else ""
-    return f"{words[0] if forward else words[1]} in {count} of {one.difference.number}{same}"
-
-
-def so_it_is(one: Paired) -> str:
-    """Return what a difference means, and in how many pairs."""
-    if one.difference.number < 2 or one.ahead == one.behind == 0:
-        return verdict(one)
-    told = in_how_many(one)
-    return told if clear(one.difference) else f"not clear: {told}"
-
-
-def lead(found: Comparison, against: Against) -> list[str]:
-    """Return the sentences at the top: what differs, how surely, at what cost, and why."""
-    told = [outcome_sentence(against, found.outcome), others_sentence(against, found.outcome)]
-    told += [recovery_sentence(against), twins_sentence(against), cost_sentence(against)]
-    told += [split_sentence(one) for one in against.splits]
-    if against.why is not None:
-        told.append(why_sentence(against.why))
-    told.append("These are results of a model built on stated assumptions, not measurements.")
-    return [part for part in told if part]
-
-
-def outcome_sentence(against: Against, outcome: str) -> str:
-    """Return how the outcome differs, in a sentence."""
-    one, begin = against.of(outcome), f"Against {against.first}, {against.second}"
-    value = one.difference
-    if value.number == 0:
-        return f"{begin}: {named(outcome)} cannot be read in any history."
-    if value.number == 1:
-        size = change_words(value.mean, outcome, abs(value.mean))
-        return f"{begin} {size}; but one history cannot tell a difference from luck."
-    if one.ahead == one.behind == 0:
-        return f"{begin} shows no difference in {named(outcome)} in any history."
-    most = max(abs(value.low), abs(value.high))
-    told = f"{change_words(value.mean, outcome, most)} on average"
-    if not clear(value):
-        low, high = (way_words(end, outcome, most) for end in (value.low, value.high))
-        return (
-            f"{begin} makes no clear difference in {named(outcome)}: it {told}, but anything from "
-            f"{low} to {high} fits ({in_how_many(one)} histories)."
-        )
-    low, high = (number(end, most) for end in sorted((abs(value.low), abs(value.high))))
-    return f"{begin} {told} (95 % interval {low} to {high}; {in_how_many(one)} histories)."
-
-
-def change_words(value: float, outcome: str, like: float) -> str:
-    """Return a difference in an outcome as what the scenario does.
-
-    >>> change_words(-1.2, "resilience_loss", 1.0), change_words(0.02, "output", 0.02)
-    ('loses 1.20 days of performance less', 'has an output 0.0200 higher')
-    """
-    if outcome == "resilience_loss":
-        return f"loses {number(abs(value), like)} days of performance {way_words(value, outcome)}"
-    article = "an" if outcome.startswith(("a", "e", "hqc", "i", "o")) else "a"
-    return f"has {article} {named(outcome)} {way_words(value, outcome, like)}"
-
-
-def way_words(value: float, outcome: str, like: float | None = None) -> str:
-    """Return a difference with its direction; without `like`, the direction alone."""
-    words = ("less", "more") if outcome == "resilience_loss" else ("lower", "higher")
-    way = words[0] if value < 0.0 else words[1]
-    return way if like is None else f"{number(abs(value), like)} {way}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names as a list in a sentence.
-
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
-    """
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else [*names])
-
-
-def others_sentence(against: Against, outcome: str) -> str:
-    """Return what else is better, worse, different, and not clear."""
-    groups: dict[str, list[str]] = {}
-    for name in against.principal:
-        if name != outcome and not name.startswith("cost_"):
-            groups.setdefault(verdict(against.of(name)), []).append(named(name))
-    order = ("better", "worse", "higher", "lower", "not clear", "no difference")
-    told = [f"{word}: {listed(groups[word])}" for word in order if word in groups]
-    return f"Of the rest, {'; '.join(told)}." if told else ""
-
-
-def twins_sentence(against: Against) -> str:
-    """Return what to know where the two differ even when nothing strikes."""
-    twins = against.of("performance").twins
-    if twins is None or not clear(twins):
-        return ""
-    way = "higher" if twins.mean > 0.0 else "lower"
-    size = number(abs(twins.mean))
-    return (
-        f"Even where nothing strikes, {against.second} has a performance {size} {way} at the end; "
-        "days lost are counted against each one's own twin, so they leave this out."
-    )
-
-
-def recovery_sentence(against: Against) -> str:
-    """Return who recovers sooner; who never does counts as later."""
-    one = against.recovery
-    if one is None:
-        return ""
-    ties = one.histories - one.sooner - one.later
-    same = f", neither in {ties}" if ties else ""
-    told = (
-        f"It recovers sooner in {one.sooner} of {one.histories} histories and later in "
-        f"{one.later}{same} ({one.recovered[1]} of {one.histories} recover within the window, "
-        f"{one.recovered[0]} of {one.histories} in {against.first}"
-    )
-    days = [f"day {day:.0f}" if day is not None else "never" for day in one.median_days[::-1]]
-    return f"{told}; median: {days[0]} against {days[1]})."
-
-
-def cost_sentence(against: Against) -> str:
-    """Return what levers cost more, and whether it pays as far as can be told."""
-    prices, gains = against.balance.prices, against.balance.gains
-    whole = next((price for price in prices if price.lever == IN_ALL), None)
-    if whole is None:
-        return ""
-    hours, money = more(whole.hours.mean, "hours"), more(whole.money.mean, "money")
-    told = f"Levers cost {hours} and {money} a run"
-    return f"{told}: {'; '.join(pays(gain) for gain in gains)}."
-
-
-def more(value: float, what: str) -> str:
-    """Return a difference in a sentence.
-
-    >>> more(12.0, "hours"), more(-1234.0, "money")
-    ('12 hours more', '1,234 money less')
-    """
-    return f"{abs(value):,.0f} {what} {'less' if value < 0.0 else 'more'}"
-
-
-def pays(gain: Gain) -> str:
-    """Return whether it pays, in words."""
-    if gain.verdict == PAYS:
-        prices = {"hours": gain.hours_each, "money": gain.money_each}
-        each = [f"{spoken(one, False)} {what}" for what, one in prices.items() if one is not None]
-        return f"{' and '.join(each)} for each {gain.each}"
-    return {
-        SAVES: f"{gain.name} are gained, at no more cost",
-        UNCLEAR: f"it is not clear that it pays in {gain.name}",
-        HARMS: f"it does not pay: {gain.name} are fewer, not more",
-        NO_COST: f"no clear change in {gain.name}, and no more cost",
-    }[gain.verdict]
-
-
-def split_sentence(one: Split) -> str:
-    """Return whether it is the one change or the other, in a sentence."""
-    whose = f" as in {one.as_in}" if one.as_in else ""
-    return (
-        f"Taken apart: {one.one}{whose} alone changes {named(one.outcome)} by "
-        f"{spoken(one.one_without)}, {one.two} alone by {spoken(one.two_without)}, and {one.one} "
-        f"on top of {one.two} by {spoken(one.one_with)}; {together(one.interaction)}."
-    )
-
-
-def together(interaction: Estimate) -> str:
-    """Return what an interaction means."""
-    if not clear(interaction):
-        return f"no clear interaction ({spoken(interaction)})"
-    return f"together they do other than the sum of the two ({spoken(interaction)})"
-
-
-def why_sentence(why: Why) -> str:
-    """Return what clearly carried the difference, and what is left without any channel."""
-    if why.histories < ENOUGH:
-        return f"What carried it cannot be told from fewer than {ENOUGH} histories."
-    told = "; ".join(
-        f"{begin} {listed(names)}"
-        for begin, names in (
-            ("What carried it:", those(why, CARRIES)),
-            ("what worked against it:", those(why, HOLDS_BACK)),
-            ("No clear difference, and yet what lowers it:", those(why, LOWERS)),
-            ("what raises it:", those(why, RAISES)),
-        )
-        if names
-    )
-    told = told[:1].upper() + told[1:] or "No pathway or channel clearly carried it"
-    left = next(one for one in why.reasons if one.name.startswith("all")).without
-    return (
-        f"{told}. With all seven channels shut, so that connections reach no work, the difference "
-        f"in {named(why.outcome)} would be {spoken(left)}."
-    )
-
-
-def those(why: Why, verdict: str) -> list[str]:
-    """Return the pathways and channels of which something is said."""
-    return [short(one.name) for one in parts(why) if one.verdict == verdict]
-
-
-def parts(why: Why) -> list[Reason]:
-    """Return the pathways and channels, one by one."""
-    return [one for one in why.reasons if not one.name.startswith("all")]
-
-
-def short(name: str) -> str:
-    """Return a pathway or channel within a sentence.
-
-    >>> short("d: how strain and energy recover"), short("play")
-    ('channel d (how strain and energy recover)', 'play')
-    """
-    letter, colon, rest = name.partition(": ")
-    return f"channel {letter} ({rest})" if colon else name
-
-
-def contribution_name(one: Contribution) -> str:
-    """Return a change as a label.
-
-    >>> from simulation.experiments.compare.differing import Change
-    >>> contribution_name(Contribution(Change("levers.mentoring", "lever", (), ""), None, None))
-    'Mentoring'
-    """
-    return readable(one.change.name.partition(".")[2].replace(".", " "))
-
-
-def caveats() -> list[str]:
-    """Return what everybody should keep in mind of a comparison."""
-    return [
-        "A model, not a measurement: how strongly the pathways work, how quality is forgotten and "
-        "what leaders' acts weigh has never been measured; these are assumptions with ranges.",
-        "Pairs share people and luck: the same person meets the same chances in both, as far as "
-        "what differs does not touch them. So the difference shows, and little else.",
-        "Intervals are over kinds of luck in this one organization, by bootstrap on pairs: they "
-        "say nothing of how another organization would fare.",
-        "Days lost are days of the twin's performance: each scenario is held against its own twin "
-        "that nothing struck. Negative means that the struck organization did better.",
-        "Whoever never recovers in the window is counted as later than all who do, never dropped.",
+def report_of(found: Comparison) -> Report:
+    """Return everything that a comparison says."""
+    names = " and ".join(scenario.name for scenario in found.scenarios)
+    whole = [
+        notes("remarks", "", found.notes),
+        Section("over_time", "Over time", [over_time(found)]),
+        cost_benefit(found),
+        notes("keep_in_mind", "What to keep in mind", caveats()),
     ]
+    pairs = [pair_of(found, nth) for nth in range(1, len(found.scenarios))]
+    return Report(f"{names}: {tables.pairs(found.histories)}", whole, pairs)
+
+
+def pair_of(found: Comparison, nth: int) -> list[Section]:
+    """Return everything that is said of one scenario against the first, in order."""
+    against = found.against[nth - 1]
+    title = f"{LETTERS[nth]} {against.second} against A {against.first}"
+    every = tables.differences_table(found, against)
+    told = [
+        Section("lead", "", lead(found, against)),
+        Section("differences", title, [forest(against, nth), *full(every)]),
+        Section("changes", "", full(tables.changes_table(against))),
+        Section("costs", "", full(tables.costs_table(against))),
+        Section("gains", "", full(tables.gains_table(against))),
+        *(Section("split", "", full(tables.split_table(one))) for one in against.splits),
+    ]
+    if against.why is not None:
+        told += why_sections(against.why, nth)
+    if against.persons is not None:
+        made = tables.people_tables(against.persons)
+        told += [Section(kind, "", full(table)) for kind, table in made.items()]
+    return [*told, notes("left_out", "", [left_out(against, note) for note in against.notes])]
+
+
+def full(table: Table) -> list[Table]:
+    """Return a table, unless there is nothing in it."""
+    return [table] if table.lines else []
+
+
+def over_time(found: Comparison) -> Picture:
+    """Return performance over time."""
+    names = [f"{LETTERS[nth]} {one.name}" for nth, one in enumerate(found.scenarios)]
+    strikes = [shock.day for one in found.scenarios for shock in one.shocks if shock.size > 0.0]
+    has_twin = bool((found.days["twin"] & (found.days["point"] == 0)).any())
+    caption = (
+        "Units accepted on time for each unit due, over the last 5 days: mean over histories, and "
+        "the middle 80 %. "
+    )
+    grey = "Grey: the twin of A, with the same people and luck, that nothing struck."
+    data = {"days": found.days, "names": names, "strikes": strikes}
+    return Picture("side_by_side", "over-time", data, caption + grey * has_twin)
+
+
+def cost_benefit(found: Comparison) -> Section:
+    """Return costs against benefits; empty where no levers differ."""
+    points, gained = cost_points(found), found.against[0].balance.gains[0].name
+    title, bars = "Cost against benefit", "Bars: 95 % intervals."
+    caption = Either(
+        f"Hours that levers cost more, a run, against {gained}. {bars} Above zero: something is "
+        "gained.",
+        f"Above the line: {gained}. {bars}",
+    )
+    data = {"first": f"A {found.scenarios[0].name}", "others": points, "gained": gained}
+    picture = Picture("cost_benefit", "costs", data, caption, label=title)
+    return Section("cost_benefit", title, [picture] if points else [])
+
+
+def cost_points(found: Comparison) -> list[tuple[str, Estimate, Estimate]]:
+    """Return name, more hours and what is gained of each scenario with other levers."""
+    return [
+        (f"{LETTERS[nth]} {one.second}", price.hours, one.balance.gains[0].gained)
+        for nth, one in enumerate(found.against, start=1)
+        for price in one.balance.prices
+        if price.lever == IN_ALL and (price.hours.mean != 0.0 or price.money.mean != 0.0)
+    ]
+
+
+def forest(against: Against, nth: int) -> Picture:
+    """Return the differences with their intervals; costs stand elsewhere."""
+    spreads = "Paired differences with 95 % intervals, in spreads of A between histories."
+    meaning = "better, worse, neither, or (hollow) not clear."
+    caption = Either(f"{spreads} Colour and symbol: {meaning}", f"Colour and symbol say: {meaning}")
+    data = {"found": [against.of(name) for name in against.principal if not is_cost(name)]}
+    return Picture("forest", f"forest-{nth}", data, caption, "How they differ", "Differences")
+
+
+def why_sections(why: Why, nth: int) -> list[Section]:
+    """Return what carried the difference: pathways and channels, and each change."""
+    unit = f"part of the difference in {named(why.outcome)} ({UNITS[why.outcome]})"
+    whole = {"whole": why.difference, "unit": unit}
+    caption: Text = (
+        "What the difference loses when a pathway or channel is off in both. Grey and hatched: "
+        "one cannot say. Dashed: the whole difference. The parts need not add up to it."
+    )
+    title, label = "Which pathway and channel carried it", "Pathways and channels"
+    data = whole | {"parts": [(short(one.name), one.carried) for one in parts(why)]}
+    reasons = Picture("carried", f"carried-{nth}", data, caption, title, label)
+    told = [Section("why", "", [reasons, tables.why_table(why)])]
+    if len(why.contributions) < 2:
+        return told
+    add = "add up to the whole difference, the dashed line."
+    caption = Either(f"Shapley values: they {add}", f"These {add}")
+    title, label = "What each change contributes", "Each change"
+    data = whole | {"parts": [(contribution_name(one), one.value) for one in why.contributions]}
+    changes = Picture("carried", f"changes-{nth}", data, caption, title, label)
+    return [*told, Section("contributions", "", [changes, tables.contributions_table(why)])]
+
+
+def left_out(against: Against, note: str) -> Text:
+    """Return why something was left out; where one presses, no option is named."""
+    if note != nothing_to_split(against.changes):
+        return with_names(note, [change.name for change in against.changes])
+    what = "levers alone" if tables.only_levers(against) else "no lever"
+    asks = "Choose another assumption above to ask whether it still holds."
+    return Either(note, f"The two differ in {what}, so there is nothing to split. {asks}")

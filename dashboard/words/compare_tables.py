@@ -1,9 +1,9 @@
-"""A comparison in tables, the same on the terminal and in the report."""
+"""A comparison in tables."""
 
-from typing import NamedTuple
-
-from dashboard.words.compare import pays, so_it_is
+from dashboard.words.code_names import ARROW, with_names
+from dashboard.words.compare_sentences import pays, so_it_is
 from dashboard.words.numbers import number, spoken
+from dashboard.words.section import Column, Kind, Name, Part, Room, Table, Text, plain_columns
 from simulation.experiments.compare.against import Against
 from simulation.experiments.compare.comparison import Comparison
 from simulation.experiments.compare.costs import IN_ALL, Balance, Price
@@ -16,69 +16,37 @@ from simulation.experiments.compare.split import Split
 from simulation.experiments.statistics import Estimate
 
 LETTERS = "ABCD"
+INSTEAD = ("A ", ARROW, " other")
 ENDS = 3  # teams told of at each end of the list
 
 
-class Sheet(NamedTuple):
-    """A table: title, heads, lines, and what to know when reading it.
-
-    `words`: which column holds sentences; `spare`: columns at the end to leave out where narrow,
-    and `about_spare` what to know of these.
-    """
-
-    title: str
-    head: tuple[str, ...]
-    lines: list[list[str]]
-    note: str = ""
-    words: int | None = None
-    spare: int = 0
-    about_spare: str = ""
-
-    def narrow(self) -> "Sheet":
-        """Return the table without its spare columns."""
-        shown = len(self.head) - self.spare
-        lines = [line[:shown] for line in self.lines]
-        return self._replace(head=self.head[:shown], lines=lines, about_spare="")
-
-    def notes(self) -> str:
-        """Return all there is to know."""
-        return f"{self.note} {self.about_spare}".strip()
-
-
-def sheets(found: Comparison, against: Against, everything: bool = False) -> list[Sheet]:
-    """Return all tables of one scenario against the first; `everything`: every measure, too."""
-    made = [differences_sheet(found, against, everything), changes_sheet(against)]
-    made += cost_sheets(against)
-    made += [split_sheet(one) for one in against.splits]
-    if against.why is not None:
-        made += why_sheets(against.why)
-    if against.persons is not None:
-        made += people_sheets(against.persons)
-    return [sheet for sheet in made if sheet.lines]
-
-
-def differences_sheet(found: Comparison, against: Against, everything: bool) -> Sheet:
-    """Return the paired differences: the principal ones, or all with one effect size more."""
+def differences_table(found: Comparison, against: Against) -> Table:
+    """Return every paired difference; first the principal ones."""
     letter = LETTERS[[one.name for one in found.scenarios].index(against.second)]
-    names = tuple(DIRECTIONS) if everything else against.principal
-    chosen = [against.of(name) for name in names if name in {one.name for one in against.paired}]
-    head = ["measure", "A", letter, f"{letter} - A (95 % interval)", "so it is", "d_z"]
-    note = (
+    every = {one.name: one for one in against.paired}
+    names = [name for name in DIRECTIONS if name in every]
+    note: tuple[Part, ...] = (
         f"{len(against.paired)} measures: where nothing differs, one interval in twenty would "
-        "still exclude zero."
+        "still exclude zero.",
     )
-    about = "d_z: mean over spread of the paired differences; it is large where luck is shared."
-    lines = [difference_line(one) for one in chosen]
-    if everything:
-        head += ["in A's spreads", "unit"]
-        about += " In A's spreads: over the spread of A between histories."
-        lines = [
-            [*line, in_spreads(one), one.unit] for line, one in zip(lines, chosen, strict=True)
-        ]
     if against.recovery is not None and min(against.recovery.recovered) < found.histories:
-        note += " recovery_days: who never recovered counts as on the window's last day."
-    title = f"A {against.first}, {letter} {against.second}: {pairs(found.histories)}"
-    return Sheet(title, tuple(head), lines, note, words=4, spare=1, about_spare=about)
+        never = ": who never recovered counts as on the window's last day."
+        note += (" ", Name("recovery_days"), never)
+    about = "d_z: mean over spread of the paired differences; it is large where luck is shared."
+    spreads = "In A's spreads: over the spread of A between histories."
+    return Table(
+        f"A {against.first}, {letter} {against.second}: {pairs(found.histories)}",
+        (
+            *plain_columns("measure", "A", letter, f"{letter} - A (95 % interval)", "so it is"),
+            Column(Name("d_z"), Room.WIDE, about),
+            Column("in A's spreads", Room.PAGE, spreads),
+            Column("unit", Room.PAPER),
+        ),
+        [difference_line(every[name]) for name in names],
+        note,
+        words=4,
+        first=tuple(names.index(name) for name in against.principal if name in every),
+    )
 
 
 def pairs(histories: int) -> str:
@@ -90,42 +58,46 @@ def pairs(histories: int) -> str:
     return f"{histories} pair{'' if histories == 1 else 's'} of histories"
 
 
-def difference_line(one: Paired) -> list[str]:
+def difference_line(one: Paired) -> list[Text]:
     """Return how a measure differs, in a line."""
     values = [number(value, one.first or one.second) for value in (one.first, one.second)]
     effect = "–" if one.effect is None else f"{one.effect:+.1f}"
-    return [one.name, *values, spoken(one.difference), so_it_is(one), effect]
+    spreads = "–" if one.in_spreads is None else f"{one.in_spreads.mean:+.1f}"
+    told = (spoken(one.difference), so_it_is(one), effect, spreads, one.unit)
+    return [Name(one.name), *values, *told]
 
 
-def in_spreads(one: Paired) -> str:
-    """Return a difference in spreads of the first scenario; a dash where there is none."""
-    return "–" if one.in_spreads is None else f"{one.in_spreads.mean:+.1f}"
-
-
-def changes_sheet(against: Against) -> Sheet:
+def changes_table(against: Against) -> Table:
     """Return in what the two differ."""
-    lines = [[one.name, one.kind, one.told] for one in against.changes]
-    return Sheet("In what they differ", ("key", "kind", "A -> other"), lines, words=2)
+    columns = plain_columns("key", "kind", INSTEAD)
+    lines = [(Name(one.name), one.kind, with_names(one.told)) for one in against.changes]
+    return Table("In what they differ", columns, lines, words=2)
 
 
-def cost_sheets(against: Against) -> list[Sheet]:
-    """Return what levers cost, and what is gained for it."""
-    balance = against.balance
-    alone = len(balance.prices) == 2  # one lever, and all in all
-    told = [price_line(one) for one in balance.prices if not (alone and one.lever == IN_ALL)]
+def costs_table(against: Against) -> Table:
+    """Return what levers cost."""
+    prices = against.balance.prices
+    alone = len(prices) == 2  # one lever, and all in all
     head = ("lever", "hours A", "other", "more hours a run", "money A", "other", "more money a run")
-    lines = [[gain.name, spoken(gain.gained), pays(gain)] for gain in balance.gains]
-    only_levers = {change.kind for change in against.changes} == {LEVER}
-    return [
-        Sheet("What the levers cost, a run", head, told, per_person(balance)),
-        Sheet(
-            "What is gained, a run",
-            ("gain", "how much", "so"),
-            lines,
-            "" if only_levers else "Gained by all that differs, not by levers alone.",
-            words=2,
-        ),
-    ]
+    lines = [price_line(one) for one in prices if not (alone and one.lever == IN_ALL)]
+    note = per_person(against.balance)
+    return Table("What the levers cost, a run", plain_columns(*head), lines, note)
+
+
+def gains_table(against: Against) -> Table:
+    """Return what is gained for what levers cost."""
+    return Table(
+        "What is gained, a run",
+        plain_columns("gain", "how much", "so"),
+        [[one.name, spoken(one.gained), pays(one)] for one in against.balance.gains],
+        "" if only_levers(against) else "Gained by all that differs, not by levers alone.",
+        words=2,
+    )
+
+
+def only_levers(against: Against) -> bool:
+    """Say whether the two differ in levers and nothing else."""
+    return {change.kind for change in against.changes} == {LEVER}
 
 
 def per_person(balance: Balance) -> str:
@@ -140,9 +112,9 @@ def per_person(balance: Balance) -> str:
     )
 
 
-def price_line(price: Price) -> list[str]:
+def price_line(price: Price) -> list[Text]:
     """Return what one lever cost, in a line."""
-    line = [price.lever]
+    line: list[Text] = [with_names(price.lever)]
     for one, two, difference in (
         (price.hours_first, price.hours_second, price.hours),
         (price.money_first, price.money_second, price.money),
@@ -151,26 +123,25 @@ def price_line(price: Price) -> list[str]:
     return line
 
 
-def split_sheet(one: Split) -> Sheet:
+def split_table(one: Split) -> Table:
     """Return the four lines of a split."""
-    lines = [
-        [line.label, spoken(line.value, False), spoken(line.difference) if nth else ""]
+    first, second = with_names(one.one), with_names(one.two)
+    unit = f" ({UNITS[one.outcome]})"
+    alone, on_top = (makes_it(value, one.outcome) for value in (one.one_without, one.one_with))
+    lines: list[list[Text]] = [
+        [with_names(line.label), spoken(line.value, False), spoken(line.difference) if nth else ""]
         for nth, line in enumerate(one.lines)
     ]
-    lines.append(["interaction", "", spoken(one.interaction)])
-    return Sheet(
-        f"Which makes the difference? {one.one} × {one.two}: {one.outcome} ({UNITS[one.outcome]})",
-        ("line", "mean (95 % interval)", "against the first line, paired"),
-        lines,
-        f"Interaction: what both do together beyond the sum of each alone. {together_note(one)}",
+    return Table(
+        ("Which makes the difference? ", *first, " × ", *second, ": ", Name(one.outcome), unit),
+        plain_columns("line", "mean (95 % interval)", "against the first line, paired"),
+        [*lines, ["interaction", "", spoken(one.interaction)]],
+        (
+            "Interaction: what both do together beyond the sum of each alone. ",
+            *(*first, f": {alone} by itself, {on_top} on top of ", *second, "."),
+        ),
         words=0,
     )
-
-
-def together_note(one: Split) -> str:
-    """Return whether the first change does anything with and without the second."""
-    words = [makes_it(value, one.outcome) for value in (one.one_without, one.one_with)]
-    return f"{one.one}: {words[0]} by itself, {words[1]} on top of {one.two}."
 
 
 def makes_it(value: Estimate, outcome: str) -> str:
@@ -182,40 +153,42 @@ def makes_it(value: Estimate, outcome: str) -> str:
     return words[0] if gained(value, better).mean > 0.0 else words[1]
 
 
-def why_sheets(why: Why) -> list[Sheet]:
-    """Return which pathway and channel carried the difference, and what each change adds."""
-    unit = f"{why.outcome} ({UNITS[why.outcome]}), {why.histories} histories"
-    head = ("switched off in both", "so it carried", "verdict", "share", "difference left")
-    lines = [[*reason_line(one), percent(one.share), spoken(one.without)] for one in why.reasons]
-    added = [
-        [one.change.name, one.change.told, spoken(one.value), percent(one.share)]
-        for one in why.contributions
-    ]
+def why_table(why: Why) -> Table:
+    """Return which pathway and channel carried the difference."""
+    unit = f" ({UNITS[why.outcome]}), {why.histories} histories"
+    return Table(
+        (f"Why? The difference is {spoken(why.difference)} in ", Name(why.outcome), unit),
+        (
+            *plain_columns("switched off in both", "so it carried", "verdict", "share"),
+            Column("difference left", Room.WIDE),
+        ),
+        [[*reason_line(one), percent(one.share), spoken(one.without)] for one in why.reasons],
+        "Parts need not add up: paths can stand in for one another, or need one another. "
+        "Where an interval holds zero, one cannot say. A pathway that is off still sets "
+        "norms: the team sees the moves. What is left without any channel reaches the work "
+        "past connections: hours that contact and levers take.",
+    )
+
+
+def contributions_table(why: Why) -> Table:
+    """Return what each change adds."""
     how = (
         "every combination of changes was lived"
         if why.exact
         else "too many for every combination: each history goes through the changes in one order "
         "drawn for it, so that intervals hold the chance of the orders, too"
     )
-    return [
-        Sheet(
-            f"Why? The difference is {spoken(why.difference)} in {unit}",
-            head,
-            lines,
-            "Parts need not add up: paths can stand in for one another, or need one another. "
-            "Where an interval holds zero, one cannot say. A pathway that is off still sets "
-            "norms: the team sees the moves. What is left without any channel reaches the work "
-            "past connections: hours that contact and levers take.",
-            spare=1,
-        ),
-        Sheet(
-            "What each change contributes (Shapley values)",
-            ("change", "A -> other", "contributes", "share"),
-            added if len(added) > 1 else [],
-            f"They add up to the whole difference, history by history; {how}.",
-            words=1,
-        ),
+    lines: list[list[Text]] = [
+        [Name(one.change.name), with_names(one.change.told), spoken(one.value), percent(one.share)]
+        for one in why.contributions
     ]
+    return Table(
+        "What each change contributes (Shapley values)",
+        plain_columns("change", INSTEAD, "contributes", "share"),
+        lines,
+        f"They add up to the whole difference, history by history; {how}.",
+        words=1,
+    )
 
 
 def reason_line(one: Reason) -> list[str]:
@@ -229,43 +202,42 @@ def percent(share: float | None) -> str:
     return "–" if share is None else f"{share:.0%}"
 
 
-def people_sheets(who: Persons) -> list[Sheet]:
+def people_tables(who: Persons) -> dict[Kind, Table]:
     """Return who gains and loses, by group, person and team, and which ties change."""
     ranked = [*who.winners, *who.losers[::-1]]
     teams = who.teams
     if len(teams) > 2 * ENDS:
         teams = (*teams[:ENDS], *teams[-ENDS:])
     head = ("days of full functioning", "psychological safety")
-    ties = [tie_line(one) for one in (*who.formed, *who.ended)]
-    return [
-        Sheet(
+    return {
+        "groups": Table(
             "Who is better off",
-            ("group", *head),
+            plain_columns("group", *head),
             [standing_line(group) for group in who.groups],
             "A day of full functioning is a day of full energy without strain; counted over the "
             "run, of those who are there at the end of both histories.",
         ),
-        Sheet(
+        "persons": Table(
             "Who gains most, and who loses",
-            ("person, team", *head),
+            plain_columns("person, team", *head),
             [standing_line(one) for one in ranked],
             f"{nobody(who)}Picked from {who.told_of} people, so the ends of the list are partly "
             "luck, and their intervals are too narrow: look for what they have in common.",
         ),
-        Sheet(
+        "teams": Table(
             f"Teams with the most and the least, of {len(who.teams)}",
-            ("team", *head),
+            plain_columns("team", *head),
             [standing_line(team) for team in teams],
         ),
-        Sheet(
+        "ties": Table(
             f"Ties: {spoken(who.became, False)} pairs a history become HQCs, "
             f"{spoken(who.ceased, False)} cease to be",
-            ("pair", "teams", "becomes one in", "ceases in"),
-            ties,
+            plain_columns("pair", "teams", "becomes one in", "ceases in"),
+            [tie_line(one) for one in (*who.formed, *who.ended)],
             "Between people who are there at the end of both histories; those that change in at "
             "least a quarter of the histories.",
         ),
-    ]
+    }
 
 
 def nobody(who: Persons) -> str:

@@ -1,20 +1,77 @@
 """The headline experiment in words, with its doubt, and what everybody should keep in mind."""
 
-from dashboard.words.names import readable
+from dashboard.words.names import readable, slug
 from dashboard.words.numbers import interval
-from simulation.experiments.headline import DENSITIES, Row
+from dashboard.words.section import (
+    Note,
+    Picture,
+    Section,
+    Sentence,
+    Table,
+    notes,
+    plain_columns,
+)
+from simulation.experiments.headline import DENSITIES, Headline, Row, effects, rows
 from simulation.experiments.statistics import Difference
 
 HEAD = ("shock", "HQC density", "days lost", "deepest fall", "recovered", "median days")
+STRIKES_ON = 60
+MODEL = "These are results of a model built on stated assumptions, not measurements."
+ASSUMED = (
+    "A model, not a measurement: how strongly the pathways work, how quality is forgotten and "
+    "what leaders' acts weigh has never been measured; these are assumptions with ranges."
+)
+OF_TWIN = (
+    "Days lost are days of the twin's performance: the same organization, people and luck, "
+    "without the shock. Negative means that the struck organization did better."
+)
+TWINS = (
+    "Each line is the mean over histories, the band the middle 80 %. "
+    "Grey: the same organizations, with the same people and luck, without the shock."
+)
+DOSES = (
+    "Performance lost after a shock, against the share of active pairs that are high-quality "
+    "connections. Bars: 95 % intervals over histories. Lower is better."
+)
+ON_TIME = "units accepted on time for each unit due, over the last 5 days."
+BEFORE = "One history with density free to move, the evening before a crisis. Circles: teams."
+AFTER = "The same people at its end. Who left is hollow; dots shrink with energy."
 
 
-def verdict(effect: Difference) -> str:
-    """Return what a difference in days lost means."""
-    if effect.estimate.number < 2 or not effect.estimate.excludes_zero():
-        return "no clear difference"
-    return (
-        "more connections lose less" if effect.estimate.mean < 0 else "more connections lose more"
-    )
+def report_of(found: Headline) -> list[Section]:
+    """Return everything that the headline experiment says, in order."""
+    lines = rows(found)
+    dose = Picture("dose_response", "dose", {"table": lines}, DOSES)
+    title = "What a shock costs, by density of high-quality connections"
+    table = Table(title, plain_columns(*HEAD), [row_words(line) for line in lines])
+    return [
+        Section("opening", "", sentences(lines, effects(found))),
+        Section("doses", "Resilience against density", [dose, table]),
+        Section("shocks", "Struck, and the twin that was not", [Note(TWINS), *stories(found)]),
+        Section("networks", "The people", networks(found)),
+        notes("keep_in_mind", "What to keep in mind", caveats()),
+    ]
+
+
+def stories(found: Headline) -> list[Picture]:
+    """Return the pictures over time, one for each shock."""
+    told = []
+    for shock, days in found.days.groupby("shock", sort=False):
+        caption = (
+            f"{readable(shock)}: units accepted on time for each unit due, over the last 5 days."
+        )
+        data = {"days": days, "shock": shock, "strikes_on": STRIKES_ON}
+        told.append(Picture("over_time", f"time-{slug(shock)}", data, caption))
+    return told
+
+
+def networks(found: Headline) -> list[Picture]:
+    """Return the network before and after."""
+    end = "At the end of the crisis, 60 days later"
+    return [
+        Picture("network", "before", {"frame": found.before}, BEFORE, "The evening before"),
+        Picture("network", "after", {"frame": found.after}, AFTER, end),
+    ]
 
 
 def row_words(row: Row) -> list[str]:
@@ -30,8 +87,8 @@ def row_words(row: Row) -> list[str]:
     ]
 
 
-def headline_paragraph(rows: list[Row], effects: dict[str, Difference]) -> str:
-    """Return the finding in one paragraph: what helps, what does not, how sure."""
+def sentences(rows: list[Row], effects: dict[str, Difference]) -> list[Sentence]:
+    """Return the finding for everybody: what helps, what does not, how sure."""
     histories = rows[0].histories if rows else 0
     low, high = f"{DENSITIES[0]:.0%}", f"{DENSITIES[-1]:.0%}"
     told = [
@@ -39,10 +96,8 @@ def headline_paragraph(rows: list[Row], effects: dict[str, Difference]) -> str:
         f"we compared a share of {low} with a share of {high} of active pairs as high-quality "
         f"connections, in {histories} histories each."
     ]
-    for shock, effect in effects.items():
-        told.append(effect_sentence(shock, effect))
-    told.append("These are results of a model built on stated assumptions, not measurements.")
-    return " ".join(told)
+    told += [effect_sentence(shock, effect) for shock, effect in effects.items()]
+    return [Sentence(one) for one in (*told, MODEL)]
 
 
 def effect_sentence(shock: str, effect: Difference) -> str:
@@ -67,10 +122,8 @@ def effect_sentence(shock: str, effect: Difference) -> str:
 def caveats() -> list[str]:
     """Return what everybody should keep in mind."""
     return [
-        "A model, not a measurement: how strongly the pathways work, how quality is forgotten and "
-        "what leaders' acts weigh has never been measured; these are assumptions with ranges.",
-        "Days lost are days of the twin's performance: the same organization, people and luck, "
-        "without the shock. Negative means that the struck organization did better.",
+        ASSUMED,
+        OF_TWIN,
         "Density is set here as a cause and held; in real organizations it costs time to build.",
         "An interval that holds zero means: with so many histories no difference can be told.",
         "Organizations that never recover in the window are counted, never dropped.",

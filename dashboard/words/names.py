@@ -49,6 +49,11 @@ def readable(name: str) -> str:
     return name.replace("_", " ").capitalize().replace("Hqc", "HQC")
 
 
+def slug(name: str) -> str:
+    """Return a name that may be an element's."""
+    return name.replace("_", "-")
+
+
 def named(name: str) -> str:
     """Return a measure's name within a sentence.
 

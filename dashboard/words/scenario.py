@@ -1,13 +1,47 @@
 """What came of one scenario, in words."""
 
-from dashboard.words.names import readable
+from dashboard.words.headline import MODEL, caveats
+from dashboard.words.names import readable, slug
 from dashboard.words.numbers import interval
+from dashboard.words.section import Picture, Section, Sentence, Table, notes, plain_columns
+from simulation.catalogue import moved
 from simulation.experiments.statistics import estimate
+from simulation.measures import ORDER
 from simulation.replicates import Result
 
+COURSE = (
+    "mean over histories, and the middle 80 %. Grey: the twins without the shock, where there is "
+    "one."
+)
 
-def scenario_paragraph(result: Result) -> str:
-    """Return what came of one scenario, in a paragraph."""
+
+def report_of(result: Result) -> list[Section]:
+    """Return what came of one scenario: over time, in numbers, and with the caveats."""
+    struck = result.runs[~result.runs["twin"]]
+    means = [[m.__name__, interval(estimate(struck[m.__name__].to_numpy()), 3)] for m in ORDER]
+    columns = plain_columns("measure", "mean (95 % interval)")
+    return [
+        Section("opening", "", [Sentence(told) for told in sentences(result)]),
+        Section("courses", "", courses(result)),
+        Section("numbers", "In numbers", [Table("", columns, means)]),
+        notes("keep_in_mind", "What to keep in mind", caveats()),
+    ]
+
+
+def courses(result: Result) -> list[Picture]:
+    """Return the pictures over time: the usual measures, and what is said to be moved."""
+    usual = ("performance", "hqc_density", "relational_coordination", "strain")
+    strikes = [shock.day for shock in result.scenario.shocks]
+    told = []
+    for name in dict.fromkeys((*usual[:2], *moved(result.scenario), *usual[2:])):
+        caption = f"{readable(name)}: {COURSE}"
+        data = {"days": result.days, "measure": name, "strikes": strikes}
+        told.append(Picture("course", f"days-{slug(name)}", data, caption))
+    return told
+
+
+def sentences(result: Result) -> list[str]:
+    """Return what came of one scenario, for everybody."""
     runs = result.runs
     struck, twin = runs[~runs["twin"]], runs[runs["twin"]]
     density, index = (
@@ -25,5 +59,4 @@ def scenario_paragraph(result: Result) -> str:
             f"What struck ({names}) cost {interval(loss)} days of performance against the twin; "
             f"{int(struck['recovered'].sum())} of {len(struck)} recovered within the window."
         )
-    told.append("These are results of a model built on stated assumptions, not measurements.")
-    return " ".join(told)
+    return [*told, MODEL]

@@ -1,18 +1,47 @@
-"""What a sweep says, in plain words: each sentence with its doubt."""
+"""What an analyzed sweep says, arranged once: pictures, tables and what to know of them."""
 
-from dashboard.words.headline import caveats
-from dashboard.words.names import axis_name, in_sentence, readable
+from dashboard.words.names import axis_name, named, readable, slug
 from dashboard.words.numbers import interval
-from simulation.experiments.analysis.contrasts import FALSE_SHARE, Contrast
-from simulation.experiments.analysis.cross_validation import FEWEST
-from simulation.experiments.analysis.discovery import Box, Limit
-from simulation.experiments.analysis.histories import LESS_IS_BETTER
-from simulation.experiments.analysis.luck import Luck
+from dashboard.words.section import (
+    Block,
+    Column,
+    Either,
+    Name,
+    Note,
+    Picture,
+    Room,
+    Section,
+    Sentence,
+    Table,
+    notes,
+    plain_columns,
+)
+from dashboard.words.sweep_sentences import (
+    bounds,
+    fit_words,
+    gathering,
+    keep_in_mind,
+    limit_words,
+    listed,
+    luck_words,
+    opening,
+    phase_words,
+    recovery_words,
+    surviving,
+)
+from simulation.experiments.analysis.contrasts import Contrast
+from simulation.experiments.analysis.discovery import Box
 from simulation.experiments.analysis.phase import Phase
 from simulation.experiments.analysis.recovery import Recovery
 from simulation.experiments.analysis.sensitivity import Sensitivity
+from simulation.experiments.analysis.strengths import Strength
 from simulation.experiments.analysis.whole import Analysis
 
+HEADS = {
+    "sobol": ("axis", "total (95 % interval)", "first (95 % interval)"),
+    "morris": ("axis", "mu* (95 % interval)", "sigma"),
+    "regression": ("axis", "coefficient (95 % interval)"),
+}
 METHODS = {
     "sobol": (
         "Bars: total-order Sobol index, the share of the variance between points that an axis "
@@ -28,171 +57,120 @@ METHODS = {
         "moves with one of the axis. White: the interval holds zero."
     ),
 }
+RECOVERY = (
+    "Days from the first shock until performance is back at 95 % of the twin's for 5 days in a "
+    "row. Who had not recovered when the window closed is counted as such, never dropped. The "
+    "difference in mean days is the one to go by: in a grid it is taken replicate by replicate, "
+    "under the same luck, elsewhere over points. Bands and log-rank tests take every history as "
+    "independent, which histories of one replicate or point are not, and look surer than they are."
+)
+STEPS = (
+    "What a step changes, each replicate against itself under the same luck, averaged over "
+    "all levels of the other axes (a replicate is one value). Bold: from one end of the axis "
+    "to the other. Filled: survives the correction."
+)
 
 
-MOSTLY = 0.5  # of the variance between points: then indices show luck, whatever their intervals
+def report_of(found: Analysis) -> list[Section]:
+    """Return everything that a sweep says, in order."""
+    told = [Section("opening", "", opening(found))]
+    for name in found.outcomes:
+        strengths, diagram = found.sensitivity.get(name), found.phases.get(name)
+        moves = [] if strengths is None else strengths_blocks(name, strengths)
+        told.append(Section("strengths", readable(name), moves))
+        told += [] if diagram is None else [phase_section(name, diagram)]
+    boxes = [block for nth, box in enumerate(found.boxes) for block in box_blocks(box, nth)]
+    curves = [part for nth, one in enumerate(found.recoveries) for part in curve_blocks(one, nth)]
+    told += [Section("box", "Where cases gather", boxes)] if boxes else []
+    if curves:
+        reading = Note(RECOVERY, room=Room.PAPER)
+        told.append(Section("recovery", "How long recovery takes", [reading, *curves]))
+    told += contrast_sections(found) if found.contrasts else []
+    if found.left_out:
+        left_out = [Note(why, part) for part, why in found.left_out]
+        told.append(Section("left_out", "What was left out, and why", left_out))
+    return [*told, notes("keep_in_mind", "What to keep in mind", keep_in_mind(found))]
 
 
-def named(name: str) -> str:
-    """Return an outcome in the middle of a sentence.
-
-    >>> named("hqc_density")
-    'HQC density'
-    """
-    return readable(name).lower().replace("hqc", "HQC")
-
-
-def opening(found: Analysis) -> str:
-    """Return the finding in one paragraph, for people who read nothing else."""
-    sweep = found.sweep
-    axes = listed([axis.key for axis in sweep.axes])
-    told = [
-        f"In {found.histories:,} simulated histories – {found.points:,} organizations that "
-        f"differ in {axes}, each under {sweep.base.run.replicates} kinds of luck – this came out."
+def strengths_blocks(name: str, found: Sensitivity) -> list[Block]:
+    """Return what moves one outcome: a picture, a table, and what to know of both."""
+    place, title = f"strengths-{slug(name)}", f"What moves {named(name)}"
+    head, label = HEADS[found.kind], "How strongly each axis moves it"
+    lines = [strength_line(one)[: len(head)] for one in found.strengths]
+    told = [] if found.fit is None else [fit_words(found.fit)]
+    told += [] if found.luck is None else [luck_words(found.luck)]
+    return [
+        Picture("tornado", place, {"found": found}, METHODS[found.kind], title, label),
+        Table(("What moves ", Name(name)), plain_columns(*head), lines),
+        *(Note(line, room=Room.PAGE) for line in told),
+        *map(Note, found.notes),
     ]
-    if found.missing > 0:
-        told.append(
-            f"{found.missing:,} histories are missing: they failed, or are yet to be lived."
-        )
-    told += [strongest(name, one) for name, one in found.sensitivity.items()]
-    told += [gathering(box) for box in found.boxes]
-    told += [slowest(one) for one in found.recoveries[:1]]
-    if found.contrasts:
-        told.append(surviving(found.contrasts))
-    told.append("These are results of a model built on stated assumptions, not measurements.")
-    return " ".join(told)
 
 
-def listed(keys: list[str]) -> str:
-    """Return axes in a sentence.
-
-    >>> listed(["people.trust.mean", "work.demand"])
-    'trust and demand'
-    """
-    names = [in_sentence(axis_name(key)) for key in keys]
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+def strength_line(one: Strength) -> list[str]:
+    """Return an axis's line in the table of strengths."""
+    second = "" if one.other is None else f"{one.other:.3f}"
+    if one.other_low is not None and one.other_high is not None:
+        second += f" ({one.other_low:.3f} to {one.other_high:.3f})"
+    return [axis_name(one.name), f"{one.value:.3f} ({one.low:.3f} to {one.high:.3f})", second]
 
 
-def strongest(name: str, found: Sensitivity) -> str:
-    """Return what moves an outcome most, or that nothing clearly does.
-
-    Total indices and mu* are above zero for luck, too: their intervals alone cannot tell.
-    """
-    clear = [one for one in found.strengths if one.low > 0.0 or one.high < 0.0]
-    title, share = readable(name), found.luck
-    if found.kind != "regression" and share is not None and share.left > MOSTLY:
-        return f"{title}: nothing can be said; the points differ mostly by luck ({share.left:.0%})."
-    if not clear and found.kind == "regression":
-        return f"{title}: a straight line through the points shows no axis that clearly moves it."
-    if not clear:
-        return f"{title}: no axis clearly moves it."
-    told = f"{title} moves most with {listed([one.name for one in clear[:2]])}"
-    if share is not None:
-        told += f"; {share.shared + share.own:.0%} of its variance over histories is luck"
-    elif found.kind != "regression":
-        told += ", or that is luck: one history a point cannot tell"
-    return told + "."
-
-
-def luck_words(found: Luck) -> str:
-    """Return how the variance over histories divides."""
-    return (
-        f"Of the variance over histories, {found.axes:.0%} lies between points (the axes), "
-        f"{found.shared:.0%} is luck that raises or lowers all points alike and blurs no "
-        f"comparison, and {found.own:.0%} is a point's own luck."
+def phase_section(name: str, found: Phase) -> Section:
+    """Return an outcome over two to four axes, as a diagram and as a table."""
+    title = f"{readable(name)} over {listed(list(found.keys))}"
+    against = {None: "–", True: "differs", False: "no clear difference"}
+    lines = [
+        [
+            *(names[nth] for names, nth in zip(found.levels, one.place, strict=True)),
+            interval(one.value, 3),
+            against[one.clear],
+        ]
+        for one in found.fields
+    ]
+    head = (*map(axis_name, found.keys), "mean (95 % interval)", "against the left")
+    drawn = Picture(
+        "phase_diagram", f"phase-{slug(name)}", {"found": found}, phase_words(found), title
+    )
+    return Section(
+        "phase", "", [drawn, Table("Fields of the diagram", plain_columns(*head), lines)]
     )
 
 
-def fit_words(fit: float) -> str:
-    """Return what a straight line leaves unexplained."""
-    told = f"Straight lines explain {fit:.0%} of the variance between points (R²)."
-    if fit < 0.7:
-        told += " That is not enough to go by: look at the diagram, or use a saltelli design."
-    return told
-
-
-def gathering(box: Box) -> str:
-    """Return where cases gather, or that no box is better than the base rate."""
-    base = f"{share(box.base)} of {box.number:,} histories are cases ({condition_words(box)})"
+def box_blocks(box: Box, nth: int = 0) -> list[Block]:
+    """Return one box: in a sentence, in a picture, and how it was chosen."""
+    told: list[Block] = [Sentence(gathering(box))]
     if not box.found:
-        return f"{base}; no box was found that is better than this base rate."
-    limits = " and ".join(limit_words(one) for one in box.limits)
-    told = f"{base}; where {limits}, {box.density:.0%} are"
-    told += f", and {box.coverage:.0%} of all cases lie there"
-    if box.elsewhere is not None:
-        told += (
-            f" (checked on points that had no part in finding it: {box.elsewhere.inside:.0%} "
-            f"inside, {box.elsewhere.outside:.0%} outside)"
+        return told
+    if any(limit.low is not None for limit in box.limits):
+        limits = " · ".join(map(limit_words, box.limits))
+        colours = Either(
+            f"Blue: values in the box; grey: all values in the sweep. {limits}",
+            "Coloured: values in the box. Grey: all values in the sweep.",
         )
-    else:
-        told += f" (not checked: fewer than {FEWEST} points are too few to leave some out)"
-    return told + "."
-
-
-def share(part: float) -> str:
-    """Return a share in percent; a small one is not rounded to nothing.
-
-    >>> share(0.25), share(0.003)
-    ('25%', '0.3%')
-    """
-    return f"{part:.1%}" if 0.0 < part < 0.01 else f"{part:.0%}"
-
-
-def condition_words(box: Box) -> str:
-    """Return the condition as people write it."""
-    if box.condition == "recovered is False":
-        return "not recovered within the window"
-    outcome, space, rest = box.condition.partition(" ")
-    return named(outcome) + space + rest
-
-
-def limit_words(one: Limit) -> str:
-    """Return what a box asks of one axis, in a sentence."""
-    return f"{in_sentence(axis_name(one.key))} is {bounds(one)}"
-
-
-def bounds(one: Limit) -> str:
-    """Return the values of an axis that lie in a box."""
-    if one.low is None or one.high is None:
-        return " or ".join(one.names)
-    if one.low <= one.ends[0]:
-        return f"at most {one.high:.3g}"
-    if one.high >= one.ends[1]:
-        return f"at least {one.low:.3g}"
-    return f"{one.low:.3g} to {one.high:.3g}"
-
-
-def box_lines(box: Box) -> list[list[str]]:
-    """Return the lines of the table of a box."""
-    return [
+        label = "What the box asks of each axis"
+        told.append(Picture("box_limits", f"box-{nth}", {"box": box}, colours, label=label))
+    lines = [
         [axis_name(one.key), bounds(one), ", ".join(f"{p:.2g}" for p in one.quasi_p)]
         for one in box.limits
     ]
-
-
-def slowest(found: Recovery) -> str:
-    """Return how recovery goes with an axis."""
-    first, last = found.curves[0], found.curves[-1]
-    apart = found.apart
-    told = (
-        f"Within {found.within:.0f} days {share_back(first.number, first.never)} recovered at "
-        f"{in_sentence(axis_name(found.key))} {first.level}, "
-        f"{share_back(last.number, last.never)} at {last.level}"
+    how = Either(
+        "PRIM peels off slices with few cases (grey). The star collects most cases beyond what a "
+        "box of its size holds by chance; restrictions that may be luck were lifted.",
+        "Slices with few cases are cut off, one after the other (grey). The star holds most cases "
+        "beyond what a box of its size holds by chance.",
     )
-    if apart.number < 2 or not apart.excludes_zero():
-        return told + " (no clear difference in mean days)."
-    faster = "sooner" if apart.mean < 0 else "later"
-    return told + f" ({abs(apart.mean):.1f} days {faster} on average)."
-
-
-def share_back(number: int, never: int) -> str:
-    """Return the share that recovered."""
-    return f"{(number - never) / number:.0%}"
-
-
-def curve_lines(found: Recovery) -> list[list[str]]:
-    """Return the lines of the table of recovery."""
+    label = "Coverage against density"
     return [
+        *told,
+        Table("The box", plain_columns("axis", "in the box", "quasi-p"), lines),
+        Picture("trade_off", f"trade-off-{nth}", {"box": box}, how, label=label),
+    ]
+
+
+def curve_blocks(found: Recovery, nth: int) -> list[Block]:
+    """Return recovery by one axis."""
+    head = ("recovered", "median days", f"mean days within {found.within:.0f}")
+    lines = [
         [
             curve.level,
             f"{curve.number - curve.never} of {curve.number}",
@@ -201,104 +179,51 @@ def curve_lines(found: Recovery) -> list[list[str]]:
         ]
         for curve in found.curves
     ]
-
-
-def recovery_words(found: Recovery) -> str:
-    """Return how the curves are to be read, and how sure their difference is."""
-    p = "" if found.p != found.p else f" Log-rank test over the levels: {probability(found.p)}."
-    apart = found.apart
-    paired = ""
-    if apart.number > 1:
-        paired = (
-            f" Mean days at {found.curves[-1].level} minus those at {found.curves[0].level}, "
-            f"{'on common luck' if found.paired else 'over points'}: {interval(apart)}."
-        )
-    return (
-        f"Share that has recovered, with 95 % bands, by {in_sentence(axis_name(found.key))}."
-        f"{paired}{p}"
-    )
-
-
-RECOVERY = (
-    "Days from the first shock until performance is back at 95 % of the twin's for 5 days in a "
-    "row. Who had not recovered when the window closed is counted as such, never dropped. The "
-    "difference in mean days is the one to go by: in a grid it is taken replicate by replicate, "
-    "under the same luck, elsewhere over points. Bands and log-rank tests take every history as "
-    "independent, which histories of one replicate or point are not, and look surer than they are."
-)
-
-
-def probability(p: float) -> str:
-    """Return a p-value in words.
-
-    >>> probability(0.00001), probability(0.034)
-    ('p < .001', 'p = .034')
-    """
-    return "p < .001" if p < 0.001 else f"p = {p:.3f}".replace("0.", ".", 1)
-
-
-def phase_words(found: Phase) -> str:
-    """Return how a diagram is to be read."""
-    less = ", less is better" if found.outcome in LESS_IS_BETTER else ""
-    told = [f"Mean {named(found.outcome)}{less}. In brackets: no clear difference from the left."]
-    told.append(
-        "Neighbours are compared replicate by replicate, on common luck."
-        if found.paired
-        else "Ranges are cut into classes; a field is the mean of its points."
-    )
-    means = [one.value.mean for one in found.fields]
-    if min(means) < 0.0 < max(means):
-        told.append("Thick lines: where the sign changes.")
-    if found.over:
-        told.append(f"Averaged over {listed(list(found.over))}.")
-    if found.missing:
-        told.append(f"{found.missing} fields have no history and stay grey.")
-    return " ".join(told)
-
-
-def surviving(found: list[Contrast]) -> str:
-    """Return how many contrasts survive the correction."""
-    number = sum(one.survives() for one in found)
-    return (
-        f"Of {len(found)} paired contrasts {number} survive the correction for looking "
-        f"{len(found)} times (false discovery rate {FALSE_SHARE:.0%})."
-    )
-
-
-BOX_HEAD = ("axis", "in the box", "quasi-p")
-CONTRAST_HEAD = ("outcome", "axis", "step", "change (95 % interval)", "p", "q", "Holm", "survives")
-
-
-def contrast_lines(found: list[Contrast]) -> list[list[str]]:
-    """Return the lines of the table of contrasts."""
     return [
-        [
-            named(one.outcome),
-            axis_name(one.key),
-            f"{one.low} → {one.high}" + (" (ends)" if one.whole else ""),
-            interval(one.change, 2 if abs(one.change.mean) >= 0.1 else 4),
-            *("< 0.001" if p < 0.001 else f"{p:.3f}" for p in (one.p, one.q, one.holm)),
-            "yes" if one.survives() else "–",
-        ]
-        for one in found
+        Picture("survival", f"recovery-{nth}", {"found": found}, recovery_words(found)),
+        Table("Recovery", plain_columns(axis_name(found.key), *head), lines),
     ]
 
 
-def keep_in_mind(found: Analysis) -> list[str]:
-    """Return what everybody should keep in mind about these results."""
-    told = [
-        "What an axis moves is said for the ranges of this sweep; a wider range moves more.",
-        "All points share their luck (replicate 3 of every point has the same seed): differences "
-        "are sharp, but a new set of luck would move all points together.",
+def contrast_sections(found: Analysis) -> list[Section]:
+    """Return what going from one end of each axis to the other does, and then every step."""
+    every = {
+        name: [one for one in found.contrasts if one.outcome == name] for name in found.outcomes
+    }
+    whole, ends = contrast_table("", found.contrasts), []
+    for name, own in every.items():
+        title = f"{readable(name)}, from one end of an axis to the other"
+        ends.append(contrast_table(title, [one for one in own if one.whole]))
+    pictures = [
+        Picture("contrast_plot", f"contrasts-{slug(name)}", {"found": own, "outcome": name}, STEPS)
+        for name, own in every.items()
+        if own
     ]
-    if found.boxes:
-        told.append(
-            "A box is a description of these histories, found by searching; its quasi-p-values do "
-            "not count how many boxes were looked at. The check on other points does."
-        )
-    if found.contrasts:
-        told.append(
-            "In contrasts each replicate is one value, averaged over all levels of the other axes: "
-            "an effect that turns around with another axis can average to nothing; see the diagram."
-        )
-    return [caveats()[0], *told, *caveats()[1:2]]
+    corrected = surviving(found.contrasts)
+    reading = Note(f"{corrected} q: Benjamini-Hochberg; Holm: no false finding at all.")
+    return [
+        Section("ends", "", [*ends, Note(f"{corrected} All steps are in the report.")]),
+        Section("contrasts", "Step by step", [*pictures, reading, whole]),
+    ]
+
+
+def contrast_table(title: str, found: list[Contrast]) -> Table:
+    """Return contrasts in a table."""
+    columns = (
+        Column("outcome", Room.PAPER),
+        *plain_columns("axis", "step", "change (95 % interval)"),
+        *(Column("p", Room.PAPER), Column("q"), Column("Holm", Room.PAPER), Column("survives")),
+    )
+    return Table(title, columns, [contrast_line(one) for one in found])
+
+
+def contrast_line(one: Contrast) -> list[str]:
+    """Return a line of the table of contrasts."""
+    return [
+        named(one.outcome),
+        axis_name(one.key),
+        f"{one.low} → {one.high}" + (" (ends)" if one.whole else ""),
+        interval(one.change, 2 if abs(one.change.mean) >= 0.1 else 4),
+        *("< 0.001" if p < 0.001 else f"{p:.3f}" for p in (one.p, one.q, one.holm)),
+        "yes" if one.survives() else "–",
+    ]

@@ -17,7 +17,8 @@ from dashboard.figures.dose_response import dose_response
 from dashboard.figures.lines_on_paper import over_time
 from dashboard.figures.pays_map import pays_map
 from dashboard.figures.phase import phase_diagram
-from dashboard.reports.html import figure, page
+from dashboard.reports.html import page
+from dashboard.words.section import Picture, Section
 from docs.making.measured import content
 from simulation.experiments.analysis.phase import Field, Phase
 from simulation.experiments.density import Dose
@@ -96,7 +97,8 @@ def shoot(browser: str, parts: dict[str, Any], path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.html"
         height = int(parts["layout"]["height"])
-        text = page("", [figure("figure", parts, "")]).replace("<h1></h1>", "")
+        picture = Picture("drawn_before", "figure", {"figure": parts})
+        text = page("", [Section("courses", "", [picture])])
         source.write_text(text, encoding="utf-8")
         command = [
             browser,

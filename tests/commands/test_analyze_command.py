@@ -17,7 +17,7 @@ from dashboard.commands.analyze import for_machines
 from dashboard.figures.phase import phase_diagram
 from dashboard.figures.survival import stepped
 from dashboard.reports.sweep import analysis_page
-from dashboard.words.sweep import strongest
+from dashboard.words.sweep_sentences import strongest
 from simulation import ScenarioError
 from simulation.experiments.analysis import packages
 from simulation.experiments.analysis.loading import opened

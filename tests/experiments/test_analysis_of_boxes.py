@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.words.sweep import gathering
+from dashboard.words.sweep_sentences import gathering
 from simulation import ScenarioError
 from simulation.experiments.analysis.discovery import discovery
 from simulation.experiments.analysis.where import condition, usual_condition

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from dashboard.commands.compare import for_machines
-from dashboard.words.compare import lead
-from dashboard.words.compare_tables import sheets
+from dashboard.words.compare_sentences import lead
+from dashboard.words.compare_tables import differences_table
 from dashboard.words.numbers import number
 from simulation import Scenario, ScenarioError, compare, simulate
 from simulation.experiments.compare import aligned, costs, paired, shapley, split
@@ -76,8 +76,8 @@ def test_a_lever_that_does_nothing_makes_no_difference():
     for one in told.against[0].paired:
         assert tuple(one.difference[:3]) in ((0.0, 0.0, 0.0), pytest.approx((0, 0, 0), nan_ok=True))
         assert (one.ahead, one.behind) == (0, 0)
-    assert "no difference" in lead(told, told.against[0])[0]
-    assert "no difference" in " ".join(" ".join(x) for x in sheets(told, told.against[0])[0].lines)
+    assert "no difference" in lead(told, told.against[0])[0].text
+    assert "no difference" in str(differences_table(told, told.against[0]).lines)
 
 
 def test_the_same_call_gives_the_same_numbers_whatever_the_threads():
@@ -269,7 +269,7 @@ def test_two_calm_scenarios_lose_nothing_beside_a_struck_one():
     told = compare(three, replicates=2, why=False)
     assert told.outcome == "resilience_loss"
     assert told.against[1].of("resilience_loss").difference.mean == 0.0
-    assert "no difference in resilience loss" in lead(told, told.against[1])[0]
+    assert "no difference in resilience loss" in lead(told, told.against[1])[0].text
 
 
 def test_ties_count_for_neither():
@@ -385,7 +385,7 @@ def test_one_history_is_enough_to_run_and_too_little_to_tell():
     told = compare([named(STRUCK, name, x) for name, x in TWO.items()], replicates=1)
     text = json.dumps(for_machines(told), allow_nan=False)
     assert "NaN" not in text
-    assert any("one history cannot tell" in part for part in lead(told, told.against[0]))
+    assert any("one history cannot tell" in part.text for part in lead(told, told.against[0]))
     assert any("Fewer than 6" in note for note in told.notes)
 
 

@@ -14,7 +14,7 @@ from dashboard.jobs import JobQueue, Refused
 from dashboard.link import read_link
 from dashboard.pages.ask import checked
 from dashboard.pages.compare import callbacks, page, pinned, request
-from dashboard.pages.compare.answer import details, lead_of, over_time, plain, why_parts
+from dashboard.pages.compare.answer import details, lead_of, over_time, why_parts
 from dashboard.pages.compare.request import (
     Compare,
     Compared,
@@ -22,8 +22,11 @@ from dashboard.pages.compare.request import (
     Progress,
     advanced,
 )
+from dashboard.pages.sections import plain
 from dashboard.pages.start import OPENING
 from dashboard.state import PageState, of_library, sent
+from dashboard.words.code_names import with_names
+from dashboard.words.section import Name
 from simulation import compare
 from simulation.mornings import RunJob
 from simulation.scenario.errors import ScenarioError
@@ -175,8 +178,9 @@ def test_pins_are_added_opened_removed_and_made_the_first() -> None:
 
 
 def test_words_are_plain_and_progress_is_told() -> None:
-    assert plain("levers.crisis_leadership") == "Crisis leadership"
-    assert plain("resilience_loss (days)") == "Resilience loss (days)"
+    assert plain(Name("levers.crisis_leadership")) == "Crisis leadership"
+    assert plain((Name("resilience_loss"), " (days)")) == "Resilience loss (days)"
+    assert plain(with_names("level 0 -> 1")) == "level 0 → 1"
     assert plain("everybody") == "everybody"
     assert callbacks.how_far(Progress(212, 560))["done"] == "212 of 560 histories"
     assert page.other_value("assumptions.play_strength")[1].startswith("now ")

@@ -1,45 +1,32 @@
 """What the page shows of a comparison: sentences first, then pictures, each with its table."""
 
-import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from dash import dcc, html
+from dash import html
 
-from dashboard.figures.carried import carried
-from dashboard.figures.cost_benefit import cost_benefit
-from dashboard.figures.forest import forest
 from dashboard.figures.lines import compared, course_of
-from dashboard.figures.theme import Look, on_page
-from dashboard.pages import components
 from dashboard.pages.compare.request import Compare, Compared
-from dashboard.pages.state_words import name_of
-from dashboard.reports.compare import cost_points
-from dashboard.words.compare import (
-    contribution_name,
-    cost_sentence,
-    others_sentence,
-    outcome_sentence,
-    recovery_sentence,
-    short,
-    split_sentence,
-    twins_sentence,
-    why_sentence,
+from dashboard.pages.sections import (
+    caption,
+    folded,
+    panel,
+    pictures,
+    plain,
+    table,
+    titled_table,
 )
-from dashboard.words.compare import parts as reasons_of
-from dashboard.words.compare_tables import LETTERS, Sheet, sheets
-from dashboard.words.names import named, readable
+from dashboard.words.compare import cost_benefit, pair_of
+from dashboard.words.compare_sentences import lead
+from dashboard.words.compare_tables import LETTERS
+from dashboard.words.section import Kind, Note, Section, Sentence, Table, blocks, chosen
 from dashboard.words.what_if import BAND, SAID, number
-from simulation.experiments.compare.against import Against
-from simulation.experiments.compare.directions import DIRECTIONS, UNITS
-from simulation.experiments.compare.reasons import Why
 
 Component = Any
-PEOPLE = ("Who ", "Teams ", "Ties")
-TABLES = ("levers", "shocks", "assumptions", "people", "organization", "work", "pathways")
-NAMES = re.compile(rf"\b(?:(?:{'|'.join(TABLES)})\.[a-z_.]*[a-z]|[a-z]+(?:_[a-z]+)+)\b")
+SECOND = ("recovery", "costs", "twins", "others")  # what comes after the first sentence
+WHY: dict[Kind, str] = {"why": "pathways and channels", "contributions": "each change"}
 
 
 class Over(NamedTuple):
@@ -106,217 +93,77 @@ def course_lines(courses: Sequence[pd.DataFrame], measure: str) -> list[list[str
 
 def lead_of(result: Compared) -> list[Component]:
     """Return what is to be known of every scenario against the first."""
-    found = result.found
-    return [
-        html.Div(
-            [
-                html.P(f"{LETTERS[nth]} against A", className="unit"),
-                html.P(outcome_sentence(one, found.outcome), className="finding"),
-                html.Ul([html.Li(part) for part in second_sentences(one, found.outcome) if part]),
-            ],
-            className=f"against letter-{LETTERS[nth]}",
-        )
-        for nth, one in enumerate(found.against, start=1)
-    ]
+    every = [lead(result.found, against) for against in result.found.against]
+    return [lead_part(letter, told) for letter, told in zip(LETTERS[1:], every, strict=False)]
 
 
-def second_sentences(one: Against, outcome: str) -> list[str]:
-    """Return what comes after the first sentence."""
-    return [
-        recovery_sentence(one),
-        cost_sentence(one),
-        twins_sentence(one),
-        others_sentence(one, outcome),
-    ]
+def lead_part(letter: str, sentences: Sequence[Sentence]) -> Component:
+    """Return what is to be known of one scenario: a sentence, and what comes second."""
+    told = {one.about: plain(one.text) for one in sentences}
+    return html.Div(
+        [
+            html.P(f"{letter} against A", className="unit"),
+            html.P(told["outcome"], className="finding"),
+            html.Ul([html.Li(told[about]) for about in SECOND if about in told]),
+        ],
+        className=f"against letter-{letter}",
+    )
 
 
 def details(result: Compared, asked: Compare) -> list[Component]:
     """Return one scenario against the first: differences, costs, and who gains."""
-    against = result.found.against[asked.place - 1]
+    pair, look = pair_of(result.found, asked.place), asked.look
     letter = LETTERS[asked.place]
-    made = {sheet.title: sheet for sheet in sheets(result.found, against, everything=True)}
-    whole, changes, *rest = made.values()
-    costs = [sheet for sheet in rest if sheet.title.startswith("What ") and sheet.words != 1]
-    people = [sheet for sheet in rest if sheet.title.startswith(PEOPLE)]
-    changed = panel(f"In what {letter} differs", "", [sheet_table(changes)])
+    every, changes = (blocks(chosen(pair, kind), Table) for kind in ("differences", "changes"))
+    costs = map(titled_table, blocks(chosen(pair, "costs", "gains"), Table))
+    drawn = pictures([cost_benefit(result.found)], look)
+    differ = panel(
+        f"How {letter} differs from A",
+        [
+            *pictures(chosen(pair, "differences"), look),
+            folded("As a table: every measure", [*map(table, every), caption(every[0].note)]),
+        ],
+        "Differences under the same people and luck, with 95 % intervals. To compare measures "
+        "with one another they are drawn in spreads of A between histories.",
+    )
+    changed = panel(f"In what {letter} differs", [*map(table, changes)])
+    paid = html.Div(panel("Cost against benefit", [*drawn, *costs]))
     return [
-        panel(
-            f"How {letter} differs from A",
-            "Differences under the same people and luck, with 95 % intervals. To compare measures "
-            "with one another they are drawn in spreads of A between histories.",
-            [
-                picture(forest(shown_first(against), ""), asked.look, "Differences"),
-                caption("Colour and symbol say: better, worse, neither, or (hollow) not clear."),
-                folded("As a table: every measure", whole),
-            ],
-        ),
-        html.Div(
-            [
-                html.Div([changed, people_panel(people, against)]),
-                html.Div(cost_panel(result, asked.look, costs)),
-            ],
-            className="columns",
-        ),
+        differ,
+        html.Div([html.Div([changed, people_panel(pair)]), paid], className="columns"),
     ]
 
 
-def shown_first(against: Against) -> list[Any]:
-    """Return the differences to look at first; costs stand elsewhere."""
-    names = [name for name in against.principal if not name.startswith("cost_")]
-    return [against.of(name) for name in names]
-
-
-def cost_panel(result: Compared, look: Look, costs: Sequence[Sheet]) -> Component:
-    """Return costs beside gains."""
-    points = cost_points(result.found)
-    inside = [sheet_part(sheet) for sheet in costs]
-    if points:
-        first = f"A {result.found.scenarios[0].name}"
-        gained = result.found.against[0].balance.gains[0].name
-        drawn = picture(cost_benefit(first, points, gained), look, "Cost against benefit")
-        inside = [drawn, caption(f"Above the line: {gained}. Bars: 95 % intervals."), *inside]
-    return panel("Cost against benefit", "", inside)
-
-
-def people_panel(people: Sequence[Sheet], against: Against) -> Component:
-    """Return who gains and who loses."""
-    if not people:
-        return panel("Who gains, and who loses", "", [html.P(note) for note in against.notes])
-    first, *others = people
-    inside = [
-        sheet_table(first),
-        caption(first.notes()),
-        html.Details(
-            [html.Summary("Persons, teams and ties"), *(sheet_part(sheet) for sheet in others)]
-        ),
-    ]
-    return panel("Who gains, and who loses", "", inside)
+def people_panel(pair: Sequence[Section]) -> Component:
+    """Return who gains and who loses, or why that cannot be said."""
+    groups = blocks(chosen(pair, "groups"), Table)
+    inside = [html.P(plain(note.text)) for note in blocks(pair, Note)]
+    if groups:
+        others = blocks(chosen(pair, "persons", "teams", "ties"), Table)
+        inside = [
+            *map(table, groups),
+            *(caption(one.note) for one in groups),
+            folded("Persons, teams and ties", [titled_table(one) for one in others]),
+        ]
+    return panel("Who gains, and who loses", inside)
 
 
 def why_parts(result: Compared, asked: Compare) -> list[Component]:
     """Return what carried the difference, and whether it is the lever or what was assumed."""
-    against = result.found.against[asked.place - 1]
+    against, pair = result.found.against[asked.place - 1], pair_of(result.found, asked.place)
     if against.why is None:
         return []
-    every = sheets(result.found, against)
-    splits = [sheet for sheet in every if sheet.title.startswith("Which makes the difference?")]
-    why = [sheet for sheet in every if sheet.title.startswith(("Why?", "What each change"))]
-    told = [plain(split_sentence(one)) for one in against.splits]
+    told = blocks(chosen(pair, "lead"), Sentence)
     return [
-        html.P(why_sentence(against.why), className="finding"),
-        *bars(against.why, asked.look),
+        *(html.P(plain(one.text), className="finding") for one in told if one.about == "why"),
+        *pictures(chosen(pair, "why", "contributions"), asked.look, titled=True),
         *(
-            html.Details([html.Summary(f"As a table: {w}"), sheet_part(s)])
-            for w, s in zip(("pathways and channels", "each change"), why, strict=False)
+            folded(f"As a table: {words}", [titled_table(one)])
+            for kind, words in WHY.items()
+            for one in blocks(chosen(pair, kind), Table)
         ),
         html.H3("The lever, or what was assumed?"),
-        *(html.P(line) for line in told),
-        *(sheet_part(sheet) for sheet in splits),
-        *(html.P(plain_note(note), className="meaning") for note in against.notes),
+        *(html.P(plain(one.text)) for one in told if one.about == "split"),
+        *map(titled_table, blocks(chosen(pair, "split"), Table)),
+        *(caption(note.text) for note in blocks(pair, Note)),
     ]
-
-
-def bars(why: Why, look: Look) -> list[Component]:
-    """Return pathways, channels and changes as bars."""
-    unit = f"part of the difference in {named(why.outcome)} ({UNITS[why.outcome]})"
-    reasons = [(short(one.name), one.carried) for one in reasons_of(why)]
-    made = [
-        html.H3("Which pathway and channel carried it"),
-        picture(carried(reasons, why.difference, "", unit), look, "Pathways and channels"),
-        caption(
-            "What the difference loses when a pathway or channel is off in both. Grey and hatched: "
-            "one cannot say. Dashed: the whole difference. The parts need not add up to it."
-        ),
-    ]
-    if len(why.contributions) > 1:
-        added = [(contribution_name(one), one.value) for one in why.contributions]
-        made += [
-            html.H3("What each change contributes"),
-            picture(carried(added, why.difference, "", unit), look, "Each change"),
-            caption("These add up to the whole difference, the dashed line."),
-        ]
-    return made
-
-
-def plain_note(note: str) -> str:
-    """Return a note as it is said on the page, where nothing is typed.
-
-    >>> plain_note("They differ in levers alone; --assume key=value asks more.")
-    'They differ in levers alone. Choose another assumption above to ask whether it still holds.'
-    """
-    told, typed, _ = note.partition("; --assume")
-    asks = ". Choose another assumption above to ask whether it still holds." if typed else ""
-    return told + asks
-
-
-def panel(title: str, meaning: str, inside: Sequence[Component]) -> Component:
-    """Return a part of the page with a heading."""
-    said = [html.P(meaning, className="meaning")] if meaning else []
-    return html.Div([html.H2(title), *said, *inside], className="panel")
-
-
-def picture(figure: dict[str, Any], look: Look, name: str) -> Component:
-    """Return a figure of the report as a graph of the page."""
-    graph = dcc.Graph(
-        figure=on_page(figure, look), config=components.PLAIN, responsive=True, style=tall(figure)
-    )
-    said = components.aria(label=f"{name}: the words below say what is to be seen")
-    return html.Div(graph, className="drawn", role="img", **said)
-
-
-def tall(figure: dict[str, Any]) -> dict[str, str]:
-    """Return the height of a figure as a style: what has none of its own collapses when resized."""
-    return {"height": f"{figure['layout']['height']}px"}
-
-
-def caption(words: str) -> Component:
-    """Return what a picture or table says."""
-    return html.P(words, className="meaning")
-
-
-def folded(words: str, sheet: Sheet) -> Component:
-    """Return a table that opens."""
-    return html.Details([html.Summary(words), sheet_table(sheet), caption(plain(sheet.note))])
-
-
-def sheet_part(sheet: Sheet) -> Component:
-    """Return a table with its title and what to know."""
-    notes = [caption(plain(sheet.note))] if sheet.note else []
-    return html.Div([html.H3(plain(sheet.title)), sheet_table(sheet), *notes])
-
-
-def sheet_table(sheet: Sheet) -> Component:
-    """Return a table in plain words, within its own scrolling."""
-    shown = sheet.narrow() if sheet.spare and "d_z" in sheet.head else sheet
-    lines = [[capital(plain(line[0])), *map(plain, line[1:])] for line in shown.lines]
-    head = [capital(plain(cell)) for cell in shown.head]
-    return components.scrolling(plain(sheet.title), components.table(lines, head))
-
-
-def capital(text: str) -> str:
-    """Return text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
-
-
-def plain(text: str) -> str:
-    """Return text as people read it: names of measures and parameters in words.
-
-    >>> plain("lead_time"), plain("people.trust.mean alone"), plain("level 0 -> 1")
-    ('Lead time', 'Trust alone', 'level 0 → 1')
-    """
-    if text in DIRECTIONS:
-        return readable(text)
-    told = NAMES.sub(lambda found: in_words(found[0]), text)
-    return (capital(told) if told != text else text).replace(" -> ", " → ")
-
-
-def in_words(name: str) -> str:
-    """Return the name of a measure or parameter within a sentence.
-
-    >>> in_words("levers.mentoring"), in_words("people.presence.leaders_mean")
-    ('mentoring', 'presence: leaders mean')
-    """
-    told = name_of(name)
-    if told == name:
-        told = name.partition(".")[2] if name.partition(".")[0] in TABLES else name
-    return told.replace(".", ": ").replace("_", " ").replace("hqc", "HQC")

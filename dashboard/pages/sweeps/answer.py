@@ -5,26 +5,13 @@ from typing import Any, NamedTuple
 from dash import html
 
 from dashboard.cache import Kept
-from dashboard.commands.analyze import HEADS, strength_line
-from dashboard.figures.box import box_limits, trade_off
-from dashboard.figures.phase import phase_diagram
+from dashboard.figures.pictures import drawn
 from dashboard.figures.theme import Look, on_page
-from dashboard.figures.tornado import tornado
-from dashboard.pages import components
-from dashboard.pages.compare.answer import caption, picture, tall
+from dashboard.pages.sections import captions, folded, pictures, plain, table, tall
 from dashboard.pages.sweeps.stores import Opened
-from dashboard.words.names import axis_name
-from dashboard.words.numbers import interval
-from dashboard.words.sweep import (
-    BOX_HEAD,
-    METHODS,
-    box_lines,
-    fit_words,
-    gathering,
-    luck_words,
-    phase_words,
-    strongest,
-)
+from dashboard.words.section import Picture, Section, Sentence, Table, blocks
+from dashboard.words.sweep import box_blocks, phase_section, strengths_blocks
+from dashboard.words.sweep_sentences import strongest
 from simulation.experiments.analysis.discovery import Box, discovery
 from simulation.experiments.analysis.histories import histories, outcomes_of, usual
 from simulation.experiments.analysis.levels import by_spread
@@ -90,28 +77,15 @@ def diagram_of(store: Opened, asked: Asked, kept: Kept) -> Phase:
     return made
 
 
-def diagram_table(found: Phase) -> Component:
-    """Return the fields as a table."""
-    head = (*(axis_name(key) for key in found.keys), "mean (95 % interval)", "against the left")
-    told = {None: "–", True: "differs", False: "no clear difference"}
-    lines = [
-        [
-            *(names[nth] for names, nth in zip(found.levels, one.place, strict=True)),
-            interval(one.value, 3),
-            told[one.clear],
-        ]
-        for one in found.fields
-    ]
-    return components.scrolling("Fields of the diagram", components.table(lines, head))
-
-
 def diagram_parts(
     found: Phase, look: Look
 ) -> tuple[dict[str, Any], dict[str, str], str, Component]:
     """Return the diagram, its height, its sentence and its table."""
-    drawn = phase_diagram(found, "")
-    drawn["layout"]["coloraxis"]["colorbar"]["title"] = {"text": ""}  # the page names the outcome
-    return on_page(drawn, look), tall(drawn), phase_words(found), diagram_table(found)
+    told = [phase_section(found.outcome, found)]
+    (picture,), (fields,) = blocks(told, Picture), blocks(told, Table)
+    figure = drawn(picture, titled=False)
+    figure["layout"]["coloraxis"]["colorbar"]["title"] = {"text": ""}  # the page names the outcome
+    return on_page(figure, look), tall(figure), plain(picture.caption), table(fields)
 
 
 def strengths_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:
@@ -123,21 +97,12 @@ def strengths_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:
         )
     except ScenarioError as error:
         return [html.P(str(one), className="meaning") for one in error.problems]
-    told = [] if found.fit is None else [fit_words(found.fit)]
-    told += [] if found.luck is None else [luck_words(found.luck)]
-    head = HEADS[found.kind]
-    lines = [strength_line(one)[: len(head)] for one in found.strengths]
+    told = [Section("strengths", "", strengths_blocks(asked.outcome, found))]
     return [
         html.P(strongest(asked.outcome, found), className="finding"),
-        picture(tornado(found, ""), asked.look, "How strongly each axis moves it"),
-        caption(METHODS[found.kind]),
-        *(caption(line) for line in [*told, *found.notes]),
-        html.Details(
-            [
-                html.Summary("As a table"),
-                components.scrolling("Strengths", components.table(lines, head)),
-            ]
-        ),
+        *pictures(told, asked.look),
+        *captions(told),
+        folded("As a table", [*map(table, blocks(told, Table))]),
     ]
 
 
@@ -152,24 +117,17 @@ def box_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:
         box: Box = kept.of(("box", store.key, asked.outcome), searched)
     except ScenarioError as error:
         return [html.P(str(one), className="meaning") for one in error.problems]
-    told = [html.P(gathering(box), className="finding")]
+    told = box_blocks(box)
+    finding = [
+        html.P(plain(one.text), className="finding") for one in told if isinstance(one, Sentence)
+    ]
     if not box.found:
-        return told
-    if any(limit.low is not None for limit in box.limits):
-        told.append(picture(box_limits(box), asked.look, "What the box asks of each axis"))
-        told.append(caption("Coloured: values in the box. Grey: all values in the sweep."))
-    table = components.scrolling("The box", components.table(box_lines(box), BOX_HEAD))
+        return finding
+    *rest, way = told  # the last picture shows how it was chosen
+    asks, how = Section("box", "", rest), Section("box", "", [way])
     return [
-        *told,
-        html.Details([html.Summary("As a table"), table]),
-        html.Details(
-            [
-                html.Summary("How it was chosen"),
-                picture(trade_off(box), asked.look, "Coverage against density"),
-                caption(
-                    "Slices with few cases are cut off, one after the other (grey). The star holds "
-                    "most cases beyond what a box of its size holds by chance."
-                ),
-            ]
-        ),
+        *finding,
+        *pictures([asks], asked.look),
+        folded("As a table", [*map(table, blocks([asks], Table))]),
+        folded("How it was chosen", pictures([how], asked.look)),
     ]

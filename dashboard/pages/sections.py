@@ -1,0 +1,120 @@
+"""How pages show the parts of a report: sentences, tables and pictures, names in plain words."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.figures.pictures import drawn
+from dashboard.figures.theme import Look, on_page
+from dashboard.pages import components
+from dashboard.pages.state_words import name_of
+from dashboard.words.section import (
+    Either,
+    Name,
+    Note,
+    Part,
+    Picture,
+    Room,
+    Section,
+    Table,
+    Text,
+    blocks,
+    parts,
+)
+
+Component = Any
+
+
+def plain(text: Text) -> str:
+    """Return a text as people read it: names in words, nothing to type.
+
+    >>> plain(Name("lead_time")), plain((Name("people.trust.mean"), " alone"))
+    ('Lead time', 'Trust alone')
+    """
+    told = "".join(map(part_words, parts(text)))
+    has_name = any(isinstance(part, Name) for part in parts(text))
+    return capital(told) if has_name else told
+
+
+def part_words(part: Part) -> str:
+    """Return a part of a text as people read it."""
+    if isinstance(part, Name):
+        return in_words(part.typed)
+    return part.pressed if isinstance(part, Either) else part
+
+
+def in_words(name: str) -> str:
+    """Return a name within a sentence.
+
+    >>> in_words("levers.mentoring"), in_words("people.presence.leaders_mean")
+    ('mentoring', 'presence: leaders mean')
+    """
+    told = name_of(name)
+    if told == name:
+        told = name[name.find(".") + 1 :]
+    return told.replace(".", ": ").replace("_", " ").replace("hqc", "HQC")
+
+
+def capital(text: str) -> str:
+    """Return text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def panel(title: str, inside: Sequence[Component], meaning: str = "") -> Component:
+    """Return a part of the page with a heading."""
+    said = [html.P(meaning, className="meaning")] if meaning else []
+    return html.Div([html.H2(title), *said, *inside], className="panel")
+
+
+def caption(text: Text) -> Component:
+    """Return what a picture or table says."""
+    return html.P(plain(text), className="meaning")
+
+
+def captions(sections: Iterable[Section]) -> list[Component]:
+    """Return the notes of sections."""
+    return [caption(note.text) for note in blocks(sections, Note)]
+
+
+def pictures(sections: Iterable[Section], look: Look, titled: bool = False) -> list[Component]:
+    """Return the pictures of sections, each with what is to be seen."""
+    told = []
+    for one in blocks(sections, Picture):
+        heading = [html.H3(one.title)] if titled else []
+        told += [*heading, picture(one, look), caption(one.caption)]
+    return told
+
+
+def picture(told: Picture, look: Look) -> Component:
+    """Return a picture of a report as a graph of the page."""
+    figure = drawn(told, titled=False)
+    graph = dcc.Graph(
+        figure=on_page(figure, look), config=components.PLAIN, responsive=True, style=tall(figure)
+    )
+    said = components.aria(label=f"{told.label}: the words below say what is to be seen")
+    return html.Div(graph, className="drawn", role="img", **said)
+
+
+def tall(figure: dict[str, Any]) -> dict[str, str]:
+    """Return the height of a figure as a style: what has none of its own collapses when resized."""
+    return {"height": f"{figure['layout']['height']}px"}
+
+
+def folded(words: str, inside: Sequence[Component]) -> Component:
+    """Return something that opens."""
+    return html.Details([html.Summary(words), *inside])
+
+
+def titled_table(told: Table) -> Component:
+    """Return a table with its title and what to know."""
+    note = [caption(told.note)] if told.note else []
+    return html.Div([html.H3(plain(told.title)), table(told), *note])
+
+
+def table(told: Table) -> Component:
+    """Return a table in plain words, within its own scrolling."""
+    shown = told.fitted(Room.PAGE)
+    lines = [[capital(plain(line[0])), *map(plain, line[1:])] for line in shown.lines]
+    head = [capital(plain(column.head)) for column in shown.columns]
+    return components.scrolling(plain(told.title), components.table(lines, head))

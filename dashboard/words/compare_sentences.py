@@ -1,0 +1,294 @@
+"""A comparison in plain words: its sentences."""
+
+from collections.abc import Sequence
+
+from dashboard.words.code_names import with_names
+from dashboard.words.headline import ASSUMED, MODEL
+from dashboard.words.names import named, readable
+from dashboard.words.numbers import number, spoken
+from dashboard.words.section import Sentence, Text
+from simulation.experiments.compare.against import Against
+from simulation.experiments.compare.comparison import Comparison
+from simulation.experiments.compare.costs import (
+    HARMS,
+    IN_ALL,
+    NO_COST,
+    PAYS,
+    SAVES,
+    UNCLEAR,
+    Gain,
+)
+from simulation.experiments.compare.paired import ENOUGH, Paired, clear, gained
+from simulation.experiments.compare.reasons import (
+    CARRIES,
+    HOLDS_BACK,
+    LOWERS,
+    RAISES,
+    TOGETHER,
+    Contribution,
+    Reason,
+    Why,
+)
+from simulation.experiments.compare.split import Split
+from simulation.experiments.statistics import Estimate
+
+
+def verdict(one: Paired) -> str:
+    """Return what a difference means, in a word or two."""
+    if one.difference.number < 2:
+        return "one history"
+    if one.ahead == one.behind == 0:
+        return "no difference"
+    if not clear(one.difference):
+        return "not clear"
+    if one.better == 0:
+        return "higher" if one.difference.mean > 0.0 else "lower"
+    return "better" if gained(one.difference, one.better).mean > 0.0 else "worse"
+
+
+def in_how_many(one: Paired) -> str:
+    """Return in how many pairs it is so: better or worse; where neither is, higher or lower."""
+    words = ("better", "worse") if one.better else ("higher", "lower")
+    forward = one.difference.mean * (one.better or 1) >= 0.0
+    count = one.ahead if forward else one.behind
+    ties = one.difference.number - one.ahead - one.behind
+    same = f" (same in {ties})" if ties else ""
+    return f"{words[0] if forward else words[1]} in {count} of {one.difference.number}{same}"
+
+
+def so_it_is(one: Paired) -> str:
+    """Return what a difference means, and in how many pairs."""
+    if one.difference.number < 2 or one.ahead == one.behind == 0:
+        return verdict(one)
+    told = in_how_many(one)
+    return told if clear(one.difference) else f"not clear: {told}"
+
+
+def lead(found: Comparison, against: Against) -> list[Sentence]:
+    """Return the sentences at the top: what differs, how surely, at what cost, and why."""
+    told = [
+        Sentence(outcome_sentence(against, found.outcome), "outcome"),
+        Sentence(others_sentence(against, found.outcome), "others"),
+        Sentence(recovery_sentence(against), "recovery"),
+        Sentence(twins_sentence(against), "twins"),
+        Sentence(cost_sentence(against), "costs"),
+        *(Sentence(split_sentence(one), "split") for one in against.splits),
+        Sentence("" if against.why is None else why_sentence(against.why), "why"),
+        Sentence(MODEL, "model"),
+    ]
+    return [one for one in told if one.text]
+
+
+def outcome_sentence(against: Against, outcome: str) -> str:
+    """Return how the outcome differs, in a sentence."""
+    one, begin = against.of(outcome), f"Against {against.first}, {against.second}"
+    value = one.difference
+    if value.number == 0:
+        return f"{begin}: {named(outcome)} cannot be read in any history."
+    if value.number == 1:
+        size = change_words(value.mean, outcome, abs(value.mean))
+        return f"{begin} {size}; but one history cannot tell a difference from luck."
+    if one.ahead == one.behind == 0:
+        return f"{begin} shows no difference in {named(outcome)} in any history."
+    most = max(abs(value.low), abs(value.high))
+    told = f"{change_words(value.mean, outcome, most)} on average"
+    if not clear(value):
+        low, high = (way_words(end, outcome, most) for end in (value.low, value.high))
+        return (
+            f"{begin} makes no clear difference in {named(outcome)}: it {told}, but anything from "
+            f"{low} to {high} fits ({in_how_many(one)} histories)."
+        )
+    low, high = (number(end, most) for end in sorted((abs(value.low), abs(value.high))))
+    return f"{begin} {told} (95 % interval {low} to {high}; {in_how_many(one)} histories)."
+
+
+def change_words(value: float, outcome: str, like: float) -> str:
+    """Return a difference in an outcome as what the scenario does.
+
+    >>> change_words(-1.2, "resilience_loss", 1.0), change_words(0.02, "output", 0.02)
+    ('loses 1.20 days of performance less', 'has an output 0.0200 higher')
+    """
+    if outcome == "resilience_loss":
+        return f"loses {number(abs(value), like)} days of performance {way_words(value, outcome)}"
+    article = "an" if outcome.startswith(("a", "e", "hqc", "i", "o")) else "a"
+    return f"has {article} {named(outcome)} {way_words(value, outcome, like)}"
+
+
+def way_words(value: float, outcome: str, like: float | None = None) -> str:
+    """Return a difference with its direction; without `like`, the direction alone."""
+    words = ("less", "more") if outcome == "resilience_loss" else ("lower", "higher")
+    way = words[0] if value < 0.0 else words[1]
+    return way if like is None else f"{number(abs(value), like)} {way}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a list in a sentence.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else [*names])
+
+
+def others_sentence(against: Against, outcome: str) -> str:
+    """Return what else is better, worse, different, and not clear."""
+    groups: dict[str, list[str]] = {}
+    for name in against.principal:
+        if name != outcome and not is_cost(name):
+            groups.setdefault(verdict(against.of(name)), []).append(named(name))
+    order = ("better", "worse", "higher", "lower", "not clear", "no difference")
+    told = [f"{word}: {listed(groups[word])}" for word in order if word in groups]
+    return f"Of the rest, {'; '.join(told)}." if told else ""
+
+
+def is_cost(name: str) -> bool:
+    """Say whether a measure is what levers cost, of which more is said by itself."""
+    return name.startswith("cost_")
+
+
+def twins_sentence(against: Against) -> str:
+    """Return what to know where the two differ even when nothing strikes."""
+    twins = against.of("performance").twins
+    if twins is None or not clear(twins):
+        return ""
+    way = "higher" if twins.mean > 0.0 else "lower"
+    size = number(abs(twins.mean))
+    return (
+        f"Even where nothing strikes, {against.second} has a performance {size} {way} at the end; "
+        "days lost are counted against each one's own twin, so they leave this out."
+    )
+
+
+def recovery_sentence(against: Against) -> str:
+    """Return who recovers sooner; who never does counts as later."""
+    one = against.recovery
+    if one is None:
+        return ""
+    ties = one.histories - one.sooner - one.later
+    same = f", neither in {ties}" if ties else ""
+    told = (
+        f"It recovers sooner in {one.sooner} of {one.histories} histories and later in "
+        f"{one.later}{same} ({one.recovered[1]} of {one.histories} recover within the window, "
+        f"{one.recovered[0]} of {one.histories} in {against.first}"
+    )
+    days = [f"day {day:.0f}" if day is not None else "never" for day in one.median_days[::-1]]
+    return f"{told}; median: {days[0]} against {days[1]})."
+
+
+def cost_sentence(against: Against) -> str:
+    """Return what levers cost more, and whether it pays as far as can be told."""
+    prices, gains = against.balance.prices, against.balance.gains
+    whole = next((price for price in prices if price.lever == IN_ALL), None)
+    if whole is None:
+        return ""
+    hours, money = more(whole.hours.mean, "hours"), more(whole.money.mean, "money")
+    told = f"Levers cost {hours} and {money} a run"
+    return f"{told}: {'; '.join(pays(gain) for gain in gains)}."
+
+
+def more(value: float, what: str) -> str:
+    """Return a difference in a sentence.
+
+    >>> more(12.0, "hours"), more(-1234.0, "money")
+    ('12 hours more', '1,234 money less')
+    """
+    return f"{abs(value):,.0f} {what} {'less' if value < 0.0 else 'more'}"
+
+
+def pays(gain: Gain) -> str:
+    """Return whether it pays, in words."""
+    if gain.verdict == PAYS:
+        prices = {"hours": gain.hours_each, "money": gain.money_each}
+        each = [f"{spoken(one, False)} {what}" for what, one in prices.items() if one is not None]
+        return f"{' and '.join(each)} for each {gain.each}"
+    return {
+        SAVES: f"{gain.name} are gained, at no more cost",
+        UNCLEAR: f"it is not clear that it pays in {gain.name}",
+        HARMS: f"it does not pay: {gain.name} are fewer, not more",
+        NO_COST: f"no clear change in {gain.name}, and no more cost",
+    }[gain.verdict]
+
+
+def split_sentence(one: Split) -> Text:
+    """Return whether it is the one change or the other, in a sentence."""
+    whose = f" as in {one.as_in}" if one.as_in else ""
+    first, second = with_names(one.one), with_names(one.two)
+    return (
+        *("Taken apart: ", *first, f"{whose} alone changes {named(one.outcome)} by "),
+        *(f"{spoken(one.one_without)}, ", *second, f" alone by {spoken(one.two_without)}, and "),
+        *(*first, " on top of ", *second),
+        f" by {spoken(one.one_with)}; {together(one.interaction)}.",
+    )
+
+
+def together(interaction: Estimate) -> str:
+    """Return what an interaction means."""
+    if not clear(interaction):
+        return f"no clear interaction ({spoken(interaction)})"
+    return f"together they do other than the sum of the two ({spoken(interaction)})"
+
+
+def why_sentence(why: Why) -> str:
+    """Return what clearly carried the difference, and what is left without any channel."""
+    if why.histories < ENOUGH:
+        return f"What carried it cannot be told from fewer than {ENOUGH} histories."
+    told = "; ".join(
+        f"{begin} {listed(names)}"
+        for begin, names in (
+            ("What carried it:", those(why, CARRIES)),
+            ("what worked against it:", those(why, HOLDS_BACK)),
+            ("No clear difference, and yet what lowers it:", those(why, LOWERS)),
+            ("what raises it:", those(why, RAISES)),
+        )
+        if names
+    )
+    told = told[:1].upper() + told[1:] or "No pathway or channel clearly carried it"
+    left = next(one for one in why.reasons if one.kind == TOGETHER).without
+    return (
+        f"{told}. With all seven channels shut, so that connections reach no work, the difference "
+        f"in {named(why.outcome)} would be {spoken(left)}."
+    )
+
+
+def those(why: Why, verdict: str) -> list[str]:
+    """Return the pathways and channels of which something is said."""
+    return [short(one.name) for one in parts(why) if one.verdict == verdict]
+
+
+def parts(why: Why) -> list[Reason]:
+    """Return the pathways and channels, one by one."""
+    return [one for one in why.reasons if one.kind != TOGETHER]
+
+
+def short(name: str) -> str:
+    """Return a pathway or channel within a sentence.
+
+    >>> short("d: how strain and energy recover"), short("play")
+    ('channel d (how strain and energy recover)', 'play')
+    """
+    letter, colon, rest = name.partition(": ")
+    return f"channel {letter} ({rest})" if colon else name
+
+
+def contribution_name(one: Contribution) -> str:
+    """Return a change as a label.
+
+    >>> from simulation.experiments.compare.differing import Change
+    >>> contribution_name(Contribution(Change("levers.mentoring", "lever", (), ""), None, None))
+    'Mentoring'
+    """
+    return readable(one.change.name.partition(".")[2].replace(".", " "))
+
+
+def caveats() -> list[str]:
+    """Return what everybody should keep in mind of a comparison."""
+    return [
+        ASSUMED,
+        "Pairs share people and luck: the same person meets the same chances in both, as far as "
+        "what differs does not touch them. So the difference shows, and little else.",
+        "Intervals are over kinds of luck in this one organization, by bootstrap on pairs: they "
+        "say nothing of how another organization would fare.",
+        "Days lost are days of the twin's performance: each scenario is held against its own twin "
+        "that nothing struck. Negative means that the struck organization did better.",
+        "Whoever never recovers in the window is counted as later than all who do, never dropped.",
+    ]
