@@ -15,19 +15,19 @@ FIXED = {
 }
 
 
-def window(field: Field) -> property:
+def field_property(field: Field) -> property:
     """Return a property that reads and sets one field of the row a window is on."""
 
     def read(self: Any) -> Any:
         return self._record()[field.name]
 
     def change(self: Any, value: Any) -> None:
-        self._record()[field.name] = checked(field, value)
+        self._record()[field.name] = fitting(field, value)
 
     return property(read, change if field.name not in FIXED else None, doc=field.meaning)
 
 
-def checked(field: Field, value: Any) -> np.ndarray:
+def fitting(field: Field, value: Any) -> np.ndarray:
     """Return a value that fits a field. Raises `TypeError` or `ValueError` when it does not."""
     numbers = np.asarray(value)
     if numbers.dtype.kind not in "iuf":
@@ -49,7 +49,7 @@ def windows(fields: tuple[Field, ...]) -> Any:
     def opened(kind: type) -> type:
         for field in fields:
             if not hasattr(kind, field.name):
-                setattr(kind, field.name, window(field))
+                setattr(kind, field.name, field_property(field))
         return kind
 
     return opened

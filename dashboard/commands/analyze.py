@@ -43,11 +43,11 @@ def run_analysis(
 ) -> dict[str, Any]:
     """Analyze a sweep's directory, print what came, write the page; return it for machines."""
     from dashboard.reports.sweep import analysis_page
-    from simulation.experiments.analysis.loading import opened
+    from simulation.experiments.analysis.loading import load_for_analysis
     from simulation.experiments.analysis.whole import analysis
     from simulation.results.directory import write_text
 
-    sweep, runs = opened(directory)
+    sweep, runs = load_for_analysis(directory)
     found = analysis(sweep, runs, outcomes, where, over)
     page = out or directory / "analysis.html"
     write_text(page, analysis_page(found))

@@ -35,14 +35,14 @@ def run_claims(ids: Sequence[str], file: Path | None, replicates: int | None) ->
     from simulation.experiments.claims import (
         FILE,
         REPLICATES,
-        chosen,
+        claims_named,
         retest,
         variation_names,
     )
     from simulation.experiments.claims import claims as written
     from simulation.scenario import Scenario
 
-    picked = chosen(written(FILE if file is None else file), ids)
+    picked = claims_named(written(FILE if file is None else file), ids)
     terminal.first_compilation()
     histories, told = replicates or REPLICATES, []
     for claim in picked:

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.words.names import readable
 from dashboard.words.numbers import interval
 from simulation.arms import Arm
-from simulation.experiments.compare.paired import ENOUGH, Recovery, clear, recovery
+from simulation.experiments.compare.paired import ENOUGH, Recovery, clear, sooner_or_later
 from simulation.experiments.statistics import Estimate, difference, estimate
 from simulation.runs import window
 
@@ -68,7 +68,7 @@ def sooner(now: Arm, before: Arm) -> str:
     if not now.twins and not before.twins:
         return change_in(now, before, "performance")
     apart = difference(before.lost(), now.lost()).estimate
-    speed = recovery(before.days_to_recover(), now.days_to_recover())
+    speed = sooner_or_later(before.days_to_recover(), now.days_to_recover())
     return f"{against_lost(apart)} {speed_words(speed)}".strip()
 
 

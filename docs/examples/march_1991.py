@@ -26,7 +26,7 @@ from simulation.experiments.statistics import Estimate, estimate
 from simulation.luck import NOBODY, chance, key_of, luck_of, pick, replicate_seed
 from simulation.organization import seed_from
 from simulation.state import Table, count, mask, share, table
-from simulation.windows import checked
+from simulation.windows import fitting
 
 # What is remembered: every field declared once, with range, owner and meaning.
 SETTINGS = (
@@ -223,7 +223,7 @@ def written_down(choices: dict[str, float]) -> Table:
     for name, value in choices.items():
         if name not in fields:
             raise ValueError(f"{name}: unknown; there are {', '.join(fields)}")
-        settings[name] = checked(fields[name], value)
+        settings[name] = fitting(fields[name], value)
     return settings
 
 

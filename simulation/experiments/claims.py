@@ -91,7 +91,7 @@ def read(table: Any, place: int, told: list[str]) -> Claim | None:
     return claim
 
 
-def chosen(known: Iterable[Claim], ids: Iterable[str]) -> list[Claim]:
+def claims_named(known: Iterable[Claim], ids: Iterable[str]) -> list[Claim]:
     """Return the claims with these ids, or all. Raises `ScenarioError` for an unknown one."""
     by_id = {claim.id: claim for claim in known}
     missing = [name for name in ids if name not in by_id]

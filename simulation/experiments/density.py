@@ -77,7 +77,7 @@ def doses(base: Scenario, replicates: int, done: Done = None) -> list[Dose]:
     cells = [(shock, density) for shock in SHOCKS for density in DENSITIES]
     return [
         Dose(shock, density, estimate(losses(shocked(base, shock, density), replicates)))
-        for shock, density in told(cells, done)
+        for shock, density in counted(cells, done)
     ]
 
 
@@ -88,7 +88,7 @@ def null_models(base: Scenario, replicates: int, done: Done = None) -> list[Cont
         Contrast(
             control, shock, contrast(base, shock, {"organization.control": control}, replicates)
         )
-        for control, shock in told(keys, done)
+        for control, shock in counted(keys, done)
     ]
 
 
@@ -102,7 +102,7 @@ def moderators(base: Scenario, replicates: int, done: Done = None) -> list[Contr
     ]
     return [
         Contrast(f"{key} = {value}", shock, contrast(base, shock, {key: value}, replicates))
-        for key, value, shock in told(cells, done)
+        for key, value, shock in counted(cells, done)
     ]
 
 
@@ -124,7 +124,7 @@ def losses(scenario: Scenario, replicates: int) -> np.ndarray:
 def where_it_pays(base: Scenario, replicates: int, done: Done = None) -> list[Spot]:
     """Return the map: interdependence by demand, and what high density does there."""
     fields = [(work, demand) for work in INTERDEPENDENCE for demand in DEMAND]
-    return [spot(base, work, demand, replicates) for work, demand in told(fields, done)]
+    return [spot(base, work, demand, replicates) for work, demand in counted(fields, done)]
 
 
 def spot(base: Scenario, interdependence: float, demand: float, replicates: int) -> Spot:
@@ -160,7 +160,7 @@ def standardized(base: Scenario, replicates: int, done: Done = None) -> list[Eff
 def standardized_for(sample: list[Scenario], shock: str, replicates: int, done: Done) -> Effect:
     """Return both for one shock; intervals are over samples of organizations."""
     tables, slopes = [], []
-    for one in told(sample, done):
+    for one in counted(sample, done):
         tables.append(densities_and_losses(free(one, shock), replicates))
         slopes.append(slope(one, shock, replicates))
     density, loss = (np.array([table[nth] for table in tables]) for nth in (0, 1))
@@ -205,7 +205,7 @@ def densities_and_losses(scenario: Scenario, replicates: int) -> tuple[np.ndarra
     return eve["hqc_density"].to_numpy(dtype=float), lost.to_numpy(dtype=float)
 
 
-def told(cells: Iterable[Any], done: Done) -> Iterator[Any]:
+def counted(cells: Iterable[Any], done: Done) -> Iterator[Any]:
     """Yield cells, and say after each that it is done."""
     for cell in cells:
         yield cell

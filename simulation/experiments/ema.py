@@ -91,11 +91,11 @@ def to_ema(sweep: Sweep) -> Any:
 def experiment(base: Scenario, **settings: Any) -> dict[str, float]:
     """Live one experiment: settings by dotted key, or by the workbench's name for it."""
     return outcomes(
-        {name.replace("__", "."): plain(value) for name, value in settings.items()}, base
+        {name.replace("__", "."): as_python(value) for name, value in settings.items()}, base
     )
 
 
-def plain(value: Any) -> Any:
+def as_python(value: Any) -> Any:
     """Return a value as a scenario takes it; the workbench hands over NumPy's numbers."""
     return value.item() if isinstance(value, np.generic) else value
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
 
-from simulation.founding.readers import Line, Sheet, text_of
+from simulation.founding.readers import CsvLine, Sheet, text_of
 from simulation.scenario.errors import Problem, ScenarioError
 
 SUFFIXES = (".graphml", ".xml")
@@ -46,7 +46,7 @@ def read_graph(path: Path) -> tuple[Sheet, Sheet]:
     except (nx.NetworkXError, ParseError, expat.ExpatError, KeyError, ValueError) as error:
         raise ScenarioError([Problem(str(path), message=f"is no GraphML: {error}")]) from None
     people = [
-        Line(number, {"id": name} | as_text(graph.nodes[name])) for name, number in places.nodes
+        CsvLine(number, {"id": name} | as_text(graph.nodes[name])) for name, number in places.nodes
     ]
     return (
         sheet_of(path, people, ("id",)),
@@ -71,7 +71,7 @@ def places_in(text: str) -> Places:
     return places
 
 
-def tie_lines(graph: Any, places: Places) -> list[Line]:
+def tie_lines(graph: Any, places: Places) -> list[CsvLine]:
     """Return a line for each tie, an undirected one as two."""
     lines, seen = [], dict[tuple[str, str], int]()
     for one, two, number in places.edges:
@@ -79,9 +79,9 @@ def tie_lines(graph: Any, places: Places) -> list[Line]:
         said = graph.get_edge_data(one, two)
         if graph.is_multigraph():
             said = list(said.values())[nth % len(said)]
-        lines.append(Line(number, {"source": one, "target": two} | as_text(said)))
+        lines.append(CsvLine(number, {"source": one, "target": two} | as_text(said)))
         if not graph.is_directed() and one != two:
-            lines.append(Line(number, {"source": two, "target": one} | as_text(said)))
+            lines.append(CsvLine(number, {"source": two, "target": one} | as_text(said)))
     return lines
 
 
@@ -91,7 +91,7 @@ def as_text(data: dict[str, object]) -> dict[str, str]:
     return {key: value for key, value in told.items() if key not in ("id", "source", "target")}
 
 
-def sheet_of(path: Path, lines: list[Line], first: tuple[str, ...]) -> Sheet:
+def sheet_of(path: Path, lines: list[CsvLine], first: tuple[str, ...]) -> Sheet:
     """Return a sheet of lines, with every column that one of them has."""
     columns = sorted({name for line in lines for name in line.cells} - set(first))
     return Sheet(str(path), (*first, *columns), lines)

@@ -14,7 +14,7 @@ from simulation.founding.readers import (
     PERSON_COLUMNS,
     TIE_COLUMNS,
     TRAITS,
-    Line,
+    CsvLine,
     Sheet,
     read_people,
     read_ties,
@@ -80,7 +80,7 @@ def people_of(ties: Sheet) -> Sheet:
     for line in ties.lines:
         for end in ENDS:
             seen.setdefault(line.cells.get(end, ""), line.number)
-    return Sheet(ties.path, ("id",), [Line(n, {"id": name}) for name, n in seen.items() if name])
+    return Sheet(ties.path, ("id",), [CsvLine(n, {"id": name}) for name, n in seen.items() if name])
 
 
 def plan_of(roster: Sheet, ties: Sheet | None) -> tuple[Blueprint, list[str]]:
@@ -124,7 +124,7 @@ def notes_on(roster: Sheet, ties: Sheet | None) -> list[str]:
     return notes
 
 
-def traits_of(lines: list[Line]) -> dict[str, np.ndarray]:
+def traits_of(lines: list[CsvLine]) -> dict[str, np.ndarray]:
     """Return the traits that a roster names, NaN where it says nothing."""
     traits = {}
     for name in TRAITS:

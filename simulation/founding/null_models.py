@@ -14,7 +14,7 @@ MOVED = (*QUALITIES, "founded_quality", "labelled")
 ROUNDS = 3
 
 
-def control(world: World, kind: str) -> None:
+def apply_null_model(world: World, kind: str) -> None:
     """Apply a control to a founded world: "none", "shuffle" or "rewire"."""
     if kind == "shuffle":
         shuffle(world)

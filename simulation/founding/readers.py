@@ -32,7 +32,7 @@ MARKS = "\t;,"
 LARGEST = 500_000_000  # bytes
 
 
-class Line(NamedTuple):
+class CsvLine(NamedTuple):
     """One line of a file: its number and its cells by column."""
 
     number: int
@@ -44,7 +44,7 @@ class Sheet(NamedTuple):
 
     path: str
     columns: tuple[str, ...]
-    lines: list[Line]
+    lines: list[CsvLine]
     problems: tuple[Problem, ...] = ()
 
     def fields(self) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def nearest(name: str, known: Collection[str]) -> str:
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
-def unprintable(line: Line, at: Place) -> list[Problem]:
+def unprintable(line: CsvLine, at: Place) -> list[Problem]:
     """Return which names of a line hold characters that steer a terminal instead of showing."""
     return [
         Problem(*at, key, f"{line.cells[key]!r} holds a control character; take it out")
@@ -121,7 +121,7 @@ def read_csv(path: Path, text: str, needed: tuple[str, ...]) -> Sheet:
     columns = tuple(cell.strip().lower() for cell in next(rows))
     if wrong := wrong_columns(columns, needed):
         raise ScenarioError([Problem(str(path), 1, "", told) for told in wrong])
-    lines: list[Line] = []
+    lines: list[CsvLine] = []
     problems: list[Problem] = []
     try:
         for row in rows:
@@ -131,7 +131,7 @@ def read_csv(path: Path, text: str, needed: tuple[str, ...]) -> Sheet:
                 told = f"{len(row)} cells; the head has {len(columns)}"
                 problems.append(Problem(str(path), rows.line_num, "", told))
             cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
-            lines.append(Line(rows.line_num, cells))
+            lines.append(CsvLine(rows.line_num, cells))
     except csv.Error as error:
         problems.append(Problem(str(path), rows.line_num, "", str(error)))
     return Sheet(str(path), columns, lines, tuple(problems))
@@ -154,7 +154,7 @@ def wrong_columns(columns: tuple[str, ...], needed: tuple[str, ...]) -> list[str
 def read_edges(path: Path, text: str, mark: str | None) -> Sheet:
     """Return an edge list: `source target` or `source target weight`, # for remarks."""
     names = ("source", "target", "weight")
-    lines: list[Line] = []
+    lines: list[CsvLine] = []
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), start=1):
         told = line.partition("#")[0].strip()
@@ -167,6 +167,6 @@ def read_edges(path: Path, text: str, mark: str | None) -> Sheet:
             complaint = f"{len(cells)} cells; write source, target [, weight]"
             problems.append(Problem(str(path), number, "", complaint))
             continue
-        lines.append(Line(number, dict(zip(names, cells, strict=False))))
+        lines.append(CsvLine(number, dict(zip(names, cells, strict=False))))
     columns = names[: max((len(line.cells) for line in lines), default=2)]
     return Sheet(str(path), columns, lines, tuple(problems))

@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from simulation.founding.readers import TRAITS, Line, Sheet, nearest, unprintable
+from simulation.founding.readers import TRAITS, CsvLine, Sheet, nearest, unprintable
 from simulation.scenario.errors import Problem
 from simulation.scenario.line_numbers import Place
 
@@ -16,7 +16,7 @@ ENDS = ("source", "target")
 WEIGHTS = ("weight", "advice", "friendship")
 
 
-def told(problems: list[Problem], path: str) -> list[Problem]:
+def first_problems(problems: list[Problem], path: str) -> list[Problem]:
     """Return the first problems of a file, and how many more there are."""
     rest = len(problems) - MOST_TOLD
     more = [Problem(path, message=f"… and {rest} more problems")] if rest > 0 else []
@@ -48,11 +48,11 @@ def wrong_people(roster: Sheet) -> list[Problem]:
         count = "1 person" if ids else "nobody"
         few = f"{count}; an organization has at least 2 people"
         problems.append(Problem(roster.path, message=few))
-    return told(problems + circles(roster, ids), roster.path)
+    return first_problems(problems + circles(roster, ids), roster.path)
 
 
 def wrong_numbers(
-    line: Line, at: Place, names: Collection[str], low: float, high: float
+    line: CsvLine, at: Place, names: Collection[str], low: float, high: float
 ) -> list[Problem]:
     """Return which numbers of a line are none, or out of range."""
     problems = []
@@ -117,4 +117,4 @@ def wrong_ties(ties: Sheet, roster: Sheet) -> list[Problem]:
         problems += unprintable(line, at)
         problems += wrong_numbers(line, at, WEIGHTS, 0.0, 1e12)
         problems += wrong_numbers(line, at, ties.fields(), 0.0, 1.0)
-    return told(problems, ties.path)
+    return first_problems(problems, ties.path)

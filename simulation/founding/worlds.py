@@ -11,7 +11,7 @@ from simulation.founding.generated import generate
 from simulation.founding.imported import import_blueprint
 from simulation.founding.known import found_from_known
 from simulation.founding.network import found_network
-from simulation.founding.null_models import control
+from simulation.founding.null_models import apply_null_model
 from simulation.founding.stakeholders import link_stakeholders, seat_stakeholders, with_stakeholders
 from simulation.scenario import Scenario
 from simulation.scenario.errors import Problem, ScenarioError
@@ -60,7 +60,7 @@ def found(scenario: Scenario, seed: int, blueprint: Blueprint | None = None) -> 
         found_network(world)
     else:
         found_from_known(world, plan.ties)
-    control(world, scenario.organization.control)
+    apply_null_model(world, scenario.organization.control)
     settle_in(world)
     return Founded(plan, world, tuple(shock.name for shock in striking(scenario)))
 

@@ -34,13 +34,13 @@ def read_scenario(name: str | Path, model: type[Model]) -> tuple[Model, Where]:
     path = locate(name, Path())
     tables, where, problems = with_extended(path, ())
     tables.setdefault("name", path.stem)
-    scenario, wrong = checked(overlaid(model().model_dump(), tables), model, where)
+    scenario, wrong = validated(overlaid(model().model_dump(), tables), model, where)
     if scenario is None or problems or wrong:
         raise ScenarioError(problems + wrong)
     return scenario, where
 
 
-def checked(
+def validated(
     tables: dict[str, Any], model: type[Model], where: Where
 ) -> tuple[Model | None, list[Problem]]:
     """Return what a scenario's tables make, and everything that is wrong with them.

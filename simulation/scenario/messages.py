@@ -119,7 +119,11 @@ def allowed_at(parts: list[str], root: type[BaseModel]) -> str:
     field = model.model_fields[parts[-1]]
     low, high = limits(field)
     unit = (field.json_schema_extra or {}).get("unit", "")  # type: ignore[union-attr]
-    return "" if low is None or high is None else f"; write {plain(low)} to {plain(high)} ({unit})"
+    return (
+        ""
+        if low is None or high is None
+        else f"; write {limit_in_words(low)} to {limit_in_words(high)} ({unit})"
+    )
 
 
 def choices_at(parts: list[str], root: type[BaseModel]) -> list[str]:
@@ -133,6 +137,6 @@ def choices_at(parts: list[str], root: type[BaseModel]) -> list[str]:
     return [word for word in words if isinstance(word, str)]
 
 
-def plain(limit: Any) -> str:
+def limit_in_words(limit: Any) -> str:
     """Return a limit as people write it."""
     return f"{limit:.0f}" if limit == int(limit) else f"{limit:g}"

@@ -20,7 +20,7 @@ from dashboard.reports.sweep import analysis_page
 from dashboard.words.sweep_sentences import strongest
 from simulation import ScenarioError
 from simulation.experiments.analysis import packages
-from simulation.experiments.analysis.loading import opened
+from simulation.experiments.analysis.loading import load_for_analysis
 from simulation.experiments.analysis.phase import phase
 from simulation.experiments.analysis.sensitivity import sensitivity
 from simulation.experiments.analysis.whole import analysis
@@ -100,10 +100,10 @@ def test_the_page_is_the_same_in_another_process(store):
 def test_every_design_gets_a_page(tmp_path, kind, points):
     sweep = sweep_of(ranges(TRUST, PRESENCE, RESPECT), kind, 2, points)
     store = written(tmp_path / "store", sweep, runs_of(sweep, planted))
-    found = analysis(*opened(store))
+    found = analysis(*load_for_analysis(store))
     assert [part for part, _ in found.left_out] == ["paired contrasts"]
     assert "need a grid" in found.left_out[0][1]
-    assert analysis_page(found) == analysis_page(analysis(*opened(store)))
+    assert analysis_page(found) == analysis_page(analysis(*load_for_analysis(store)))
     json.dumps(for_machines(found), allow_nan=False)
 
 
@@ -152,10 +152,10 @@ def test_runs_of_another_sweep_are_refused(tmp_path, gridded):
     sweep, runs = gridded
     other = runs.assign(**{TRUST: 0.5})
     with pytest.raises(ScenarioError, match=r"values of people\.trust\.mean are others"):
-        opened(written(tmp_path / "store", sweep, other))
+        load_for_analysis(written(tmp_path / "store", sweep, other))
     for column in (CONTROL, "twin", "recovered"):
         with pytest.raises(ScenarioError, match=rf"no column '?{re.escape(column)}"):
-            opened(written(tmp_path / "store", sweep, runs.drop(columns=column)))
+            load_for_analysis(written(tmp_path / "store", sweep, runs.drop(columns=column)))
 
 
 def test_a_missing_package_leaves_the_other_parts(gridded, monkeypatch):

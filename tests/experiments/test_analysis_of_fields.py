@@ -8,7 +8,7 @@ from simulation import ScenarioError
 from simulation.experiments.analysis.contrasts import contrasts, holm
 from simulation.experiments.analysis.levels import levels_of
 from simulation.experiments.analysis.phase import phase
-from simulation.experiments.analysis.recovery import recovery
+from simulation.experiments.analysis.recovery import recovery_by_level
 from simulation.experiments.sweeps.axes import Listed, Range
 from tests.planted import PRESENCE, RESPECT, TRUST, grid, ranges, runs_of, sweep_of
 
@@ -101,7 +101,7 @@ def recovering(point, replicate, _):
 
 def test_recovery_is_counted_as_by_hand():
     sweep = sweep_of([Listed(TRUST, (0.2, 0.8))], replicates=4)
-    found = recovery(sweep, runs_of(sweep, recovering), sweep.axes[0])
+    found = recovery_by_level(sweep, runs_of(sweep, recovering), sweep.axes[0])
     slow, fast = found.curves
     assert dict(zip(slow.days, slow.share, strict=True)) == pytest.approx(
         {0.0: 0.25, 4.0: 0.75, 70.0: 0.75}
@@ -127,7 +127,7 @@ def test_mean_days_are_the_area_above_the_curve():
 
 def test_the_log_rank_test_is_that_of_the_textbook():
     sweep = sweep_of([Listed(TRUST, (0.2, 0.8))], replicates=4)
-    found = recovery(sweep, runs_of(sweep, recovering), sweep.axes[0])
+    found = recovery_by_level(sweep, runs_of(sweep, recovering), sweep.axes[0])
     # Days 0, 2, 4: at risk in both and at 0.2, events in both and at 0.2, counted by hand.
     at_risk, slow, events = np.array([8, 5, 4]), np.array([4, 3, 3]), np.array([3, 1, 3])
     expected = (events * slow / at_risk).sum()
@@ -143,7 +143,7 @@ def test_classes_of_a_range_are_compared_over_points():
     runs = runs_of(
         sweep, lambda p, *_: {"recovery_days": float(round(60 * p[TRUST])), "recovered": True}
     )
-    strong, none = (recovery(sweep, runs, axis) for axis in sweep.axes)
+    strong, none = (recovery_by_level(sweep, runs, axis) for axis in sweep.axes)
     assert not strong.paired
     assert strong.apart.mean == pytest.approx(40, abs=4)
     assert strong.curves[0].mean.number == pytest.approx(11, abs=1)
@@ -155,14 +155,14 @@ def test_where_nothing_strikes_there_is_no_recovery():
     sweep = sweep_of(grid(TRUST), replicates=2)
     runs = runs_of(sweep, lambda *_: {"recovery_days": None, "recovered": None})
     with pytest.raises(ScenarioError, match="nothing strikes"):
-        recovery(sweep, runs, sweep.axes[0])
+        recovery_by_level(sweep, runs, sweep.axes[0])
 
 
 def test_each_point_has_the_window_that_its_shock_leaves():
     days = Listed("shocks.layoff.day", (30, 60))
     sweep = sweep_of([days], replicates=3)
     runs = runs_of(sweep, lambda *_: {"recovery_days": None, "recovered": False})
-    found = recovery(sweep, runs, days)
+    found = recovery_by_level(sweep, runs, days)
     assert [curve.days[-1] for curve in found.curves] == [70.0, 40.0]
     assert found.within == 40.0
     assert [curve.mean.mean for curve in found.curves] == [40.0, 40.0]

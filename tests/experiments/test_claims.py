@@ -6,7 +6,14 @@ import numpy as np
 import pytest
 
 from simulation import Scenario
-from simulation.experiments.claims import Claim, chosen, claims, holds, retest, variation_names
+from simulation.experiments.claims import (
+    Claim,
+    claims,
+    claims_named,
+    holds,
+    retest,
+    variation_names,
+)
 from simulation.experiments.statistics import Estimate
 from simulation.experiments.variations import relabelled, roster, variations
 from simulation.founding import found
@@ -107,7 +114,7 @@ def test_a_claim_needs_a_clear_difference_in_its_direction():
 
 def test_an_unknown_claim_or_a_broken_file_is_told_plainly(tmp_path):
     with pytest.raises(ScenarioError, match='no claim "nothing"'):
-        chosen(CLAIMS, ["nothing"])
+        claims_named(CLAIMS, ["nothing"])
     broken = tmp_path / "claims.toml"
     for text, told in {
         '[[claim]]\nid = "one"\n': "sentence",

@@ -250,7 +250,7 @@ def test_an_interval_is_no_trouble_where_pairs_are_alike_few_or_missing():
 def test_who_never_recovers_comes_later_than_all_who_do():
     first = np.array([10.0, np.inf, np.inf, 5.0])
     second = np.array([np.inf, 20.0, np.inf, 5.0])
-    told = paired.recovery(first, second)
+    told = paired.sooner_or_later(first, second)
     assert (told.sooner, told.later) == (1, 1)
     assert told.recovered == (2, 2)
     assert told.median_days == (None, None)

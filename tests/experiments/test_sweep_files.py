@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulation.experiments.sweeps.axes import Bell, Listed, Range
-from simulation.experiments.sweeps.designs import Design, points_of, size_of
+from simulation.experiments.sweeps.designs import Design, design_size, points_of
 from simulation.experiments.sweeps.leaving import replay
 from simulation.experiments.sweeps.reading import (
     SWEEPS,
@@ -183,7 +183,7 @@ def test_the_sweep_of_the_readme_can_be_run(tmp_path):
 def test_a_grid_has_every_combination_in_order():
     other = Listed("organization.control", ("none", "shuffle"))
     points = list(points_of(Design(), (TRUST, other)))
-    assert len(points) == size_of(Design(), (TRUST, other)) == 6
+    assert len(points) == design_size(Design(), (TRUST, other)) == 6
     assert points[1] == {"people.trust.mean": 0.2, "organization.control": "shuffle"}
 
 
@@ -192,7 +192,7 @@ def test_designs_have_as_many_points_as_they_say_and_stay_inside(kind):
     axes = (TRUST, PRESENCE, DEMAND, SIZE)
     design = Design(kind=kind, points=8)
     points = list(points_of(design, axes))
-    assert len(points) == size_of(design, axes)
+    assert len(points) == design_size(design, axes)
     assert points == list(points_of(design, axes))
     for point in points:
         assert point["people.trust.mean"] in TRUST.values

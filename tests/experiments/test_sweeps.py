@@ -15,7 +15,7 @@ import pytest
 
 from simulation import Scenario, compiled, simulate
 from simulation.experiments.sweeps.living import Answer
-from simulation.experiments.sweeps.opening import opened
+from simulation.experiments.sweeps.opening import open_sweep
 from simulation.experiments.sweeps.reading import load_sweep
 from simulation.experiments.sweeps.running import run_sweep
 from simulation.experiments.sweeps.store import FILE, Store
@@ -100,7 +100,7 @@ def test_the_table_is_queried_with_duckdb(whole):
 
 
 def test_a_store_opens_without_the_files_it_was_made_from(whole):
-    sweep, runs = opened(whole.directory)
+    sweep, runs = open_sweep(whole.directory)
     assert sweep.points == small().points
     assert list(sweep.cells()) == list(small().cells())
     pd.testing.assert_frame_equal(runs, whole.table())

@@ -99,8 +99,8 @@ def test_a_store_is_opened_once_and_again_when_it_has_grown(
     monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
     kept, opened = Kept(2), []
-    first = stores.opened
-    monkeypatch.setattr(stores, "opened", lambda at: opened.append(at) or first(at))
+    first = stores.load_for_analysis
+    monkeypatch.setattr(stores, "load_for_analysis", lambda at: opened.append(at) or first(at))
     for _ in range(2):
         stores.opened_by_name("planted", kept)
     assert len(opened) == 1

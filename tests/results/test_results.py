@@ -39,7 +39,7 @@ def test_a_spot_of_the_map_has_both_differences():
 
 def test_progress_is_told_after_each_cell():
     done: list[int] = []
-    assert list(density.told("abc", lambda: done.append(1))) == ["a", "b", "c"]
+    assert list(density.counted("abc", lambda: done.append(1))) == ["a", "b", "c"]
     assert len(done) == 3
 
 

@@ -28,7 +28,7 @@ from dashboard.state import pins_of
 from dashboard.words.names import axis_name, readable
 from simulation.experiments.analysis.levels import spoken
 from simulation.experiments.sweeps.axes import Axis, Point
-from simulation.experiments.sweeps.designs import size_of
+from simulation.experiments.sweeps.designs import design_size
 from simulation.experiments.sweeps.reading import sweep_names
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.scenario.errors import ScenarioError
@@ -261,8 +261,8 @@ def about(store: Opened) -> str:
     sweep = store.sweep
     lived = int((~store.runs["twin"].to_numpy(dtype=bool)).sum())
     told = (
-        f"{size_of(sweep.design, sweep.axes):,} organizations, each under {sweep.replicates} kinds "
-        f"of luck: {lived:,} histories."
+        f"{design_size(sweep.design, sweep.axes):,} organizations, each under {sweep.replicates} "
+        f"kinds of luck: {lived:,} histories."
     )
     missing = sweep.histories - lived
     rest = f" {missing:,} are missing: they failed, or are yet to be lived." if missing else ""

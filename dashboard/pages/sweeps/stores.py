@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.cache import Kept
-from simulation.experiments.analysis.loading import opened
+from simulation.experiments.analysis.loading import load_for_analysis
 from simulation.experiments.sweeps.store import FILE
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.scenario.errors import ScenarioError
@@ -67,5 +67,5 @@ def opened_by_name(name: object, kept: Kept) -> Opened:
     place = RESULTS / name
     table = place / "runs.parquet"
     key = (name, table.stat().st_mtime_ns if table.is_file() else 0)
-    made: Opened = kept.of(key, lambda: Opened(key, *opened(place)))
+    made: Opened = kept.of(key, lambda: Opened(key, *load_for_analysis(place)))
     return made

@@ -53,12 +53,14 @@ def contrasts(sweep: Sweep, runs: pd.DataFrame, outcomes: Sequence[str]) -> list
         one
         for outcome in outcomes
         for axis in sweep.axes
-        for one in steps(axis, keys_of(sweep.axes), histories(sweep, runs, outcome), outcome)
+        for one in steps_along(axis, keys_of(sweep.axes), histories(sweep, runs, outcome), outcome)
     ]
     return corrected([one for one in found if one.change.number > 1])
 
 
-def steps(axis: Axis, keys: Sequence[str], table: pd.DataFrame, outcome: str) -> list[Contrast]:
+def steps_along(
+    axis: Axis, keys: Sequence[str], table: pd.DataFrame, outcome: str
+) -> list[Contrast]:
     """Return the contrasts of one axis: each step, and, with three levels or more, both ends."""
     levels = levels_of(axis, table[axis.key], 2)
     others = [key for key in keys if key != axis.key]

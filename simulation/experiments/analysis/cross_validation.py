@@ -35,7 +35,7 @@ def cross_validated(
     numbers = np.unique(point.to_numpy())
     if len(numbers) < FEWEST:
         return None
-    fold = dict(zip(np.random.default_rng(SEED).permutation(numbers), part(numbers), strict=True))
+    fold = dict(zip(np.random.default_rng(SEED).permutation(numbers), folds(numbers), strict=True))
     of_row = np.array([fold[one] for one in point.tolist()])
     inside = np.zeros(len(cases), dtype=bool)
     for nth in range(FOLDS):
@@ -47,7 +47,7 @@ def cross_validated(
     return compared(share[within], share[~within])
 
 
-def part(numbers: np.ndarray) -> np.ndarray:
+def folds(numbers: np.ndarray) -> np.ndarray:
     """Return a fold for each place: 0, 1, 2, 3, and again from 0."""
     return np.arange(len(numbers)) % FOLDS
 

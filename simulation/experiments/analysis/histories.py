@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from simulation.experiments.sweeps.axes import Point, keys_of
-from simulation.experiments.sweeps.designs import size_of
+from simulation.experiments.sweeps.designs import design_size
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.measures.resilience import MEANINGS, window_of
 from simulation.replicates import IDENTITY
@@ -86,16 +86,16 @@ def windows(sweep: Sweep, rows: pd.DataFrame) -> np.ndarray:
     """
     moving = [key for key in keys_of(sweep.axes) if key.startswith(("shocks.", "run."))]
     if not moving:
-        return np.full(len(rows), window(sweep, {}))
+        return np.full(len(rows), window_length(sweep, {}))
     places = list(zip(*(rows[key].tolist() for key in moving), strict=True))
     known = {
-        place: window(sweep, dict(zip(moving, place, strict=True)))
+        place: window_length(sweep, dict(zip(moving, place, strict=True)))
         for place in dict.fromkeys(places)
     }
     return np.array([known[place] for place in places], dtype=float)
 
 
-def window(sweep: Sweep, point: Point) -> float:
+def window_length(sweep: Sweep, point: Point) -> float:
     """Return the days from the first shock to the end of the window: NaN without a shock."""
     scenario = sweep.scenario_of(point)
     shock = first_shock(scenario)
@@ -108,7 +108,7 @@ def window(sweep: Sweep, point: Point) -> float:
 def means(sweep: Sweep, table: pd.DataFrame) -> np.ndarray:
     """Return the mean over replicates by point, shape (points); NaN where no history is left."""
     by_point = table.groupby("point")["value"].mean()
-    found: np.ndarray = by_point.reindex(range(size_of(sweep.design, sweep.axes))).to_numpy(
+    found: np.ndarray = by_point.reindex(range(design_size(sweep.design, sweep.axes))).to_numpy(
         dtype=float
     )
     return found

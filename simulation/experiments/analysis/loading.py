@@ -11,12 +11,12 @@ from simulation.replicates import IDENTITY
 from simulation.scenario.errors import ScenarioError
 
 
-def opened(directory: Path) -> tuple[Sweep, pd.DataFrame]:
+def load_for_analysis(directory: Path) -> tuple[Sweep, pd.DataFrame]:
     """Return the sweep and the runs of a directory that `sweep` wrote.
 
     Raises `ScenarioError` where no sweep has been, or where table and sweep do not match.
     """
-    sweep, runs = opening.opened(directory)
+    sweep, runs = opening.open_sweep(directory)
     missing = [key for key in (*IDENTITY, *keys_of(sweep.axes)) if key not in runs]
     if missing:
         told = f"has no column {', '.join(missing)}: run the sweep again"

@@ -55,7 +55,7 @@ def phase(sweep: Sweep, runs: pd.DataFrame, outcome: str, keys: Sequence[str] = 
     fewer than two axes, or an unknown key.
     """
     table = histories(sweep, runs, outcome)
-    axes = chosen(sweep, table, keys)
+    axes = diagram_axes(sweep, table, keys)
     paired = sweep.design.kind == "grid"
     levels = [
         levels_of(axis, table[axis.key], CLASSES if nth < 2 else PANEL_CLASSES)
@@ -72,7 +72,7 @@ def phase(sweep: Sweep, runs: pd.DataFrame, outcome: str, keys: Sequence[str] = 
     return Phase(outcome, used, names, found, over, paired, int(np.prod(shape)) - len(found))
 
 
-def chosen(sweep: Sweep, table: pd.DataFrame, keys: Sequence[str]) -> list[Axis]:
+def diagram_axes(sweep: Sweep, table: pd.DataFrame, keys: Sequence[str]) -> list[Axis]:
     """Return the axes of the diagram: across, upward, panels. Complains about what is no axis."""
     known = {axis.key: axis for axis in sweep.axes}
     wrong = [key for key in keys if key not in known]

@@ -50,7 +50,7 @@ class Recovery(NamedTuple):
     paired: bool
 
 
-def recovery(sweep: Sweep, runs: pd.DataFrame, axis: Axis) -> Recovery:
+def recovery_by_level(sweep: Sweep, runs: pd.DataFrame, axis: Axis) -> Recovery:
     """Return recovery by level of an axis, over all values of the others.
 
     Raises `ScenarioError` where nothing strikes and where lifelines is missing.

@@ -11,10 +11,10 @@ from simulation.experiments.analysis.discovery import Box, discovery
 from simulation.experiments.analysis.histories import check_outcome, histories, usual
 from simulation.experiments.analysis.levels import by_spread
 from simulation.experiments.analysis.phase import Phase, phase
-from simulation.experiments.analysis.recovery import Recovery, recovery
+from simulation.experiments.analysis.recovery import Recovery, recovery_by_level
 from simulation.experiments.analysis.sensitivity import Sensitivity, sensitivity
 from simulation.experiments.analysis.where import Condition, condition, usual_condition
-from simulation.experiments.sweeps.designs import size_of
+from simulation.experiments.sweeps.designs import design_size
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.scenario.errors import ScenarioError
 
@@ -56,7 +56,7 @@ def analysis(
         check_outcome(sweep, runs, name)
     lived = int((~runs["twin"].to_numpy(dtype=bool)).sum())
     found = Analysis(
-        sweep, names, size_of(sweep.design, sweep.axes), lived, sweep.histories - lived
+        sweep, names, design_size(sweep.design, sweep.axes), lived, sweep.histories - lived
     )
     for name in names:
         with leaving_out(found, f"histories of {name}"):
@@ -68,7 +68,7 @@ def analysis(
     with_boxes(found, runs, case)
     with leaving_out(found, "recovery curves"):
         for axis in by_spread(sweep.axes, histories(sweep, runs, "recovery_days"))[:MOST_CURVES]:
-            found.recoveries.append(recovery(sweep, runs, axis))
+            found.recoveries.append(recovery_by_level(sweep, runs, axis))
     with leaving_out(found, "paired contrasts"):
         found.contrasts = contrasts(sweep, runs, names)
     return found

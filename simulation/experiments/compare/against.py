@@ -10,7 +10,7 @@ from simulation.experiments.compare.costs import Balance, balance
 from simulation.experiments.compare.differing import Change
 from simulation.experiments.compare.directions import DIRECTIONS, PRINCIPAL
 from simulation.experiments.compare.histories import Histories
-from simulation.experiments.compare.paired import Paired, Recovery, mean_of, paired, recovery
+from simulation.experiments.compare.paired import Paired, Recovery, mean_of, paired, sooner_or_later
 from simulation.experiments.compare.people import Persons, persons
 from simulation.experiments.compare.planning import Plan, left_out
 from simulation.experiments.compare.reasons import Why, why
@@ -150,7 +150,7 @@ def recovered(two: Two) -> Recovery:
         told = [one.outcome.get("recovery_days") for one in histories]
         never = 0.0 if first_shock(scenario) is None else np.inf
         days.append(np.array([never if day is None else day for day in told], dtype=float))
-    return recovery(days[0], days[1])
+    return sooner_or_later(days[0], days[1])
 
 
 def gains(two: Two) -> dict[str, tuple[str, np.ndarray]]:

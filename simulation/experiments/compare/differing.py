@@ -34,7 +34,7 @@ def changes_between(first: Scenario, second: Scenario) -> tuple[Change, ...]:
     for name in names:
         keys = tuple(key for key in apart if name_of_change(key) == name)
         told = "; ".join(told_of(key, one.get(key), two.get(key)) for key in keys)
-        found.append(Change(name, kind_of(name), keys, told))
+        found.append(Change(name, kind_of_change(name), keys, told))
     return tuple(found)
 
 
@@ -62,7 +62,7 @@ def name_of_change(key: str) -> str:
     return "organization.people" if key in ROSTER else key
 
 
-def kind_of(name: str) -> str:
+def kind_of_change(name: str) -> str:
     """Return what kind of change it is."""
     table = name.partition(".")[0]
     return {"levers": LEVER, "shocks": SHOCK, "assumptions": ASSUMPTION}.get(table, SITUATION)

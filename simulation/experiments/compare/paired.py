@@ -131,10 +131,10 @@ def scaled(value: Estimate, spread: float) -> Estimate | None:
     return Estimate(value.mean / spread, value.low / spread, value.high / spread, value.number)
 
 
-def recovery(first: np.ndarray, second: np.ndarray) -> Recovery:
+def sooner_or_later(first: np.ndarray, second: np.ndarray) -> Recovery:
     """Return who recovers sooner, from days until recovery: infinite where it never came.
 
-    >>> recovery(np.array([3.0, np.inf, np.inf]), np.array([3.0, 9.0, np.inf])).sooner
+    >>> sooner_or_later(np.array([3.0, np.inf, np.inf]), np.array([3.0, 9.0, np.inf])).sooner
     1
     """
     medians = [float(np.median(days)) for days in (first, second)]

@@ -36,7 +36,7 @@ class Corners(NamedTuple):
     scenarios: tuple[Scenario, Scenario, Scenario, Scenario]
 
 
-class Line(NamedTuple):
+class SplitLine(NamedTuple):
     """One of the four lines: the outcome, and how it differs from the first line, paired."""
 
     label: str
@@ -54,7 +54,7 @@ class Split(NamedTuple):
     two: str
     as_in: str
     outcome: str
-    lines: tuple[Line, ...]
+    lines: tuple[SplitLine, ...]
     one_without: Estimate
     one_with: Estimate
     two_without: Estimate
@@ -134,7 +134,7 @@ def split(corners: Corners, runs: Histories, outcome: str, histories: int) -> Sp
         runs.read(scenario, outcome, range(histories)) for scenario in corners.scenarios
     )
     lines = [
-        Line(label, mean_of(values), mean_of(values - neither))
+        SplitLine(label, mean_of(values), mean_of(values - neither))
         for label, values in zip(corners.labels, (neither, one, two, both), strict=True)
     ]
     return Split(

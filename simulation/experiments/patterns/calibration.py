@@ -53,11 +53,11 @@ def residuals(found: Mapping[str, Cells]) -> np.ndarray:
     In half widths of the range; the numbers of a pattern share its weight.
     """
     return np.array(
-        [missed(part, found) / np.sqrt(len(row.parts)) for row in PATTERNS for part in row.parts]
+        [missed_by(part, found) / np.sqrt(len(row.parts)) for row in PATTERNS for part in row.parts]
     )
 
 
-def missed(part: Part, found: Mapping[str, Cells]) -> float:
+def missed_by(part: Part, found: Mapping[str, Cells]) -> float:
     """Return how far one number lies beyond the easy part of its range, with its sign."""
     value = part.reading(found)
     if not np.isfinite(value):

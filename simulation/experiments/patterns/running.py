@@ -22,7 +22,7 @@ from simulation.scenario import Scenario
 ALL_BLOWS = (*BREACHES, "loss")
 
 
-class Job(NamedTuple):
+class PatternJob(NamedTuple):
     """One organization of the sample, to be lived under some kinds of luck."""
 
     place: int
@@ -32,16 +32,18 @@ class Job(NamedTuple):
     blows: tuple[str, ...]
 
 
-def jobs(base: Scenario, replicates: int, blows: tuple[str, ...], every: int = 1) -> list[Job]:
+def jobs(
+    base: Scenario, replicates: int, blows: tuple[str, ...], every: int = 1
+) -> list[PatternJob]:
     """Return the jobs that fill a table from a base scenario, with each `every`-th organization."""
     return [
-        Job(place, organization, base, replicates, blows)
+        PatternJob(place, organization, base, replicates, blows)
         for place, organization in enumerate(organizations())
         if place % every == 0
     ]
 
 
-def seen(job: Job) -> list[dict[str, float]]:
+def seen(job: PatternJob) -> list[dict[str, float]]:
     """Live one organization under each kind of luck; return the numbers of each life."""
     scenario = with_blows(scenario_of(job.organization, job.base))
     blueprint = blueprint_of(scenario)
@@ -61,7 +63,7 @@ def workers(wanted: int | None = None) -> ProcessPoolExecutor:
 
 
 def fill(
-    pool: ProcessPoolExecutor, work: Sequence[Job], done: Callable[[], None] | None = None
+    pool: ProcessPoolExecutor, work: Sequence[PatternJob], done: Callable[[], None] | None = None
 ) -> dict[str, Cells]:
     """Return what was found: for each number an array of organizations by kinds of luck."""
     lives = []

@@ -42,7 +42,7 @@ def organizations() -> list[dict[str, Any]]:
     """Return what each organization of the sample differs in: dotted keys and values, by row."""
     with FILE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return [{key: number(value) for key, value in row.items()} for row in rows]
+    return [{key: number_written(value) for key, value in row.items()} for row in rows]
 
 
 def scenario_of(organization: dict[str, Any], base: Scenario | None = None) -> Scenario:
@@ -50,7 +50,7 @@ def scenario_of(organization: dict[str, Any], base: Scenario | None = None) -> S
     return (Scenario() if base is None else base).replace(organization)
 
 
-def number(text: str) -> int | float:
+def number_written(text: str) -> int | float:
     """Return a number as it was written: whole, or real."""
     return float(text) if "." in text else int(text)
 

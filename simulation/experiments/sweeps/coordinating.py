@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Protocol
 
-from simulation.experiments.sweeps.living import Answer, Batch, Failed, Job
+from simulation.experiments.sweeps.living import Answer, Batch, Failed, SweepJob
 from simulation.experiments.sweeps.store import Store
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.founding import blueprint_of
@@ -102,7 +102,7 @@ class Coordinator:
         size = int(max(1, min(self.workers.grain / self.seconds, MOST_IN_A_BATCH, share)))
         for first in range(0, len(to_do), size):
             places = (divmod(place, self.sweep.replicates) for place in to_do[first : first + size])
-            jobs = tuple(Job(cells[point], points[point], r) for point, r in places)
+            jobs = tuple(SweepJob(cells[point], points[point], r) for point, r in places)
             yield Batch(self.sweep.base, jobs)
 
 

@@ -29,7 +29,7 @@ class Design(Part):
     seed: int = number(1, 0, 2**32 - 1, "seed", "seed of the design itself, not of the runs")
 
 
-def size_of(design: Design, axes: Sequence[Axis]) -> int:
+def design_size(design: Design, axes: Sequence[Axis]) -> int:
     """Return how many points a design has, without making them."""
     if design.kind == "grid":
         return math.prod(len(axis.values) for axis in axes if isinstance(axis, Listed))

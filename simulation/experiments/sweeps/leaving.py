@@ -43,11 +43,11 @@ def finish(sweep: Sweep, store: Store) -> Swept:
         runs = write_runs(sweep, store, out / ".runs.parquet")
         (out / ".runs.parquet").replace(out / "runs.parquet")
         place(out, "failures.jsonl", "".join(line + "\n" for line in lines))
-        place(out, "provenance.json", json.dumps(made(sweep, store), indent=2) + "\n")
+        place(out, "provenance.json", json.dumps(provenance_of(sweep, store), indent=2) + "\n")
     return Swept(out, runs, failures, store.others())
 
 
-def made(sweep: Sweep, store: Store) -> dict[str, Any]:
+def provenance_of(sweep: Sweep, store: Store) -> dict[str, Any]:
     """Return how the runs of a sweep were made: versions, rules, seed, and each session."""
     told = provenance(sweep.base, "")
     for name in ("started", "finished", "command"):

@@ -24,7 +24,7 @@ MEASURED = (*(measure.__name__ for measure in ORDER), *MEANINGS)
 RUN = np.dtype([("run_id", "<u8"), *((name, "<f8") for name in MEASURED)])
 
 
-class Job(NamedTuple):
+class SweepJob(NamedTuple):
     """One history to live: the point's key, what the point changes, and which replicate."""
 
     cell: bytes
@@ -36,13 +36,13 @@ class Batch(NamedTuple):
     """Some histories that one worker lives in a row, all of them from one base."""
 
     base: Scenario
-    jobs: tuple[Job, ...]
+    jobs: tuple[SweepJob, ...]
 
 
 class Failed(NamedTuple):
     """A history that could not be lived: an error, a death of the process, or a hang."""
 
-    job: Job
+    job: SweepJob
     kind: str
     message: str
 
@@ -54,7 +54,7 @@ class Answer(NamedTuple):
     """
 
     rules: str
-    lived: tuple[tuple[Job, bytes], ...]
+    lived: tuple[tuple[SweepJob, bytes], ...]
     failed: tuple[Failed, ...]
 
 
@@ -63,7 +63,7 @@ Work = Callable[[Batch], Answer]
 
 def live_batch(batch: Batch) -> Answer:
     """Live the histories of a batch; what goes wrong in one leaves the others alone."""
-    lived: list[tuple[Job, bytes]] = []
+    lived: list[tuple[SweepJob, bytes]] = []
     failed: list[Failed] = []
     for _, jobs in groupby(batch.jobs, attrgetter("cell")):
         live_point(batch.base, tuple(jobs), lived, failed)
@@ -71,7 +71,10 @@ def live_batch(batch: Batch) -> Answer:
 
 
 def live_point(
-    base: Scenario, jobs: Sequence[Job], lived: list[tuple[Job, bytes]], failed: list[Failed]
+    base: Scenario,
+    jobs: Sequence[SweepJob],
+    lived: list[tuple[SweepJob, bytes]],
+    failed: list[Failed],
 ) -> None:
     """Live some histories of one point; add what came of them to `lived` and `failed`."""
     waiting = list(jobs)

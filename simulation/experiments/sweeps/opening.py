@@ -11,7 +11,7 @@ from simulation.experiments.sweeps.table import read_runs
 from simulation.scenario.errors import ScenarioError
 
 
-def opened(directory: str | Path) -> tuple[Sweep, pd.DataFrame]:
+def open_sweep(directory: str | Path) -> tuple[Sweep, pd.DataFrame]:
     """Return the sweep of a directory and the runs that are there.
 
     Raises `ScenarioError` when no sweep has been there, or nothing has come of it yet.

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from simulation.experiments.sweeps.axes import Axis, Point
-from simulation.experiments.sweeps.designs import Design, points_of, size_of
+from simulation.experiments.sweeps.designs import Design, design_size, points_of
 from simulation.runs import first_shock
 from simulation.scenario import Scenario
 
@@ -44,7 +44,7 @@ class Sweep:
     @property
     def histories(self) -> int:
         """How many histories there are: points times replicates. Known without making them."""
-        return size_of(self.design, self.axes) * self.replicates
+        return design_size(self.design, self.axes) * self.replicates
 
     @property
     def runs_a_history(self) -> int:

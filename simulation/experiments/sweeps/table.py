@@ -53,12 +53,12 @@ def frames(sweep: Sweep, store: Store) -> Iterator[pd.DataFrame]:
 def columns_of(sweep: Sweep) -> dict[str, np.ndarray]:
     """Return the value of each axis at every point, shape (points) each."""
     return {
-        axis.key: np.array([point[axis.key] for point in sweep.points], dtype=kind_of(axis))
+        axis.key: np.array([point[axis.key] for point in sweep.points], dtype=column_type(axis))
         for axis in sweep.axes
     }
 
 
-def kind_of(axis: Axis) -> Any:
+def column_type(axis: Axis) -> Any:
     """Return the type of an axis's column: the same however many of its values are met."""
     if not isinstance(axis, Listed):
         return np.int64 if axis.whole else np.float64
