@@ -21,9 +21,10 @@ from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
 
 if TYPE_CHECKING:
+    from simulation.agents import Person
     from simulation.experiments.compare import Comparison, compare
     from simulation.experiments.sweeps.running import sweep
-    from simulation.organization import Organization, Person
+    from simulation.organization import Organization
     from simulation.replicates import Result, simulate
 
 __all__ = [
@@ -40,7 +41,7 @@ __all__ = [
 _LATER = {
     "Comparison": "simulation.experiments.compare",
     "Organization": "simulation.organization",
-    "Person": "simulation.organization",
+    "Person": "simulation.agents",
     "Result": "simulation.replicates",
     "compare": "simulation.experiments.compare",
     "simulate": "simulation.replicates",

@@ -20,7 +20,14 @@ from numba.core import cgutils
 from numba.extending import intrinsic, overload
 
 SOURCES = Path(__file__).parent
-WRITTEN_ON = ("compiled.py", "settings.py", "state.py", "scenario/levers.py", "scenario/shocks.py")
+WRITTEN_ON = (
+    "compiled.py",
+    "settings.py",
+    "state.py",
+    "tables.py",
+    "scenario/levers.py",
+    "scenario/shocks.py",
+)
 RULE = re.compile(r"^@(inlined|compiled)\b", re.MULTILINE)
 KEPT_CACHES = 6
 Rule = TypeVar("Rule", bound=Callable[..., Any])

@@ -15,7 +15,7 @@ from simulation.luck import key_of
 from simulation.scenario import Scenario
 from simulation.scenario.levers import Levers
 from simulation.scenario.shocks import SHOCK_KINDS, TARGETS, Breach, Shock, kind_of
-from simulation.state import without_gaps
+from simulation.tables import without_gaps
 
 DIALS = ("trust", "presence")
 LEVERS = tuple(Levers.model_fields)

@@ -10,7 +10,8 @@ import numpy as np
 
 from simulation.compiled import compiled, inlined
 from simulation.luck import FIRST_QUALITY, HQC_RANK, bell, chance, luck_of
-from simulation.state import NOT_YET, World
+from simulation.state import World
+from simulation.tables import NOT_YET
 
 NO_TIE = -1
 FIRST_GOALS = 0.4  # goal agreement of strangers: *Assumption*

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from simulation.state import Field
+from simulation.tables import Field
 
 # What the tables themselves rest on: a wrong row or place here leads compiled rules astray.
 FIXED = {

@@ -25,7 +25,7 @@ from simulation.compiled import compiled, inlined
 from simulation.experiments.statistics import Estimate, estimate
 from simulation.luck import NOBODY, chance, key_of, luck_of, pick, replicate_seed
 from simulation.organization import seed_from
-from simulation.state import Table, count, mask, share, table
+from simulation.tables import Table, count, mask, share, table
 from simulation.windows import fitting
 
 # What is remembered: every field declared once, with range, owner and meaning.

@@ -14,13 +14,13 @@ from collections.abc import Callable
 from docs.making.equations import HOME, functions_in, module_of, reviewed
 from docs.making.markdown import table
 from docs.making.measured import SECTIONS
-from simulation import state
+from simulation import state, tables
 from simulation.catalogue import Entry, Parameter, evidence, measures, parameters
 from simulation.results.directory import write_text
 from simulation.scenario import Scenario
 from simulation.scenario.levers import Lever, Levers
 from simulation.settings import flat
-from simulation.state import Field
+from simulation.tables import Field
 
 DOCUMENTS = ("docs/odd.md", "docs/patterns.md", "docs/results.md")
 PART = re.compile(r"(<!-- made: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -60,8 +60,8 @@ def range_of(field: Field) -> str:
     """Return the range of a field in words."""
     if field.unit == "bits":
         return "64 bits"
-    low = "never" if field.low == state.NOT_YET else border(field.low)
-    return f"{low} …" if field.high == state.MAX_ROW else f"{low} to {border(field.high)}"
+    low = "never" if field.low == tables.NOT_YET else border(field.low)
+    return f"{low} …" if field.high == tables.MAX_ROW else f"{low} to {border(field.high)}"
 
 
 def border(value: float) -> str:

@@ -52,9 +52,7 @@ def take_stock(world: World, i: int) -> None:
             inspiration += inspire(view, 1.0 if other.team == person.team else BEYOND)
             person.attended += view.times
             person.heard += view.seen_respect
-            offers = max(0, view.seen_enabling)
-            other.offered += offers
-            today.offers += offers if other.outside == 0 else 0
+            count_offers(view, other, today)
             person.lift += view.lift
             person.coached += view.coached
             witness(team, view, other, weight)
@@ -67,10 +65,16 @@ def take_stock(world: World, i: int) -> None:
         person.contact_mood = contact_mood / met
         person.contact_goals, person.inspiration = contact_goals / met, min(1.0, inspiration / met)
     if weights > 0.0:
-        person.contact_quality, person.contact_trust = (
-            contact_quality / weights,
-            contact_trust / weights,
-        )
+        person.contact_quality = contact_quality / weights
+        person.contact_trust = contact_trust / weights
+
+
+@inlined
+def count_offers(view: np.record, other: np.record, today: np.record) -> None:
+    """Offers of help that the other made today count for them and, of employees, for the day."""
+    offers = max(0, view.seen_enabling)
+    other.offered += offers
+    today.offers += offers if other.outside == 0 else 0
 
 
 @inlined

@@ -17,7 +17,8 @@ from simulation.scenario import Scenario
 from simulation.scenario.errors import Problem, ScenarioError
 from simulation.scenario.shocks import kind_of
 from simulation.settings import schedule_of, settings_of, shocks_of, striking
-from simulation.state import DAY, KINDS, NOT_YET, ORG, PERSON, TASK, TEAM, TIE, World, table
+from simulation.state import DAY, KINDS, ORG, PERSON, TASK, TEAM, TIE, World
+from simulation.tables import NOT_YET, table
 
 INBOX = 16
 LINKS = 8

@@ -8,7 +8,8 @@ from simulation.experiments.statistics import difference, estimate
 from simulation.measures import ORDER
 from simulation.measures.resilience import kept, recovery, resilience
 from simulation.results.columns import by_day, of_run, rolling_sum
-from simulation.state import DAY, table
+from simulation.state import DAY
+from simulation.tables import table
 
 
 def days(**counts: float) -> np.recarray:

@@ -24,7 +24,8 @@ from simulation.pathways.respectful_engagement import respectful_engagement
 from simulation.pathways.task_enabling import task_enabling
 from simulation.pathways.trusting import trusting
 from simulation.settings import LEVERS as LEVER_NAMES
-from simulation.state import NOT_YET, PERSON, QUALITIES, TIE
+from simulation.state import PERSON, QUALITIES, TIE
+from simulation.tables import NOT_YET
 from tests.scenes import Scene, changed, snapshot
 
 PATHWAYS = {

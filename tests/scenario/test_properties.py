@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from simulation import Scenario
 from simulation.founding import found
 from simulation.history import run_days
-from simulation.state import PERSON, TEAM, TIE, Field
+from simulation.state import PERSON, TEAM, TIE
+from simulation.tables import Field
 
 SHARE = st.floats(0, 1)
 SHOCKS = st.sampled_from(
