@@ -229,15 +229,11 @@ def extended(tmp_path_factory):
         add_line(tree / name, after, line)
     for name, line in IMPORTS.items():
         add_import(tree / name, line)
-    shocks = tree / "scenario/shocks.py"
-    shocks.write_text(
-        shocks.read_text().replace('"external_crisis",', '"external_crisis", "heat_wave",', 1)
-    )
-    striking = tree / "shocks/striking.py"
-    striking.write_text(
-        striking.read_text().replace(
-            "\n\n\n@inlined", '\nHEAT_WAVE = SHOCK_KINDS.index("heat_wave")\n\n\n@inlined', 1
-        )
+    put(tree / "scenario/shocks.py", '"external_crisis",', '"external_crisis", "heat_wave",')
+    put(
+        tree / "shocks/striking.py",
+        "\n\n\n@compiled",
+        '\nHEAT_WAVE = SHOCK_KINDS.index("heat_wave")\n\n\n@compiled',
     )
     return home
 
@@ -265,11 +261,16 @@ def test_a_made_up_one_of_each_shows_at_every_door_without_further_edits(extende
 
 def add_line(path: Path, after: str, line: str) -> None:
     """Add one line after another that must be there."""
-    text = path.read_text()
-    assert after in text, f"{path.name}: {after}"
     first = after.splitlines()[0]
-    target = after if first == after else first
-    path.write_text(text.replace(target, f"{target}\n{line}", 1))
+    assert after in path.read_text(), f"{path.name}: {after}"
+    put(path, first, f"{first}\n{line}")
+
+
+def put(path: Path, old: str, new: str) -> None:
+    """Put one text in the place of another that must be there."""
+    text = path.read_text()
+    assert old in text, f"{path.name}: {old}"
+    path.write_text(text.replace(old, new, 1))
 
 
 def add_import(path: Path, line: str) -> None:
