@@ -14,7 +14,7 @@ export PYTHONNOUSERSITE := 1
 unexport PYTHONPATH PYTHONHOME
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check environment environment-run environment-test format golden lock clean
+.PHONY: run test check environment environment-run environment-test format docs golden lock clean
 
 run: environment-run
 	$(BIN)/python run.py
@@ -33,6 +33,10 @@ check:
 format: environment-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Makes all parts of the documents anew that follow from the code.
+docs: environment-test
+	$(BIN)/python -m docs.making.tables
 
 # The only way to refresh the golden run; the commit says what changed, and by how much.
 golden: environment-test

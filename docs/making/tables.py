@@ -1,4 +1,4 @@
-"""The documents' generated parts, made from the code: `python -m docs.making.tables`.
+"""The documents' generated parts, made from the code: `make docs`, or this module by itself.
 
 What stands between `<!-- made: name -->` and `<!-- end -->` is written by the function of that name
 in `MADE`; the rest is left as it is. With `--reviewed` the digests of the rules are noted anew: do
@@ -11,9 +11,9 @@ import re
 import sys
 from collections.abc import Callable
 
+from docs.making import glossary, measured, model_map
 from docs.making.equations import HOME, functions_in, module_of, reviewed
 from docs.making.markdown import table
-from docs.making.measured import SECTIONS
 from simulation import state, tables
 from simulation.catalogue import Entry, Parameter, evidence, measures, parameters
 from simulation.results.directory import write_text
@@ -22,7 +22,9 @@ from simulation.scenario.levers import Lever, Levers
 from simulation.settings import flat
 from simulation.tables import Field
 
-DOCUMENTS = ("docs/odd.md", "docs/patterns.md", "docs/results.md")
+DOCUMENTS = tuple(
+    f"docs/{name}.md" for name in ("glossary", "model-map", "odd", "patterns", "results")
+)
 PART = re.compile(r"(<!-- made: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 STREAM = re.compile(r"^(\w+) = key_of\(\"(.+)\"\)$", re.MULTILINE)
 DAY = "simulation/day.py"
@@ -232,7 +234,9 @@ MADE: dict[str, Callable[[], str]] = {
     "measures": measures_table,
     "evidence": evidence_table,
     "where ties settle": where_ties_settle,
-    **SECTIONS,
+    **glossary.SECTIONS,
+    **model_map.SECTIONS,
+    **measured.SECTIONS,
 }
 
 if __name__ == "__main__":

@@ -192,6 +192,39 @@ report = " ".join(path.read_text() for path in Path("out").glob("*.html"))
 assert "days-sociability" in report
 print("all doors show them")
 """
+DOCUMENTS = """
+from pathlib import Path
+from docs.making.tables import MADE, remade
+
+def made_in(name):
+    return remade(Path("docs", name).read_text(encoding="utf-8"))
+
+glossary = made_in("glossary.md")
+for said in (
+    "| `gratitude` | Someone says thank you. Changes: regard |",
+    "| `quiet_hours` | Nobody is sought. Changes: outreach |",
+    "| `heat_wave` | Everybody's energy is gone. Changes: energy |",
+    "| `sociability` | Meetings of a person a day | meetings a person-day |",
+):
+    assert said in glossary, said
+rows = made_in("model-map.md").splitlines()
+for said in (
+    "| gratitude and its twin | `pathways/gratitude.py` | `test_gratitude` |",
+    "| quiet hours | `levers/quiet_hours.py` | `test_shocks_and_levers`, `test_contracts` |",
+    "| heat wave | `shocks/heat_wave.py` | `test_shocks_and_levers` |",
+):
+    assert said in rows, said
+for table, said in {
+    "order of the day": "`quiet_hours` – Nobody is sought.",
+    "parameters": "`pathways.gratitude`",
+    "costs of levers": "`quiet_hours`",
+    "measures": "`sociability`",
+}.items():
+    assert said in MADE[table](), table
+for claim in ("Thanks are liked.", "Nobody disturbs whoever has quiet hours.", "Heat takes energy."):
+    assert claim in MADE["evidence"](), claim
+print("all documents name them")
+"""
 SCENARIO = """
 [organization]
 size = 20
@@ -214,10 +247,13 @@ def extended(tmp_path_factory):
     """Return a copy of the project with a made-up one of each, and a scenario that uses them."""
     home = tmp_path_factory.mktemp("extended")
     tree = home / "simulation"
-    for folder in ("simulation", "scenarios", "dashboard"):
-        ignored = shutil.ignore_patterns("__pycache__")
+    for folder in ("simulation", "scenarios", "dashboard", "docs"):
+        ignored = shutil.ignore_patterns("__pycache__", "pictures")
         shutil.copytree(HOME / folder, home / folder, ignore=ignored)
     (home / "scenarios" / "made-up.toml").write_text(SCENARIO)
+    scene = home / "tests" / "rules" / "test_gratitude.py"
+    scene.parent.mkdir(parents=True)
+    scene.write_text("from simulation.pathways.gratitude import gratitude")
     for name, text in (
         ("pathways/gratitude.py", PATHWAY),
         ("levers/quiet_hours.py", LEVER),
@@ -257,6 +293,10 @@ def test_a_made_up_one_of_each_needs_one_file_one_line_and_one_field(extended):
 
 def test_a_made_up_one_of_each_shows_at_every_door_without_further_edits(extended):
     assert "all doors show them" in said_by(extended, DOORS)
+
+
+def test_a_made_up_one_of_each_stands_in_the_documents_when_they_are_made_anew(extended):
+    assert "all documents name them" in said_by(extended, DOCUMENTS)
 
 
 def add_line(path: Path, after: str, line: str) -> None:
