@@ -1,5 +1,6 @@
-"""What documents name is there: files, modules, commands with their options, targets of make."""
+"""What documents name is there: files, modules and what they hold, commands, targets of make."""
 
+import importlib
 import importlib.util
 import re
 from pathlib import Path
@@ -19,6 +20,7 @@ ROOMS = "simulation|dashboard|docs|tests|scenarios|benchmarks|requirements"
 A_FILE = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.py)\b")
 IN_A_ROOM = re.compile(rf"`((?:{ROOMS})/[\w./-]*)[`:]")
 MODULE = re.compile(r"python -m ([\w.]*\w)")
+IMPORTED = re.compile(r"from ((?:simulation|dashboard|docs)[\w.]*) import (\w+(?:, \w+)*)")
 TYPED = re.compile(r"run\.py ([a-z]+)\b([^`#\n]*)")
 TARGET = re.compile(r"(?:`|^)make ([a-z-]+)(?=`| {2}| [A-Z])", re.MULTILINE)
 MAP = "docs/model-map.md"  # its files are under simulation/
@@ -42,6 +44,17 @@ def test_every_file_that_a_document_names_is_there(document, name):
 @pytest.mark.parametrize(("document", "name"), named(MODULE))
 def test_every_module_that_a_document_runs_is_there(document, name):
     assert importlib.util.find_spec(name) is not None, document
+
+
+@pytest.mark.parametrize(("document", "words"), named(IMPORTED))
+def test_whatever_a_document_imports_is_there(document, words):
+    name, wanted = words
+    module = importlib.import_module(name)
+    for one in wanted.split(", "):
+        is_module = (
+            importlib.util.find_spec(f"{name}.{one}") if hasattr(module, "__path__") else None
+        )
+        assert hasattr(module, one) or is_module, f"{document}: {name} has no {one}"
 
 
 @pytest.mark.parametrize(("document", "words"), named(TYPED))
