@@ -126,11 +126,6 @@ WORDS = (
     ),
     Word("ablation", "setting the strength of one mechanism to zero, to see what goes with it"),
     Word(
-        "sweep, design, axis, point",
-        "many organizations by design; how their combinations are chosen; a parameter that is "
-        "varied; one combination",
-    ),
-    Word(
         "luck: shared, own",
         "what differs between histories of one point: what moves all points alike, and what a "
         "point has by itself",

@@ -89,55 +89,55 @@ BENEFITS = (
 )
 
 
-@measured_in("share")
+@measured_in("share", better="higher")
 def health(counts: Counts) -> np.ndarray:
     """Mean physical and psychological health."""
     return ratio(counts["health"], counts["headcount"])
 
 
-@measured_in("share a night")
+@measured_in("share a night", better="higher")
 def recovery_rate(counts: Counts) -> np.ndarray:
     """Share of strain that a night takes away, mean over people."""
     return ratio(counts["recovery"], counts["headcount"])
 
 
-@measured_in("share")
+@measured_in("share", better="higher")
 def cognition(counts: Counts) -> np.ndarray:
     """Mean breadth and clearness of thinking."""
     return ratio(counts["cognition"], counts["headcount"])
 
 
-@measured_in("correlation")
+@measured_in("correlation", better="higher")
 def trust_accuracy(counts: Counts) -> np.ndarray:
     """How people's trust in others goes with what these are worth: mean correlation over people."""
     return ratio(counts["trust_accuracy"], counts["judges"])
 
 
-@measured_in("share", over_days=21)
+@measured_in("share", over_days=21, better="higher")
 def learning(counts: Counts) -> np.ndarray:
     """Learning behaviours: share of errors and ideas brought into the open, over 21 days."""
     return ratio(counts["spoken"], counts["occasions"])
 
 
-@measured_in("share")
+@measured_in("share", better="higher")
 def creativity(counts: Counts) -> np.ndarray:
     """Mean readiness for new and fitting ideas."""
     return ratio(counts["creativity"], counts["headcount"])
 
 
-@measured_in("share")
+@measured_in("share", better="higher")
 def involvement(counts: Counts) -> np.ndarray:
     """Mean involvement: how far the work of the others is one's own."""
     return ratio(counts["involvement"], counts["headcount"])
 
 
-@measured_in("acts a person-day")
+@measured_in("acts a person-day", better="higher")
 def citizenship(counts: Counts) -> np.ndarray:
     """Offers of help that nobody asked for, a person-day."""
     return ratio(counts["offers"], counts["headcount"])
 
 
-@measured_in("share")
+@measured_in("share", better="higher")
 def engagement(counts: Counts) -> np.ndarray:
     """Mean engagement: how much of themselves people bring to their work."""
     return ratio(counts["engagement"], counts["headcount"])

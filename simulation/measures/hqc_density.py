@@ -41,7 +41,7 @@ def hqc_cross_unit(counts: Counts) -> np.ndarray:
     return ratio(counts["hqc_cross"], counts["cross"])
 
 
-@measured_in("share")
+@measured_in("share", better="lower")
 def isolates(counts: Counts) -> np.ndarray:
     """Share of people without any high-quality connection."""
     return ratio(counts["isolates"], counts["headcount"])

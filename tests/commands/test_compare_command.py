@@ -9,6 +9,7 @@ from dashboard.figures.carried import carried
 from dashboard.figures.cost_benefit import cost_benefit
 from dashboard.reports.compare import comparison_page
 from simulation import Scenario, compare
+from simulation.experiments.compare.directions import DIRECTIONS
 from simulation.experiments.statistics import Estimate
 from tests.commands.test_commands import run
 
@@ -41,7 +42,7 @@ def test_compare_tells_writes_and_says_the_same_twice(tmp_path):
     assert "histories to live" in told.stderr
     found = json.loads(files[0].read_text())
     assert [one["letter"] for one in found["scenarios"]] == ["A", "B"]
-    assert len(found["against"][0]["paired"]) == 45
+    assert len(found["against"][0]["paired"]) == len(DIRECTIONS)
     assert len(found["against"][0]["splits"]) == 2
     assert len(found["against"][0]["why"]["reasons"]) == 12
     assert len(found["runs"]) == 24

@@ -1,4 +1,4 @@
-"""Which way is better, for every measure and outcome, in one place."""
+"""Which way is better: each measure says it of itself, outcomes against the twin here."""
 
 import difflib
 
@@ -8,53 +8,11 @@ from simulation.scenario.errors import ScenarioError
 
 HIGHER, NEITHER, LOWER = 1, 0, -1
 
-# Neither: connections, trust and contact are means; more of them can help, cost, or blind.
-DIRECTIONS = {
-    "hqc_density": NEITHER,
-    "hqc_pair_density": NEITHER,
-    "hqc_coverage": NEITHER,
-    "hqc_cross_unit": NEITHER,
-    "hqc_density_loose": NEITHER,
-    "hqc_density_strict": NEITHER,
-    "hqcs_per_person": NEITHER,
-    "isolates": LOWER,
-    "tie_trust": NEITHER,
-    "relational_coordination": HIGHER,
-    "output": HIGHER,
-    "performance": HIGHER,
-    "lead_time": LOWER,
-    "defect_rate": LOWER,
-    "exception_wait": LOWER,
-    "coordination_hours": NEITHER,
-    "psychological_safety": HIGHER,
-    "energy": HIGHER,
-    "strain": LOWER,
-    "mood": HIGHER,
-    "health": HIGHER,
-    "recovery_rate": HIGHER,
-    "cognition": HIGHER,
-    "trust_accuracy": HIGHER,
-    "learning": HIGHER,
-    "know_how": HIGHER,
-    "creativity": HIGHER,
-    "commitment": HIGHER,
-    "involvement": HIGHER,
-    "citizenship": HIGHER,
-    "engagement": HIGHER,
-    "turnover": LOWER,
-    "customer_ties": HIGHER,
-    "supplier_ties": HIGHER,
-    "hqc_border": NEITHER,
-    "stakeholder_health": HIGHER,
-    "cost_money": LOWER,
-    "cost_hours": LOWER,
-    "resilience_loss": LOWER,
-    "resilience_depth": LOWER,
-    "recovery_days": LOWER,
-    "recovered": HIGHER,
-    "adaptive_gain": HIGHER,
-    "personal_resilience": HIGHER,
-    "top_team_resilience": HIGHER,
+WAYS = {"higher": HIGHER, "": NEITHER, "lower": LOWER}
+DIRECTIONS: dict[str, int] = {
+    **{measure.__name__: WAYS[measure.better] for measure in ORDER},  # type: ignore[attr-defined]
+    **dict.fromkeys(MEANINGS, HIGHER),
+    **dict.fromkeys(("resilience_loss", "resilience_depth", "recovery_days"), LOWER),
 }
 PRINCIPAL = (
     *("performance", "output", "lead_time", "defect_rate", "hqc_density"),
