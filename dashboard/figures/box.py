@@ -14,7 +14,7 @@ def box_limits(box: Box) -> Figure:
     """Return the limits by axis: a bar from low to high, on the axis's whole range in the sweep."""
     limits = [one for one in box.limits if one.low is not None]
     return {
-        "data": [part(limits, whole=True), part(limits, whole=False)],
+        "data": [range_bars(limits, whole=True), range_bars(limits, whole=False)],
         "layout": layout(
             "What the box asks of each axis",
             barmode="overlay",
@@ -33,7 +33,7 @@ def box_limits(box: Box) -> Figure:
     }
 
 
-def part(limits: list[Limit], whole: bool) -> Figure:
+def range_bars(limits: list[Limit], whole: bool) -> Figure:
     """Return the bars of the whole ranges, or of what lies in the box, with its two numbers."""
     ends = [(0.0, 1.0) if whole else shares(one) for one in limits]
     return {

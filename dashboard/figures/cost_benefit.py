@@ -27,8 +27,8 @@ def cost_benefit(
                 "name": name,
                 "x": [round(cost.mean, 2)],
                 "y": [round(gain.mean, 4)],
-                "error_x": reach(cost),
-                "error_y": reach(gain),
+                "error_x": interval_bars(cost),
+                "error_y": interval_bars(gain),
                 "marker": {"size": 13, "symbol": SYMBOLS[nth], "color": OKABE_ITO[nth]},
                 "hovertemplate": "%{x:,.0f} hours, %{y:.2f}<extra>" + name + "</extra>",
             }
@@ -44,7 +44,7 @@ def cost_benefit(
     }
 
 
-def reach(value: Estimate) -> Figure:
+def interval_bars(value: Estimate) -> Figure:
     """Return the bars of an interval; none for one history."""
     if value.number < 2:
         return {"visible": False}

@@ -14,7 +14,7 @@ Figure = dict[str, Any]
 def dose_response(table: Sequence[Row | Dose]) -> Figure:
     """Return loss against density with 95 % intervals; lower is more resilient."""
     shocks = list(dict.fromkeys(row.shock for row in table))
-    traces = [trace(shock, nth, table) for nth, shock in enumerate(shocks)]
+    traces = [shock_line(shock, nth, table) for nth, shock in enumerate(shocks)]
     return {
         "data": traces,
         "layout": layout(
@@ -26,7 +26,7 @@ def dose_response(table: Sequence[Row | Dose]) -> Figure:
     }
 
 
-def trace(shock: str, nth: int, table: Sequence[Row | Dose]) -> Figure:
+def shock_line(shock: str, nth: int, table: Sequence[Row | Dose]) -> Figure:
     """Return one shock's line."""
     cells = [row for row in table if row.shock == shock]
     return {

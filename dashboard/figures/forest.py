@@ -20,7 +20,7 @@ def forest(found: Sequence[Paired], title: str) -> Figure:
     kinds: dict[str, list[Paired]] = {}
     for one in found:
         if one.in_spreads is not None:
-            kinds.setdefault(kind_of(one), []).append(one)
+            kinds.setdefault(difference_kind(one), []).append(one)
     order = [readable(one.name) for one in found if one.in_spreads is not None]
     looks = {
         "better": (GOOD, SYMBOLS[0]),
@@ -49,7 +49,7 @@ def forest(found: Sequence[Paired], title: str) -> Figure:
     }
 
 
-def kind_of(one: Paired) -> str:
+def difference_kind(one: Paired) -> str:
     """Return what a difference is."""
     if not clear(one.difference):
         return "no clear difference"

@@ -48,7 +48,10 @@ def changes(names: Sequence[str], before: np.ndarray, after: np.ndarray, look: L
     ]
     both = np.concatenate([before, after])
     axes = {"range": [both.min() - AROUND, both.max() + AROUND]}, {"autorange": "reversed"}
-    return {"data": [lines, *ends], "layout": ground("quality, from 0 to 1", "", look, *axes)}
+    return {
+        "data": [lines, *ends],
+        "layout": lesson_layout("quality, from 0 to 1", "", look, *axes),
+    }
 
 
 def curves(
@@ -59,19 +62,19 @@ def curves(
     bold = values[chosen] if chosen >= 0 else values.mean(axis=0)
     name = f"luck {chosen + 1}" if chosen >= 0 else "mean"
     traces = [
-        line(row, f"luck {n + 1}", faded(blue, 0.4), 1.1, "solid") | {"showlegend": n == 0}
+        day_line(row, f"luck {n + 1}", faded(blue, 0.4), 1.1, "solid") | {"showlegend": n == 0}
         for n, row in enumerate(values)
     ]
     traces[0]["name"] = "other kinds of luck"
-    traces.append(line(bold, name, blue, 3.4, "solid"))
+    traces.append(day_line(bold, name, blue, 3.4, "solid"))
     if theta is not None:
         days = np.full(values.shape[1], theta)
-        traces.append(line(days, f"high-quality from {theta:g}", gold, 2.4, "dash"))
+        traces.append(day_line(days, f"high-quality from {theta:g}", gold, 2.4, "dash"))
     form = {"range": [0, 1]} | ({"tickformat": ".0%"} if theta is None else {})
-    return {"data": traces, "layout": ground("working day", title, look, {}, form)}
+    return {"data": traces, "layout": lesson_layout("working day", title, look, {}, form)}
 
 
-def line(values: np.ndarray, name: str, ink: str, width: float, dash: str) -> Figure:
+def day_line(values: np.ndarray, name: str, ink: str, width: float, dash: str) -> Figure:
     """Return a line by day."""
     return {
         "type": "scatter",
@@ -99,7 +102,7 @@ def against(
             | {"marker": {"symbol": symbol, "size": 10, "color": colour(ink, look)}}
         )
     axes = {"tickformat": ".0%"}, {"tickformat": ".0%", "rangemode": "tozero"}
-    return {"data": traces, "layout": ground(title, "share", look, *axes)}
+    return {"data": traces, "layout": lesson_layout(title, "share", look, *axes)}
 
 
 def interval_trace(x: list[Any], row: Sequence[Estimate]) -> Figure:
@@ -131,10 +134,10 @@ def differences(names: Sequence[str], row: Sequence[Estimate], title: str, look:
         {"range": [-0.6, len(row) - 0.4]},
         {"tickformat": "+.0%", "zeroline": True, "zerolinewidth": 2, "rangemode": "tozero"},
     )
-    return {"data": [drawn], "layout": ground("", title, look, *axes)}
+    return {"data": [drawn], "layout": lesson_layout("", title, look, *axes)}
 
 
-def ground(across: str, upward: str, look: Look, x: Figure, y: Figure) -> Figure:
+def lesson_layout(across: str, upward: str, look: Look, x: Figure, y: Figure) -> Figure:
     """Return the layout that these pictures share."""
     ink, grid = ("#e6e8eb", "#373d47") if look.is_dark else ("#22272e", "#e4e7eb")
     size = 20 if look.is_large else 13

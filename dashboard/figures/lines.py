@@ -29,7 +29,7 @@ MOST_BANDS = 2  # more bands on top of one another tell nothing
 DRAWN = ("#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8a6d00")  # by hand
 
 
-class Line(NamedTuple):
+class LineLook(NamedTuple):
     """How a line looks: a dash beside the colour, for those who cannot tell colours apart."""
 
     name: str
@@ -56,9 +56,9 @@ class Curve(Protocol):
 
 
 LINES = {  # colours by Okabe and Ito (2008); drawn in this order, the last on top
-    "before": Line("before", "#D55E00", "#E69F00", "dash", 2.2),
-    "twin": Line("now, had nothing struck", "#6b7280", "#a3aab5", "dot", 2.0),
-    "now": Line("now", "#0072B2", "#56B4E9", "solid", 3.2),
+    "before": LineLook("before", "#D55E00", "#E69F00", "dash", 2.2),
+    "twin": LineLook("now, had nothing struck", "#6b7280", "#a3aab5", "dot", 2.0),
+    "now": LineLook("now", "#0072B2", "#56B4E9", "solid", 3.2),
 }
 UNMEASURED = {"automargin": False, "ticklabeloverflow": "allow"}  # measuring labels takes long
 TICKS = {
@@ -95,7 +95,7 @@ def what_if(
     for key, line in LINES.items():
         if key in courses:
             traces += drawn(courses[key], line, look, has_band=key == "now", ticks=TICKS[measure])
-    return {"data": traces, "layout": ground(measure, shocks, days, look)}
+    return {"data": traces, "layout": days_layout(measure, shocks, days, look)}
 
 
 def compared(
@@ -114,16 +114,16 @@ def compared(
         traces += drawn(twin, grey, look, has_band=False, ticks=TICKS[measure])
     for nth, (name, course) in enumerate(courses.items()):
         traces += drawn(course, line_of_letter(nth, name), look, has_band, ticks=TICKS[measure])
-    layout = ground(measure, shocks, days, look)
+    layout = days_layout(measure, shocks, days, look)
     layout["legend"] |= {"traceorder": "normal", "yref": "container", "y": 1, "yanchor": "top"}
     layout |= {"showlegend": True, "margin": layout["margin"] | {"t": 30}}
     return {"data": traces, "layout": layout}
 
 
-def line_of_letter(nth: int, name: str) -> Line:
+def line_of_letter(nth: int, name: str) -> LineLook:
     """Return how the line of a letter looks."""
     colour = OKABE_ITO[nth]
-    return Line(name, colour, IN_THE_DARK.get(colour, colour), DASHES[nth], 2.8)
+    return LineLook(name, colour, IN_THE_DARK.get(colour, colour), DASHES[nth], 2.8)
 
 
 def predict(
@@ -142,9 +142,9 @@ def predict(
     traces = drawn(course, line, look, has_band=True, ticks=".0%")
     curves = [guess for guess in guesses if len(guess.days)][: len(DRAWN)]
     traces += [drawn_by_hand(guess, nth, look) for nth, guess in enumerate(curves)]
-    layout = ground("performance", [], days, look)
+    layout = days_layout("performance", [], days, look)
     layout["shapes"] = [strike(start, look)]
-    layout["yaxis"] |= {"range": reach(course, curves)}
+    layout["yaxis"] |= {"range": drawing_range(course, curves)}
     if not revealed:
         layout |= {
             "dragmode": "drawopenpath",
@@ -154,7 +154,7 @@ def predict(
     return {"data": traces, "layout": layout}
 
 
-def reach(shown: pd.DataFrame, curves: Sequence[Curve]) -> list[float]:
+def drawing_range(shown: pd.DataFrame, curves: Sequence[Curve]) -> list[float]:
     """Return the range of the axis: room to draw a deep fall in, before anything is known of it."""
     lowest = [0.6, *(float(guess.values.min()) for guess in curves), float(shown["low"].min())]
     return [max(0.0, min(lowest) - 0.05), 1.05]
@@ -194,10 +194,12 @@ def strike(start: int, look: Look) -> Figure:
     }
 
 
-def drawn(course: pd.DataFrame, line: Line, look: Look, has_band: bool, ticks: str) -> list[Figure]:
+def drawn(
+    course: pd.DataFrame, line: LineLook, look: Look, has_band: bool, ticks: str
+) -> list[Figure]:
     """Return the traces of one line and, where wanted, of its band."""
     colour = line.dark if look.is_dark else line.light
-    mean = trace(course, "mean") | {
+    mean = even_line(course, "mean") | {
         "name": line.name,
         "line": {"color": colour, "dash": line.dash, "width": line.width * (1 + look.is_large / 2)},
         "hovertemplate": f"%{{y:{ticks}}}",
@@ -206,10 +208,10 @@ def drawn(course: pd.DataFrame, line: Line, look: Look, has_band: bool, ticks: s
         return [mean]
     hidden = {"line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
     fill = {"fill": "tonexty", "fillcolor": faded(colour, 0.22 if look.is_dark else 0.16)}
-    return [trace(course, "low") | hidden, trace(course, "high") | hidden | fill, mean]
+    return [even_line(course, "low") | hidden, even_line(course, "high") | hidden | fill, mean]
 
 
-def trace(course: pd.DataFrame, column: str) -> Figure:
+def even_line(course: pd.DataFrame, column: str) -> Figure:
     """Return a line of even steps, which needs no list of days."""
     days = course["day"].to_numpy()
     return {
@@ -221,7 +223,7 @@ def trace(course: pd.DataFrame, column: str) -> Figure:
     }
 
 
-def ground(measure: str, shocks: Sequence[Mapping[str, Any]], days: int, look: Look) -> Figure:
+def days_layout(measure: str, shocks: Sequence[Mapping[str, Any]], days: int, look: Look) -> Figure:
     """Return the layout: axes, colours, and what strikes when."""
     ink, grid = (IN_THE_DARK[one] if look.is_dark else one for one in (INK, GRID))
     size = 20 if look.is_large else 13

@@ -23,7 +23,7 @@ def course(days: pd.DataFrame, measure: str, strikes: list[int]) -> Figure:
             summary = summed(cell, measure).round(5)
             traces += [
                 band(summary, faded(colour, 0.15)),
-                line(summary, "mean", name, colour, dash, 2.2),
+                column_line(summary, "mean", name, colour, dash, 2.2),
             ]
     return {
         "data": traces,
@@ -55,7 +55,7 @@ def side_by_side(
         summary = summed(cell, measure).round(4)
         traces += [
             band(summary, faded(colour, 0.12)),
-            line(summary, "mean", name, colour, dash, 2.2),
+            column_line(summary, "mean", name, colour, dash, 2.2),
         ]
     return {
         "data": traces,
@@ -79,11 +79,11 @@ def over_time(days: pd.DataFrame, shock: str, strikes_on: int) -> Figure:
     for nth, density in enumerate(densities):
         cell = days[days["density"] == density]
         name, colour = f"{NAMES[nth % 3]} density ({density:.0%})", OKABE_ITO[nth]
-        twin = line(cell, "twin", f"its twin, {name}", FAINT, "dot", 1.2)
+        twin = column_line(cell, "twin", f"its twin, {name}", FAINT, "dot", 1.2)
         traces += [
             band(cell, faded(colour, 0.12)),
             twin | {"showlegend": nth == 0, "name": "twins without the shock"},
-            line(cell, "struck", name, colour, LONG_DASHES[nth % 3], 2.5),
+            column_line(cell, "struck", name, colour, LONG_DASHES[nth % 3], 2.5),
         ]
     return {
         "data": traces,
@@ -120,7 +120,7 @@ def band(summary: pd.DataFrame, colour: str) -> Figure:
     }
 
 
-def line(
+def column_line(
     summary: pd.DataFrame, column: str, name: str, colour: str, dash: str, width: float
 ) -> Figure:
     """Return one line."""

@@ -36,7 +36,7 @@ def network(frame: Network, title: str) -> Figure:
         "data": [
             edges(frame, x, y, ~is_hqc, "other active ties", faded(FAINT, 0.4), 0.6),
             edges(frame, x, y, is_hqc, "high-quality connections", faded(OKABE_ITO[5], 0.55), 1.3),
-            people(frame, x, y),
+            person_dots(frame, x, y),
         ],
         "layout": layout(title, xaxis=plain, yaxis=plain | {"scaleanchor": "x"}, height=600),
     }
@@ -67,7 +67,7 @@ def edges(
     }
 
 
-def people(frame: Network, x: np.ndarray, y: np.ndarray) -> Figure:
+def person_dots(frame: Network, x: np.ndarray, y: np.ndarray) -> Figure:
     """Return the people, size by energy; those who left are hollow."""
     teams = [frame.team_names[team] for team in frame.teams]
     energy = np.where(frame.here, frame.energy, 0.0)

@@ -38,7 +38,7 @@ KINDS = (
 HQC = Kind("high-quality connections", "#C77D00", "#F0C242", 0.9, "solid", 1.9)
 
 
-def people(
+def people_picture(
     scene: Scene,
     theta: float,
     look: Look,
@@ -50,7 +50,7 @@ def people(
     traces = [*lines(scene, theta, look), *rings(scene, look, marked), *nodes(scene, look, large)]
     if not (is_narrow and len(scene.x) > CROWD):
         traces.append(names(scene, look))
-    return {"data": traces, "layout": ground(scene, look)}
+    return {"data": traces, "layout": evening_layout(scene, look)}
 
 
 def lines(scene: Scene, theta: float, look: Look) -> list[Figure]:
@@ -126,7 +126,7 @@ def dots(
             "line": {"color": colour if is_open else edge, "width": 1.2},
         },
         "customdata": [scene.keys[i] for i in rows],
-        "text": [f"{escape(scene.names[i])}<br>{told(scene, i)}" for i in rows.tolist()],
+        "text": [f"{escape(scene.names[i])}<br>{hover_words(scene, i)}" for i in rows.tolist()],
         "hovertemplate": "%{text}<extra></extra>",
         "showlegend": is_open,
     }
@@ -141,7 +141,7 @@ def painted(scene: Scene, rows: np.ndarray, colour: str) -> Figure:
     return scale | {"color": scene.shares[rows].round(3).tolist(), "showscale": True}
 
 
-def told(scene: Scene, i: int) -> str:
+def hover_words(scene: Scene, i: int) -> str:
     """Return what is said of a node when it is pointed at."""
     if not scene.here[i]:
         return "gone; the post is empty"
@@ -201,7 +201,7 @@ def disc(x: float, y: float, reach: float, ink: str) -> Figure:
     }
 
 
-def ground(scene: Scene, look: Look) -> Figure:
+def evening_layout(scene: Scene, look: Look) -> Figure:
     """Return the layout: no axes, nothing moves, and what the lines mean below."""
     ink = "#e6e8eb" if look.is_dark else "#22272e"
     edge = 0.9

@@ -13,7 +13,7 @@ def survival(found: Recovery) -> Figure:
     """Return the share that has recovered, by day, with 95 % bands."""
     traces: list[Figure] = []
     for nth, curve in enumerate(found.curves):
-        traces += [band(curve, nth), line(curve, nth)]
+        traces += [band(curve, nth), curve_line(curve, nth)]
     return {
         "data": traces,
         "layout": layout(
@@ -25,7 +25,7 @@ def survival(found: Recovery) -> Figure:
     }
 
 
-def line(curve: Curve, nth: int) -> Figure:
+def curve_line(curve: Curve, nth: int) -> Figure:
     """Return one curve, in steps; lines of different dashes can be told apart without colour."""
     return {
         "type": "scatter",

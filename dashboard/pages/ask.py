@@ -50,7 +50,7 @@ class FromPage(BaseModel):
 Request = TypeVar("Request", bound=FromPage)
 
 
-def checked(request: type[Request], given: object) -> Request:
+def request_of(request: type[Request], given: object) -> Request:
     """Return what a browser sent as a request. Raises `ScenarioError` in words where it is none."""
     try:
         return request.model_validate(given)
@@ -63,7 +63,7 @@ def checked(request: type[Request], given: object) -> Request:
 
 def look_of(given: object) -> Look:
     """Return how figures are to be drawn; light and small where the page does not say."""
-    return checked(FromPage, given or {}).look
+    return request_of(FromPage, given or {}).look
 
 
 def question(
@@ -119,7 +119,7 @@ def answered(
     try:
         session = f"{session_of(who)}/{room}" if room else session_of(who)
         if request is not None:
-            given["asked"] = checked(request, given["asked"])
+            given["asked"] = request_of(request, given["asked"])
         shown = {"message": "", "hide": True, **answer(session, **given)}
     except Superseded:
         shown = {"reply": {"superseded": True}}

@@ -38,7 +38,9 @@ def moved(one: Control) -> Component:
     """Return a control: name, typed value, slider, meaning, unit, and what is known of it."""
     return html.Div(
         [
-            html.Div([html.Span(one.name, className="name"), typed(one)], className="control-top"),
+            html.Div(
+                [html.Span(one.name, className="name"), typed_value(one)], className="control-top"
+            ),
             slider(
                 {"part": "slider", "key": one.key},
                 one.name,
@@ -84,12 +86,12 @@ def digits_of(step: float) -> int:
     return max(0, len(f"{step:.6f}".rstrip("0").partition(".")[2]))
 
 
-def typed(one: Control, label: str = "") -> Component:
+def typed_value(one: Control, label: str = "") -> Component:
     """Return the field in which a value is typed."""
-    return number({"part": "number", "key": one.key}, label or one.name, one)
+    return number_input({"part": "number", "key": one.key}, label or one.name, one)
 
 
-def number(place: dict[str, str], name: str, one: Control) -> Component:
+def number_input(place: dict[str, str], name: str, one: Control) -> Component:
     """Return a field for a number."""
     return dmc.NumberInput(
         id=place,
@@ -136,7 +138,9 @@ def lever(level: Control, rest: Sequence[Control]) -> Component:
     )
     cost = f"Costs {money:g} money and {60 * hours:g} minutes a day for each person it reaches."
     fields = [
-        html.Label([html.Span(f"{one.name} ({one.unit})"), typed(one, f"{level.name}: {one.name}")])
+        html.Label(
+            [html.Span(f"{one.name} ({one.unit})"), typed_value(one, f"{level.name}: {one.name}")]
+        )
         for one in rest
     ]
     inner = moved(level)

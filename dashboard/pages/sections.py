@@ -8,7 +8,7 @@ from dash import dcc, html
 from dashboard.figures.pictures import drawn
 from dashboard.figures.theme import Look, on_page
 from dashboard.pages import components
-from dashboard.pages.state_words import name_of
+from dashboard.pages.state_words import key_name
 from dashboard.words.section import (
     Either,
     Name,
@@ -26,10 +26,10 @@ from dashboard.words.section import (
 Component = Any
 
 
-def plain(text: Text) -> str:
+def plain_words(text: Text) -> str:
     """Return a text as people read it: names in words, nothing to type.
 
-    >>> plain(Name("lead_time")), plain((Name("people.trust.mean"), " alone"))
+    >>> plain_words(Name("lead_time")), plain_words((Name("people.trust.mean"), " alone"))
     ('Lead time', 'Trust alone')
     """
     told = "".join(map(part_words, parts(text)))
@@ -50,7 +50,7 @@ def in_words(name: str) -> str:
     >>> in_words("levers.mentoring"), in_words("people.presence.leaders_mean")
     ('mentoring', 'presence: leaders mean')
     """
-    told = name_of(name)
+    told = key_name(name)
     if told == name:
         told = name[name.find(".") + 1 :]
     return told.replace(".", ": ").replace("_", " ").replace("hqc", "HQC")
@@ -67,14 +67,14 @@ def panel(title: str, inside: Sequence[Component], meaning: str = "") -> Compone
     return html.Div([html.H2(title), *said, *inside], className="panel")
 
 
-def caption(text: Text) -> Component:
+def meaning_line(text: Text) -> Component:
     """Return what a picture or table says."""
-    return html.P(plain(text), className="meaning")
+    return html.P(plain_words(text), className="meaning")
 
 
 def captions(sections: Iterable[Section]) -> list[Component]:
     """Return the notes of sections."""
-    return [caption(note.text) for note in blocks(sections, Note)]
+    return [meaning_line(note.text) for note in blocks(sections, Note)]
 
 
 def pictures(sections: Iterable[Section], look: Look, titled: bool = False) -> list[Component]:
@@ -82,7 +82,7 @@ def pictures(sections: Iterable[Section], look: Look, titled: bool = False) -> l
     told = []
     for one in blocks(sections, Picture):
         heading = [html.H3(one.title)] if titled else []
-        told += [*heading, picture(one, look), caption(one.caption)]
+        told += [*heading, picture(one, look), meaning_line(one.caption)]
     return told
 
 
@@ -108,13 +108,13 @@ def folded(words: str, inside: Sequence[Component]) -> Component:
 
 def titled_table(told: Table) -> Component:
     """Return a table with its title and what to know."""
-    note = [caption(told.note)] if told.note else []
-    return html.Div([html.H3(plain(told.title)), table(told), *note])
+    note = [meaning_line(told.note)] if told.note else []
+    return html.Div([html.H3(plain_words(told.title)), report_table(told), *note])
 
 
-def table(told: Table) -> Component:
+def report_table(told: Table) -> Component:
     """Return a table in plain words, within its own scrolling."""
     shown = told.fitted(Room.PAGE)
-    lines = [[capital(plain(line[0])), *map(plain, line[1:])] for line in shown.lines]
-    head = [capital(plain(column.head)) for column in shown.columns]
-    return components.scrolling(plain(told.title), components.table(lines, head))
+    lines = [[capital(plain_words(line[0])), *map(plain_words, line[1:])] for line in shown.lines]
+    head = [capital(plain_words(column.head)) for column in shown.columns]
+    return components.scrolling(plain_words(told.title), components.table(lines, head))

@@ -79,10 +79,10 @@ def upload() -> Any:
 
 def begun(search: Any, chosen: Any, base: Any) -> tuple[Any, ...]:
     """Return what a page begins with, or goes on with, and what is wrong with it."""
-    return opened(search, chosen, base, was_address=ctx.triggered_id == "address")
+    return begun_with(search, chosen, base, was_address=ctx.triggered_id == "address")
 
 
-def opened(search: Any, chosen: Any, base: Any, was_address: bool = True) -> tuple[Any, ...]:
+def begun_with(search: Any, chosen: Any, base: Any, was_address: bool = True) -> tuple[Any, ...]:
     """Return what is shown: of a link, of a scenario that was chosen, or the first."""
     is_first = not isinstance(base, dict)
     try:

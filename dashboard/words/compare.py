@@ -9,11 +9,11 @@ from dashboard.words.compare_sentences import (
     contribution_name,
     is_cost,
     lead,
-    parts,
     short,
+    single_reasons,
 )
 from dashboard.words.compare_tables import LETTERS
-from dashboard.words.names import named
+from dashboard.words.names import measure_name
 from dashboard.words.section import Either, Picture, Section, Table, Text, notes
 from simulation.experiments.compare import Against, Comparison
 from simulation.experiments.compare.costs import IN_ALL
@@ -36,7 +36,7 @@ def report_of(found: Comparison) -> Report:
     names = " and ".join(scenario.name for scenario in found.scenarios)
     whole = [
         notes("remarks", "", found.notes),
-        Section("over_time", "Over time", [over_time(found)]),
+        Section("over_time", "Over time", [performance_picture(found)]),
         cost_benefit(found),
         notes("keep_in_mind", "What to keep in mind", caveats()),
     ]
@@ -70,7 +70,7 @@ def full(table: Table) -> list[Table]:
     return [table] if table.lines else []
 
 
-def over_time(found: Comparison) -> Picture:
+def performance_picture(found: Comparison) -> Picture:
     """Return performance over time."""
     names = [f"{LETTERS[nth]} {one.name}" for nth, one in enumerate(found.scenarios)]
     strikes = [shock.day for one in found.scenarios for shock in one.shocks if shock.size > 0.0]
@@ -119,14 +119,14 @@ def forest(against: Against, nth: int) -> Picture:
 
 def why_sections(why: Why, nth: int) -> list[Section]:
     """Return what carried the difference: pathways and channels, and each change."""
-    unit = f"part of the difference in {named(why.outcome)} ({UNITS[why.outcome]})"
+    unit = f"part of the difference in {measure_name(why.outcome)} ({UNITS[why.outcome]})"
     whole = {"whole": why.difference, "unit": unit}
     caption: Text = (
         "What the difference loses when a pathway or channel is off in both. Grey and hatched: "
         "one cannot say. Dashed: the whole difference. The parts need not add up to it."
     )
     title, label = "Which pathway and channel carried it", "Pathways and channels"
-    data = whole | {"parts": [(short(one.name), one.carried) for one in parts(why)]}
+    data = whole | {"parts": [(short(one.name), one.carried) for one in single_reasons(why)]}
     reasons = Picture("carried", f"carried-{nth}", data, caption, title, label)
     told = [Section("why", "", [reasons, tables.why_table(why)])]
     if len(why.contributions) < 2:

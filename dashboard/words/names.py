@@ -54,10 +54,10 @@ def slug(name: str) -> str:
     return name.replace("_", "-")
 
 
-def named(name: str) -> str:
+def measure_name(name: str) -> str:
     """Return a measure's name within a sentence.
 
-    >>> named("hqc_density"), named("lead_time")
+    >>> measure_name("hqc_density"), measure_name("lead_time")
     ('HQC density', 'lead time')
     """
     return name.replace("_", " ").replace("hqc", "HQC")

@@ -1,6 +1,6 @@
 """What an analyzed sweep says, arranged once: pictures, tables and what to know of them."""
 
-from dashboard.words.names import axis_name, named, readable, slug
+from dashboard.words.names import axis_name, measure_name, readable, slug
 from dashboard.words.numbers import interval
 from dashboard.words.section import (
     Block,
@@ -17,15 +17,15 @@ from dashboard.words.section import (
     plain_columns,
 )
 from dashboard.words.sweep_sentences import (
-    bounds,
+    axes_listed,
     fit_words,
     gathering,
     keep_in_mind,
     limit_words,
-    listed,
     luck_words,
     opening,
     phase_words,
+    range_words,
     recovery_words,
     surviving,
 )
@@ -94,7 +94,7 @@ def report_of(found: Analysis) -> list[Section]:
 
 def strengths_blocks(name: str, found: Sensitivity) -> list[Block]:
     """Return what moves one outcome: a picture, a table, and what to know of both."""
-    place, title = f"strengths-{slug(name)}", f"What moves {named(name)}"
+    place, title = f"strengths-{slug(name)}", f"What moves {measure_name(name)}"
     head, label = HEADS[found.kind], "How strongly each axis moves it"
     lines = [strength_line(one)[: len(head)] for one in found.strengths]
     told = [] if found.fit is None else [fit_words(found.fit)]
@@ -117,7 +117,7 @@ def strength_line(one: Strength) -> list[str]:
 
 def phase_section(name: str, found: Phase) -> Section:
     """Return an outcome over two to four axes, as a diagram and as a table."""
-    title = f"{readable(name)} over {listed(list(found.keys))}"
+    title = f"{readable(name)} over {axes_listed(list(found.keys))}"
     against = {None: "–", True: "differs", False: "no clear difference"}
     lines = [
         [
@@ -150,7 +150,7 @@ def box_blocks(box: Box, nth: int = 0) -> list[Block]:
         label = "What the box asks of each axis"
         told.append(Picture("box_limits", f"box-{nth}", {"box": box}, colours, label=label))
     lines = [
-        [axis_name(one.key), bounds(one), ", ".join(f"{p:.2g}" for p in one.quasi_p)]
+        [axis_name(one.key), range_words(one), ", ".join(f"{p:.2g}" for p in one.quasi_p)]
         for one in box.limits
     ]
     how = Either(
@@ -220,7 +220,7 @@ def contrast_table(title: str, found: list[Contrast]) -> Table:
 def contrast_line(one: Contrast) -> list[str]:
     """Return a line of the table of contrasts."""
     return [
-        named(one.outcome),
+        measure_name(one.outcome),
         axis_name(one.key),
         f"{one.low} → {one.high}" + (" (ends)" if one.whole else ""),
         interval(one.change, 2 if abs(one.change.mean) >= 0.1 else 4),

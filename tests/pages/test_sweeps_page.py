@@ -66,8 +66,8 @@ def asked(**more: Any) -> shown.Asked:
 
 
 def test_sweeps_are_listed_with_their_runs_and_others_are_not() -> None:
-    assert stores.found() == [("begun", None), ("planted", 96)]
-    data, value, is_there, is_none = page.listed("/sweeps", "gone")
+    assert stores.sweeps_found() == [("begun", None), ("planted", 96)]
+    data, value, is_there, is_none = page.sweeps_to_choose("/sweeps", "gone")
     assert [one["label"] for one in data] == ["begun – no table yet", "planted – 96 runs"]
     assert (value, is_there, is_none) == ("begun", True, False)
 
@@ -85,7 +85,7 @@ def test_where_there_is_none_the_command_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert page.listed("/sweeps", None)[2:] == (False, True)
+    assert page.sweeps_to_choose("/sweeps", None)[2:] == (False, True)
     assert "python run.py sweep" in str(page.none_yet())
 
 
@@ -125,7 +125,7 @@ def test_diagram_strengths_and_box_have_words_and_tables(store: stores.Opened) -
         shown.diagram_of(store, asked(keys=[TRUST, TRUST]), kept)
     with pytest.raises(ScenarioError, match="no outcome"):
         shown.diagram_of(store, asked(outcome="nonsense", keys=[]), kept)
-    assert "adaptive_gain" not in shown.outcomes(store)[0]
+    assert "adaptive_gain" not in shown.known_outcomes(store)[0]
     assert "24 histories" not in page.about(store)
     assert "12 organizations, each under 4 kinds of luck: 48 histories." in page.about(store)
 

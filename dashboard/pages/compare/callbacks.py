@@ -57,7 +57,7 @@ def how_far(result: Progress) -> dict[str, Any]:
 
 def everything(result: Compared, asked: Compare) -> dict[str, Any]:
     """Return what is shown of a comparison."""
-    over = shown.over_time(result, asked)
+    over = shown.chart_over_time(result, asked)
     notes = [html.Div(note) for note in result.found.notes]
     others = range(1, len(asked.pins))
     table = components.table(over.lines, over.head)

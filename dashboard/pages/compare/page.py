@@ -41,14 +41,14 @@ def page() -> list[Any]:
     return [
         *(dcc.Store(id=name) for name in ("compare-asked", "compare-answered")),
         *(dcc.Store(id=f"done-{name}") for name in IN_THE_BROWSER),
-        top(),
+        pinning_tools(),
         alert("pin-message", "Not so", "red"),
         html.Section(id="compare-cards", className="cards", **components.aria(label="Pinned")),
         alert("compare-message", "Not so", "red"),
         under_way(),
         html.Div(
             [
-                answer(),
+                lead_panel(),
                 chart(),
                 pairs(),
                 html.Div(id="compare-details", className="results"),
@@ -60,7 +60,7 @@ def page() -> list[Any]:
     ]
 
 
-def top() -> Any:
+def pinning_tools() -> Any:
     """Return the line at the top: what can be added."""
     names = [{"value": one, "label": readable(one.replace("-", " "))} for one in scenario_names()]
     return html.Div(
@@ -99,7 +99,7 @@ def under_way() -> Any:
     )
 
 
-def answer() -> Any:
+def lead_panel() -> Any:
     """Return what is to be known, in sentences."""
     return html.Div(
         [
@@ -146,7 +146,7 @@ def reasons() -> Any:
             "group": title,
             "items": [{"value": one.key, "label": one.name} for one in inside],
         }
-        for title, inside in controls.assumed().items()
+        for title, inside in controls.assumptions().items()
     ]
     return html.Div(
         [
@@ -196,7 +196,7 @@ def wire(app: Dash, jobs: JobQueue) -> None:
 
 def other_value(key: Any) -> tuple[Any, str]:
     """Return what an assumption is now, and between which values it may lie."""
-    known = {one.key: one for inside in controls.assumed().values() for one in inside}
+    known = {one.key: one for inside in controls.assumptions().values() for one in inside}
     if not isinstance(key, str) or key not in known:
         return "", ""
     one = known[key]

@@ -75,7 +75,7 @@ def answered(
         "told": [html.P(line) for line in seen.told],
         "figure": seen.figure,
         "table": components.table(seen.lines, seen.head),
-        "verdict": verdict(lesson, seen, guess),
+        "verdict": expectation_words(lesson, seen, guess),
         "unsaid": False,
     }
 
@@ -87,7 +87,7 @@ def lesson_of(step: Any) -> Lesson:
     return LESSONS[step]
 
 
-def verdict(lesson: Lesson, seen: Seen, guess: Any) -> str:
+def expectation_words(lesson: Lesson, seen: Seen, guess: Any) -> str:
     """Return how what was expected compares with what came."""
     came = lesson.options[seen.came]
     expected = {str(nth): option for nth, option in enumerate(lesson.options)}.get(str(guess))
@@ -104,7 +104,7 @@ def looked_up(search: Any) -> list[Any]:
     glossary = [one for one in entries() if one.holds(words)]
     cards = [card for card in evidence() if holds(card, words)]
     found = f"{len(glossary)} words, {len(cards)} evidence cards"
-    return [listed(glossary), carded(cards), found]
+    return [entry_list(glossary), carded(cards), found]
 
 
 @functools.cache
@@ -117,7 +117,7 @@ def entries() -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def listed(found: Sequence[Entry]) -> list[Any]:
+def entry_list(found: Sequence[Entry]) -> list[Any]:
     """Return words with what they mean, as many as one can take in."""
     lines = [
         html.Div(

@@ -30,7 +30,7 @@ def page() -> list[Any]:
     return [
         dcc.Store(id="learn-step", data=0),
         html.Div([html.H1(TITLE)], className="tools"),
-        html.Nav(steps(), className="steps", **components.aria(label="Steps of the story")),
+        html.Nav(step_buttons(), className="steps", **components.aria(label="Steps of the story")),
         html.Div(lesson_shown(LESSONS[0], 0), id="learn-lesson"),
         html.Div(
             [
@@ -44,7 +44,7 @@ def page() -> list[Any]:
     ]
 
 
-def steps() -> list[Any]:
+def step_buttons() -> list[Any]:
     """Return the way to each step."""
     titles = [*(lesson.title for lesson in LESSONS), SANDBOX]
     return [
@@ -78,7 +78,7 @@ def lesson_shown(lesson: Lesson, step: int) -> Any:
                 **components.aria(label="The question"),
             ),
             html.Section(
-                answer(lesson),
+                answer_parts(lesson),
                 className="panel lesson",
                 **components.aria(label="What comes of it"),
             ),
@@ -134,7 +134,7 @@ def guess(lesson: Lesson) -> Any:
     )
 
 
-def answer(lesson: Lesson) -> list[Any]:
+def answer_parts(lesson: Lesson) -> list[Any]:
     """Return what comes of a lesson, hidden until somebody said what they expect."""
     graph = dcc.Graph(
         id="learn-chart",

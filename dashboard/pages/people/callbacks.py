@@ -5,11 +5,11 @@ from typing import Any
 from dash import Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
-from dashboard.figures.people import people
+from dashboard.figures.people import people_picture
 from dashboard.figures.people_layout import MOST_PERSONS, Scene, everybody, one_team, teams_only
 from dashboard.jobs import JobQueue
 from dashboard.link import Linked
-from dashboard.pages.ask import checked, question
+from dashboard.pages.ask import question, request_of
 from dashboard.pages.components import table
 from dashboard.pages.people.panels import (
     breaking_panel,
@@ -113,9 +113,9 @@ def picture(jobs: JobQueue, session: str, asked: Evening) -> dict[str, Any]:
     is_inside = asked.team in recording.team_names
     marked = tuple(f"person:{name}" for name in (asked.person, asked.other) if name)
     return {
-        "figure": people(scene, recording.theta, asked.look, marked, asked.is_narrow),
+        "figure": people_picture(scene, recording.theta, asked.look, marked, asked.is_narrow),
         "evening": words.evening(asked.now.scenario(), recording, network, asked.day),
-        "caption": words.caption(
+        "caption": words.reading_words(
             "inside" if is_inside else shown, len(scene.one), scene.left_out, asked.only_hqc
         ),
     }
@@ -162,7 +162,10 @@ def with_the_loss(_: str, clicks: Any, shown: Any, state: Any) -> dict[str, Any]
     if not clicks or shown is None:
         raise PreventUpdate
     now = now_of(state)
-    return {"base": beginning(Linked(losing(now, checked(Evening, shown)), now, None)), "path": "/"}
+    return {
+        "base": beginning(Linked(losing(now, request_of(Evening, shown)), now, None)),
+        "path": "/",
+    }
 
 
 def losing(now: PageState, asked: Evening) -> PageState:

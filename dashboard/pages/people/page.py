@@ -29,7 +29,7 @@ def page() -> list[Any]:
     return [
         *(dcc.Store(id=f"people-{name}") for name in STORES),
         *(dcc.Store(id=f"people-done-{name}") for name in browser_inputs()),
-        top(),
+        people_tools(),
         html.Div(
             dmc.Alert(id="people-message", title="Not so", color="red", hide=True),
             className="said",
@@ -38,7 +38,7 @@ def page() -> list[Any]:
         html.Div(
             [
                 html.Section(
-                    [watching(), told()], className="results", **components.aria(label="Picture")
+                    [watching(), stories()], className="results", **components.aria(label="Picture")
                 ),
                 html.Section(
                     [thin(), between(), breaking()],
@@ -51,7 +51,7 @@ def page() -> list[Any]:
     ]
 
 
-def top() -> Any:
+def people_tools() -> Any:
     """Return the line at the top: which history, what of it, and who."""
     return html.Div(
         [
@@ -171,7 +171,7 @@ def days() -> Any:
     )
 
 
-def told() -> Any:
+def stories() -> Any:
     """Return the stories: of a person's day, and of the tie of two."""
     return html.Div(
         [

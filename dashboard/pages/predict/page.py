@@ -27,11 +27,11 @@ def page() -> list[Any]:
         html.Div(
             dmc.Alert(id="predict-message", title="Not so", color="red", hide=True), role="alert"
         ),
-        html.Div([shown(), guessing()], className="two-columns"),
+        html.Div([known_part(), guessing()], className="two-columns"),
     ]
 
 
-def shown() -> Any:
+def known_part() -> Any:
     """Return what is known, and then what came."""
     return html.Section(
         [
@@ -93,7 +93,7 @@ def guessing() -> Any:
             [
                 html.H2("What do you expect?"),
                 dmc.TextInput(id="guess-name", label="Whose guess", value="The room"),
-                *(number(*one) for one in NUMBERS),
+                *(number_slider(*one) for one in NUMBERS),
                 html.Div(
                     [
                         dmc.Button(words, id=name, size="compact-sm", variant="default")
@@ -117,7 +117,7 @@ NUMBERS = (
 )
 
 
-def number(name: str, words: str, low: int, high: int, value: int, step: float) -> Any:
+def number_slider(name: str, words: str, low: int, high: int, value: int, step: float) -> Any:
     """Return a slider for one of the three numbers, with its value in words."""
     return html.Div(
         [

@@ -7,7 +7,7 @@ from dash import html
 from dashboard.cache import Kept
 from dashboard.figures.pictures import drawn
 from dashboard.figures.theme import Look, on_page
-from dashboard.pages.sections import captions, folded, pictures, plain, table, tall
+from dashboard.pages.sections import captions, folded, pictures, plain_words, report_table, tall
 from dashboard.pages.sweeps.stores import Opened
 from dashboard.words.section import Picture, Section, Sentence, Table, blocks
 from dashboard.words.sweep import box_blocks, phase_section, strengths_blocks
@@ -46,7 +46,7 @@ def asked_of(given: Any) -> Asked:
     )
 
 
-def outcomes(store: Opened) -> tuple[list[str], str]:
+def known_outcomes(store: Opened) -> tuple[list[str], str]:
     """Return the outcomes of which a sweep has values, and the one to begin with."""
     struck = store.runs[~store.runs["twin"].to_numpy(dtype=bool)]
     known = [name for name in outcomes_of(store.sweep, store.runs) if struck[name].notna().any()]
@@ -85,7 +85,7 @@ def diagram_parts(
     (picture,), (fields,) = blocks(told, Picture), blocks(told, Table)
     figure = drawn(picture, titled=False)
     figure["layout"]["coloraxis"]["colorbar"]["title"] = {"text": ""}  # the page names the outcome
-    return on_page(figure, look), tall(figure), plain(picture.caption), table(fields)
+    return on_page(figure, look), tall(figure), plain_words(picture.caption), report_table(fields)
 
 
 def strengths_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:
@@ -102,7 +102,7 @@ def strengths_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:
         html.P(strongest(asked.outcome, found), className="finding"),
         *pictures(told, asked.look),
         *captions(told),
-        folded("As a table", [*map(table, blocks(told, Table))]),
+        folded("As a table", [*map(report_table, blocks(told, Table))]),
     ]
 
 
@@ -119,7 +119,9 @@ def box_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:
         return [html.P(str(one), className="meaning") for one in error.problems]
     told = box_blocks(box)
     finding = [
-        html.P(plain(one.text), className="finding") for one in told if isinstance(one, Sentence)
+        html.P(plain_words(one.text), className="finding")
+        for one in told
+        if isinstance(one, Sentence)
     ]
     if not box.found:
         return finding
@@ -128,6 +130,6 @@ def box_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:
     return [
         *finding,
         *pictures([asks], asked.look),
-        folded("As a table", [*map(table, blocks([asks], Table))]),
+        folded("As a table", [*map(report_table, blocks([asks], Table))]),
         folded("How it was chosen", pictures([how], asked.look)),
     ]

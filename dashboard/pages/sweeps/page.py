@@ -23,7 +23,7 @@ from dashboard.pages.sweeps.points import (
     pressed_point,
     usual_choice,
 )
-from dashboard.pages.sweeps.stores import MOST_OPEN, Opened, found, opened_by_name
+from dashboard.pages.sweeps.stores import MOST_OPEN, Opened, opened_by_name, sweeps_found
 from dashboard.state import pins_of
 from dashboard.words.names import axis_name, readable
 from simulation.experiments.analysis.levels import spoken
@@ -51,7 +51,7 @@ def page() -> list[Any]:
     """Return the page, for somebody who comes here."""
     return [
         *(dcc.Store(id=f"sweep-{name}") for name in ("asked", "point", "done")),
-        top(),
+        sweep_tools(),
         alert("sweep-message", "Not so", "red"),
         none_yet(),
         html.Div(
@@ -60,8 +60,8 @@ def page() -> list[Any]:
                 diagram(),
                 html.Div(
                     [
-                        part("What moves it", "sweep-strengths"),
-                        part("Where cases gather", "sweep-box"),
+                        later_panel("What moves it", "sweep-strengths"),
+                        later_panel("Where cases gather", "sweep-box"),
                     ],
                     className="columns",
                 ),
@@ -73,7 +73,7 @@ def page() -> list[Any]:
     ]
 
 
-def top() -> Any:
+def sweep_tools() -> Any:
     """Return the line at the top: which sweep, and which outcome."""
     return html.Div(
         [
@@ -166,7 +166,7 @@ def way_to_what_if() -> Any:
     )
 
 
-def part(title: str, name: str) -> Any:
+def later_panel(title: str, name: str) -> Any:
     """Return a part of the page that is filled later."""
     return html.Div([html.H2(title), html.Div("Working it out …", id=name)], className="panel")
 
@@ -181,7 +181,7 @@ def wire(app: Dash, jobs: JobQueue) -> None:  # noqa: ARG001 - nothing is lived 
         Output("sweep-body", "hidden"),
         Input("address", "pathname"),
         State("sweep-name", "value"),
-    )(listed)
+    )(sweeps_to_choose)
     wire_choice(app, stores, kept)
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("hqc", "sweep_chosen"),
@@ -194,11 +194,11 @@ def wire(app: Dash, jobs: JobQueue) -> None:  # noqa: ARG001 - nothing is lived 
     wire_opening(app, stores, kept)
 
 
-def listed(path: Any, value: Any) -> tuple[Any, ...]:
+def sweeps_to_choose(path: Any, value: Any) -> tuple[Any, ...]:
     """Return the sweeps that are there now, and which is shown."""
     if path != PATH:
         raise PreventUpdate
-    there = found()
+    there = sweeps_found()
     data = [{"value": one.name, "label": f"{one.name} – {runs_words(one.runs)}"} for one in there]
     names = [one.name for one in there]
     chosen = value if value in names else next(iter(names), None)
@@ -239,7 +239,7 @@ def wire_choice(app: Dash, stores: Kept, kept: Kept) -> None:
 
 def offers(store: Opened, kept: Kept) -> list[Any]:
     """Return what a sweep offers. Raises `ScenarioError`."""
-    names, first = shown.outcomes(store)
+    names, first = shown.known_outcomes(store)
     keys = (*shown.first_axes(store, first, kept), None, None)[:2]
     axes = [{"value": axis.key, "label": axis_name(axis.key)} for axis in store.sweep.axes]
     return [

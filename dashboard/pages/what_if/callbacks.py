@@ -42,10 +42,10 @@ def wire(app: Dash, jobs: JobQueue) -> None:
         found = answer(jobs, session, asked.now, asked.before, is_all, asked.look)
         notes = [html.Div(note) for note in found.notes]
         told = {"message": notes, "hide": not notes, "what-is-shown": told_state(asked.now)}
-        return shown(found) | told
+        return answer_shown(found) | told
 
 
-def shown(found: Answer) -> dict[str, Any]:
+def answer_shown(found: Answer) -> dict[str, Any]:
     """Return what the page shows of an answer, but for the state.
 
     Sentences and tables wait until all histories are run: until then they are of the ones before,

@@ -40,7 +40,7 @@ def levers_of(group: str) -> list[Any]:
 
 def assumptions_of(group: str) -> list[Any]:
     """Return the assumptions of a group."""
-    return [components.moved(one) for one in controls.assumed()[group]]
+    return [components.moved(one) for one in controls.assumptions()[group]]
 
 
 TURNED: dict[str, Callable[[], list[Any]]] = {
@@ -49,7 +49,7 @@ TURNED: dict[str, Callable[[], list[Any]]] = {
     "Pathways": lambda: [components.moved(one) for one in controls.pathways()],
     "The work": lambda: [components.moved(one) for one in controls.work()],
 }
-ASSUMED = {title: functools.partial(assumptions_of, title) for title in controls.assumed()}
+ASSUMED = {title: functools.partial(assumptions_of, title) for title in controls.assumptions()}
 UNFOLDED = ("Trust and presence", "Leaders' modelling")
 CLOSED = ("undo", "redo", "replay")  # until something was moved
 CHARTS = {
@@ -73,7 +73,7 @@ def page() -> list[Any]:
     return [
         *(dcc.Store(id=name) for name in ("asked", "answered", "shape")),
         *(dcc.Store(id=f"done-{name}") for name in browser_inputs()),
-        top(),
+        organization_tools(),
         html.Div(
             dmc.Alert(id="message", title="Not so", color="red", hide=True),
             id="problems",
@@ -82,12 +82,12 @@ def page() -> list[Any]:
         html.Div(
             [
                 html.Section(
-                    [what_comes(), performance(), timeline(), charts(), costs()],
+                    [what_comes(), performance(), timeline(), charts(), cost_panel()],
                     className="results",
                     **components.aria(label="What comes of it"),
                 ),
                 html.Section(
-                    [turned(), assumed()],
+                    [turned(), assumption_panel()],
                     className="moves",
                     **components.aria(label="What can be moved"),
                 ),
@@ -97,7 +97,7 @@ def page() -> list[Any]:
     ]
 
 
-def top() -> Any:
+def organization_tools() -> Any:
     """Return the line at the top: the organization, and what can be done with it."""
     return html.Div(
         [
@@ -175,7 +175,7 @@ def adding() -> Any:
     )
 
 
-def costs() -> Any:
+def cost_panel() -> Any:
     """Return what the levers cost, one by one."""
     return html.Div(
         [html.H2("What the levers cost"), html.Div(id="costs", className="scroll")],
@@ -198,7 +198,7 @@ def turned() -> Any:
     )
 
 
-def assumed() -> Any:
+def assumption_panel() -> Any:
     """Return what nobody has measured, apart from the levers."""
     reset = dmc.Button(
         "Reset assumptions", id="reset-assumptions", size="compact-xs", variant="default"
