@@ -1,9 +1,9 @@
 """How pages show the parts of a report: sentences, tables and pictures, names in plain words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from dashboard.figures.pictures import drawn
 from dashboard.figures.theme import Look, on_page
@@ -61,12 +61,6 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def panel(title: str, inside: Sequence[Component], meaning: str = "") -> Component:
-    """Return a part of the page with a heading."""
-    said = [html.P(meaning, className="meaning")] if meaning else []
-    return html.Div([html.H2(title), *said, *inside], className="panel")
-
-
 def meaning_line(text: Text) -> Component:
     """Return what a picture or table says."""
     return html.P(plain_words(text), className="meaning")
@@ -89,21 +83,13 @@ def pictures(sections: Iterable[Section], look: Look, titled: bool = False) -> l
 def picture(told: Picture, look: Look) -> Component:
     """Return a picture of a report as a graph of the page."""
     figure = drawn(told, titled=False)
-    graph = dcc.Graph(
-        figure=on_page(figure, look), config=components.PLAIN, responsive=True, style=tall(figure)
-    )
-    said = components.aria(label=f"{told.label}: the words below say what is to be seen")
-    return html.Div(graph, className="drawn", role="img", **said)
+    label = f"{told.label}: the words below say what is to be seen"
+    return components.graph(label, "drawn", figure=on_page(figure, look), style=tall(figure))
 
 
 def tall(figure: dict[str, Any]) -> dict[str, str]:
     """Return the height of a figure as a style: what has none of its own collapses when resized."""
     return {"height": f"{figure['layout']['height']}px"}
-
-
-def folded(words: str, inside: Sequence[Component]) -> Component:
-    """Return something that opens."""
-    return html.Details([html.Summary(words), *inside])
 
 
 def titled_table(told: Table) -> Component:

@@ -8,6 +8,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard import controls
 from dashboard.link import Linked, read_link
+from dashboard.pages import components
 from dashboard.pages.ask import said
 from dashboard.pages.state_words import title_of
 from dashboard.state import MOST_PINS, MOST_SHOCKS, PageState, loaded, of_library, sent
@@ -70,11 +71,9 @@ def said_of(notes: list[str]) -> list[Any]:
 
 def upload() -> Any:
     """Return where an organization of one's own is sent."""
-    button = dmc.Button("Your own organization …", size="sm", variant="default")
-    return html.Div(
-        dcc.Upload(button, id="upload", multiple=True, accept=".csv,.txt,.graphml,.xml"),
-        title=HOW,
-    )
+    press = dmc.Button("Your own organization …", size="sm", variant="default")
+    accept = ".csv,.txt,.graphml,.xml"
+    return html.Div(dcc.Upload(press, id="upload", multiple=True, accept=accept), title=HOW)
 
 
 def begun(search: Any, chosen: Any, base: Any) -> tuple[Any, ...]:
@@ -130,5 +129,5 @@ def beginning(found: Linked) -> dict[str, Any]:
 
 def options(own: str) -> list[dict[str, str]]:
     """Return the organizations to choose from: the library's, and one that was sent."""
-    listed = scenario_names() if own in scenario_names() else [own, *scenario_names()]
-    return [{"value": name, "label": title_of(PageState(name, {}, ()))} for name in listed]
+    names = scenario_names() if own in scenario_names() else [own, *scenario_names()]
+    return components.options({name: title_of(PageState(name, {}, ())) for name in names})

@@ -9,10 +9,9 @@ from dash import html
 
 from dashboard.figures.lines import compared, course_of
 from dashboard.pages.compare.request import Compare, Compared
+from dashboard.pages.components import folded, panel
 from dashboard.pages.sections import (
-    folded,
     meaning_line,
-    panel,
     pictures,
     plain_words,
     report_table,

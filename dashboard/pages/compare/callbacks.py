@@ -4,6 +4,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, html
 
+from dashboard import controls
 from dashboard.cache import Kept
 from dashboard.jobs import JobQueue
 from dashboard.pages import components
@@ -31,7 +32,13 @@ SHOWN = {
 
 
 def wire(app: Dash, jobs: JobQueue) -> None:
-    """Register the one question that is answered with runs."""
+    """Register the one question that is answered with runs, and what an assumption is now."""
+    app.callback(
+        Output("compare-assume-value", "value"),
+        Output("compare-assume-value", "description"),
+        Input("compare-assume", "value"),
+        prevent_initial_call=True,
+    )(other_value)
     kept = Kept(MOST_KEPT)
     asks = {"asked": Input("compare-asked", "data")}
 
@@ -44,6 +51,15 @@ def wire(app: Dash, jobs: JobQueue) -> None:
         if isinstance(result, Progress):
             return how_far(result)
         return everything(result, asked) | {"done": "", "bar": "100", "reply": {"is_over": True}}
+
+
+def other_value(key: Any) -> tuple[Any, str]:
+    """Return what an assumption is now, and between which values it may lie."""
+    known = {one.key: one for inside in controls.assumptions().values() for one in inside}
+    if not isinstance(key, str) or key not in known:
+        return "", ""
+    one = known[key]
+    return one.value, f"now {one.value:g}; from {one.low:g} to {one.high:g}"
 
 
 def how_far(result: Progress) -> dict[str, Any]:
@@ -68,7 +84,7 @@ def everything(result: Compared, asked: Compare) -> dict[str, Any]:
         "figure": over.figure,
         "caption": over.caption,
         "table": components.scrolling("Over time", table),
-        "others": [{"value": str(nth), "label": f"{LETTERS[nth]} against A"} for nth in others],
+        "others": components.options({str(nth): f"{LETTERS[nth]} against A" for nth in others}),
         "focus": str(asked.place),
         "one-pair": len(asked.pins) < 3,
         "details": shown.details(result, asked),

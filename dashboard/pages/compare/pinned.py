@@ -2,7 +2,6 @@
 
 from typing import Any, NamedTuple
 
-import dash_mantine_components as dmc
 from dash import ALL, Dash, Input, Output, State, ctx, html
 from dash.exceptions import PreventUpdate
 
@@ -48,11 +47,10 @@ def card(nth: int, what: PageState, name: str) -> Component:
     role = "the reference" if nth == 0 else "against A"
     acts = [act for act in ACTS if not (act == "first" and nth == 0)]
     buttons = [
-        dmc.Button(
+        components.button(
             ACTS[act],
-            id={"part": "pinned", "act": act, "nth": nth},
-            size="compact-xs",
-            variant="default",
+            {"part": "pinned", "act": act, "nth": nth},
+            "compact-xs",
             **components.aria(label=f"{ACTS[act]}: {letter} {name}"),
         )
         for act in acts
@@ -60,10 +58,7 @@ def card(nth: int, what: PageState, name: str) -> Component:
     return html.Article(
         [
             html.Div(
-                [
-                    html.Span(letter, className="letter"),
-                    html.Span(role, className="unit"),
-                ],
+                [html.Span(letter, className="letter"), html.Span(role, className="unit")],
                 className="card-top",
             ),
             html.H2(name),

@@ -29,19 +29,24 @@ def page() -> list[Any]:
     """Return the page, for somebody who opens it."""
     return [
         dcc.Store(id="learn-step", data=0),
-        html.Div([html.H1(TITLE)], className="tools"),
+        components.tools(TITLE),
         html.Nav(step_buttons(), className="steps", **components.aria(label="Steps of the story")),
         html.Div(lesson_shown(LESSONS[0], 0), id="learn-lesson"),
         html.Div(
             [
-                dmc.Button("← Previous", id="learn-back", variant="default", disabled=True),
+                turning("← Previous", "learn-back", disabled=True),
                 html.Span(id="learn-where", className="meaning", children=where(0)),
-                dmc.Button("Next →", id="learn-next", variant="default"),
+                turning("Next →", "learn-next"),
             ],
             className="turn",
         ),
         look_up(),
     ]
+
+
+def turning(words: str, name: str, **own: Any) -> Any:
+    """Return a button that turns the page."""
+    return dmc.Button(words, id=name, variant="default", **own)
 
 
 def step_buttons() -> list[Any]:
@@ -65,50 +70,30 @@ def where(step: int) -> str:
 def lesson_shown(lesson: Lesson, step: int) -> Any:
     """Return a lesson: its story and question at one side, what comes of it at the other."""
     knobs = [knob_shown(knob, nth) for nth, knob in enumerate(lesson.knobs)]
-    return html.Div(
-        [
-            html.Section(
-                [
-                    html.H2(f"{step + 1}. {lesson.title}"),
-                    html.P(lesson.story),
-                    html.Div(knobs, className="knobs"),
-                    guess(lesson),
-                ],
-                className="panel lesson",
-                **components.aria(label="The question"),
-            ),
-            html.Section(
-                answer_parts(lesson),
-                className="panel lesson",
-                **components.aria(label="What comes of it"),
-            ),
-        ],
-        className="two-halves",
-    )
+    asked = [
+        html.H2(f"{step + 1}. {lesson.title}"),
+        html.P(lesson.story),
+        html.Div(knobs, className="knobs"),
+        guess(lesson),
+    ]
+    halves = {"The question": asked, "What comes of it": answer_parts(lesson)}
+    regions = [components.region(*half, "panel lesson") for half in halves.items()]
+    return html.Div(regions, className="two-halves")
 
 
 def knob_shown(knob: Knob, nth: int) -> Any:
     """Return something to turn."""
     place: Any = {"part": "learn-knob", "nth": nth}
     if knob.choices:
-        data = [{"value": value, "label": words} for value, words in knob.choices]
-        return dmc.Select(
-            id=place,
-            label=knob.name,
-            data=data,
-            value=str(knob.value),
-            allowDeselect=False,
-            size="sm",
-        )
-    slider = dmc.Slider(
-        id=place,
-        min=knob.low,
-        max=knob.high,
-        step=knob.step,
-        value=float(knob.value),
+        data, value = components.options(dict(knob.choices)), str(knob.value)
+        return components.select(place, knob.name, data, value=value, allowDeselect=False)
+    slider = components.slider(
+        place,
+        knob.name,
+        (knob.low, knob.high, knob.step),
+        float(knob.value),
         precision=components.digits_of(knob.step),
         updatemode="mouseup",
-        thumbLabel=knob.name,
         labelAlwaysOn=True,
         thumbSize=20,
         marks=[{"value": value, "label": f"{value:g}"} for value in (knob.low, knob.high)],
@@ -120,11 +105,9 @@ def knob_shown(knob: Knob, nth: int) -> Any:
 
 def guess(lesson: Lesson) -> Any:
     """Return the question, with what may be expected."""
-    options = [(str(nth), words) for nth, words in enumerate(lesson.options)]
-    radios = [
-        dmc.Radio(words, value=value, my=6)
-        for value, words in [*options, (SHOW_ME, "I would rather just see it")]
-    ]
+    words = {str(nth): option for nth, option in enumerate(lesson.options)}
+    words |= {SHOW_ME: "I would rather just see it"}
+    radios = [dmc.Radio(option, value=value, my=6) for value, option in words.items()]
     return dmc.RadioGroup(
         html.Div(radios),
         id="learn-guess",
@@ -136,29 +119,16 @@ def guess(lesson: Lesson) -> Any:
 
 def answer_parts(lesson: Lesson) -> list[Any]:
     """Return what comes of a lesson, hidden until somebody said what they expect."""
-    graph = dcc.Graph(
-        id="learn-chart",
-        figure=components.EMPTY,
-        config=components.PLAIN,
-        responsive=True,
-        style={"height": "100%"},
-    )
     shown = [
         html.P(id="learn-verdict", className="told"),
-        html.Div(
-            graph,
-            className="graph main",
-            role="img",
-            **components.aria(label="The picture of the answer"),
-        ),
+        components.graph("The picture of the answer", id="learn-chart"),
         html.Div(id="learn-told"),
-        html.Details([html.Summary("As a table"), html.Div(id="learn-table", className="scroll")]),
+        components.as_table("learn-table"),
         html.H3("What to notice"),
         html.Ul([html.Li(line) for line in lesson.notice]),
     ]
-    alert = dmc.Alert(id="learn-message", title="Not so", color="red", hide=True)
     return [
-        html.Div(alert, role="alert"),
+        components.alert("learn-message"),
         html.Div(shown, id="learn-answer", hidden=True, **components.aria(live="polite")),
         html.P("Say what you expect, and it is lived here.", className="waits"),
         rests_on(lesson),
@@ -168,40 +138,31 @@ def answer_parts(lesson: Lesson) -> list[Any]:
 def rests_on(lesson: Lesson) -> Any:
     """Return the evidence cards of the rules at work in a lesson."""
     cards = {card["name"]: card for card in evidence()}
-    return html.Details(
-        [
-            html.Summary(f"What this rests on ({len(lesson.evidence)} rules)"),
-            *(components.card_lines(cards[name]) for name in lesson.evidence),
-        ],
-        className="known",
-    )
+    told = [components.card_lines(cards[name]) for name in lesson.evidence]
+    words = f"What this rests on ({len(lesson.evidence)} rules)"
+    return components.folded(words, told, className="known")
 
 
 def sandbox() -> Any:
     """Return the last step: everything at once, in one's own hands."""
-    return html.Div(
-        [
-            html.H2(f"{LAST + 1}. {SANDBOX}"),
-            html.P(
-                "You have seen the parts: a meeting, a tie, a team, too much of it, a shock, and "
-                "what is only assumed. In What if all of them work together."
-            ),
-            html.Ul([html.Li(line) for line in TRY]),
-            html.Div(
-                [
-                    dcc.Link("Open What if", href="/", className="button large"),
-                    dcc.Link("See the people", href="/people", className="button large"),
-                ],
-                className="buttons left",
-            ),
-        ],
-        className="panel lesson",
+    seen = (
+        "You have seen the parts: a meeting, a tie, a team, too much of it, a shock, and what is "
+        "only assumed. In What if all of them work together."
     )
+    ways = {"Open What if": "/", "See the people": "/people"}
+    links = [dcc.Link(words, href=path, className="button large") for words, path in ways.items()]
+    inside = [
+        html.P(seen),
+        html.Ul([html.Li(line) for line in TRY]),
+        html.Div(links, className="buttons left"),
+    ]
+    return components.panel(f"{LAST + 1}. {SANDBOX}", inside, kind="panel lesson")
 
 
 def look_up() -> Any:
     """Return words and evidence to look up."""
-    return html.Section(
+    return components.region(
+        "Words and evidence",
         [
             html.H2("Look it up"),
             dmc.TextInput(
@@ -212,14 +173,12 @@ def look_up() -> Any:
                 w="min(26rem, 100%)",
             ),
             html.P(id="learn-found", className="meaning", role="status"),
-            html.Details([html.Summary("Words"), html.Div(id="learn-words")], className="group"),
-            html.Details(
-                [html.Summary("Evidence: what each rule rests on"), html.Div(id="learn-cards")],
-                className="group",
+            components.folded("Words", [html.Div(id="learn-words")], className="group"),
+            components.folded(
+                "Evidence: what each rule rests on", [html.Div(id="learn-cards")], className="group"
             ),
         ],
-        className="panel look-up",
-        **components.aria(label="Words and evidence"),
+        "panel look-up",
     )
 
 

@@ -10,7 +10,7 @@ from dashboard.figures.people_layout import MOST_PERSONS, Scene, everybody, one_
 from dashboard.jobs import JobQueue
 from dashboard.link import Linked
 from dashboard.pages.ask import question, request_of
-from dashboard.pages.components import table
+from dashboard.pages.components import options, table
 from dashboard.pages.people.panels import (
     breaking_panel,
     bridges_panel,
@@ -78,7 +78,7 @@ def cast(jobs: JobQueue, session: str, asked: Cast, day: Any) -> dict[str, Any]:
     last = recording.days[-1]
     is_kept = type(day) is int and 0 < day <= last
     days = [at for at, _ in jumps.values()]
-    persons = [{"value": name, "label": name} for name in sorted(recording.ids)]
+    persons = options({name: name for name in sorted(recording.ids)})
     return {
         "person": persons,
         "other": persons,
@@ -93,8 +93,8 @@ def cast(jobs: JobQueue, session: str, asked: Cast, day: Any) -> dict[str, Any]:
 def teams_in(recording: Recording) -> list[dict[str, str]]:
     """Return what can be looked at: the whole, or one team."""
     whole = "Everybody" if len(recording.ids) <= MOST_PERSONS else "All teams"
-    teams = [{"value": name, "label": team_word(name)} for name in sorted(recording.team_names)]
-    return [{"value": "", "label": whole}, *teams]
+    teams = {name: team_word(name) for name in sorted(recording.team_names)}
+    return options({"": whole, **teams})
 
 
 def recorded(jobs: JobQueue, session: str, asked: Cast) -> Recording:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import html
 
-from dashboard.pages.components import table
+from dashboard.pages.components import button, table
 from dashboard.words import people as words
 from simulation.experiments.fragility import (
     MOST_BETWEEN,
@@ -20,22 +19,18 @@ from simulation.experiments.fragility import (
 from simulation.results.network import Network
 
 Component = Any
-TIE_HEAD = ("with", "team", "quality", "")
 
 
 def choose_button(name: str, other: str = "", words_on_it: str = "") -> Component:
     """Return a button that chooses a person, or two."""
-    return dmc.Button(
-        words_on_it or (f"{name} – {other}" if other else name),
-        id={"part": "people-choose", "one": name, "other": other, "at": words_on_it},
-        size="compact-xs",
-        variant="default",
-    )
+    words = words_on_it or (f"{name} – {other}" if other else name)
+    place = {"part": "people-choose", "one": name, "other": other, "at": words_on_it}
+    return button(words, place, "compact-xs")
 
 
 def button_list(items: Sequence[tuple[Component, str]]) -> Component:
     """Return buttons with what is to be said of each."""
-    lines = [html.Li([button, html.Span(told)]) for button, told in items]
+    lines = [html.Li([choose, html.Span(told)]) for choose, told in items]
     return html.Ul(lines, className="named")
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import Dash, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
 
 from dashboard.arms import most, run_arms
 from dashboard.jobs import JobQueue
 from dashboard.link import link_of
-from dashboard.pages.ask import question
-from dashboard.pages.components import aria
+from dashboard.pages.ask import in_browser, question
+from dashboard.pages.components import aria, button
 from dashboard.pages.state_words import told_state
 from dashboard.pages.take_home.csv_files import days_csv, histories_csv
 from dashboard.state import PageState, before_of, now_of, pins_of
@@ -35,6 +35,13 @@ def menu() -> Any:
     copied = dmc.CopyButton(
         "Copy", target_id="link", copiedChildren="Copied", size="compact-sm", variant="default"
     )
+    screen = html.A(
+        "Big chart on a second screen ↗",
+        id="to-screen",
+        href="/screen",
+        target="_blank",
+        **aria(label="Big chart on a second screen, in a new window"),
+    )
     return html.Details(
         [
             html.Summary("Take home", id="take-home", className="button"),
@@ -44,13 +51,7 @@ def menu() -> Any:
                     copied,
                     *(button(words, name) for name, words in FILES.items()),
                     button("Print one page", "print"),
-                    html.A(
-                        "Big chart on a second screen ↗",
-                        id="to-screen",
-                        href="/screen",
-                        target="_blank",
-                        **aria(label="Big chart on a second screen, in a new window"),
-                    ),
+                    screen,
                     *(dcc.Download(id=f"file-{name}") for name in FILES),
                     *(dcc.Store(id=f"done-{name}") for name in ("printing", "showing")),
                 ],
@@ -60,11 +61,6 @@ def menu() -> Any:
         id="take-home-menu",
         className="menu",
     )
-
-
-def button(words: str, name: str) -> Any:
-    """Return a button of the menu."""
-    return dmc.Button(words, id=name, size="compact-sm", variant="default")
 
 
 def wire(app: Dash, jobs: JobQueue) -> None:
@@ -98,20 +94,15 @@ def wire_file(app: Dash, name: str, make: Callable[[str, PageState, PageState], 
 
 def wire_browser(app: Dash) -> None:
     """Register what the browser does by itself: printing, and telling the second screen."""
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("hqc", "print_page"),
-        Output("done-printing", "data"),
-        Input("print", "n_clicks"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("hqc", "tell_screen"),
-        Output("done-showing", "data"),
+    press = [Input("print", "n_clicks")]
+    in_browser(app, "print_page", Output("done-printing", "data"), press, at_first=False)
+    shown = (
         Input("chart-performance", "figure"),
         Input("headline", "children"),
         Input("what-is-shown", "children"),
         Input("session", "data"),
     )
+    in_browser(app, "tell_screen", Output("done-showing", "data"), shown)
 
 
 def link(clicks: Any, state: Any, pins: Any, address: Any) -> str:

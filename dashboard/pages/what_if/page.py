@@ -8,7 +8,6 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-import dash_mantine_components as dmc
 from dash import ALL, MATCH, ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
 
@@ -74,23 +73,15 @@ def page() -> list[Any]:
         *(dcc.Store(id=name) for name in ("asked", "answered", "shape")),
         *(dcc.Store(id=f"done-{name}") for name in browser_inputs()),
         organization_tools(),
-        html.Div(
-            dmc.Alert(id="message", title="Not so", color="red", hide=True),
-            id="problems",
-            role="alert",
-        ),
+        components.alert("message", id="problems"),
         html.Div(
             [
-                html.Section(
+                components.region(
+                    "What comes of it",
                     [what_comes(), performance(), timeline(), charts(), cost_panel()],
-                    className="results",
-                    **components.aria(label="What comes of it"),
+                    "results",
                 ),
-                html.Section(
-                    [turned(), assumption_panel()],
-                    className="moves",
-                    **components.aria(label="What can be moved"),
-                ),
+                components.region("What can be moved", [turned(), assumption_panel()], "moves"),
             ],
             className="two-columns",
         ),
@@ -99,32 +90,17 @@ def page() -> list[Any]:
 
 def organization_tools() -> Any:
     """Return the line at the top: the organization, and what can be done with it."""
-    return html.Div(
-        [
-            html.H1(TITLE),
-            dmc.Select(
-                id="organization",
-                label="Organization",
-                data=options(OPENING.base),
-                value=OPENING.base,
-                allowDeselect=False,
-                searchable=True,
-                size="sm",
-                w=260,
-            ),
-            upload(),
-            html.Div(buttons(), className="buttons"),
-        ],
-        className="tools",
+    choice = components.select(
+        "organization",
+        "Organization",
+        options(OPENING.base),
+        value=OPENING.base,
+        allowDeselect=False,
+        searchable=True,
+        w=260,
     )
-
-
-def buttons() -> list[Any]:
-    """Return what can be done with what was moved."""
-    return [
-        dmc.Button(words, id=name, size="compact-sm", variant="default", disabled=name in CLOSED)
-        for name, words in BUTTONS.items()
-    ]
+    acts = [components.button(BUTTONS[name], name, disabled=name in CLOSED) for name in BUTTONS]
+    return components.tools(TITLE, choice, upload(), html.Div(acts, className="buttons"))
 
 
 def what_comes() -> Any:
@@ -165,29 +141,20 @@ def timeline() -> Any:
 
 def adding() -> Any:
     """Return where a shock is added."""
-    return dmc.Select(
-        id="add",
-        placeholder="Add a shock …",
-        data=[{"value": kind, "label": readable(kind)} for kind in SHOCK_KINDS],
-        size="xs",
-        w=220,
-        **components.aria(label="Add a shock"),
-    )
+    kinds = components.options({kind: readable(kind) for kind in SHOCK_KINDS})
+    own = {"placeholder": "Add a shock …", "size": "xs", "w": 220}
+    return components.select("add", None, kinds, **own, **components.aria(label="Add a shock"))
 
 
 def cost_panel() -> Any:
     """Return what the levers cost, one by one."""
-    return html.Div(
-        [html.H2("What the levers cost"), html.Div(id="costs", className="scroll")],
-        id="costs-panel",
-        className="panel",
-        hidden=True,
-    )
+    inside = html.Div(id="costs", className="scroll")
+    return components.panel("What the levers cost", [inside], id="costs-panel", hidden=True)
 
 
 def turned() -> Any:
     """Return what leaders can turn, in the groups of the model."""
-    reset = dmc.Button("Reset levers", id="reset-levers", size="compact-xs", variant="default")
+    reset = components.button("Reset levers", "reset-levers", "compact-xs")
     groups = [
         components.group(title, lay_out() if title in UNFOLDED else None)
         for title, lay_out in TURNED.items()
@@ -200,9 +167,7 @@ def turned() -> Any:
 
 def assumption_panel() -> Any:
     """Return what nobody has measured, apart from the levers."""
-    reset = dmc.Button(
-        "Reset assumptions", id="reset-assumptions", size="compact-xs", variant="default"
-    )
+    reset = components.button("Reset assumptions", "reset-assumptions", "compact-xs")
     note = (
         "Nobody has measured these. Move them to see whether what you found still holds; "
         "nobody at work can turn them."

@@ -7,7 +7,7 @@ import dash_mantine_components as dmc
 from dash import html
 
 from dashboard.controls import Control
-from dashboard.pages.components import aria, number_input, slider
+from dashboard.pages.components import aria, button, fine_slider, number_input, options, select
 from dashboard.words.names import readable
 from simulation.runs import blueprint_once
 from simulation.scenario import Scenario
@@ -22,7 +22,7 @@ BREACHES = {
     "deceptive": "they did not want to, and hid it",
 }
 SHARES = {"fairness": ("How fair it is", 0.5), "promise": ("How much they promise to change", 0.0)}
-USUAL = {"value": "usual", "label": "whom it usually strikes"}
+USUAL = {"usual": "whom it usually strikes"}
 FIELDS = {
     "day": "strikes on day",
     "duration": "lasts, days",
@@ -38,13 +38,8 @@ def rows_of(scenario: Scenario, shocks: Sequence[Mapping[str, Any]]) -> list[Com
 def row(shock: Mapping[str, Any], scenario: Scenario) -> Component:
     """Return a shock: its place in time, and its numbers."""
     label = readable(shock["name"])
-    remove = dmc.Button(
-        "Remove",
-        id={"part": "remove", "name": shock["name"]},
-        size="compact-xs",
-        variant="default",
-        **aria(label=f"Remove {label}"),
-    )
+    place = {"part": "remove", "name": shock["name"]}
+    remove = button("Remove", place, "compact-xs", **aria(label=f"Remove {label}"))
     numbers = [typed_field(shock, field, label) for field in FIELDS]
     head = [html.Span(label, className="name"), *numbers, whom_and_how(shock, scenario), remove]
     return html.Div(
@@ -110,7 +105,7 @@ def whom_and_how(shock: Mapping[str, Any], scenario: Scenario) -> Component:
             value = usual if shock.get(key) is None else shock[key]
             inside.append(labelled(title, shock_slider(shock, key, (0, 1, 0.05), value)))
     if OWN_KEYS["breach"] == shock["kind"]:
-        kinds = [{"value": key, "label": f"{key}: {said}"} for key, said in BREACHES.items()]
+        kinds = options({key: f"{key}: {said}" for key, said in BREACHES.items()})
         inside.append(labelled("Why", shock_choice(shock, "breach", kinds, "integrity")))
     summary = html.Summary("Whom and how", className="button")
     return html.Details([summary, html.Div(inside, className="drop")], className="menu")
@@ -133,16 +128,17 @@ def shock_slider(
 ) -> Component:
     """Return a slider of one of a shock's numbers."""
     place = {"part": "shock", "name": shock["name"], "field": field}
-    return slider(place, f"{readable(shock['name'])}: {field}", reaches, value)
+    return fine_slider(place, f"{readable(shock['name'])}: {field}", reaches, value)
 
 
 def shock_choice(
     shock: Mapping[str, Any], field: str, data: list[dict[str, str]], usual: str
 ) -> Component:
     """Return a choice among names."""
-    return dmc.Select(
-        id={"part": "shock-choice", "name": shock["name"], "field": field},
-        data=data,
+    return select(
+        {"part": "shock-choice", "name": shock["name"], "field": field},
+        None,
+        data,
         value=shock.get(field) or usual,
         allowDeselect=False,
         searchable=len(data) > 10,
@@ -164,7 +160,7 @@ def targets(shock: Mapping[str, Any], scenario: Scenario) -> list[dict[str, str]
     fitting = [name for name in names if fits(name, shock["kind"])]
     if own and own not in fitting:
         fitting.append(own)
-    return [USUAL, *({"value": name, "label": name.replace(":", " ")} for name in fitting)]
+    return options(USUAL | {name: name.replace(":", " ") for name in fitting})
 
 
 def fits(target: str, kind: str) -> bool:
