@@ -9,7 +9,7 @@ from dash.exceptions import PreventUpdate
 from dashboard import controls
 from dashboard.link import Linked, read_link
 from dashboard.pages import components
-from dashboard.pages.ask import said
+from dashboard.pages.ask import question, said
 from dashboard.pages.state_words import title_of
 from dashboard.state import MOST_PINS, MOST_SHOCKS, PageState, loaded, of_library, sent
 from dashboard.uploads import HOW, UPLOADS
@@ -26,6 +26,10 @@ CRISIS = {
     "duration": 60,
 }
 OPENING = PageState("baseline", {}, (CRISIS,))
+SENT = {
+    "base": Output("base", "data", allow_duplicate=True),
+    "contents": Output("upload", "contents"),
+}
 STARTS = {kind: kind_of(kind).first for kind in SHOCK_KINDS}
 
 
@@ -39,29 +43,19 @@ def wire(app: Dash) -> None:
         Input("organization", "value"),
         State("base", "data"),
     )(begun)
-    app.callback(
-        Output("base", "data", allow_duplicate=True),
-        Output("notice", "children", allow_duplicate=True),
-        Output("notice", "hide", allow_duplicate=True),
-        Output("upload", "contents"),
-        Input("upload", "contents"),
-        State("upload", "filename"),
-        prevent_initial_call=True,
-    )(sent_in)
+    sends = {"contents": Input("upload", "contents"), "names": State("upload", "filename")}
+    question(app, SENT, sends, "notice", refused={"contents": None})(sent_in)
 
 
-def sent_in(contents: Any, names: Any) -> tuple[Any, ...]:
+def sent_in(_: str, contents: Any, names: Any) -> dict[str, Any]:
     """Return the organization that was sent to begin with, and what was read or is wrong."""
     if contents is None:
         raise PreventUpdate
-    try:
-        upload = UPLOADS.take(contents, names)
-        own = of_library(upload.name)._replace(shocks=OPENING.shocks)
-        own.scenario()
-    except ScenarioError as error:
-        return no_update, said(error), False, None
+    upload = UPLOADS.take(contents, names)
+    own = of_library(upload.name)._replace(shocks=OPENING.shocks)
+    own.scenario()
     start = beginning(Linked(own, own, None)) | {"is_sent": True}
-    return start, said_of(upload.notes), False, None
+    return {"base": start, "message": said_of(upload.notes), "hide": False, "contents": None}
 
 
 def said_of(notes: list[str]) -> list[Any]:

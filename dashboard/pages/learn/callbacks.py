@@ -4,13 +4,15 @@ import functools
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from dash import ALL, Dash, Input, Output, State, html
+from dash import ALL, Dash, Input, Output, State, ctx, html
+from dash.exceptions import PreventUpdate
 
 from dashboard.jobs import JobQueue
 from dashboard.pages import components
 from dashboard.pages.ask import look_of, question
 from dashboard.pages.learn.lessons import LESSONS
 from dashboard.pages.learn.lessons.lesson import Lesson, Seen
+from dashboard.pages.learn.steps import LAST, lesson_shown, sandbox, where
 from dashboard.state import NO_STATE
 from dashboard.words.glossary import WORDS
 from dashboard.words.names import readable
@@ -18,7 +20,15 @@ from simulation.catalogue import catalogue, evidence
 from simulation.scenario.errors import ScenarioError
 
 MOST_FOUND = 30
-SHOW_ME = "show"
+STEPS = range(LAST + 1)
+STEP = {
+    "step": Output("learn-step", "data"),
+    "shown": Output("learn-lesson", "children"),
+    "where": Output("learn-where", "children"),
+    "is-first": Output("learn-back", "disabled"),
+    "is-last": Output("learn-next", "disabled"),
+    **{f"{nth}": Output({"part": "learn-to", "nth": nth}, "aria-current") for nth in STEPS},
+}
 SHOWN = {
     "told": Output("learn-told", "children"),
     "figure": Output("learn-chart", "figure"),
@@ -42,7 +52,15 @@ class Entry(NamedTuple):
 
 
 def wire(app: Dash, jobs: JobQueue) -> None:
-    """Register the questions of the page."""
+    """Register the way from step to step, and the questions of the page."""
+    app.callback(
+        STEP,
+        Input("learn-back", "n_clicks"),
+        Input("learn-next", "n_clicks"),
+        *(Input({"part": "learn-to", "nth": nth}, "n_clicks") for nth in STEPS),
+        State("learn-step", "data"),
+        prevent_initial_call=True,
+    )(lambda *given: turned(ctx.triggered_id, given[:-1], given[-1]))
     given = {
         "turned": Input({"part": "learn-knob", "nth": ALL}, "value"),
         "guess": Input("learn-guess", "value"),
@@ -58,6 +76,33 @@ def wire(app: Dash, jobs: JobQueue) -> None:
         Output("learn-found", "children"),
         Input("learn-search", "value"),
     )(looked_up)
+
+
+def turned(pressed: Any, clicks: Any, step: Any) -> dict[str, Any]:
+    """Return the step to which somebody turned."""
+    if not any(clicks) or type(step) is not int:
+        raise PreventUpdate
+    to = step_to(pressed, step)
+    return {
+        "step": to,
+        "shown": sandbox() if to == LAST else lesson_shown(LESSONS[to], to),
+        "where": where(to),
+        "is-first": to == 0,
+        "is-last": to == LAST,
+        **{f"{nth}": "step" if nth == to else "false" for nth in STEPS},
+    }
+
+
+def step_to(pressed: Any, step: int) -> int:
+    """Return the step that a button leads to.
+
+    >>> step_to("learn-next", 3), step_to("learn-back", 0), step_to({"nth": 2}, 5)
+    (4, 0, 2)
+    """
+    if isinstance(pressed, dict):
+        to = pressed.get("nth")
+        return to if type(to) is int and 0 <= to <= LAST else 0
+    return min(LAST, max(0, step + (1 if pressed == "learn-next" else -1)))
 
 
 def answered(

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output, State
+from dash import ALL, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from dashboard.figures.people import people_picture
 from dashboard.figures.people_layout import MOST_PERSONS, Scene, everybody, one_team, teams_only
 from dashboard.jobs import JobQueue
 from dashboard.link import Linked
-from dashboard.pages.ask import question, request_of
+from dashboard.pages.ask import in_browser, question, request_of
 from dashboard.pages.components import options, table
 from dashboard.pages.people.panels import (
     breaking_panel,
@@ -30,6 +30,11 @@ from simulation.scenario.errors import ScenarioError
 
 DETAILS = ("bridges", "connectors", "teams", "person-told", "tie-told", "breaks")
 JUMPS = 3
+REMOVALS = {
+    "person": "Take the person out",
+    "tie": "Take the tie of the two out",
+    "back": "Put back",
+}
 CHOICES = {
     **{name: Output(f"people-{name}", "data") for name in ("person", "other", "team", "ready")},
     "last": Output("people-day", "max"),
@@ -49,7 +54,9 @@ ALERT = "people-message"
 
 
 def wire(app: Dash, jobs: JobQueue) -> None:
-    """Register the questions of the page."""
+    """Register what the browser does by itself, and the questions of the page."""
+    for name, inputs in browser_inputs().items():
+        in_browser(app, f"people_{name}", Output(f"people-done-{name}", "data"), inputs)
     given = {"asked": Input("people-cast", "data"), "day": State("people-day", "value")}
     question(app, CHOICES, given, ALERT, Cast, room="people-cast")(
         lambda session, asked, day: cast(jobs, session, asked, day)
@@ -69,6 +76,32 @@ def wire(app: Dash, jobs: JobQueue) -> None:
         "state": State("scenario", "data"),
     }
     question(app, LOSS, given, ALERT)(with_the_loss)
+
+
+def browser_inputs() -> dict[str, list[Input]]:
+    """Return what each function of `assets/people.js` reacts to."""
+    chosen = ("day", "team", "person", "other", "only")
+    presses = ("play", "whole", *(f"jump-{nth}" for nth in range(JUMPS)))
+    return {
+        "cast": [
+            Input("scenario", "data"),
+            Input("address", "pathname"),
+            Input("people-nth", "value"),
+        ],
+        "ask": [
+            Input("people-ready", "data"),
+            *(Input(f"people-{name}", "value") for name in chosen),
+            Input("people-without", "data"),
+            Input("people-look", "data"),
+        ],
+        "drawn": [Input("people-drawn", "data")],
+        "clicked": [Input("people-chart", "clickData")],
+        "chosen": [
+            Input({"part": "people-choose", "one": ALL, "other": ALL, "at": ALL}, "n_clicks")
+        ],
+        "pressed": [Input(f"people-{name}", "n_clicks") for name in presses],
+        "removed": [Input(f"people-remove-{name}", "n_clicks") for name in REMOVALS],
+    }
 
 
 def cast(jobs: JobQueue, session: str, asked: Cast, day: Any) -> dict[str, Any]:

@@ -7,29 +7,23 @@ what stands beside the picture is asked for once the picture rests.
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ALL, Dash, Input, Output, dcc, html
+from dash import Dash, dcc, html
 
 from dashboard.jobs import JobQueue
 from dashboard.pages import components
-from dashboard.pages.ask import in_browser
 from dashboard.pages.people import callbacks
 from dashboard.state import MOST_HISTORIES
 
 NAME, PATH, TITLE = "The people", "/people", "The people"
 STORES = ("cast", "ready", "asked", "drawn", "settled", "without", "look")
 COUNTING = (("all", "Every tie in use"), ("hqc", "Only high-quality connections"))
-REMOVALS = {
-    "person": "Take the person out",
-    "tie": "Take the tie of the two out",
-    "back": "Put back",
-}
 
 
 def page() -> list[Any]:
     """Return the page, for somebody who opens it."""
     return [
         *(dcc.Store(id=f"people-{name}") for name in STORES),
-        *(dcc.Store(id=f"people-done-{name}") for name in browser_inputs()),
+        *(dcc.Store(id=f"people-done-{name}") for name in callbacks.browser_inputs()),
         people_tools(),
         components.alert("people-message", className="said"),
         html.Div(
@@ -139,7 +133,7 @@ def stories() -> Any:
 
 def breaking() -> Any:
     """Return what can be taken out, and what breaks then."""
-    removals = {f"people-remove-{name}": label for name, label in REMOVALS.items()}
+    removals = {f"people-remove-{name}": label for name, label in callbacks.REMOVALS.items()}
     live = {"people-live": "Live the loss in What if"}
     note = (
         "Lived, it is more than structure: the person leaves on this day, others seek help "
@@ -157,32 +151,4 @@ def breaking() -> Any:
 
 def wire(app: Dash, jobs: JobQueue) -> None:
     """Register the callbacks of the page."""
-    for name, given in browser_inputs().items():
-        in_browser(app, f"people_{name}", Output(f"people-done-{name}", "data"), given)
     callbacks.wire(app, jobs)
-
-
-def browser_inputs() -> dict[str, list[Input]]:
-    """Return what each function of `assets/people.js` reacts to."""
-    chosen = ("day", "team", "person", "other", "only")
-    presses = ("play", "whole", *(f"jump-{nth}" for nth in range(callbacks.JUMPS)))
-    return {
-        "cast": [
-            Input("scenario", "data"),
-            Input("address", "pathname"),
-            Input("people-nth", "value"),
-        ],
-        "ask": [
-            Input("people-ready", "data"),
-            *(Input(f"people-{name}", "value") for name in chosen),
-            Input("people-without", "data"),
-            Input("people-look", "data"),
-        ],
-        "drawn": [Input("people-drawn", "data")],
-        "clicked": [Input("people-chart", "clickData")],
-        "chosen": [
-            Input({"part": "people-choose", "one": ALL, "other": ALL, "at": ALL}, "n_clicks")
-        ],
-        "pressed": [Input(f"people-{name}", "n_clicks") for name in presses],
-        "removed": [Input(f"people-remove-{name}", "n_clicks") for name in REMOVALS],
-    }
