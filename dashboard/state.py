@@ -116,16 +116,12 @@ def session_of(given: Any) -> str:
 
 def now_of(state: Any) -> PageState:
     """Return the state that a page shows. Raises `ScenarioError`."""
-    if not isinstance(state, dict):
-        raise ScenarioError([NO_STATE])
-    return state_of(state.get("now"))
+    return state_of(state.get("now") if isinstance(state, dict) else None)
 
 
 def before_of(state: Any) -> PageState:
     """Return the state that it is held against. Raises `ScenarioError`."""
-    if not isinstance(state, dict):
-        raise ScenarioError([NO_STATE])
-    return state_of(state.get("before"))
+    return state_of(state.get("before") if isinstance(state, dict) else None)
 
 
 def pins_of(given: Any) -> tuple[PageState, ...]:

@@ -32,13 +32,7 @@ def claims(
 def run_claims(ids: Sequence[str], file: Path | None, replicates: int | None) -> dict[str, Any]:
     """Test claims under every variation, print how each fares, and return it for machines."""
     from simulation.compiled import fingerprint
-    from simulation.experiments.claims import (
-        FILE,
-        REPLICATES,
-        chosen,
-        retest,
-        variation_names,
-    )
+    from simulation.experiments.claims import FILE, REPLICATES, chosen, retest, variation_names
     from simulation.experiments.claims import claims as written
     from simulation.scenario import Scenario
 

@@ -10,16 +10,7 @@ import typer
 
 from dashboard.commands import terminal
 from dashboard.commands.json_file import json_content, write_json
-from dashboard.commands.options import (
-    Days,
-    Json,
-    Out,
-    Replicates,
-    Seed,
-    Settings,
-    loaded,
-    setting,
-)
+from dashboard.commands.options import Days, Json, Out, Replicates, Seed, Settings, loaded, setting
 
 if TYPE_CHECKING:
     from simulation.experiments.compare import Comparison

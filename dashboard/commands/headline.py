@@ -42,10 +42,7 @@ def run_headline(base: Scenario, replicates: int, out: Path) -> None:
     terminal.first_compilation()
     started = now()
     words = f"{len(DENSITIES)} densities x {len(SHOCKS)} shocks x {replicates} histories"
-    with (
-        result_directory(out) as draft,
-        terminal.bar(words, len(DENSITIES) * len(SHOCKS)) as show,
-    ):
+    with result_directory(out) as draft, terminal.bar(words, len(DENSITIES) * len(SHOCKS)) as show:
         found = experiment(base, replicates, lambda done, _: show(done))
         write_tables(draft, base, {"runs": found.runs, "days": found.days}, started)
         write_page(headline_page(found, provenance(base, started)), draft / "report.html")

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.figures.theme import OKABE_ITO, SYMBOLS, axis, layout
+from dashboard.figures.theme import OKABE_ITO, SYMBOLS, Figure, axis, layout
 from dashboard.words.names import readable
 
-Figure = dict[str, Any]
 Benefit = Mapping[str, Any]
 
 

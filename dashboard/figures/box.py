@@ -1,12 +1,9 @@
 """The box in which cases gather: what it asks of each axis, and what other boxes there were."""
 
-from typing import Any
-
-from dashboard.figures.theme import FAINT, GRID, OKABE_ITO, axis, layout
+from dashboard.figures.theme import FAINT, GRID, OKABE_ITO, Figure, axis, layout
 from dashboard.words.names import axis_name
 from simulation.experiments.analysis.discovery import Box, Limit
 
-Figure = dict[str, Any]
 THIN = 0.06  # of the width, for one value
 
 

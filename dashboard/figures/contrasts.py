@@ -1,13 +1,10 @@
 """What a step on an axis changes: paired differences with intervals, those that survive filled."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from dashboard.figures.theme import FAINT, OKABE_ITO, axis, layout
+from dashboard.figures.theme import FAINT, OKABE_ITO, Figure, axis, layout, upright
 from dashboard.words.names import axis_name, readable
 from simulation.experiments.analysis.contrasts import Contrast
-
-Figure = dict[str, Any]
 
 
 def contrast_plot(found: Sequence[Contrast], outcome: str) -> Figure:
@@ -29,17 +26,7 @@ def contrast_plot(found: Sequence[Contrast], outcome: str) -> Figure:
                 categoryorder="array",
                 categoryarray=[label(one) for one in shown],
             ),
-            shapes=[
-                {
-                    "type": "line",
-                    "x0": 0,
-                    "x1": 0,
-                    "y0": 0,
-                    "y1": 1,
-                    "yref": "paper",
-                    "line": {"color": FAINT, "width": 1.5},
-                }
-            ],
+            shapes=[upright(0, FAINT, 1.5)],
         ),
     }
 

@@ -1,14 +1,11 @@
 """Performance lost against HQC density, a line for each shock."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from dashboard.figures.theme import DASHES, OKABE_ITO, SYMBOLS, axis, layout
+from dashboard.figures.theme import DASHES, OKABE_ITO, SYMBOLS, Figure, axis, layout
 from dashboard.words.names import readable
 from simulation.experiments.density import Dose
 from simulation.experiments.headline import Row
-
-Figure = dict[str, Any]
 
 
 def dose_response(table: Sequence[Row | Dose]) -> Figure:

@@ -1,14 +1,21 @@
 """Differences with their intervals, one below the other: clear ones filled, others hollow."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from dashboard.figures.theme import FAINT, INK, OKABE_ITO, SYMBOLS, axis, layout
+from dashboard.figures.theme import (
+    FAINT,
+    INK,
+    OKABE_ITO,
+    SYMBOLS,
+    Figure,
+    axis,
+    interval_bars,
+    layout,
+)
 from dashboard.words.names import readable
 from simulation.experiments.compare.paired import Paired, clear
 from simulation.experiments.statistics import Estimate
 
-Figure = dict[str, Any]
 GOOD, BAD, OTHER, NONE = OKABE_ITO[0], OKABE_ITO[5], INK, FAINT
 
 
@@ -68,13 +75,7 @@ def marks(
         "name": name,
         "x": [round(value.mean, 4) for value in values],
         "y": list(labels),
-        "error_x": {
-            "type": "data",
-            "array": [round(value.high - value.mean, 4) for value in values],
-            "arrayminus": [round(value.mean - value.low, 4) for value in values],
-            "thickness": 1.8,
-            "color": colour,
-        },
+        "error_x": interval_bars(values, 1.8, color=colour),
         "marker": {"size": 10, "symbol": symbol, "color": colour},
         "hovertemplate": "%{y}: %{x:.3g}<extra>" + name + "</extra>",
     }

@@ -5,10 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.figures.theme import FONT, Look, faded
+from dashboard.figures.theme import Figure, Look, faded, interval_bars, on_ground, with_gaps
 from simulation.experiments.statistics import Estimate
 
-Figure = dict[str, Any]
 FIRST, SECOND = ("#0072B2", "#56B4E9"), ("#C77D00", "#F0C242")  # on a light and on a dark ground
 
 AROUND = 0.1  # of quality, beside what changed
@@ -22,11 +21,10 @@ def colour(of: tuple[str, str], look: Look) -> str:
 def changes(names: Sequence[str], before: np.ndarray, after: np.ndarray, look: Look) -> Figure:
     """Return each of several numbers before (hollow) and after (full), with a line between."""
     blue = colour(FIRST, look)
-    gaps = np.full(len(names), None, dtype=object)
     lines = {
         "type": "scatter",
         "mode": "lines",
-        "x": np.column_stack([before.round(4), after.round(4), gaps]).ravel().tolist(),
+        "x": with_gaps(before.round(4), after.round(4)),
         "y": [part for name in names for part in (name, name, None)],
         "line": {"color": blue, "width": 3},
         "hoverinfo": "skip",
@@ -41,10 +39,7 @@ def changes(names: Sequence[str], before: np.ndarray, after: np.ndarray, look: L
             "name": name,
             "marker": {"symbol": symbol, "size": 13, "color": blue, "line": {"width": 2}},
         }
-        for name, values, symbol in (
-            ("before", before, "circle-open"),
-            ("after", after, "circle"),
-        )
+        for name, values, symbol in (("before", before, "circle-open"), ("after", after, "circle"))
     ]
     both = np.concatenate([before, after])
     axes = {"range": [both.min() - AROUND, both.max() + AROUND]}, {"autorange": "reversed"}
@@ -111,13 +106,7 @@ def interval_trace(x: list[Any], row: Sequence[Estimate]) -> Figure:
         "type": "scatter",
         "x": x,
         "y": [round(one.mean, 4) for one in row],
-        "error_y": {
-            "type": "data",
-            "symmetric": False,
-            "array": [round(one.high - one.mean, 4) for one in row],
-            "arrayminus": [round(one.mean - one.low, 4) for one in row],
-            "thickness": 1.6,
-        },
+        "error_y": interval_bars(row, 1.6, symmetric=False),
         "hovertemplate": "%{y:.1%}<extra></extra>",
     }
 
@@ -139,18 +128,15 @@ def differences(names: Sequence[str], row: Sequence[Estimate], title: str, look:
 
 def lesson_layout(across: str, upward: str, look: Look, x: Figure, y: Figure) -> Figure:
     """Return the layout that these pictures share."""
-    ink, grid = ("#e6e8eb", "#373d47") if look.is_dark else ("#22272e", "#e4e7eb")
-    size = 20 if look.is_large else 13
+    shared = on_ground(look, 20, 13)
+    ink, size = shared["font"]["color"], shared["font"]["size"]
+    grid = "#373d47" if look.is_dark else "#e4e7eb"
     plain = {"gridcolor": grid, "zerolinecolor": ink, "linecolor": grid, "automargin": True}
     plain |= {"zeroline": False, "fixedrange": True}
     title = {"font": {"size": size}}
-    return {
-        "font": {"family": FONT, "size": size, "color": ink},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+    return shared | {
         "margin": {"l": 56, "r": 16, "t": 34, "b": 48},
         "xaxis": plain | {"title": title | {"text": across}} | x,
         "yaxis": plain | {"title": title | {"text": upward}} | y,
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
-        "hoverlabel": {"bgcolor": "#1f242c" if look.is_dark else "#ffffff", "font": {"color": ink}},
     }

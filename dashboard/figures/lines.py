@@ -10,20 +10,22 @@ import numpy as np
 import pandas as pd
 
 from dashboard.figures.theme import (
-    CLEAR,
     DASHES,
-    FONT,
     GRID,
     IN_THE_DARK,
     INK,
+    LIGHT_INK,
     OKABE_ITO,
+    UNMARKED,
+    Figure,
     Look,
     faded,
+    on_ground,
+    upright,
 )
 from dashboard.words.names import readable
 from simulation.arms import Arm
 
-Figure = dict[str, Any]
 MOST_POINTS = 260  # of a line: with more days every second, third … is drawn
 MOST_BANDS = 2  # more bands on top of one another tell nothing
 DRAWN = ("#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8a6d00")  # by hand
@@ -180,15 +182,8 @@ def drawn_by_hand(guess: Curve, nth: int, look: Look) -> Figure:
 
 def strike(start: int, look: Look) -> Figure:
     """Return the line of the day on which it strikes."""
-    ink = OKABE_ITO[4] if look.is_dark else "#22272e"
-    return {
-        "type": "line",
-        "x0": start,
-        "x1": start,
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": ink, "width": 2, "dash": "dash"},
+    ink = OKABE_ITO[4] if look.is_dark else LIGHT_INK
+    return upright(start, ink, 2, dash="dash") | {
         "label": {"text": "it strikes", "textposition": "start", "textangle": 0, "xanchor": "left"},
         "editable": False,
     }
@@ -206,9 +201,8 @@ def drawn(
     }
     if not has_band:
         return [mean]
-    hidden = {"line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
     fill = {"fill": "tonexty", "fillcolor": faded(colour, 0.22 if look.is_dark else 0.16)}
-    return [even_line(course, "low") | hidden, even_line(course, "high") | hidden | fill, mean]
+    return [even_line(course, "low") | UNMARKED, even_line(course, "high") | UNMARKED | fill, mean]
 
 
 def even_line(course: pd.DataFrame, column: str) -> Figure:
@@ -225,41 +219,22 @@ def even_line(course: pd.DataFrame, column: str) -> Figure:
 
 def days_layout(measure: str, shocks: Sequence[Mapping[str, Any]], days: int, look: Look) -> Figure:
     """Return the layout: axes, colours, and what strikes when."""
-    ink, grid = (IN_THE_DARK[one] if look.is_dark else one for one in (INK, GRID))
-    size = 20 if look.is_large else 13
-    plain = {"gridcolor": grid, "zerolinecolor": grid, "linecolor": grid} | UNMEASURED
-    return {
-        "font": {"family": FONT, "size": size, "color": ink},
-        "paper_bgcolor": CLEAR,
-        "plot_bgcolor": CLEAR,
-        "margin": {
-            "l": 84 if look.is_large else 60,
-            "r": 14,
-            "t": 30 if measure == "performance" else 12,
-            "b": 44,
-        },
-        "xaxis": plain
-        | {
-            "title": {"text": "working day", "font": {"size": size}},
-            "zeroline": False,
-            "range": [0, days],
-        },
-        "yaxis": plain
-        | {
-            "tickformat": TICKS[measure],
-            "zeroline": False,
-            "nticks": 6,
-        },
-        "showlegend": measure == "performance",  # the others are drawn alike, below it
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "y": 1.02,
-            "yanchor": "bottom",
-            "traceorder": "reversed",
-        },
+    shared = on_ground(look, 20, 13, INK)
+    ink, size = shared["font"]["color"], shared["font"]["size"]
+    grid = IN_THE_DARK[GRID] if look.is_dark else GRID
+    plain = {"gridcolor": grid, "zerolinecolor": grid, "linecolor": grid, "zeroline": False}
+    plain |= UNMEASURED
+    is_first = measure == "performance"  # the others are drawn alike, below it
+    across = {"text": "working day", "font": {"size": size}}
+    left, top = 84 if look.is_large else 60, 30 if is_first else 12
+    legend = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "reversed"}
+    return shared | {
+        "margin": {"l": left, "r": 14, "t": top, "b": 44},
+        "xaxis": plain | {"title": across, "range": [0, days]},
+        "yaxis": plain | {"tickformat": TICKS[measure], "nticks": 6},
+        "showlegend": is_first,
+        "legend": legend,
         "hovermode": "x unified",
-        "hoverlabel": {"bgcolor": "#1f242c" if look.is_dark else "#ffffff", "font": {"color": ink}},
         "shapes": [mark(shock, ink, size) for shock in shocks],
         "uirevision": "kept",
     }

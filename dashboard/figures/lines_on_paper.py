@@ -1,14 +1,23 @@
 """Measures over days, on paper: means over histories, with the middle 80 % as a band."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.theme import DASHES, FAINT, INK, OKABE_ITO, axis, faded, layout
+from dashboard.figures.theme import (
+    DASHES,
+    FAINT,
+    INK,
+    OKABE_ITO,
+    UNMARKED,
+    Figure,
+    axis,
+    faded,
+    layout,
+    upright,
+)
 from dashboard.words.names import readable
 
-Figure = dict[str, Any]
 NAMES = ("low", "middle", "high")
 LONG_DASHES = ("solid", "dash", "longdash")
 
@@ -20,11 +29,7 @@ def course(days: pd.DataFrame, measure: str, strikes: list[int]) -> Figure:
         cell = days[days["twin"] == is_twin]
         if len(cell) > 0:
             name = "twins without the shock" if is_twin else readable(measure)
-            summary = summed(cell, measure).round(5)
-            traces += [
-                band(summary, faded(colour, 0.15)),
-                column_line(summary, "mean", name, colour, dash, 2.2),
-            ]
+            traces += mean_and_band(summed(cell, measure).round(5), name, colour, dash, 0.15)
     return {
         "data": traces,
         "layout": layout(
@@ -52,11 +57,7 @@ def side_by_side(
         looks.insert(0, (FAINT, "dot"))
     traces: list[Figure] = []
     for (cell, name), (colour, dash) in zip(cells, looks, strict=False):
-        summary = summed(cell, measure).round(4)
-        traces += [
-            band(summary, faded(colour, 0.12)),
-            column_line(summary, "mean", name, colour, dash, 2.2),
-        ]
+        traces += mean_and_band(summed(cell, measure).round(4), name, colour, dash, 0.12)
     return {
         "data": traces,
         "layout": layout(
@@ -105,6 +106,14 @@ def summed(cell: pd.DataFrame, measure: str) -> pd.DataFrame:
     return frame[frame["mean"].notna()].reset_index()
 
 
+def mean_and_band(
+    summary: pd.DataFrame, name: str, colour: str, dash: str, share: float
+) -> list[Figure]:
+    """Return the mean as a line, over its band with an opacity."""
+    line = column_line(summary, "mean", name, colour, dash, 2.2)
+    return [band(summary, faded(colour, share)), line]
+
+
 def band(summary: pd.DataFrame, colour: str) -> Figure:
     """Return the band between low and high."""
     when = summary["day"].tolist()
@@ -114,10 +123,7 @@ def band(summary: pd.DataFrame, colour: str) -> Figure:
         "y": summary["high"].tolist() + summary["low"].tolist()[::-1],
         "fill": "toself",
         "fillcolor": colour,
-        "line": {"width": 0},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+    } | UNMARKED
 
 
 def column_line(
@@ -137,13 +143,5 @@ def column_line(
 
 def strike_line(day: int) -> Figure:
     """Return the mark of the day on which it strikes."""
-    return {
-        "type": "line",
-        "x0": day,
-        "x1": day,
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": INK, "width": 1, "dash": "dash"},
-        "label": {"text": "strikes", "textposition": "end", "font": {"size": 11}},
-    }
+    label = {"text": "strikes", "textposition": "end", "font": {"size": 11}}
+    return upright(day, INK, 1, dash="dash") | {"label": label}

@@ -1,13 +1,10 @@
 """The people: who is connected with whom, and how well."""
 
-from typing import Any
-
 import numpy as np
 
-from dashboard.figures.theme import FAINT, OKABE_ITO, faded, layout
+from dashboard.figures.theme import FAINT, OKABE_ITO, Figure, faded, layout, with_gaps
 from simulation.results.network import Network
 
-Figure = dict[str, Any]
 MOST_PEOPLE = 400
 
 
@@ -53,14 +50,11 @@ def edges(
 ) -> Figure:
     """Return one trace for many lines, with gaps between them."""
     one, two = frame.one[chosen], frame.two[chosen]
-    gap = np.full(len(one), None, dtype=object)
-    xs = np.column_stack([x[one].round(3), x[two].round(3), gap]).ravel().tolist()
-    ys = np.column_stack([y[one].round(3), y[two].round(3), gap]).ravel().tolist()
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": xs,
-        "y": ys,
+        "x": with_gaps(x[one].round(3), x[two].round(3)),
+        "y": with_gaps(y[one].round(3), y[two].round(3)),
         "name": f"{name} ({len(one)})",
         "line": {"color": colour, "width": width},
         "hoverinfo": "skip",

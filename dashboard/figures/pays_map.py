@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.figures.theme import axis, layout
+from dashboard.figures.theme import Figure, axis, layout
 
-Figure = dict[str, Any]
 Field = Mapping[str, Any]
 WORSE, NOTHING, BETTER = "#D55E00", "#F2F3F5", "#0072B2"
 

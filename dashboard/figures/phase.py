@@ -1,15 +1,13 @@
 """A phase diagram: an outcome over two axes, in panels over a third and a fourth."""
 
 from itertools import product
-from typing import Any
 
-from dashboard.figures.theme import BARE, axis, layout
+from dashboard.figures.theme import BARE, Figure, axis, layout
 from dashboard.words.names import axis_name, readable
 from dashboard.words.numbers import digits_for
 from simulation.experiments.analysis.histories import LESS_IS_BETTER
 from simulation.experiments.analysis.phase import Field, Phase
 
-Figure = dict[str, Any]
 GAP = 0.035  # between panels, as a share of the picture
 LITTLE_TO_MUCH = [[0.0, "#F4F8FB"], [0.35, "#A9CDE6"], [0.7, "#3C8DC4"], [1.0, "#004C7A"]]
 WORSE, NOTHING, BETTER = "#D55E00", "#F7F7F7", "#0072B2"

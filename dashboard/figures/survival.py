@@ -1,12 +1,8 @@
 """Who has recovered by which day: a curve for each level of an axis."""
 
-from typing import Any
-
-from dashboard.figures.theme import DASHES, OKABE_ITO, axis, faded, layout
+from dashboard.figures.theme import DASHES, OKABE_ITO, UNMARKED, Figure, axis, faded, layout
 from dashboard.words.names import axis_name
 from simulation.experiments.analysis.recovery import Curve, Recovery
-
-Figure = dict[str, Any]
 
 
 def survival(found: Recovery) -> Figure:
@@ -52,10 +48,7 @@ def band(curve: Curve, nth: int) -> Figure:
         "y": stepped(curve.low, twice_first=True) + stepped(curve.high, twice_first=True)[::-1],
         "fill": "toself",
         "fillcolor": faded(OKABE_ITO[nth % len(OKABE_ITO)], 0.13),
-        "line": {"width": 0},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+    } | UNMARKED
 
 
 def stepped(values: list[float], twice_first: bool) -> list[float]:

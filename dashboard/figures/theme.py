@@ -1,11 +1,18 @@
 """One look for every figure: colours that colour-blind people can tell apart, and no clutter."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
+
+import numpy as np
+
+from simulation.experiments.statistics import Estimate
+
+Figure = dict[str, Any]
 
 # Colours by Okabe and Ito (2008).
 OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
 INK = "#222222"
+LIGHT_INK = "#22272e"  # on a page
 FAINT = "#9aa0a6"
 GRID = "#e8eaed"
 BARE = "#dcdfe3"  # where there is nothing
@@ -18,6 +25,7 @@ CONFIG = {
     "displayModeBar": False,
     "responsive": True,
 }
+UNMARKED = {"line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}  # as bands are
 DASHES = ("solid", "dash", "dot", "dashdot")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up")
 
@@ -93,6 +101,38 @@ def layout(title: str, **rest: Any) -> dict[str, Any]:
 def axis(title: str, **rest: Any) -> dict[str, Any]:
     """Return an axis that all figures share."""
     return {"title": {"text": title}} | rest
+
+
+def on_ground(look: Look, large: int, small: int, ink: str = LIGHT_INK) -> Figure:
+    """Return the layout of a figure that is drawn for a page: letters and colours of its ground."""
+    ink = IN_THE_DARK[INK] if look.is_dark else ink
+    return {
+        "font": {"family": FONT, "size": large if look.is_large else small, "color": ink},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "hoverlabel": {"bgcolor": "#1f242c" if look.is_dark else "#ffffff", "font": {"color": ink}},
+    }
+
+
+def interval_bars(values: Sequence[Estimate], thickness: float = 1.5, **rest: Any) -> Figure:
+    """Return the bars of intervals, as error bars."""
+    return {
+        "type": "data",
+        "array": [round(value.high - value.mean, 4) for value in values],
+        "arrayminus": [round(value.mean - value.low, 4) for value in values],
+        "thickness": thickness,
+    } | rest
+
+
+def with_gaps(one: Any, two: Any) -> list[Any]:
+    """Return the ends of many lines as one line that has gaps: an array each, shape (L)."""
+    return np.column_stack([one, two, np.full(len(one), None, dtype=object)]).ravel().tolist()
+
+
+def upright(x: float, colour: str, width: float, **rest: Any) -> Figure:
+    """Return a line from the bottom of a picture to its top."""
+    line = {"color": colour, "width": width, **rest}
+    return {"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 
 
 def on_page(figure: Mapping[str, Any], look: Look) -> dict[str, Any]:

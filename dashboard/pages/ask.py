@@ -91,15 +91,15 @@ def question(
         "message": Output(says or alert, "children", allow_duplicate=True),
         "hide": Output(alert, "hide", allow_duplicate=True),
     }
+    asks = {"who": State("session", "data"), **inputs}
+    waits = "initial_duplicate" if at_first else True
     every = {**outputs, **said_in} | ({"reply": Output(reply, "data")} if reply else {})
 
     def register(answer: Answer) -> Answer:
-        @app.callback(
-            output=every,
-            inputs={"who": State("session", "data"), **inputs},
-            prevent_initial_call="initial_duplicate" if at_first else True,
-        )
+        @app.callback(output=every, inputs=asks, prevent_initial_call=waits)
         def _called(who: Any, **given: Any) -> dict[str, Any]:
+            if request is not None and given["asked"] is None:
+                raise PreventUpdate
             shown = answered(answer, request, who, room, given)
             return by_name(every, {**refused, **shown} if shown["reply"].get("failed") else shown)
 
@@ -119,8 +119,6 @@ def answered(
     answer: Answer, request: type[FromPage] | None, who: Any, room: str, given: dict[str, Any]
 ) -> dict[str, Any]:
     """Return what is shown, or said instead, by name; and which question that answers."""
-    if request is not None and given["asked"] is None:
-        raise PreventUpdate
     reply = {} if request is None else request.reply(given["asked"])
     try:
         session = f"{session_of(who)}/{room}" if room else session_of(who)

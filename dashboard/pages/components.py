@@ -11,11 +11,7 @@ from dashboard.figures.theme import CLEAR, CONFIG
 from dashboard.words.what_if import HEAD, Tile
 
 Component = Any
-BADGES = {
-    "published": "published size",
-    "assumption": "assumption",
-    "definition": "by definition",
-}
+BADGES = {"published": "published size", "assumption": "assumption", "definition": "by definition"}
 PLAIN: Any = CONFIG
 FILLING = {"height": "100%"}  # of its place
 UNSEEN = {"visible": False}

@@ -8,6 +8,7 @@ from dash import html
 from dashboard.figures.pictures import drawn
 from dashboard.figures.theme import Look, on_page
 from dashboard.pages import components
+from dashboard.pages.components import Component
 from dashboard.pages.state_words import key_name
 from dashboard.words.section import (
     Either,
@@ -22,8 +23,6 @@ from dashboard.words.section import (
     blocks,
     parts,
 )
-
-Component = Any
 
 
 def plain_words(text: Text) -> str:

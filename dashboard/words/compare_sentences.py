@@ -1,23 +1,13 @@
 """A comparison in plain words: its sentences."""
 
-from collections.abc import Sequence
-
 from dashboard.words.code_names import with_names
 from dashboard.words.headline import ASSUMED, MODEL
-from dashboard.words.names import measure_name, readable
+from dashboard.words.names import measure_name, names_listed, readable
 from dashboard.words.numbers import rounded, with_range
 from dashboard.words.section import Sentence, Text
 from simulation.experiments.compare.against import Against
 from simulation.experiments.compare.comparison import Comparison
-from simulation.experiments.compare.costs import (
-    HARMS,
-    IN_ALL,
-    NO_COST,
-    PAYS,
-    SAVES,
-    UNCLEAR,
-    Gain,
-)
+from simulation.experiments.compare.costs import HARMS, IN_ALL, NO_COST, PAYS, SAVES, UNCLEAR, Gain
 from simulation.experiments.compare.paired import ENOUGH, Paired, clear, gained
 from simulation.experiments.compare.reasons import (
     CARRIES,
@@ -119,15 +109,6 @@ def way_words(value: float, outcome: str, like: float | None = None) -> str:
     words = ("less", "more") if outcome == "resilience_loss" else ("lower", "higher")
     way = words[0] if value < 0.0 else words[1]
     return way if like is None else f"{rounded(abs(value), like)} {way}"
-
-
-def names_listed(names: Sequence[str]) -> str:
-    """Return names as a list in a sentence.
-
-    >>> names_listed(["a", "b", "c"])
-    'a, b and c'
-    """
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else [*names])
 
 
 def others_sentence(against: Against, outcome: str) -> str:

@@ -1,6 +1,7 @@
 """Names of the code as people write them: measures, axes, parameters."""
 
 import re
+from collections.abc import Sequence
 
 OUTSIDE = ("customers", "suppliers")
 
@@ -71,3 +72,12 @@ def team_word(name: str) -> str:
     """
     number = re.fullmatch(r"t(\d+)", name)
     return f"Team {int(number[1])}" if number else readable(name) if name in OUTSIDE else name
+
+
+def names_listed(names: Sequence[str]) -> str:
+    """Return names as a list in a sentence.
+
+    >>> names_listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else [*names])

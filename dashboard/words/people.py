@@ -5,14 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.words.names import readable, team_word
-from simulation.experiments.fragility import (
-    MOST_BETWEEN,
-    Bridge,
-    Gone,
-    Shape,
-    cut_off,
-    pairs_cut,
-)
+from simulation.experiments.fragility import MOST_BETWEEN, Bridge, Gone, Shape, cut_off, pairs_cut
 from simulation.experiments.recording import Recording, moments
 from simulation.results.network import Network
 from simulation.scenario import Scenario

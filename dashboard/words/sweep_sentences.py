@@ -1,7 +1,7 @@
 """What a sweep says, in plain words: each sentence with its doubt."""
 
 from dashboard.words.headline import ASSUMED, MODEL, OF_TWIN
-from dashboard.words.names import axis_name, in_sentence, measure_name, readable
+from dashboard.words.names import axis_name, in_sentence, measure_name, names_listed, readable
 from dashboard.words.numbers import interval
 from dashboard.words.section import Sentence
 from simulation.experiments.analysis.contrasts import FALSE_SHARE, Contrast
@@ -43,8 +43,7 @@ def axes_listed(keys: list[str]) -> str:
     >>> axes_listed(["people.trust.mean", "work.demand"])
     'trust and demand'
     """
-    names = [in_sentence(axis_name(key)) for key in keys]
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return names_listed([in_sentence(axis_name(key)) for key in keys])
 
 
 def strongest(name: str, found: Sensitivity) -> str:

@@ -13,7 +13,7 @@ from dashboard.figures.theme import DARK, Look, on_page
 from dashboard.jobs import JobQueue, Refused
 from dashboard.link import read_link
 from dashboard.pages.ask import request_of
-from dashboard.pages.compare import callbacks, page, pinned, request
+from dashboard.pages.compare import callbacks, pinned, request
 from dashboard.pages.compare.answer import chart_over_time, details, lead_of, why_parts
 from dashboard.pages.compare.request import (
     Compare,
@@ -183,8 +183,8 @@ def test_words_are_plain_and_progress_is_told() -> None:
     assert plain_words(with_names("level 0 -> 1")) == "level 0 → 1"
     assert plain_words("everybody") == "everybody"
     assert callbacks.how_far(Progress(212, 560))["done"] == "212 of 560 histories"
-    assert page.other_value("assumptions.play_strength")[1].startswith("now ")
-    assert page.other_value(["x"]) == ("", "")
+    assert callbacks.other_value("assumptions.play_strength")[1].startswith("now ")
+    assert callbacks.other_value(["x"]) == ("", "")
 
 
 def test_a_result_is_worked_out_once_and_failures_are_tried_again() -> None:

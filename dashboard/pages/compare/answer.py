@@ -9,21 +9,14 @@ from dash import html
 
 from dashboard.figures.lines import compared, course_of
 from dashboard.pages.compare.request import Compare, Compared
-from dashboard.pages.components import folded, panel
-from dashboard.pages.sections import (
-    meaning_line,
-    pictures,
-    plain_words,
-    report_table,
-    titled_table,
-)
+from dashboard.pages.components import Component, folded, panel
+from dashboard.pages.sections import meaning_line, pictures, plain_words, report_table, titled_table
 from dashboard.words.compare import cost_benefit, pair_of
 from dashboard.words.compare_sentences import lead
 from dashboard.words.compare_tables import LETTERS
 from dashboard.words.section import Kind, Note, Section, Sentence, Table, blocks, of_kind
 from dashboard.words.what_if import BAND, SAID, in_unit
 
-Component = Any
 SECOND = ("recovery", "costs", "twins", "others")  # what comes after the first sentence
 WHY: dict[Kind, str] = {"why": "pathways and channels", "contributions": "each change"}
 
@@ -130,10 +123,7 @@ def details(result: Compared, asked: Compare) -> list[Component]:
     )
     changed = panel(f"In what {letter} differs", [*map(report_table, changes)])
     paid = html.Div(panel("Cost against benefit", [*drawn, *costs]))
-    return [
-        differ,
-        html.Div([html.Div([changed, people_panel(pair)]), paid], className="columns"),
-    ]
+    return [differ, html.Div([html.Div([changed, people_panel(pair)]), paid], className="columns")]
 
 
 def people_panel(pair: Sequence[Section]) -> Component:

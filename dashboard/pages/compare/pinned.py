@@ -8,12 +8,12 @@ from dash.exceptions import PreventUpdate
 from dashboard.link import link_of
 from dashboard.pages import components
 from dashboard.pages.ask import question, said
+from dashboard.pages.components import Component
 from dashboard.pages.state_words import short_names, told_state
 from dashboard.state import MOST_PINS, PageState, now_of, of_library, pins_of, sent
 from dashboard.words.compare_tables import LETTERS
 from simulation.scenario.errors import ScenarioError
 
-Component = Any
 ACTS = {"open": "Open in What if", "first": "Make it the reference", "remove": "Remove"}
 NONE_YET = (
     "Nothing is pinned yet. Pin what you try in What if, or add scenarios of the library here: "

@@ -1,11 +1,10 @@
 """Parts of *The people*: thin places and connectors to press, stories, and what breaks."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from dash import html
 
-from dashboard.pages.components import button, table
+from dashboard.pages.components import Component, button, table
 from dashboard.words import people as words
 from simulation.experiments.fragility import (
     MOST_BETWEEN,
@@ -17,8 +16,6 @@ from simulation.experiments.fragility import (
     shape_of,
 )
 from simulation.results.network import Network
-
-Component = Any
 
 
 def choose_button(name: str, other: str = "", words_on_it: str = "") -> Component:

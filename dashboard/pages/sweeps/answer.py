@@ -9,7 +9,7 @@ from dashboard.cache import Kept
 from dashboard.figures.pictures import drawn
 from dashboard.figures.theme import Look, on_page
 from dashboard.pages.ask import FromPage
-from dashboard.pages.components import folded, options, select
+from dashboard.pages.components import Component, folded, options, select
 from dashboard.pages.sections import captions, pictures, plain_words, report_table, tall
 from dashboard.pages.sweeps.points import choices, usual_choice
 from dashboard.pages.sweeps.stores import Opened
@@ -27,7 +27,6 @@ from simulation.experiments.sweeps.designs import size_of
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.scenario.errors import ScenarioError
 
-Component = Any
 MOST_AXES = 4
 
 

@@ -121,7 +121,7 @@ def sweeps_to_choose(path: Any, value: Any) -> dict[str, Any]:
         raise PreventUpdate
     runs = {one.name: one.runs for one in sweeps_found()}
     told = {name: f"{name} – {runs_words(count)}" for name, count in runs.items()}
-    chosen = value if value in runs else next(iter(runs), None)
+    chosen = value if value in list(runs) else next(iter(runs), None)
     return {
         "sweeps": components.options(told),
         "chosen": no_update if chosen == value else chosen,

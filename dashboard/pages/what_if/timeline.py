@@ -7,13 +7,20 @@ import dash_mantine_components as dmc
 from dash import html
 
 from dashboard.controls import Control
-from dashboard.pages.components import aria, button, fine_slider, number_input, options, select
+from dashboard.pages.components import (
+    Component,
+    aria,
+    button,
+    fine_slider,
+    number_input,
+    options,
+    select,
+)
 from dashboard.words.names import readable
 from simulation.runs import blueprint_once
 from simulation.scenario import Scenario
 from simulation.scenario.shocks import OWN_KEYS, TARGETS, check_target, kind_of
 
-Component = Any
 LONGEST = 100_000  # days, typed
 MOST_TEAMS = 60  # in the list of targets
 BREACHES = {
@@ -23,11 +30,7 @@ BREACHES = {
 }
 SHARES = {"fairness": ("How fair it is", 0.5), "promise": ("How much they promise to change", 0.0)}
 USUAL = {"usual": "whom it usually strikes"}
-FIELDS = {
-    "day": "strikes on day",
-    "duration": "lasts, days",
-    "size": "size",
-}
+FIELDS = {"day": "strikes on day", "duration": "lasts, days", "size": "size"}
 
 
 def rows_of(scenario: Scenario, shocks: Sequence[Mapping[str, Any]]) -> list[Component]:
