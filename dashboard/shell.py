@@ -27,6 +27,7 @@ from dashboard.pages.what_if import page as what_if
 from simulation.compiled import fingerprint
 from simulation.results.directory import version_of
 
+LOST = html.Div([html.H1("There is no such page"), html.P("Choose one above.")])
 SHARED = ("base", "scenario", "pins", "look")
 
 
@@ -60,7 +61,7 @@ def around(pages: Sequence[Page]) -> list[Any]:
         notice(),
         html.Main(first.page(), id=place(first), className="page", hidden=True),
         *(html.Main(id=place(one), className="page", hidden=True) for one in others),
-        html.Main(lost(), id="at-nowhere", className="page", hidden=True),
+        html.Main(LOST, id="at-nowhere", className="page", hidden=True),
         foot(),
     ]
 
@@ -101,11 +102,6 @@ def looks() -> list[Any]:
             **components.aria(label="Dark or light"),
         ),
     ]
-
-
-def lost() -> Any:
-    """Return what is said where there is no page."""
-    return html.Div([html.H1("There is no such page"), html.P("Choose one above.")])
 
 
 def foot() -> Any:

@@ -184,8 +184,12 @@ def without(place: Path, text: str) -> str:
 def room(plan: Blueprint) -> int:
     """Return for how many contacts each needs room: as many as the network has, or the usual."""
     usual = Scenario().organization.contacts
+    return usual if plan.ties is None else min(200, max(usual, most_contacts(plan) + 8))
+
+
+def most_contacts(plan: Blueprint) -> int:
+    """Return how many contacts somebody has who has most of all in a network that was read."""
     if plan.ties is None:
-        return usual
+        return 0
     pairs = {tuple(sorted(p)) for p in zip(plan.ties.source, plan.ties.target, strict=True)}
-    most = max(np.bincount([end for pair in pairs for end in pair]), default=0)
-    return int(min(200, max(usual, most + 8)))
+    return int(max(np.bincount([end for pair in pairs for end in pair]), default=0))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard.figures.marks import MARKS
 from dashboard.figures.theme import OKABE_ITO, SYMBOLS, Figure, axis, layout
 from dashboard.words.names import readable
 
@@ -36,8 +37,7 @@ def slope_marks(benefits: Sequence[Benefit], name: str, words: str, nth: int) ->
     reach = [abs(h - m) for h, m in zip(high, mean, strict=True)]
     below = [abs(m - one) for one, m in zip(low, mean, strict=True)]
     return {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "name": words,
         "x": mean,
         "y": [f"{one['number']} {readable(one['column'])}" for one in there],

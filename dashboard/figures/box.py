@@ -1,5 +1,6 @@
 """The box in which cases gather: what it asks of each axis, and what other boxes there were."""
 
+from dashboard.figures.marks import LINE, LINE_AND_MARKS, MARKS
 from dashboard.figures.theme import FAINT, GRID, OKABE_ITO, Figure, axis, layout
 from dashboard.words.names import axis_name
 from simulation.experiments.analysis.discovery import Box, Limit
@@ -63,8 +64,7 @@ def shares(one: Limit) -> tuple[float, float]:
 def trade_off(box: Box) -> Figure:
     """Return coverage against density of all boxes on the way, and the one chosen."""
     way = {
-        "type": "scatter",
-        "mode": "lines+markers",
+        **LINE_AND_MARKS,
         "name": "boxes on the way",
         "x": [coverage for coverage, _ in box.trajectory],
         "y": [density for _, density in box.trajectory],
@@ -72,16 +72,14 @@ def trade_off(box: Box) -> Figure:
         "line": {"color": FAINT, "width": 1},
     }
     chosen = {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "name": "the box",
         "x": [box.coverage],
         "y": [box.density],
         "marker": {"size": 16, "symbol": "star", "color": OKABE_ITO[5]},
     }
     base = {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "name": "base rate",
         "x": [0, 1],
         "y": [box.base, box.base],

@@ -3,17 +3,8 @@
 import textwrap
 from collections.abc import Sequence
 
-from dashboard.figures.theme import (
-    FAINT,
-    INK,
-    OKABE_ITO,
-    Figure,
-    axis,
-    faded,
-    interval_bars,
-    layout,
-    upright,
-)
+from dashboard.figures.marks import interval_bars, upright
+from dashboard.figures.theme import FAINT, INK, OKABE_ITO, Figure, axis, faded, layout
 from simulation.experiments.compare.paired import clear
 from simulation.experiments.statistics import Estimate
 

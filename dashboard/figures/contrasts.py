@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from dashboard.figures.theme import FAINT, OKABE_ITO, Figure, axis, layout, upright
+from dashboard.figures.marks import MARKS, upright
+from dashboard.figures.theme import FAINT, OKABE_ITO, Figure, axis, layout
 from dashboard.words.names import axis_name, readable
 from simulation.experiments.analysis.contrasts import Contrast
 
@@ -34,8 +35,7 @@ def contrast_plot(found: Sequence[Contrast], outcome: str) -> Figure:
 def points(shown: Sequence[Contrast], survives: bool) -> Figure:
     """Return those that survive, or those that do not."""
     return {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "name": "survives the correction" if survives else "no clear difference",
         "x": [one.change.mean for one in shown],
         "y": [label(one) for one in shown],

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from dashboard.figures.theme import FAINT, OKABE_ITO, SYMBOLS, Figure, axis, interval_bars, layout
+from dashboard.figures.marks import MARKS, interval_bars
+from dashboard.figures.theme import FAINT, OKABE_ITO, SYMBOLS, Figure, axis, layout
 from simulation.experiments.statistics import Estimate
 
 
@@ -19,8 +20,7 @@ def cost_benefit(
     for nth, (name, cost, gain) in enumerate(others, start=1):
         traces.append(
             {
-                "type": "scatter",
-                "mode": "markers",
+                **MARKS,
                 "name": name,
                 "x": [round(cost.mean, 2)],
                 "y": [round(gain.mean, 4)],

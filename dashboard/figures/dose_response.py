@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dashboard.figures.marks import LINE_AND_MARKS
 from dashboard.figures.theme import DASHES, OKABE_ITO, SYMBOLS, Figure, axis, layout
 from dashboard.words.names import readable
 from simulation.experiments.density import Dose
@@ -27,8 +28,7 @@ def shock_line(shock: str, nth: int, table: Sequence[Row | Dose]) -> Figure:
     """Return one shock's line."""
     cells = [row for row in table if row.shock == shock]
     return {
-        "type": "scatter",
-        "mode": "lines+markers",
+        **LINE_AND_MARKS,
         "name": readable(shock),
         "x": [row.density + 0.004 * nth for row in cells],
         "y": [row.loss.mean for row in cells],

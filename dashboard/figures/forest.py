@@ -2,16 +2,8 @@
 
 from collections.abc import Sequence
 
-from dashboard.figures.theme import (
-    FAINT,
-    INK,
-    OKABE_ITO,
-    SYMBOLS,
-    Figure,
-    axis,
-    interval_bars,
-    layout,
-)
+from dashboard.figures.marks import MARKS, interval_bars
+from dashboard.figures.theme import FAINT, INK, OKABE_ITO, SYMBOLS, Figure, axis, layout
 from dashboard.words.names import readable
 from simulation.experiments.compare.paired import Paired, clear
 from simulation.experiments.statistics import Estimate
@@ -70,8 +62,7 @@ def marks(
 ) -> Figure:
     """Return points with intervals."""
     return {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "name": name,
         "x": [round(value.mean, 4) for value in values],
         "y": list(labels),

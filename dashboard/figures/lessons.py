@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.figures.theme import Figure, Look, faded, interval_bars, on_ground, with_gaps
+from dashboard.figures.marks import LINE, MARKS, interval_bars, with_gaps
+from dashboard.figures.theme import Figure, Look, faded, on_ground
 from simulation.experiments.statistics import Estimate
 
 FIRST, SECOND = ("#0072B2", "#56B4E9"), ("#C77D00", "#F0C242")  # on a light and on a dark ground
@@ -22,8 +23,7 @@ def changes(names: Sequence[str], before: np.ndarray, after: np.ndarray, look: L
     """Return each of several numbers before (hollow) and after (full), with a line between."""
     blue = colour(FIRST, look)
     lines = {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "x": with_gaps(before.round(4), after.round(4)),
         "y": [part for name in names for part in (name, name, None)],
         "line": {"color": blue, "width": 3},
@@ -32,8 +32,7 @@ def changes(names: Sequence[str], before: np.ndarray, after: np.ndarray, look: L
     }
     ends = [
         {
-            "type": "scatter",
-            "mode": "markers",
+            **MARKS,
             "x": values.round(4).tolist(),
             "y": list(names),
             "name": name,
@@ -72,8 +71,7 @@ def curves(
 def day_line(values: np.ndarray, name: str, ink: str, width: float, dash: str) -> Figure:
     """Return a line by day."""
     return {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "x0": 0,
         "dx": 1,
         "y": values.round(3).tolist(),

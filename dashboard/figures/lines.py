@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 import pandas as pd
 
+from dashboard.figures.marks import LINE, UNMARKED, upright
 from dashboard.figures.theme import (
     DASHES,
     GRID,
@@ -16,12 +17,10 @@ from dashboard.figures.theme import (
     INK,
     LIGHT_INK,
     OKABE_ITO,
-    UNMARKED,
     Figure,
     Look,
     faded,
     on_ground,
-    upright,
 )
 from dashboard.words.names import readable
 from simulation.arms import Arm
@@ -165,8 +164,7 @@ def drawing_range(shown: pd.DataFrame, curves: Sequence[Curve]) -> list[float]:
 def drawn_by_hand(guess: Curve, nth: int, look: Look) -> Figure:
     """Return a curve that somebody drew."""
     return {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "x0": int(guess.days[0]),
         "dx": 1,
         "y": guess.values.round(4).tolist(),
@@ -209,8 +207,7 @@ def even_line(course: pd.DataFrame, column: str) -> Figure:
     """Return a line of even steps, which needs no list of days."""
     days = course["day"].to_numpy()
     return {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "x0": int(days[0]) if len(days) else 0,
         "dx": int(days[1] - days[0]) if len(days) > 1 else 1,
         "y": course[column].round(4).tolist(),

@@ -4,18 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.figures.theme import (
-    DASHES,
-    FAINT,
-    INK,
-    OKABE_ITO,
-    UNMARKED,
-    Figure,
-    axis,
-    faded,
-    layout,
-    upright,
-)
+from dashboard.figures.marks import LINE, UNMARKED, upright
+from dashboard.figures.theme import DASHES, FAINT, INK, OKABE_ITO, Figure, axis, faded, layout
 from dashboard.words.names import readable
 
 NAMES = ("low", "middle", "high")
@@ -131,8 +121,7 @@ def column_line(
 ) -> Figure:
     """Return one line."""
     return {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "x": summary["day"].tolist(),
         "y": summary[column].tolist(),
         "name": name,

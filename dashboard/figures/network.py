@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from dashboard.figures.theme import FAINT, OKABE_ITO, Figure, faded, layout, with_gaps
+from dashboard.figures.marks import LINE, MARKS, with_gaps
+from dashboard.figures.theme import FAINT, OKABE_ITO, Figure, faded, layout
 from simulation.results.network import Network
 
 MOST_PEOPLE = 400
@@ -51,8 +52,7 @@ def edges(
     """Return one trace for many lines, with gaps between them."""
     one, two = frame.one[chosen], frame.two[chosen]
     return {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "x": with_gaps(x[one].round(3), x[two].round(3)),
         "y": with_gaps(y[one].round(3), y[two].round(3)),
         "name": f"{name} ({len(one)})",
@@ -70,8 +70,7 @@ def person_dots(frame: Network, x: np.ndarray, y: np.ndarray) -> Figure:
         for name, team, vigour, here in zip(frame.ids, teams, energy, frame.here, strict=True)
     ]
     return {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "x": x.round(3).tolist(),
         "y": y.round(3).tolist(),
         "name": "people (size: energy)",

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dashboard.figures.marks import LINE, MARKS, with_gaps
 from dashboard.figures.people_layout import Scene
-from dashboard.figures.theme import Figure, Look, faded, on_ground, with_gaps
+from dashboard.figures.theme import Figure, Look, faded, on_ground
 
 SYMBOLS = {"outside": "square", "team": "diamond", "person": "circle"}
 CROWD = 60  # nodes: among more, names do not fit on a phone
@@ -70,8 +71,7 @@ def ties(scene: Scene, chosen: np.ndarray, kind: Kind, look: Look) -> Figure:
     one, two = scene.one[chosen], scene.two[chosen]
     colour = faded(kind.dark if look.is_dark else kind.light, kind.strength)
     return {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "x": with_gaps(x[one], x[two]),
         "y": with_gaps(y[one], y[two]),
         "name": f"{kind.name} ({len(one)})",
@@ -106,8 +106,7 @@ def dots(
     crowd = min(1.0, float(np.sqrt(150 / len(scene.x))))
     ending = "-open" if is_open else ""
     return {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "x": x[rows].tolist(),
         "y": y[rows].tolist(),
         "name": "gone" if is_open else "size: energy",
@@ -151,8 +150,7 @@ def rings(scene: Scene, look: Look, marked: tuple[str, ...]) -> list[Figure]:
     own = np.isin(scene.one, rows[:1]) | np.isin(scene.two, rows[:1])
     drawn = ties(scene, own, Kind("their ties", ink, ink, 0.55, "solid", 1.3), look)
     ring = {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "x": x[rows].tolist(),
         "y": y[rows].tolist(),
         "marker": {

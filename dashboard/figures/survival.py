@@ -1,6 +1,7 @@
 """Who has recovered by which day: a curve for each level of an axis."""
 
-from dashboard.figures.theme import DASHES, OKABE_ITO, UNMARKED, Figure, axis, faded, layout
+from dashboard.figures.marks import LINE, UNMARKED
+from dashboard.figures.theme import DASHES, OKABE_ITO, Figure, axis, faded, layout
 from dashboard.words.names import axis_name
 from simulation.experiments.analysis.recovery import Curve, Recovery
 
@@ -24,8 +25,7 @@ def survival(found: Recovery) -> Figure:
 def curve_line(curve: Curve, nth: int) -> Figure:
     """Return one curve, in steps; lines of different dashes can be told apart without colour."""
     return {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "name": f"{curve.level} ({curve.number - curve.never} of {curve.number})",
         "x": curve.days,
         "y": curve.share,
@@ -42,8 +42,7 @@ def curve_line(curve: Curve, nth: int) -> Figure:
 def band(curve: Curve, nth: int) -> Figure:
     """Return the 95 % band of one curve."""
     return {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "x": stepped(curve.days, twice_first=False) + stepped(curve.days, twice_first=False)[::-1],
         "y": stepped(curve.low, twice_first=True) + stepped(curve.high, twice_first=True)[::-1],
         "fill": "toself",

@@ -1,11 +1,7 @@
 """One look for every figure: colours that colour-blind people can tell apart, and no clutter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
-
-import numpy as np
-
-from simulation.experiments.statistics import Estimate
 
 Figure = dict[str, Any]
 
@@ -25,7 +21,6 @@ CONFIG = {
     "displayModeBar": False,
     "responsive": True,
 }
-UNMARKED = {"line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}  # as bands are
 DASHES = ("solid", "dash", "dot", "dashdot")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up")
 
@@ -112,27 +107,6 @@ def on_ground(look: Look, large: int, small: int, ink: str = LIGHT_INK) -> Figur
         "plot_bgcolor": CLEAR,
         "hoverlabel": {"bgcolor": "#1f242c" if look.is_dark else "#ffffff", "font": {"color": ink}},
     }
-
-
-def interval_bars(values: Sequence[Estimate], thickness: float = 1.5, **rest: Any) -> Figure:
-    """Return the bars of intervals, as error bars."""
-    return {
-        "type": "data",
-        "array": [round(value.high - value.mean, 4) for value in values],
-        "arrayminus": [round(value.mean - value.low, 4) for value in values],
-        "thickness": thickness,
-    } | rest
-
-
-def with_gaps(one: Any, two: Any) -> list[Any]:
-    """Return the ends of many lines as one line that has gaps: an array each, shape (L)."""
-    return np.column_stack([one, two, np.full(len(one), None, dtype=object)]).ravel().tolist()
-
-
-def upright(x: float, colour: str, width: float, **rest: Any) -> Figure:
-    """Return a line from the bottom of a picture to its top."""
-    line = {"color": colour, "width": width, **rest}
-    return {"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 
 
 def on_page(figure: Mapping[str, Any], look: Look) -> dict[str, Any]:

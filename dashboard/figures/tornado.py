@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dashboard.figures.marks import MARKS
 from dashboard.figures.theme import FAINT, INK, OKABE_ITO, PAPER, Figure, axis, layout
 from dashboard.words.names import axis_name
 from simulation.experiments.analysis.sensitivity import Sensitivity
@@ -76,8 +77,7 @@ def diamonds(shown: Sequence[Strength], name: str) -> Figure:
         for one in shown
     ]
     return {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "name": name,
         "x": [one.other for one in shown],
         "y": [nth + BELOW for nth in range(len(shown))],

@@ -4,17 +4,7 @@ The pages show them where they are used, also where the program was installed wi
 documents; `docs/glossary.md` has the same table, which a test compares.
 """
 
-from typing import NamedTuple
-
-
-class Word(NamedTuple):
-    """A word, or several that belong together, and what it means."""
-
-    word: str
-    meaning: str
-
-
-MEANINGS = {
+WORDS = {
     "person, position": "somebody at work; a post that a first, second, … holder fills",
     "tie": "what a person remembers of another; one view in each direction",
     "meeting, act": "an event between two people; what one does toward the other in it",
@@ -144,4 +134,3 @@ MEANINGS = {
     ),
     "Holm's correction": "a stricter one: no false finding at all in nineteen of twenty analyses",
 }
-WORDS = tuple(Word(*one) for one in MEANINGS.items())

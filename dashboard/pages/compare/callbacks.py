@@ -13,9 +13,9 @@ from dashboard.pages.compare import answer as shown
 from dashboard.pages.compare.request import MOST_KEPT, Compare, Compared, Progress, advanced
 from dashboard.words.compare_tables import LETTERS
 
+FILLED = ("lead", "notes", "details", "why-cost", "reasons", "done")
 SHOWN = {
-    "lead": Output("compare-lead", "children"),
-    "notes": Output("compare-notes", "children"),
+    **{name: Output(f"compare-{name}", "children") for name in FILLED},
     "no-notes": Output("compare-notes", "hide"),
     "figure": Output("chart-compare", "figure"),
     "caption": Output("caption-compare", "children"),
@@ -23,10 +23,6 @@ SHOWN = {
     "others": Output("compare-focus", "data"),
     "focus": Output("compare-focus", "value"),
     "one-pair": Output("compare-pairs", "hidden"),
-    "details": Output("compare-details", "children"),
-    "why-cost": Output("compare-why-cost", "children"),
-    "reasons": Output("compare-reasons", "children"),
-    "done": Output("compare-done", "children"),
     "bar": Output("compare-bar", "value"),
 }
 

@@ -1,7 +1,7 @@
 """What *Learn* asks of the server: the answer of a lesson, lived on the spot, and words."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from dash import ALL, Dash, Input, Output, State, ctx, html
@@ -20,6 +20,7 @@ from simulation.catalogue import catalogue, evidence
 from simulation.scenario.errors import ScenarioError
 
 MOST_FOUND = 30
+SEARCHED = ("name", "claim", "source", "strength")  # of an evidence card
 STEPS = range(LAST + 1)
 STEP = {
     "step": Output("learn-step", "data"),
@@ -44,11 +45,6 @@ class Entry(NamedTuple):
     name: str
     kind: str
     meaning: str
-
-    def holds(self, words: Sequence[str]) -> bool:
-        """Say whether all words stand in it."""
-        text = " ".join(self).lower()
-        return all(word in text for word in words)
 
 
 def wire(app: Dash, jobs: JobQueue) -> None:
@@ -146,8 +142,8 @@ def expectation_words(lesson: Lesson, seen: Seen, guess: Any) -> str:
 def looked_up(search: Any) -> list[Any]:
     """Return the words and the evidence in which all that was typed stands."""
     words = search.lower()[:100].split() if isinstance(search, str) else []
-    glossary = [one for one in entries() if one.holds(words)]
-    cards = [card for card in evidence() if holds(card, words)]
+    glossary = [one for one in entries() if holds(one, words)]
+    cards = [card for card in evidence() if holds(map(card.__getitem__, SEARCHED), words)]
     found = f"{len(glossary)} words, {len(cards)} evidence cards"
     return [entry_list(glossary), carded(cards), found]
 
@@ -155,7 +151,7 @@ def looked_up(search: Any) -> list[Any]:
 @functools.cache
 def entries() -> tuple[Entry, ...]:
     """Return everything to look up: words, measures, levers and shocks."""
-    found = [Entry(one.word, "word", one.meaning) for one in WORDS]
+    found = [Entry(word, "word", meaning) for word, meaning in WORDS.items()]
     known = catalogue()
     for kind in ("measures", "levers", "shocks"):
         found += [Entry(readable(one["name"]), kind[:-1], one["doc"]) for one in known[kind]]
@@ -184,7 +180,7 @@ def more(count: int) -> list[Any]:
     return [html.P(f"{left} more: type a word above.", className="meaning")] if left > 0 else []
 
 
-def holds(card: Any, words: Sequence[str]) -> bool:
-    """Say whether all words stand in an evidence card."""
-    text = " ".join((card["name"], card["claim"], card["source"], card["strength"])).lower()
+def holds(texts: Iterable[str], words: Sequence[str]) -> bool:
+    """Say whether all words stand in some texts together."""
+    text = " ".join(texts).lower()
     return all(word in text for word in words)

@@ -6,15 +6,7 @@ from dash import html
 
 from dashboard.pages.components import Component, button, table
 from dashboard.words import people as words
-from simulation.experiments.fragility import (
-    MOST_BETWEEN,
-    Gone,
-    fragile_bridges,
-    graph_of,
-    key_connectors,
-    removed,
-    shape_of,
-)
+from simulation.experiments import fragility
 from simulation.results.network import Network
 
 
@@ -36,7 +28,7 @@ def bridges_panel(network: Network, only_hqc: bool) -> Component:
     ids = network.ids
     found = [
         (choose_button(ids[b.one], ids[b.two]), words.bridge_words(network, b))
-        for b in fragile_bridges(network, only_hqc)
+        for b in fragility.fragile_bridges(network, only_hqc)
     ]
     meaning = html.P(words.THINNEST[only_hqc], className="meaning")
     return [meaning, button_list(found) if found else html.P(words.no_bridges(only_hqc))]
@@ -47,9 +39,9 @@ def connectors_panel(network: Network, only_hqc: bool) -> Component:
     people = int(network.here.sum())
     found = [
         (choose_button(network.ids[who]), words.connector_words(network, who, score, people))
-        for who, score in key_connectors(network, only_hqc)
+        for who, score in fragility.key_connectors(network, only_hqc)
     ]
-    meaning = words.BETWEEN if people <= MOST_BETWEEN else words.REACHING
+    meaning = words.BETWEEN if people <= fragility.MOST_BETWEEN else words.REACHING
     told = button_list(found) if found else html.P("Nobody stands between others.")
     return [html.P(meaning, className="meaning"), told]
 
@@ -95,12 +87,12 @@ def tie_panel(network: Network, name: str, other: str, story: str) -> Component:
     return [html.H3(title), *(html.P(line) for line in lines), gone]
 
 
-def breaking_panel(network: Network, only_hqc: bool, gone: Gone) -> Component:
+def breaking_panel(network: Network, only_hqc: bool, gone: fragility.Gone) -> Component:
     """Return what breaks without who or what was taken out."""
-    if gone == Gone():
+    if gone == fragility.Gone():
         return html.P("Take somebody or a tie out, and the picture is drawn without them.")
-    before = shape_of(graph_of(network, only_hqc))
-    after = shape_of(graph_of(removed(network, gone), only_hqc))
+    before = fragility.shape_of(fragility.graph_of(network, only_hqc))
+    after = fragility.shape_of(fragility.graph_of(fragility.removed(network, gone), only_hqc))
     counted = "Only high-quality connections count here." if only_hqc else "All ties in use count."
     return [
         html.P(words.broken(network, before, after, gone), className="told"),

@@ -36,7 +36,7 @@ def known_part() -> Any:
         "What is known",
         [
             html.Div(
-                [headline(), html.P(id="predict-state", className="meaning")],
+                [first_sentence(), html.P(id="predict-state", className="meaning")],
                 className="panel answer",
             ),
             performance(),
@@ -46,7 +46,7 @@ def known_part() -> Any:
     )
 
 
-def headline() -> Any:
+def first_sentence() -> Any:
     """Return the answer in a sentence."""
     live = components.aria(live="polite")
     return html.P("Living it …", id="predict-headline", className="headline", **live)

@@ -43,9 +43,7 @@ def page() -> list[Any]:
         html.Div(
             [
                 components.region(
-                    "What comes of it",
-                    [what_comes(), performance(), timeline(), charts(), cost_panel()],
-                    "results",
+                    "What comes of it", [what_comes(), *charts(), cost_panel()], "results"
                 ),
                 components.region("What can be moved", [turned(), assumption_panel()], "moves"),
             ],
@@ -83,15 +81,13 @@ def what_comes() -> Any:
     )
 
 
-def performance() -> Any:
-    """Return the main chart."""
-    return components.chart("performance", *CHARTS["performance"], is_main=True)
-
-
-def charts() -> Any:
-    """Return the other charts."""
-    others = [(name, words) for name, words in CHARTS.items() if name != "performance"]
-    return html.Div([components.chart(name, *words) for name, words in others], className="charts")
+def charts() -> list[Any]:
+    """Return the main chart, what strikes, and the other charts."""
+    main, *others = (
+        components.chart(name, *words, is_main=name == "performance")
+        for name, words in CHARTS.items()
+    )
+    return [main, timeline(), html.Div(others, className="charts")]
 
 
 def timeline() -> Any:

@@ -7,15 +7,8 @@ import dash_mantine_components as dmc
 from dash import html
 
 from dashboard.controls import Control
-from dashboard.pages.components import (
-    Component,
-    aria,
-    button,
-    fine_slider,
-    number_input,
-    options,
-    select,
-)
+from dashboard.pages import components
+from dashboard.pages.components import Component, aria
 from dashboard.words.names import readable
 from simulation.runs import blueprint_once
 from simulation.scenario import Scenario
@@ -42,7 +35,7 @@ def row(shock: Mapping[str, Any], scenario: Scenario) -> Component:
     """Return a shock: its place in time, and its numbers."""
     label = readable(shock["name"])
     place = {"part": "remove", "name": shock["name"]}
-    remove = button("Remove", place, "compact-xs", **aria(label=f"Remove {label}"))
+    remove = components.button("Remove", place, "compact-xs", **aria(label=f"Remove {label}"))
     numbers = [typed_field(shock, field, label) for field in FIELDS]
     head = [html.Span(label, className="name"), *numbers, whom_and_how(shock, scenario), remove]
     return html.Div(
@@ -81,7 +74,7 @@ def typed_field(shock: Mapping[str, Any], field: str, label: str) -> Component:
     return html.Label(
         [
             html.Span(FIELDS[field]),
-            number_input(
+            components.number_input(
                 {"part": "shock-number", "name": shock["name"], "field": field}, name, one
             ),
         ]
@@ -108,7 +101,7 @@ def whom_and_how(shock: Mapping[str, Any], scenario: Scenario) -> Component:
             value = usual if shock.get(key) is None else shock[key]
             inside.append(labelled(title, shock_slider(shock, key, (0, 1, 0.05), value)))
     if OWN_KEYS["breach"] == shock["kind"]:
-        kinds = options({key: f"{key}: {said}" for key, said in BREACHES.items()})
+        kinds = components.options({key: f"{key}: {said}" for key, said in BREACHES.items()})
         inside.append(labelled("Why", shock_choice(shock, "breach", kinds, "integrity")))
     summary = html.Summary("Whom and how", className="button")
     return html.Details([summary, html.Div(inside, className="drop")], className="menu")
@@ -131,14 +124,14 @@ def shock_slider(
 ) -> Component:
     """Return a slider of one of a shock's numbers."""
     place = {"part": "shock", "name": shock["name"], "field": field}
-    return fine_slider(place, f"{readable(shock['name'])}: {field}", reaches, value)
+    return components.fine_slider(place, f"{readable(shock['name'])}: {field}", reaches, value)
 
 
 def shock_choice(
     shock: Mapping[str, Any], field: str, data: list[dict[str, str]], usual: str
 ) -> Component:
     """Return a choice among names."""
-    return select(
+    return components.select(
         {"part": "shock-choice", "name": shock["name"], "field": field},
         None,
         data,
@@ -163,7 +156,7 @@ def targets(shock: Mapping[str, Any], scenario: Scenario) -> list[dict[str, str]
     fitting = [name for name in names if fits(name, shock["kind"])]
     if own and own not in fitting:
         fitting.append(own)
-    return options(USUAL | {name: name.replace(":", " ") for name in fitting})
+    return components.options(USUAL | {name: name.replace(":", " ") for name in fitting})
 
 
 def fits(target: str, kind: str) -> bool:
