@@ -84,8 +84,8 @@ def question(
     It returns what is shown, by name of the output; outputs that it leaves out stay as they are.
     What is wrong is said in `alert`. `request`: what the input `asked` is checked against, None
     where nothing was asked yet. `reply`: the store that gets which question was answered. `room`:
-    requests of one session in different rooms do not supersede one another. `says`: where words
-    stand within the alert, if not alone. `refused`: what is shown beside the words.
+    requests of one session in different rooms do not supersede one another. `says`: where the
+    words stand in an alert that holds more. `refused`: what is shown beside them.
     """
     said_in = {
         "message": Output(says or alert, "children", allow_duplicate=True),

@@ -112,7 +112,7 @@ def moved(one: Control) -> Component:
 def slider(
     place: Any, name: str, span: tuple[float, float, float], value: float, **own: Any
 ) -> Component:
-    """Return a slider from `low` to `high` in steps, that tells its value while it moves."""
+    """Return a slider over a span – lowest, highest, step – that tells its value as it moves."""
     shape = dict(zip(("min", "max", "step"), span, strict=True))
     return dmc.Slider(
         id=place, value=value, **shape, **{"updatemode": "drag", "thumbLabel": name, **own}

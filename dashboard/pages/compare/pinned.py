@@ -85,7 +85,7 @@ def wire(app: Dash) -> None:
         "pins": State("pins", "data"),
         "state": State("scenario", "data"),
     }
-    question(app, done, given, "pin-message")(pressed)
+    question(app, done, given, "pin-message", refused={"chosen": None})(pressed)
 
 
 def pressed(_: str, acts: Any, adds: Any, name: Any, pins: Any, state: Any) -> dict[str, Any]:
@@ -94,15 +94,12 @@ def pressed(_: str, acts: Any, adds: Any, name: Any, pins: Any, state: Any) -> d
     if not ctx.triggered or not ctx.triggered[0]["value"]:
         raise PreventUpdate
     by = ctx.triggered_id
-    try:
-        if by == "compare-add-now":
-            done = added(pins_of(pins), now_of(state))
-        elif by == "compare-add":
-            done = added(pins_of(pins), of_library(str(name)))
-        else:
-            done = acted(pins_of(pins), by["act"], by["nth"])
-    except ScenarioError as error:
-        return {"message": said(error), "hide": False, "chosen": None}
+    if by == "compare-add-now":
+        done = added(pins_of(pins), now_of(state))
+    elif by == "compare-add":
+        done = added(pins_of(pins), of_library(str(name)))
+    else:
+        done = acted(pins_of(pins), by["act"], by["nth"])
     if done.link:
         return {"path": "/", "search": f"?what={done.link}"}
     return {"pins": [sent(one) for one in done.pins], "chosen": None}
