@@ -30,35 +30,13 @@ INDEX = """<!DOCTYPE html>
     </body>
 </html>"""
 QUESTION = "/_dash-update-component"
+# From pale to deep, around the blue of the curves; and a dark that is no brown.
+ACCENT = "#e6f3fb #cce5f5 #99cbeb #7fbfe6 #56b4e9 #2b8fca #0072b2 #00629a #005282 #00426a"
+DARK = "#e8eaed #c3c9d1 #a9b2bd #8a94a1 #4a5462 #3b4450 #262d37 #1d232b #181d24 #14181e"
 THEME = {
     "primaryColor": "accent",
     "primaryShade": {"light": 6, "dark": 4},
-    "colors": {  # from pale to deep, around the blue of the curves; and a dark that is no brown
-        "accent": [
-            "#e6f3fb",
-            "#cce5f5",
-            "#99cbeb",
-            "#7fbfe6",
-            "#56b4e9",
-            "#2b8fca",
-            "#0072b2",
-            "#00629a",
-            "#005282",
-            "#00426a",
-        ],
-        "dark": [
-            "#e8eaed",
-            "#c3c9d1",
-            "#a9b2bd",
-            "#8a94a1",
-            "#4a5462",
-            "#3b4450",
-            "#262d37",
-            "#1d232b",
-            "#181d24",
-            "#14181e",
-        ],
-    },
+    "colors": {"accent": ACCENT.split(), "dark": DARK.split()},
     "autoContrast": True,
     "fontFamily": FONT,
 }

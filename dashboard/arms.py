@@ -9,13 +9,7 @@ from simulation.mornings import RunJob, run_jobs
 from simulation.runs import EVENING, people_of
 from simulation.scenario import Scenario
 
-CURVES = (
-    "performance",
-    "hqc_density",
-    "relational_coordination",
-    "psychological_safety",
-    "strain",
-)
+CURVES = ("performance", "hqc_density", "relational_coordination", "psychological_safety", "strain")
 CHARTED = CURVES[:3]  # by What if
 KEEP = (*CURVES, EVENING)
 FEW = 3

@@ -67,7 +67,7 @@ def cards_by_switch() -> dict[str, tuple[dict[str, Any], ...]]:
     return found
 
 
-def control(key: str, name: str = "", meaning: str = "") -> Control:
+def control_of(key: str, name: str = "", meaning: str = "") -> Control:
     """Return the control of a parameter. Raises `ValueError` for one that has no range."""
     _, doc, unit, low, high, default = entries()[key]
     if low is None or high is None:
@@ -113,17 +113,17 @@ def round_step(step: float) -> float:
 
 def dials() -> list[Control]:
     """Return trust and presence, the two dials."""
-    return [control(key, *words) for key, words in DIALS.items()]
+    return [control_of(key, *words) for key, words in DIALS.items()]
 
 
 def pathways() -> list[Control]:
     """Return how readily people act along the pathways."""
-    return [control(key) for key in entries() if key.startswith("pathways.")]
+    return [control_of(key) for key in entries() if key.startswith("pathways.")]
 
 
 def work() -> list[Control]:
     """Return what the work asks of people."""
-    return [control(f"work.{name}") for name in WORK]
+    return [control_of(f"work.{name}") for name in WORK]
 
 
 def levers() -> dict[str, list[tuple[Control, list[Control]]]]:
@@ -134,18 +134,18 @@ def levers() -> dict[str, list[tuple[Control, list[Control]]]]:
 def lever(name: str) -> tuple[Control, list[Control]]:
     """Return a lever: its level, and fidelity, start and costs."""
     meaning = rule_entry("levers", name)["doc"]
-    level = control(f"levers.{name}.level", readable(name), meaning)
-    rest = [control(f"levers.{name}.{part}") for part in ("fidelity", "start", "money", "hours")]
+    level = control_of(f"levers.{name}.level", readable(name), meaning)
+    rest = [control_of(f"levers.{name}.{part}") for part in ("fidelity", "start", "money", "hours")]
     return level, rest
 
 
-def assumed() -> dict[str, list[Control]]:
+def assumptions() -> dict[str, list[Control]]:
     """Return what nobody has measured, in groups."""
     groups: dict[str, list[Control]] = {}
     group = ""
     for name in Assumptions.model_fields:
         group = BEGINS.get(name, group)
-        groups.setdefault(group, []).append(control(f"assumptions.{name}"))
+        groups.setdefault(group, []).append(control_of(f"assumptions.{name}"))
     return groups
 
 
@@ -155,7 +155,7 @@ def all_controls() -> list[Control]:
     for group in levers().values():
         for level, rest in group:
             found += [level, *rest]
-    return found + [one for group in assumed().values() for one in group]
+    return found + [one for group in assumptions().values() for one in group]
 
 
 def value_at(scenario: Scenario, key: str) -> Any:

@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import Dash, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
 
 from dashboard.jobs import JobQueue
 from dashboard.pages import components, start
+from dashboard.pages.ask import in_browser
 from dashboard.pages.compare import page as compare
 from dashboard.pages.learn import page as learn
 from dashboard.pages.people import page as people
@@ -26,6 +27,7 @@ from dashboard.pages.what_if import page as what_if
 from simulation.compiled import fingerprint
 from simulation.results.directory import version_of
 
+LOST = html.Div([html.H1("There is no such page"), html.P("Choose one above.")])
 SHARED = ("base", "scenario", "pins", "look")
 
 
@@ -56,19 +58,19 @@ def around(pages: Sequence[Page]) -> list[Any]:
         *(dcc.Store(id=name) for name in SHARED),
         dcc.Store(id="went"),
         head(pages),
-        alert("notice", "Please note", "orange", "status"),
+        notice(),
         html.Main(first.page(), id=place(first), className="page", hidden=True),
         *(html.Main(id=place(one), className="page", hidden=True) for one in others),
-        html.Main(lost(), id="at-nowhere", className="page", hidden=True),
+        html.Main(LOST, id="at-nowhere", className="page", hidden=True),
         foot(),
     ]
 
 
-def alert(name: str, title: str, colour: str, role: str) -> Any:
+def notice() -> Any:
     """Return where something is said that needs attention."""
-    closes = role == "status"
-    said = dmc.Alert(id=name, title=title, color=colour, hide=True, withCloseButton=closes)
-    return html.Div(said, id=f"{name}-place", className="said", role=role)
+    own = {"title": "Please note", "color": "orange", "hide": True, "withCloseButton": True}
+    said = dmc.Alert(id="notice", **own)
+    return html.Div(said, id="notice-place", className="said", role="status")
 
 
 def head(pages: Sequence[Page]) -> Any:
@@ -102,11 +104,6 @@ def looks() -> list[Any]:
     ]
 
 
-def lost() -> Any:
-    """Return what is said where there is no page."""
-    return html.Div([html.H1("There is no such page"), html.P("Choose one above.")])
-
-
 def foot() -> Any:
     """Return what everybody should keep in mind, and on paper where it comes from."""
     made_by = f"hqc {version_of('hqc')}, rules {fingerprint()}. "
@@ -124,9 +121,7 @@ CAVEAT = (
 
 def wire(app: Dash, jobs: JobQueue, pages: Sequence[Page]) -> None:
     """Register the callbacks of the shell and of every page."""
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("hqc", "gone_to"), Output("went", "data"), Input("address", "pathname")
-    )
+    in_browser(app, "gone_to", Output("went", "data"), [Input("address", "pathname")])
     start.wire(app)
     take_home.wire(app, jobs)
     for one in pages:

@@ -33,11 +33,11 @@ class PageState(NamedTuple):
 
     def scenario(self) -> Scenario:
         """Return the scenario. Raises `ScenarioError` with everything that does not fit."""
-        return made(json.dumps(self, sort_keys=True))
+        return scenario_written(json.dumps(self, sort_keys=True))
 
 
 @functools.lru_cache(maxsize=512)
-def made(text: str) -> Scenario:
+def scenario_written(text: str) -> Scenario:
     """Return the scenario of a state that was written as text."""
     base, changes, shocks = json.loads(text)
     tables = loaded(base).tables() | {"shocks": shocks}
@@ -72,10 +72,10 @@ def nested(key: str, value: Any) -> dict[str, Any]:
 
 def of_library(name: str) -> PageState:
     """Return a scenario of the library as it stands."""
-    return PageState(name, {}, tuple(shown(shock) for shock in loaded(name).shocks))
+    return PageState(name, {}, tuple(shock_sent(shock) for shock in loaded(name).shocks))
 
 
-def shown(shock: Shock) -> dict[str, Any]:
+def shock_sent(shock: Shock) -> dict[str, Any]:
     """Return what a page keeps of a shock: its sliders, and what differs from the defaults."""
     always = {key: getattr(shock, key) for key in ("kind", "name", "day", "size", "duration")}
     return shock.model_dump(mode="json", exclude_defaults=True) | always
@@ -116,16 +116,12 @@ def session_of(given: Any) -> str:
 
 def now_of(state: Any) -> PageState:
     """Return the state that a page shows. Raises `ScenarioError`."""
-    if not isinstance(state, dict):
-        raise ScenarioError([NO_STATE])
-    return state_of(state.get("now"))
+    return state_of(state.get("now") if isinstance(state, dict) else None)
 
 
 def before_of(state: Any) -> PageState:
     """Return the state that it is held against. Raises `ScenarioError`."""
-    if not isinstance(state, dict):
-        raise ScenarioError([NO_STATE])
-    return state_of(state.get("before"))
+    return state_of(state.get("before") if isinstance(state, dict) else None)
 
 
 def pins_of(given: Any) -> tuple[PageState, ...]:

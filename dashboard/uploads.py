@@ -67,12 +67,12 @@ class Uploads:
     def take(self, contents: Any, names: Any) -> Upload:
         """Keep what was sent. Raises `ScenarioError` in words when it is no organization."""
         files = sorted_out(decoded(contents, names))
-        name = name_of(files)
+        name = upload_name(files)
         place = self.place() / name
         place.mkdir(exist_ok=True)
         for kind, raw in files.items():
             (place / NAMES[kind]).write_bytes(raw)
-        upload = made(name, place, files)
+        upload = upload_of(name, place, files)
         with self.lock:
             self.known[name] = upload
             self.known.move_to_end(name)
@@ -126,7 +126,7 @@ def sorted_out(found: list[tuple[str, bytes]]) -> dict[str, bytes]:
     """Return the files by what they are. Raises `ScenarioError` where that cannot be told."""
     files: dict[str, bytes] = {}
     for name, raw in found:
-        kind = kind_of(raw)
+        kind = file_kind(raw)
         if kind is None:
             raise ScenarioError([f'"{name}" is neither a roster nor a network. {HOW}'])
         if kind in files or (kind != "people" and {"ties", "graph"} & files.keys()):
@@ -135,10 +135,10 @@ def sorted_out(found: list[tuple[str, bytes]]) -> dict[str, bytes]:
     return files
 
 
-def kind_of(raw: bytes) -> str | None:
+def file_kind(raw: bytes) -> str | None:
     """Say what a file is by how it begins: people, ties, a graph, or None.
 
-    >>> kind_of(b"id,team"), kind_of(b"source,target"), kind_of(b"GIF89a")
+    >>> file_kind(b"id,team"), file_kind(b"source,target"), file_kind(b"GIF89a")
     ('people', 'ties', None)
     """
     if b"<graphml" in raw[:4096]:
@@ -150,13 +150,13 @@ def kind_of(raw: bytes) -> str | None:
     return "people" if "id" in columns else None
 
 
-def name_of(files: Mapping[str, bytes]) -> str:
+def upload_name(files: Mapping[str, bytes]) -> str:
     """Return a name made from what the files say."""
     parts = [kind.encode() + hashlib.sha256(files[kind]).digest() for kind in sorted(files)]
     return f"own-{hashlib.sha256(b''.join(parts)).hexdigest()[:12]}"
 
 
-def made(name: str, place: Path, files: Mapping[str, bytes]) -> Upload:
+def upload_of(name: str, place: Path, files: Mapping[str, bytes]) -> Upload:
     """Return the organization, read. Raises `ScenarioError` without naming folders of ours."""
     paths = {kind: str(place / NAMES[kind]) for kind in files}
     people, ties = paths.get("people"), paths.get("ties", paths.get("graph"))
@@ -184,8 +184,12 @@ def without(place: Path, text: str) -> str:
 def room(plan: Blueprint) -> int:
     """Return for how many contacts each needs room: as many as the network has, or the usual."""
     usual = Scenario().organization.contacts
+    return usual if plan.ties is None else min(200, max(usual, most_contacts(plan) + 8))
+
+
+def most_contacts(plan: Blueprint) -> int:
+    """Return how many contacts somebody has who has most of all in a network that was read."""
     if plan.ties is None:
-        return usual
+        return 0
     pairs = {tuple(sorted(p)) for p in zip(plan.ties.source, plan.ties.target, strict=True)}
-    most = max(np.bincount([end for pair in pairs for end in pair]), default=0)
-    return int(min(200, max(usual, most + 8)))
+    return int(max(np.bincount([end for pair in pairs for end in pair]), default=0))

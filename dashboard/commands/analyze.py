@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dashboard.commands import terminal
-from dashboard.commands.json_file import plain, write_json
+from dashboard.commands.json_file import json_content, write_json
 from dashboard.commands.options import Json
 
 if TYPE_CHECKING:
@@ -51,22 +51,22 @@ def run_analysis(
     found = analysis(sweep, runs, outcomes, where, over)
     page = out or directory / "analysis.html"
     write_text(page, analysis_page(found))
-    show(found)
+    show_analysis(found)
     terminal.say(f"Report: {page}")
-    return for_machines(found)
+    return analysis_content(found)
 
 
-def show(found: Analysis) -> None:
+def show_analysis(found: Analysis) -> None:
     """Print what was found, in short tables."""
-    from dashboard.words.section import chosen
+    from dashboard.words.section import of_kind
     from dashboard.words.sweep import report_of
 
     told = report_of(found)
-    for section in chosen(told, "opening", "strengths", "box", "recovery", "ends", "left_out"):
+    for section in of_kind(told, "opening", "strengths", "box", "recovery", "ends", "left_out"):
         terminal.show_section(section)
 
 
-def for_machines(found: Analysis) -> dict[str, Any]:
+def analysis_content(found: Analysis) -> dict[str, Any]:
     """Return the analysis as plain content for JSON."""
     sweep = found.sweep
     return {
@@ -79,10 +79,10 @@ def for_machines(found: Analysis) -> dict[str, Any]:
         "histories": found.histories,
         "missing": found.missing,
         "outcomes": list(found.outcomes),
-        "sensitivity": plain(found.sensitivity),
-        "phases": plain(found.phases),
-        "boxes": plain(found.boxes),
-        "recoveries": plain(found.recoveries),
-        "contrasts": [plain(one) | {"survives": one.survives()} for one in found.contrasts],
+        "sensitivity": json_content(found.sensitivity),
+        "phases": json_content(found.phases),
+        "boxes": json_content(found.boxes),
+        "recoveries": json_content(found.recoveries),
+        "contrasts": [json_content(one) | {"survives": one.survives()} for one in found.contrasts],
         "left_out": [{"part": part, "why": why} for part, why in found.left_out],
     }

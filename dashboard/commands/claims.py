@@ -49,7 +49,7 @@ def run_claims(ids: Sequence[str], file: Path | None, replicates: int | None) ->
         with terminal.bar(claim.id, len(variation_names())) as show:
             found = retest(claim, histories, show)
         show_claim(claim, found)
-        told.append(for_machines(claim, found))
+        told.append(claim_content(claim, found))
     made = {"histories": histories, "seed": Scenario().run.seed, "rules": fingerprint()}
     return made | {"claims": told}
 
@@ -67,7 +67,7 @@ def show_claim(claim: Claim, found: Sequence[Tested]) -> None:
     terminal.show_table(f"{title}: holds in {held} of {len(found)}", HEAD, lines)
 
 
-def for_machines(claim: Claim, found: Sequence[Tested]) -> dict[str, Any]:
+def claim_content(claim: Claim, found: Sequence[Tested]) -> dict[str, Any]:
     """Return one claim as plain content."""
     from simulation.experiments.patterns.verdicts import known
 

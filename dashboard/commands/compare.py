@@ -9,24 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from dashboard.commands import terminal
-from dashboard.commands.json_file import plain, write_json
-from dashboard.commands.options import (
-    Days,
-    Json,
-    Out,
-    Replicates,
-    Seed,
-    Settings,
-    loaded,
-    setting,
-)
+from dashboard.commands.json_file import json_content, write_json
+from dashboard.commands.options import Days, Json, Out, Replicates, Seed, Settings, loaded, setting
 
 if TYPE_CHECKING:
     from simulation.experiments.compare import Comparison
     from simulation.scenario import Scenario
 
 
-class Asked(NamedTuple):
+class Typed(NamedTuple):
     """What was typed: None where it was not."""
 
     scenarios: Sequence[Scenario]
@@ -63,11 +54,11 @@ def compare(
     changes = dict(setting(text) for text in settings or [])
     chosen = [loaded(name).replace(changes) for name in scenarios]
     assumed = dict(setting(text, "--assume") for text in assume or [])
-    asked = Asked(chosen, replicates, days, seed, outcome, assumed, why)
+    asked = Typed(chosen, replicates, days, seed, outcome, assumed, why)
     write_json(json_file, run_comparison(asked, out))
 
 
-def run_comparison(asked: Asked, out: Path | None) -> dict[str, Any]:
+def run_comparison(asked: Typed, out: Path | None) -> dict[str, Any]:
     """Compare, print what was found, write it to `out`; return it for machines."""
     from simulation.results.directory import now, result_directory
 
@@ -79,13 +70,13 @@ def run_comparison(asked: Asked, out: Path | None) -> dict[str, Any]:
         with result_directory(out) as draft:
             found = with_bar(asked)
             write(found, draft, started)
-    show(found)
+    show_comparison(found)
     if out is not None:
         terminal.say(f"Results and report: {out}")
-    return for_machines(found)
+    return comparison_content(found)
 
 
-def with_bar(asked: Asked) -> Comparison:
+def with_bar(asked: Typed) -> Comparison:
     """Compare with a progress bar, and say beforehand how much there is to do."""
     from simulation.experiments.compare import compare as compared
 
@@ -117,13 +108,13 @@ def write(found: Comparison, directory: Path, started: str) -> None:
     write_page(page, directory / "report.html")
 
 
-def show(found: Comparison) -> None:
+def show_comparison(found: Comparison) -> None:
     """Print each scenario against the first: a paragraph, then the tables."""
     from dashboard.words.compare import report_of
-    from dashboard.words.section import chosen
+    from dashboard.words.section import of_kind
 
     report = report_of(found)
-    for section in chosen(report.whole, "remarks"):
+    for section in of_kind(report.whole, "remarks"):
         terminal.show_section(section)
     for pair in report.pairs:
         for section in pair:
@@ -132,7 +123,7 @@ def show(found: Comparison) -> None:
             terminal.show_section(section)
 
 
-def for_machines(found: Comparison) -> dict[str, Any]:
+def comparison_content(found: Comparison) -> dict[str, Any]:
     """Return a comparison as plain content for JSON."""
     from dashboard.words.compare_sentences import lead
     from dashboard.words.compare_tables import LETTERS
@@ -149,8 +140,9 @@ def for_machines(found: Comparison) -> dict[str, Any]:
         "outcome": found.outcome,
         "notes": list(found.notes),
         "against": [
-            {"in_words": " ".join(typed(one.text) for one in lead(found, against))} | plain(against)
+            {"in_words": " ".join(typed(one.text) for one in lead(found, against))}
+            | json_content(against)
             for against in found.against
         ],
-        "runs": plain(found.runs.to_dict(orient="records")),
+        "runs": json_content(found.runs.to_dict(orient="records")),
     }

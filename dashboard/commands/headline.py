@@ -34,7 +34,7 @@ def run_headline(base: Scenario, replicates: int, out: Path) -> None:
     from dashboard.reports.headline import headline_page
     from dashboard.reports.html import write_page
     from dashboard.words.headline import report_of
-    from dashboard.words.section import chosen
+    from dashboard.words.section import of_kind
     from simulation.experiments.headline import DENSITIES, SHOCKS
     from simulation.experiments.headline import headline as experiment
     from simulation.results.directory import now, provenance, result_directory, write_tables
@@ -42,15 +42,12 @@ def run_headline(base: Scenario, replicates: int, out: Path) -> None:
     terminal.first_compilation()
     started = now()
     words = f"{len(DENSITIES)} densities x {len(SHOCKS)} shocks x {replicates} histories"
-    with (
-        result_directory(out) as draft,
-        terminal.bar(words, len(DENSITIES) * len(SHOCKS)) as show,
-    ):
+    with result_directory(out) as draft, terminal.bar(words, len(DENSITIES) * len(SHOCKS)) as show:
         found = experiment(base, replicates, lambda done, _: show(done))
         write_tables(draft, base, {"runs": found.runs, "days": found.days}, started)
         write_page(headline_page(found, provenance(base, started)), draft / "report.html")
     told = report_of(found)
-    for section in (*chosen(told, "doses"), *chosen(told, "opening")):
+    for section in (*of_kind(told, "doses"), *of_kind(told, "opening")):
         terminal.show_section(section)
     terminal.say(f"\nThe report: {out / 'report.html'}")
     terminal.say("To move levers and shocks yourself: python run.py dashboard")

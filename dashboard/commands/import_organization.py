@@ -65,18 +65,10 @@ def write_import(
 
 def crowded(blueprint: Blueprint) -> list[str]:
     """Return a note when people have more ties than fit, so that some would be left out."""
-    import numpy as np
-
+    from dashboard.uploads import most_contacts
     from simulation.scenario import Scenario
 
-    if blueprint.ties is None:
-        return []
-    pairs = {
-        tuple(sorted(pair))
-        for pair in zip(blueprint.ties.source.tolist(), blueprint.ties.target.tolist(), strict=True)
-    }
-    most = max(np.bincount([end for pair in pairs for end in pair]), default=0)
-    room = Scenario().organization.contacts
+    most, room = most_contacts(blueprint), Scenario().organization.contacts
     if most <= room:
         return []
     return [f"somebody has {most} contacts, there is room for {room}: see organization.contacts"]

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 
-def plain(value: Any) -> Any:
+def json_content(value: Any) -> Any:
     """Return content as JSON knows it: named tuples as tables, no NaN, what is empty is null.
 
-    >>> plain({"mean": math.nan, "parts": (1, 2)})
+    >>> json_content({"mean": math.nan, "parts": (1, 2)})
     {'mean': None, 'parts': [1, 2]}
     """
     import pandas as pd
@@ -18,9 +18,9 @@ def plain(value: Any) -> Any:
     if hasattr(value, "_asdict"):
         value = value._asdict()
     if isinstance(value, Mapping):
-        return {str(key): plain(part) for key, part in value.items()}
+        return {str(key): json_content(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(part) for part in value]
+        return [json_content(part) for part in value]
     if value is None or value is pd.NA or (isinstance(value, float) and not math.isfinite(value)):
         return None
     return value.item() if hasattr(value, "item") else value

@@ -56,7 +56,7 @@ def run_patterns(changes: Mapping[str, Any], quick: bool, replicates: int | None
     from simulation.scenario import Scenario
 
     refuse_protocol(changes)
-    base, size = Scenario().replace(changes), size_of(quick, replicates)
+    base, size = Scenario().replace(changes), sample_size(quick, replicates)
     terminal.first_compilation()
     started = time.monotonic()
     with terminal.bar("organizations", steps(size)) as show:
@@ -84,7 +84,7 @@ def refuse_protocol(changes: Mapping[str, Any]) -> None:
         raise ScenarioError([f"--set {key}: {told}" for key in taken])
 
 
-def size_of(quick: bool, replicates: int | None) -> Size:
+def sample_size(quick: bool, replicates: int | None) -> Size:
     """Return how much is lived: the whole protocol, or a small sample of it."""
     from simulation.experiments.patterns.verdicts import FULL, QUICK
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dashboard.commands import terminal
-from dashboard.commands.json_file import plain, write_json
+from dashboard.commands.json_file import json_content, write_json
 from dashboard.commands.options import (
     Days,
     Json,
@@ -68,10 +68,10 @@ def run_scenario(scenario: Scenario, out: Path | None, tables: bool = False) -> 
             write_tables(draft, scenario, made | result.evening, started)
             page = scenario_page(result, provenance(scenario, started))
             write_page(page, draft / "report.html")
-    show(result)
+    show_result(result)
     if out is not None:
         terminal.say(f"Results and report: {out}")
-    return for_machines(result)
+    return result_content(result)
 
 
 def with_bar(scenario: Scenario, evening: bool = False) -> Result:
@@ -82,7 +82,7 @@ def with_bar(scenario: Scenario, evening: bool = False) -> Result:
         return simulated(scenario, progress=show_done, evening=evening)
 
 
-def show(result: Result) -> None:
+def show_result(result: Result) -> None:
     """Print the measures, struck and of the twin, and how the organization withstood."""
     from dashboard.words.numbers import interval
     from simulation.experiments.statistics import estimate
@@ -101,20 +101,22 @@ def show(result: Result) -> None:
     terminal.show_table(f"{result.scenario.name}: {histories} histories", head, lines)
     if len(result.costs) > 0:
         head = ("lever", "money a run", "hours a run")
-        terminal.show_table("What the levers cost", head, costs(result))
-    for note in missed(result):
+        terminal.show_table("What the levers cost", head, cost_lines(result))
+    for note in missed_shocks(result):
         terminal.say(note)
     if has_twin:
-        terminal.show_table("Against the twin", ("outcome", "mean", "meaning"), outcomes(struck))
+        terminal.show_table(
+            "Against the twin", ("outcome", "mean", "meaning"), outcome_lines(struck)
+        )
 
 
-def costs(result: Result) -> list[list[str]]:
+def cost_lines(result: Result) -> list[list[str]]:
     """Return what each lever cost, mean over histories, in lines."""
     mean = result.costs[~result.costs["twin"]].groupby("lever")[["money", "hours"]].mean()
     return [[str(name), f"{row.money:,.0f}", f"{row.hours:,.0f}"] for name, row in mean.iterrows()]
 
 
-def missed(result: Result) -> list[str]:
+def missed_shocks(result: Result) -> list[str]:
     """Return which shocks found nobody to strike, and in how many histories."""
     return [
         f"{name}: nobody whom it names was there when it struck, in {count} of "
@@ -124,7 +126,7 @@ def missed(result: Result) -> list[str]:
     ]
 
 
-def outcomes(struck: pd.DataFrame) -> list[list[str]]:
+def outcome_lines(struck: pd.DataFrame) -> list[list[str]]:
     """Return how the organization withstood, in lines."""
     from dashboard.words.numbers import interval
     from simulation.experiments.statistics import estimate
@@ -140,10 +142,10 @@ def outcomes(struck: pd.DataFrame) -> list[list[str]]:
     return lines
 
 
-def for_machines(result: Result) -> dict[str, Any]:
+def result_content(result: Result) -> dict[str, Any]:
     """Return the result as plain content for JSON."""
     return {
         "scenario": result.scenario.name,
         "seed": result.scenario.run.seed,
-        "runs": plain(result.runs.to_dict(orient="records")),
+        "runs": json_content(result.runs.to_dict(orient="records")),
     }

@@ -73,7 +73,7 @@ def run_design(
             "Stopped. Every finished history is kept; the same command goes on from there."
         )
         raise
-    tell(sweep, swept)
+    tell_outcome(sweep, swept)
     return len(swept.failures)
 
 
@@ -113,7 +113,7 @@ def words_for(seconds: float) -> str:
     return f"{seconds / 3600.0:,.0f} hours"
 
 
-def tell(sweep: Sweep, swept: Swept) -> None:
+def tell_outcome(sweep: Sweep, swept: Swept) -> None:
     """Say what came of a sweep, what failed, and what to do next."""
     terminal.say(f"{swept.runs:,} runs in {swept.directory / 'runs.parquet'}")
     if swept.others:

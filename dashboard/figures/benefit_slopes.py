@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.figures.theme import OKABE_ITO, SYMBOLS, axis, layout
+from dashboard.figures.marks import MARKS
+from dashboard.figures.theme import OKABE_ITO, SYMBOLS, Figure, axis, layout
 from dashboard.words.names import readable
 
-Figure = dict[str, Any]
 Benefit = Mapping[str, Any]
 
 
@@ -14,8 +14,8 @@ def benefit_slopes(benefits: Sequence[Benefit]) -> Figure:
     """Return slopes as shares of the whole one, with 95 % intervals: whole, and ablated."""
     return {
         "data": [
-            trace(benefits, "slope", "whole", 0),
-            trace(benefits, "ablated", "without its mechanism", 1),
+            slope_marks(benefits, "slope", "whole", 0),
+            slope_marks(benefits, "ablated", "without its mechanism", 1),
         ],
         "layout": layout(
             "What is left of each benefit when its mechanism is off",
@@ -26,7 +26,7 @@ def benefit_slopes(benefits: Sequence[Benefit]) -> Figure:
     }
 
 
-def trace(benefits: Sequence[Benefit], name: str, words: str, nth: int) -> Figure:
+def slope_marks(benefits: Sequence[Benefit], name: str, words: str, nth: int) -> Figure:
     """Return the slopes of one kind."""
     there = [one for one in benefits if one[name] is not None]
     whole = [one["slope"][0] for one in there]
@@ -37,8 +37,7 @@ def trace(benefits: Sequence[Benefit], name: str, words: str, nth: int) -> Figur
     reach = [abs(h - m) for h, m in zip(high, mean, strict=True)]
     below = [abs(m - one) for one, m in zip(low, mean, strict=True)]
     return {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "name": words,
         "x": mean,
         "y": [f"{one['number']} {readable(one['column'])}" for one in there],

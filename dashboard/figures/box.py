@@ -1,12 +1,10 @@
 """The box in which cases gather: what it asks of each axis, and what other boxes there were."""
 
-from typing import Any
-
-from dashboard.figures.theme import FAINT, GRID, OKABE_ITO, axis, layout
+from dashboard.figures.marks import LINE, LINE_AND_MARKS, MARKS
+from dashboard.figures.theme import FAINT, GRID, OKABE_ITO, Figure, axis, layout
 from dashboard.words.names import axis_name
 from simulation.experiments.analysis.discovery import Box, Limit
 
-Figure = dict[str, Any]
 THIN = 0.06  # of the width, for one value
 
 
@@ -14,7 +12,7 @@ def box_limits(box: Box) -> Figure:
     """Return the limits by axis: a bar from low to high, on the axis's whole range in the sweep."""
     limits = [one for one in box.limits if one.low is not None]
     return {
-        "data": [part(limits, whole=True), part(limits, whole=False)],
+        "data": [range_bars(limits, whole=True), range_bars(limits, whole=False)],
         "layout": layout(
             "What the box asks of each axis",
             barmode="overlay",
@@ -33,7 +31,7 @@ def box_limits(box: Box) -> Figure:
     }
 
 
-def part(limits: list[Limit], whole: bool) -> Figure:
+def range_bars(limits: list[Limit], whole: bool) -> Figure:
     """Return the bars of the whole ranges, or of what lies in the box, with its two numbers."""
     ends = [(0.0, 1.0) if whole else shares(one) for one in limits]
     return {
@@ -66,8 +64,7 @@ def shares(one: Limit) -> tuple[float, float]:
 def trade_off(box: Box) -> Figure:
     """Return coverage against density of all boxes on the way, and the one chosen."""
     way = {
-        "type": "scatter",
-        "mode": "lines+markers",
+        **LINE_AND_MARKS,
         "name": "boxes on the way",
         "x": [coverage for coverage, _ in box.trajectory],
         "y": [density for _, density in box.trajectory],
@@ -75,16 +72,14 @@ def trade_off(box: Box) -> Figure:
         "line": {"color": FAINT, "width": 1},
     }
     chosen = {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "name": "the box",
         "x": [box.coverage],
         "y": [box.density],
         "marker": {"size": 16, "symbol": "star", "color": OKABE_ITO[5]},
     }
     base = {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "name": "base rate",
         "x": [0, 1],
         "y": [box.base, box.base],

@@ -2,13 +2,12 @@
 
 import textwrap
 from collections.abc import Sequence
-from typing import Any
 
-from dashboard.figures.theme import FAINT, INK, OKABE_ITO, axis, faded, layout
+from dashboard.figures.marks import interval_bars, upright
+from dashboard.figures.theme import FAINT, INK, OKABE_ITO, Figure, axis, faded, layout
 from simulation.experiments.compare.paired import clear
 from simulation.experiments.statistics import Estimate
 
-Figure = dict[str, Any]
 Part = tuple[str, Estimate]
 WIDEST = 28  # characters
 
@@ -22,13 +21,7 @@ def carried(parts: Sequence[Part], whole: Estimate, title: str, unit: str) -> Fi
         "orientation": "h",
         "x": [round(value.mean, 4) for value in values],
         "y": [in_lines(name) for name, _ in parts],
-        "error_x": {
-            "type": "data",
-            "array": [round(value.high - value.mean, 4) for value in values],
-            "arrayminus": [round(value.mean - value.low, 4) for value in values],
-            "thickness": 1.5,
-            "color": INK,
-        },
+        "error_x": interval_bars(values, color=INK),
         "marker": {
             "color": [faded(OKABE_ITO[0], 0.7) if one else FAINT for one in sure],
             "pattern": {"shape": ["" if one else "/" for one in sure]},
@@ -41,7 +34,7 @@ def carried(parts: Sequence[Part], whole: Estimate, title: str, unit: str) -> Fi
             title,
             xaxis=axis(in_lines(unit)),
             yaxis=axis("", autorange="reversed"),
-            shapes=[whole_line(whole)],
+            shapes=[upright(whole.mean, OKABE_ITO[5], 1.5, dash="dash")],
             showlegend=False,
             height=170 + 34 * len(parts),
         ),
@@ -60,16 +53,3 @@ def in_lines(words: str) -> str:
 def point(value: Estimate) -> Estimate:
     """Return an estimate without an interval as a point."""
     return Estimate(value.mean, value.mean, value.mean, value.number)
-
-
-def whole_line(whole: Estimate) -> Figure:
-    """Return the mark of the whole difference."""
-    return {
-        "type": "line",
-        "x0": whole.mean,
-        "x1": whole.mean,
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": OKABE_ITO[5], "width": 1.5, "dash": "dash"},
-    }

@@ -1,13 +1,11 @@
 """What a step on an axis changes: paired differences with intervals, those that survive filled."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from dashboard.figures.theme import FAINT, OKABE_ITO, axis, layout
+from dashboard.figures.marks import MARKS, upright
+from dashboard.figures.theme import FAINT, OKABE_ITO, Figure, axis, layout
 from dashboard.words.names import axis_name, readable
 from simulation.experiments.analysis.contrasts import Contrast
-
-Figure = dict[str, Any]
 
 
 def contrast_plot(found: Sequence[Contrast], outcome: str) -> Figure:
@@ -29,17 +27,7 @@ def contrast_plot(found: Sequence[Contrast], outcome: str) -> Figure:
                 categoryorder="array",
                 categoryarray=[label(one) for one in shown],
             ),
-            shapes=[
-                {
-                    "type": "line",
-                    "x0": 0,
-                    "x1": 0,
-                    "y0": 0,
-                    "y1": 1,
-                    "yref": "paper",
-                    "line": {"color": FAINT, "width": 1.5},
-                }
-            ],
+            shapes=[upright(0, FAINT, 1.5)],
         ),
     }
 
@@ -47,8 +35,7 @@ def contrast_plot(found: Sequence[Contrast], outcome: str) -> Figure:
 def points(shown: Sequence[Contrast], survives: bool) -> Figure:
     """Return those that survive, or those that do not."""
     return {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "name": "survives the correction" if survives else "no clear difference",
         "x": [one.change.mean for one in shown],
         "y": [label(one) for one in shown],

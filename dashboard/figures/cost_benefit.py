@@ -1,12 +1,10 @@
 """What levers cost more against what is gained, both with their intervals."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from dashboard.figures.theme import FAINT, OKABE_ITO, SYMBOLS, axis, layout
+from dashboard.figures.marks import MARKS, interval_bars
+from dashboard.figures.theme import FAINT, OKABE_ITO, SYMBOLS, Figure, axis, layout
 from simulation.experiments.statistics import Estimate
-
-Figure = dict[str, Any]
 
 
 def cost_benefit(
@@ -22,13 +20,12 @@ def cost_benefit(
     for nth, (name, cost, gain) in enumerate(others, start=1):
         traces.append(
             {
-                "type": "scatter",
-                "mode": "markers",
+                **MARKS,
                 "name": name,
                 "x": [round(cost.mean, 2)],
                 "y": [round(gain.mean, 4)],
-                "error_x": reach(cost),
-                "error_y": reach(gain),
+                "error_x": bars_of(cost),
+                "error_y": bars_of(gain),
                 "marker": {"size": 13, "symbol": SYMBOLS[nth], "color": OKABE_ITO[nth]},
                 "hovertemplate": "%{x:,.0f} hours, %{y:.2f}<extra>" + name + "</extra>",
             }
@@ -44,9 +41,6 @@ def cost_benefit(
     }
 
 
-def reach(value: Estimate) -> Figure:
+def bars_of(value: Estimate) -> Figure:
     """Return the bars of an interval; none for one history."""
-    if value.number < 2:
-        return {"visible": False}
-    up, down = round(value.high - value.mean, 4), round(value.mean - value.low, 4)
-    return {"type": "data", "array": [up], "arrayminus": [down], "thickness": 1.5}
+    return {"visible": False} if value.number < 2 else interval_bars([value])

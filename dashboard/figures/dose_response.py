@@ -1,20 +1,18 @@
 """Performance lost against HQC density, a line for each shock."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from dashboard.figures.theme import DASHES, OKABE_ITO, SYMBOLS, axis, layout
+from dashboard.figures.marks import LINE_AND_MARKS
+from dashboard.figures.theme import DASHES, OKABE_ITO, SYMBOLS, Figure, axis, layout
 from dashboard.words.names import readable
 from simulation.experiments.density import Dose
 from simulation.experiments.headline import Row
-
-Figure = dict[str, Any]
 
 
 def dose_response(table: Sequence[Row | Dose]) -> Figure:
     """Return loss against density with 95 % intervals; lower is more resilient."""
     shocks = list(dict.fromkeys(row.shock for row in table))
-    traces = [trace(shock, nth, table) for nth, shock in enumerate(shocks)]
+    traces = [shock_line(shock, nth, table) for nth, shock in enumerate(shocks)]
     return {
         "data": traces,
         "layout": layout(
@@ -26,12 +24,11 @@ def dose_response(table: Sequence[Row | Dose]) -> Figure:
     }
 
 
-def trace(shock: str, nth: int, table: Sequence[Row | Dose]) -> Figure:
+def shock_line(shock: str, nth: int, table: Sequence[Row | Dose]) -> Figure:
     """Return one shock's line."""
     cells = [row for row in table if row.shock == shock]
     return {
-        "type": "scatter",
-        "mode": "lines+markers",
+        **LINE_AND_MARKS,
         "name": readable(shock),
         "x": [row.density + 0.004 * nth for row in cells],
         "y": [row.loss.mean for row in cells],

@@ -1,14 +1,13 @@
 """Differences with their intervals, one below the other: clear ones filled, others hollow."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from dashboard.figures.theme import FAINT, INK, OKABE_ITO, SYMBOLS, axis, layout
+from dashboard.figures.marks import MARKS, interval_bars
+from dashboard.figures.theme import FAINT, INK, OKABE_ITO, SYMBOLS, Figure, axis, layout
 from dashboard.words.names import readable
 from simulation.experiments.compare.paired import Paired, clear
 from simulation.experiments.statistics import Estimate
 
-Figure = dict[str, Any]
 GOOD, BAD, OTHER, NONE = OKABE_ITO[0], OKABE_ITO[5], INK, FAINT
 
 
@@ -20,7 +19,7 @@ def forest(found: Sequence[Paired], title: str) -> Figure:
     kinds: dict[str, list[Paired]] = {}
     for one in found:
         if one.in_spreads is not None:
-            kinds.setdefault(kind_of(one), []).append(one)
+            kinds.setdefault(difference_kind(one), []).append(one)
     order = [readable(one.name) for one in found if one.in_spreads is not None]
     looks = {
         "better": (GOOD, SYMBOLS[0]),
@@ -49,7 +48,7 @@ def forest(found: Sequence[Paired], title: str) -> Figure:
     }
 
 
-def kind_of(one: Paired) -> str:
+def difference_kind(one: Paired) -> str:
     """Return what a difference is."""
     if not clear(one.difference):
         return "no clear difference"
@@ -63,18 +62,11 @@ def marks(
 ) -> Figure:
     """Return points with intervals."""
     return {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "name": name,
         "x": [round(value.mean, 4) for value in values],
         "y": list(labels),
-        "error_x": {
-            "type": "data",
-            "array": [round(value.high - value.mean, 4) for value in values],
-            "arrayminus": [round(value.mean - value.low, 4) for value in values],
-            "thickness": 1.8,
-            "color": colour,
-        },
+        "error_x": interval_bars(values, 1.8, color=colour),
         "marker": {"size": 10, "symbol": symbol, "color": colour},
         "hovertemplate": "%{y}: %{x:.3g}<extra>" + name + "</extra>",
     }

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.figures.theme import FONT, Look, faded
+from dashboard.figures.marks import LINE, MARKS, interval_bars, with_gaps
+from dashboard.figures.theme import Figure, Look, faded, on_ground
 from simulation.experiments.statistics import Estimate
 
-Figure = dict[str, Any]
 FIRST, SECOND = ("#0072B2", "#56B4E9"), ("#C77D00", "#F0C242")  # on a light and on a dark ground
 
 AROUND = 0.1  # of quality, beside what changed
@@ -22,11 +22,9 @@ def colour(of: tuple[str, str], look: Look) -> str:
 def changes(names: Sequence[str], before: np.ndarray, after: np.ndarray, look: Look) -> Figure:
     """Return each of several numbers before (hollow) and after (full), with a line between."""
     blue = colour(FIRST, look)
-    gaps = np.full(len(names), None, dtype=object)
     lines = {
-        "type": "scatter",
-        "mode": "lines",
-        "x": np.column_stack([before.round(4), after.round(4), gaps]).ravel().tolist(),
+        **LINE,
+        "x": with_gaps(before.round(4), after.round(4)),
         "y": [part for name in names for part in (name, name, None)],
         "line": {"color": blue, "width": 3},
         "hoverinfo": "skip",
@@ -34,21 +32,20 @@ def changes(names: Sequence[str], before: np.ndarray, after: np.ndarray, look: L
     }
     ends = [
         {
-            "type": "scatter",
-            "mode": "markers",
+            **MARKS,
             "x": values.round(4).tolist(),
             "y": list(names),
             "name": name,
             "marker": {"symbol": symbol, "size": 13, "color": blue, "line": {"width": 2}},
         }
-        for name, values, symbol in (
-            ("before", before, "circle-open"),
-            ("after", after, "circle"),
-        )
+        for name, values, symbol in (("before", before, "circle-open"), ("after", after, "circle"))
     ]
     both = np.concatenate([before, after])
     axes = {"range": [both.min() - AROUND, both.max() + AROUND]}, {"autorange": "reversed"}
-    return {"data": [lines, *ends], "layout": ground("quality, from 0 to 1", "", look, *axes)}
+    return {
+        "data": [lines, *ends],
+        "layout": lesson_layout("quality, from 0 to 1", "", look, *axes),
+    }
 
 
 def curves(
@@ -59,23 +56,22 @@ def curves(
     bold = values[chosen] if chosen >= 0 else values.mean(axis=0)
     name = f"luck {chosen + 1}" if chosen >= 0 else "mean"
     traces = [
-        line(row, f"luck {n + 1}", faded(blue, 0.4), 1.1, "solid") | {"showlegend": n == 0}
+        day_line(row, f"luck {n + 1}", faded(blue, 0.4), 1.1, "solid") | {"showlegend": n == 0}
         for n, row in enumerate(values)
     ]
     traces[0]["name"] = "other kinds of luck"
-    traces.append(line(bold, name, blue, 3.4, "solid"))
+    traces.append(day_line(bold, name, blue, 3.4, "solid"))
     if theta is not None:
         days = np.full(values.shape[1], theta)
-        traces.append(line(days, f"high-quality from {theta:g}", gold, 2.4, "dash"))
+        traces.append(day_line(days, f"high-quality from {theta:g}", gold, 2.4, "dash"))
     form = {"range": [0, 1]} | ({"tickformat": ".0%"} if theta is None else {})
-    return {"data": traces, "layout": ground("working day", title, look, {}, form)}
+    return {"data": traces, "layout": lesson_layout("working day", title, look, {}, form)}
 
 
-def line(values: np.ndarray, name: str, ink: str, width: float, dash: str) -> Figure:
+def day_line(values: np.ndarray, name: str, ink: str, width: float, dash: str) -> Figure:
     """Return a line by day."""
     return {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "x0": 0,
         "dx": 1,
         "y": values.round(3).tolist(),
@@ -99,7 +95,7 @@ def against(
             | {"marker": {"symbol": symbol, "size": 10, "color": colour(ink, look)}}
         )
     axes = {"tickformat": ".0%"}, {"tickformat": ".0%", "rangemode": "tozero"}
-    return {"data": traces, "layout": ground(title, "share", look, *axes)}
+    return {"data": traces, "layout": lesson_layout(title, "share", look, *axes)}
 
 
 def interval_trace(x: list[Any], row: Sequence[Estimate]) -> Figure:
@@ -108,13 +104,7 @@ def interval_trace(x: list[Any], row: Sequence[Estimate]) -> Figure:
         "type": "scatter",
         "x": x,
         "y": [round(one.mean, 4) for one in row],
-        "error_y": {
-            "type": "data",
-            "symmetric": False,
-            "array": [round(one.high - one.mean, 4) for one in row],
-            "arrayminus": [round(one.mean - one.low, 4) for one in row],
-            "thickness": 1.6,
-        },
+        "error_y": interval_bars(row, 1.6, symmetric=False),
         "hovertemplate": "%{y:.1%}<extra></extra>",
     }
 
@@ -131,23 +121,20 @@ def differences(names: Sequence[str], row: Sequence[Estimate], title: str, look:
         {"range": [-0.6, len(row) - 0.4]},
         {"tickformat": "+.0%", "zeroline": True, "zerolinewidth": 2, "rangemode": "tozero"},
     )
-    return {"data": [drawn], "layout": ground("", title, look, *axes)}
+    return {"data": [drawn], "layout": lesson_layout("", title, look, *axes)}
 
 
-def ground(across: str, upward: str, look: Look, x: Figure, y: Figure) -> Figure:
+def lesson_layout(across: str, upward: str, look: Look, x: Figure, y: Figure) -> Figure:
     """Return the layout that these pictures share."""
-    ink, grid = ("#e6e8eb", "#373d47") if look.is_dark else ("#22272e", "#e4e7eb")
-    size = 20 if look.is_large else 13
+    shared = on_ground(look, 20, 13)
+    ink, size = shared["font"]["color"], shared["font"]["size"]
+    grid = "#373d47" if look.is_dark else "#e4e7eb"
     plain = {"gridcolor": grid, "zerolinecolor": ink, "linecolor": grid, "automargin": True}
     plain |= {"zeroline": False, "fixedrange": True}
     title = {"font": {"size": size}}
-    return {
-        "font": {"family": FONT, "size": size, "color": ink},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+    return shared | {
         "margin": {"l": 56, "r": 16, "t": 34, "b": 48},
         "xaxis": plain | {"title": title | {"text": across}} | x,
         "yaxis": plain | {"title": title | {"text": upward}} | y,
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
-        "hoverlabel": {"bgcolor": "#1f242c" if look.is_dark else "#ffffff", "font": {"color": ink}},
     }

@@ -9,27 +9,28 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 import pandas as pd
 
+from dashboard.figures.marks import LINE, UNMARKED, upright
 from dashboard.figures.theme import (
-    CLEAR,
     DASHES,
-    FONT,
     GRID,
     IN_THE_DARK,
     INK,
+    LIGHT_INK,
     OKABE_ITO,
+    Figure,
     Look,
     faded,
+    on_ground,
 )
 from dashboard.words.names import readable
 from simulation.arms import Arm
 
-Figure = dict[str, Any]
 MOST_POINTS = 260  # of a line: with more days every second, third … is drawn
 MOST_BANDS = 2  # more bands on top of one another tell nothing
 DRAWN = ("#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8a6d00")  # by hand
 
 
-class Line(NamedTuple):
+class LineLook(NamedTuple):
     """How a line looks: a dash beside the colour, for those who cannot tell colours apart."""
 
     name: str
@@ -56,9 +57,9 @@ class Curve(Protocol):
 
 
 LINES = {  # colours by Okabe and Ito (2008); drawn in this order, the last on top
-    "before": Line("before", "#D55E00", "#E69F00", "dash", 2.2),
-    "twin": Line("now, had nothing struck", "#6b7280", "#a3aab5", "dot", 2.0),
-    "now": Line("now", "#0072B2", "#56B4E9", "solid", 3.2),
+    "before": LineLook("before", "#D55E00", "#E69F00", "dash", 2.2),
+    "twin": LineLook("now, had nothing struck", "#6b7280", "#a3aab5", "dot", 2.0),
+    "now": LineLook("now", "#0072B2", "#56B4E9", "solid", 3.2),
 }
 UNMEASURED = {"automargin": False, "ticklabeloverflow": "allow"}  # measuring labels takes long
 TICKS = {
@@ -95,7 +96,7 @@ def what_if(
     for key, line in LINES.items():
         if key in courses:
             traces += drawn(courses[key], line, look, has_band=key == "now", ticks=TICKS[measure])
-    return {"data": traces, "layout": ground(measure, shocks, days, look)}
+    return {"data": traces, "layout": days_layout(measure, shocks, days, look)}
 
 
 def compared(
@@ -114,16 +115,16 @@ def compared(
         traces += drawn(twin, grey, look, has_band=False, ticks=TICKS[measure])
     for nth, (name, course) in enumerate(courses.items()):
         traces += drawn(course, line_of_letter(nth, name), look, has_band, ticks=TICKS[measure])
-    layout = ground(measure, shocks, days, look)
+    layout = days_layout(measure, shocks, days, look)
     layout["legend"] |= {"traceorder": "normal", "yref": "container", "y": 1, "yanchor": "top"}
     layout |= {"showlegend": True, "margin": layout["margin"] | {"t": 30}}
     return {"data": traces, "layout": layout}
 
 
-def line_of_letter(nth: int, name: str) -> Line:
+def line_of_letter(nth: int, name: str) -> LineLook:
     """Return how the line of a letter looks."""
     colour = OKABE_ITO[nth]
-    return Line(name, colour, IN_THE_DARK.get(colour, colour), DASHES[nth], 2.8)
+    return LineLook(name, colour, IN_THE_DARK.get(colour, colour), DASHES[nth], 2.8)
 
 
 def predict(
@@ -142,9 +143,9 @@ def predict(
     traces = drawn(course, line, look, has_band=True, ticks=".0%")
     curves = [guess for guess in guesses if len(guess.days)][: len(DRAWN)]
     traces += [drawn_by_hand(guess, nth, look) for nth, guess in enumerate(curves)]
-    layout = ground("performance", [], days, look)
+    layout = days_layout("performance", [], days, look)
     layout["shapes"] = [strike(start, look)]
-    layout["yaxis"] |= {"range": reach(course, curves)}
+    layout["yaxis"] |= {"range": drawing_range(course, curves)}
     if not revealed:
         layout |= {
             "dragmode": "drawopenpath",
@@ -154,7 +155,7 @@ def predict(
     return {"data": traces, "layout": layout}
 
 
-def reach(shown: pd.DataFrame, curves: Sequence[Curve]) -> list[float]:
+def drawing_range(shown: pd.DataFrame, curves: Sequence[Curve]) -> list[float]:
     """Return the range of the axis: room to draw a deep fall in, before anything is known of it."""
     lowest = [0.6, *(float(guess.values.min()) for guess in curves), float(shown["low"].min())]
     return [max(0.0, min(lowest) - 0.05), 1.05]
@@ -163,8 +164,7 @@ def reach(shown: pd.DataFrame, curves: Sequence[Curve]) -> list[float]:
 def drawn_by_hand(guess: Curve, nth: int, look: Look) -> Figure:
     """Return a curve that somebody drew."""
     return {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "x0": int(guess.days[0]),
         "dx": 1,
         "y": guess.values.round(4).tolist(),
@@ -180,84 +180,58 @@ def drawn_by_hand(guess: Curve, nth: int, look: Look) -> Figure:
 
 def strike(start: int, look: Look) -> Figure:
     """Return the line of the day on which it strikes."""
-    ink = OKABE_ITO[4] if look.is_dark else "#22272e"
-    return {
-        "type": "line",
-        "x0": start,
-        "x1": start,
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": ink, "width": 2, "dash": "dash"},
+    ink = OKABE_ITO[4] if look.is_dark else LIGHT_INK
+    return upright(start, ink, 2, dash="dash") | {
         "label": {"text": "it strikes", "textposition": "start", "textangle": 0, "xanchor": "left"},
         "editable": False,
     }
 
 
-def drawn(course: pd.DataFrame, line: Line, look: Look, has_band: bool, ticks: str) -> list[Figure]:
+def drawn(
+    course: pd.DataFrame, line: LineLook, look: Look, has_band: bool, ticks: str
+) -> list[Figure]:
     """Return the traces of one line and, where wanted, of its band."""
     colour = line.dark if look.is_dark else line.light
-    mean = trace(course, "mean") | {
+    mean = even_line(course, "mean") | {
         "name": line.name,
         "line": {"color": colour, "dash": line.dash, "width": line.width * (1 + look.is_large / 2)},
         "hovertemplate": f"%{{y:{ticks}}}",
     }
     if not has_band:
         return [mean]
-    hidden = {"line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
     fill = {"fill": "tonexty", "fillcolor": faded(colour, 0.22 if look.is_dark else 0.16)}
-    return [trace(course, "low") | hidden, trace(course, "high") | hidden | fill, mean]
+    return [even_line(course, "low") | UNMARKED, even_line(course, "high") | UNMARKED | fill, mean]
 
 
-def trace(course: pd.DataFrame, column: str) -> Figure:
+def even_line(course: pd.DataFrame, column: str) -> Figure:
     """Return a line of even steps, which needs no list of days."""
     days = course["day"].to_numpy()
     return {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "x0": int(days[0]) if len(days) else 0,
         "dx": int(days[1] - days[0]) if len(days) > 1 else 1,
         "y": course[column].round(4).tolist(),
     }
 
 
-def ground(measure: str, shocks: Sequence[Mapping[str, Any]], days: int, look: Look) -> Figure:
+def days_layout(measure: str, shocks: Sequence[Mapping[str, Any]], days: int, look: Look) -> Figure:
     """Return the layout: axes, colours, and what strikes when."""
-    ink, grid = (IN_THE_DARK[one] if look.is_dark else one for one in (INK, GRID))
-    size = 20 if look.is_large else 13
-    plain = {"gridcolor": grid, "zerolinecolor": grid, "linecolor": grid} | UNMEASURED
-    return {
-        "font": {"family": FONT, "size": size, "color": ink},
-        "paper_bgcolor": CLEAR,
-        "plot_bgcolor": CLEAR,
-        "margin": {
-            "l": 84 if look.is_large else 60,
-            "r": 14,
-            "t": 30 if measure == "performance" else 12,
-            "b": 44,
-        },
-        "xaxis": plain
-        | {
-            "title": {"text": "working day", "font": {"size": size}},
-            "zeroline": False,
-            "range": [0, days],
-        },
-        "yaxis": plain
-        | {
-            "tickformat": TICKS[measure],
-            "zeroline": False,
-            "nticks": 6,
-        },
-        "showlegend": measure == "performance",  # the others are drawn alike, below it
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "y": 1.02,
-            "yanchor": "bottom",
-            "traceorder": "reversed",
-        },
+    shared = on_ground(look, 20, 13, INK)
+    ink, size = shared["font"]["color"], shared["font"]["size"]
+    grid = IN_THE_DARK[GRID] if look.is_dark else GRID
+    plain = {"gridcolor": grid, "zerolinecolor": grid, "linecolor": grid, "zeroline": False}
+    plain |= UNMEASURED
+    is_first = measure == "performance"  # the others are drawn alike, below it
+    across = {"text": "working day", "font": {"size": size}}
+    left, top = 84 if look.is_large else 60, 30 if is_first else 12
+    legend = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "reversed"}
+    return shared | {
+        "margin": {"l": left, "r": 14, "t": top, "b": 44},
+        "xaxis": plain | {"title": across, "range": [0, days]},
+        "yaxis": plain | {"tickformat": TICKS[measure], "nticks": 6},
+        "showlegend": is_first,
+        "legend": legend,
         "hovermode": "x unified",
-        "hoverlabel": {"bgcolor": "#1f242c" if look.is_dark else "#ffffff", "font": {"color": ink}},
         "shapes": [mark(shock, ink, size) for shock in shocks],
         "uirevision": "kept",
     }

@@ -1,14 +1,13 @@
 """Measures over days, on paper: means over histories, with the middle 80 % as a band."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
-from dashboard.figures.theme import DASHES, FAINT, INK, OKABE_ITO, axis, faded, layout
+from dashboard.figures.marks import LINE, UNMARKED, upright
+from dashboard.figures.theme import DASHES, FAINT, INK, OKABE_ITO, Figure, axis, faded, layout
 from dashboard.words.names import readable
 
-Figure = dict[str, Any]
 NAMES = ("low", "middle", "high")
 LONG_DASHES = ("solid", "dash", "longdash")
 
@@ -20,11 +19,7 @@ def course(days: pd.DataFrame, measure: str, strikes: list[int]) -> Figure:
         cell = days[days["twin"] == is_twin]
         if len(cell) > 0:
             name = "twins without the shock" if is_twin else readable(measure)
-            summary = summed(cell, measure).round(5)
-            traces += [
-                band(summary, faded(colour, 0.15)),
-                line(summary, "mean", name, colour, dash, 2.2),
-            ]
+            traces += mean_and_band(summed(cell, measure).round(5), name, colour, dash, 0.15)
     return {
         "data": traces,
         "layout": layout(
@@ -52,11 +47,7 @@ def side_by_side(
         looks.insert(0, (FAINT, "dot"))
     traces: list[Figure] = []
     for (cell, name), (colour, dash) in zip(cells, looks, strict=False):
-        summary = summed(cell, measure).round(4)
-        traces += [
-            band(summary, faded(colour, 0.12)),
-            line(summary, "mean", name, colour, dash, 2.2),
-        ]
+        traces += mean_and_band(summed(cell, measure).round(4), name, colour, dash, 0.12)
     return {
         "data": traces,
         "layout": layout(
@@ -79,11 +70,11 @@ def over_time(days: pd.DataFrame, shock: str, strikes_on: int) -> Figure:
     for nth, density in enumerate(densities):
         cell = days[days["density"] == density]
         name, colour = f"{NAMES[nth % 3]} density ({density:.0%})", OKABE_ITO[nth]
-        twin = line(cell, "twin", f"its twin, {name}", FAINT, "dot", 1.2)
+        twin = column_line(cell, "twin", f"its twin, {name}", FAINT, "dot", 1.2)
         traces += [
             band(cell, faded(colour, 0.12)),
             twin | {"showlegend": nth == 0, "name": "twins without the shock"},
-            line(cell, "struck", name, colour, LONG_DASHES[nth % 3], 2.5),
+            column_line(cell, "struck", name, colour, LONG_DASHES[nth % 3], 2.5),
         ]
     return {
         "data": traces,
@@ -105,6 +96,14 @@ def summed(cell: pd.DataFrame, measure: str) -> pd.DataFrame:
     return frame[frame["mean"].notna()].reset_index()
 
 
+def mean_and_band(
+    summary: pd.DataFrame, name: str, colour: str, dash: str, share: float
+) -> list[Figure]:
+    """Return the mean as a line, over its band with an opacity."""
+    line = column_line(summary, "mean", name, colour, dash, 2.2)
+    return [band(summary, faded(colour, share)), line]
+
+
 def band(summary: pd.DataFrame, colour: str) -> Figure:
     """Return the band between low and high."""
     when = summary["day"].tolist()
@@ -114,19 +113,15 @@ def band(summary: pd.DataFrame, colour: str) -> Figure:
         "y": summary["high"].tolist() + summary["low"].tolist()[::-1],
         "fill": "toself",
         "fillcolor": colour,
-        "line": {"width": 0},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+    } | UNMARKED
 
 
-def line(
+def column_line(
     summary: pd.DataFrame, column: str, name: str, colour: str, dash: str, width: float
 ) -> Figure:
     """Return one line."""
     return {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "x": summary["day"].tolist(),
         "y": summary[column].tolist(),
         "name": name,
@@ -137,13 +132,5 @@ def line(
 
 def strike_line(day: int) -> Figure:
     """Return the mark of the day on which it strikes."""
-    return {
-        "type": "line",
-        "x0": day,
-        "x1": day,
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": INK, "width": 1, "dash": "dash"},
-        "label": {"text": "strikes", "textposition": "end", "font": {"size": 11}},
-    }
+    label = {"text": "strikes", "textposition": "end", "font": {"size": 11}}
+    return upright(day, INK, 1, dash="dash") | {"label": label}

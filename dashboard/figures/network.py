@@ -1,13 +1,11 @@
 """The people: who is connected with whom, and how well."""
 
-from typing import Any
-
 import numpy as np
 
-from dashboard.figures.theme import FAINT, OKABE_ITO, faded, layout
+from dashboard.figures.marks import LINE, MARKS, with_gaps
+from dashboard.figures.theme import FAINT, OKABE_ITO, Figure, faded, layout
 from simulation.results.network import Network
 
-Figure = dict[str, Any]
 MOST_PEOPLE = 400
 
 
@@ -36,7 +34,7 @@ def network(frame: Network, title: str) -> Figure:
         "data": [
             edges(frame, x, y, ~is_hqc, "other active ties", faded(FAINT, 0.4), 0.6),
             edges(frame, x, y, is_hqc, "high-quality connections", faded(OKABE_ITO[5], 0.55), 1.3),
-            people(frame, x, y),
+            person_dots(frame, x, y),
         ],
         "layout": layout(title, xaxis=plain, yaxis=plain | {"scaleanchor": "x"}, height=600),
     }
@@ -53,21 +51,17 @@ def edges(
 ) -> Figure:
     """Return one trace for many lines, with gaps between them."""
     one, two = frame.one[chosen], frame.two[chosen]
-    gap = np.full(len(one), None, dtype=object)
-    xs = np.column_stack([x[one].round(3), x[two].round(3), gap]).ravel().tolist()
-    ys = np.column_stack([y[one].round(3), y[two].round(3), gap]).ravel().tolist()
     return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": xs,
-        "y": ys,
+        **LINE,
+        "x": with_gaps(x[one].round(3), x[two].round(3)),
+        "y": with_gaps(y[one].round(3), y[two].round(3)),
         "name": f"{name} ({len(one)})",
         "line": {"color": colour, "width": width},
         "hoverinfo": "skip",
     }
 
 
-def people(frame: Network, x: np.ndarray, y: np.ndarray) -> Figure:
+def person_dots(frame: Network, x: np.ndarray, y: np.ndarray) -> Figure:
     """Return the people, size by energy; those who left are hollow."""
     teams = [frame.team_names[team] for team in frame.teams]
     energy = np.where(frame.here, frame.energy, 0.0)
@@ -76,8 +70,7 @@ def people(frame: Network, x: np.ndarray, y: np.ndarray) -> Figure:
         for name, team, vigour, here in zip(frame.ids, teams, energy, frame.here, strict=True)
     ]
     return {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "x": x.round(3).tolist(),
         "y": y.round(3).tolist(),
         "name": "people (size: energy)",

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.figures.theme import axis, layout
+from dashboard.figures.theme import Figure, axis, layout
 
-Figure = dict[str, Any]
 Field = Mapping[str, Any]
 WORSE, NOTHING, BETTER = "#D55E00", "#F2F3F5", "#0072B2"
 
@@ -19,7 +18,7 @@ def pays_map(fields: Sequence[Field], name: str, title: str, sign: float = 1.0) 
     upward = sorted({field["interdependence"] for field in fields})
     table = {(field["interdependence"], field["demand"]): field[name] for field in fields}
     change = [[table[work, demand][0] for demand in across] for work in upward]
-    words = [[spoken(table[work, demand]) for demand in across] for work in upward]
+    words = [[change_words(table[work, demand]) for demand in across] for work in upward]
     most = max(1e-9, *(abs(value) for row in change for value in row))
     heat = {
         "type": "heatmap",
@@ -43,7 +42,7 @@ def pays_map(fields: Sequence[Field], name: str, title: str, sign: float = 1.0) 
     return {"data": [heat], "layout": layout(title, height=430, **axes)}
 
 
-def spoken(value: Sequence[float]) -> str:
+def change_words(value: Sequence[float]) -> str:
     """Return a difference in words; in brackets where its interval holds zero."""
     mean, low, high = value
     digits = 1 if abs(mean) >= 1.0 else 2

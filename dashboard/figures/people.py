@@ -5,14 +5,14 @@ connections – bright with a glow. Numbers are whole thousandths, so that an ev
 """
 
 from html import escape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from dashboard.figures.marks import LINE, MARKS, with_gaps
 from dashboard.figures.people_layout import Scene
-from dashboard.figures.theme import FONT, Look, faded
+from dashboard.figures.theme import Figure, Look, faded, on_ground
 
-Figure = dict[str, Any]
 SYMBOLS = {"outside": "square", "team": "diamond", "person": "circle"}
 CROWD = 60  # nodes: among more, names do not fit on a phone
 SCALE = 100  # units of the picture for one unit of a scene
@@ -38,19 +38,15 @@ KINDS = (
 HQC = Kind("high-quality connections", "#C77D00", "#F0C242", 0.9, "solid", 1.9)
 
 
-def people(
-    scene: Scene,
-    theta: float,
-    look: Look,
-    marked: tuple[str, ...] = (),
-    is_narrow: bool = False,
+def people_picture(
+    scene: Scene, theta: float, look: Look, marked: tuple[str, ...] = (), is_narrow: bool = False
 ) -> Figure:
     """Return the picture of an evening; `marked` are the keys of nodes with a ring around them."""
     large = (0.5 if is_narrow else 1.0) * (1 + look.is_large / 3)
     traces = [*lines(scene, theta, look), *rings(scene, look, marked), *nodes(scene, look, large)]
     if not (is_narrow and len(scene.x) > CROWD):
         traces.append(names(scene, look))
-    return {"data": traces, "layout": ground(scene, look)}
+    return {"data": traces, "layout": evening_layout(scene, look)}
 
 
 def lines(scene: Scene, theta: float, look: Look) -> list[Figure]:
@@ -72,16 +68,13 @@ def lines(scene: Scene, theta: float, look: Look) -> list[Figure]:
 def ties(scene: Scene, chosen: np.ndarray, kind: Kind, look: Look) -> Figure:
     """Return the lines of one kind as one trace, with gaps between them."""
     x, y = at(scene)
-    gap = np.full(int(chosen.sum()), None, dtype=object)
-    ends = scene.one[chosen], scene.two[chosen]
-    xs, ys = (np.column_stack([v[ends[0]], v[ends[1]], gap]).ravel().tolist() for v in (x, y))
+    one, two = scene.one[chosen], scene.two[chosen]
     colour = faded(kind.dark if look.is_dark else kind.light, kind.strength)
     return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": xs,
-        "y": ys,
-        "name": f"{kind.name} ({len(ends[0])})",
+        **LINE,
+        "x": with_gaps(x[one], x[two]),
+        "y": with_gaps(y[one], y[two]),
+        "name": f"{kind.name} ({len(one)})",
         "line": {"color": colour, "dash": kind.dash, "width": kind.width},
         "hoverinfo": "skip",
     }
@@ -113,8 +106,7 @@ def dots(
     crowd = min(1.0, float(np.sqrt(150 / len(scene.x))))
     ending = "-open" if is_open else ""
     return {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "x": x[rows].tolist(),
         "y": y[rows].tolist(),
         "name": "gone" if is_open else "size: energy",
@@ -126,7 +118,7 @@ def dots(
             "line": {"color": colour if is_open else edge, "width": 1.2},
         },
         "customdata": [scene.keys[i] for i in rows],
-        "text": [f"{escape(scene.names[i])}<br>{told(scene, i)}" for i in rows.tolist()],
+        "text": [f"{escape(scene.names[i])}<br>{hover_words(scene, i)}" for i in rows.tolist()],
         "hovertemplate": "%{text}<extra></extra>",
         "showlegend": is_open,
     }
@@ -141,7 +133,7 @@ def painted(scene: Scene, rows: np.ndarray, colour: str) -> Figure:
     return scale | {"color": scene.shares[rows].round(3).tolist(), "showscale": True}
 
 
-def told(scene: Scene, i: int) -> str:
+def hover_words(scene: Scene, i: int) -> str:
     """Return what is said of a node when it is pointed at."""
     if not scene.here[i]:
         return "gone; the post is empty"
@@ -158,8 +150,7 @@ def rings(scene: Scene, look: Look, marked: tuple[str, ...]) -> list[Figure]:
     own = np.isin(scene.one, rows[:1]) | np.isin(scene.two, rows[:1])
     drawn = ties(scene, own, Kind("their ties", ink, ink, 0.55, "solid", 1.3), look)
     ring = {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "x": x[rows].tolist(),
         "y": y[rows].tolist(),
         "marker": {
@@ -201,26 +192,21 @@ def disc(x: float, y: float, reach: float, ink: str) -> Figure:
     }
 
 
-def ground(scene: Scene, look: Look) -> Figure:
+def evening_layout(scene: Scene, look: Look) -> Figure:
     """Return the layout: no axes, nothing moves, and what the lines mean below."""
-    ink = "#e6e8eb" if look.is_dark else "#22272e"
-    edge = 0.9
+    shared, edge = on_ground(look, 18, 12), 0.9
     unseen = {"visible": False, "fixedrange": True}
     span = [
         [round(SCALE * (v.min() - edge)), round(SCALE * (v.max() + edge))]
         for v in (scene.x, scene.y)
     ]
-    return {
-        "font": {"family": FONT, "size": 18 if look.is_large else 12, "color": ink},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+    return shared | {
         "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
         "xaxis": unseen | {"range": span[0]},
         "yaxis": unseen | {"range": span[1]},
         "legend": {"orientation": "h", "x": 0, "y": -0.01, "yanchor": "top"},
         "hovermode": "closest",
-        "hoverlabel": {"bgcolor": "#1f242c" if look.is_dark else "#ffffff", "font": {"color": ink}},
         "dragmode": False,
-        "shapes": [disc(x, y, reach, ink) for x, y, reach in scene.discs],
+        "shapes": [disc(x, y, reach, shared["font"]["color"]) for x, y, reach in scene.discs],
         "uirevision": "kept",
     }

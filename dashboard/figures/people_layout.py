@@ -89,7 +89,7 @@ def everybody(recording: Recording, network: Network, only_hqc: bool) -> Scene:
     kept = network.is_hqc() | (not only_hqc)
     lines = network.one[kept], network.two[kept], network.quality[kept]
     most = MOST_LINES if len(recording.ids) <= MANY else MOST_OF_MANY
-    one, two, quality, left_out = strongest(*lines, most)
+    one, two, quality, left_out = best_lines(*lines, most)
     homes = [recording.team_names[t] for t in recording.home]
     now = [team_word(recording.team_names[t]) for t in network.teams]
     return Scene(
@@ -128,7 +128,7 @@ def teams_only(recording: Recording, network: Network, only_hqc: bool) -> Scene:
     """Return each team as one node; a line stands for the best tie between two teams."""
     x, y = centres(recording)
     one, two, quality = between_teams(network, only_hqc)
-    one, two, quality, left_out = strongest(one, two, quality, MOST_TEAM_LINES)
+    one, two, quality, left_out = best_lines(one, two, quality, MOST_TEAM_LINES)
     count = np.bincount(network.teams[network.here], minlength=len(x))
     energy = np.bincount(
         network.teams[network.here], network.energy[network.here], minlength=len(x)
@@ -226,7 +226,7 @@ def in_rings(inside: int, outside: int) -> tuple[np.ndarray, np.ndarray]:
     return x, y
 
 
-def strongest(
+def best_lines(
     one: np.ndarray, two: np.ndarray, quality: np.ndarray, most: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
     """Return the best lines, as many as can be drawn, and how many are left out."""

@@ -1,15 +1,13 @@
 """A phase diagram: an outcome over two axes, in panels over a third and a fourth."""
 
 from itertools import product
-from typing import Any
 
-from dashboard.figures.theme import BARE, axis, layout
+from dashboard.figures.theme import BARE, Figure, axis, layout
 from dashboard.words.names import axis_name, readable
 from dashboard.words.numbers import digits_for
 from simulation.experiments.analysis.histories import LESS_IS_BETTER
 from simulation.experiments.analysis.phase import Field, Phase
 
-Figure = dict[str, Any]
 GAP = 0.035  # between panels, as a share of the picture
 LITTLE_TO_MUCH = [[0.0, "#F4F8FB"], [0.35, "#A9CDE6"], [0.7, "#3C8DC4"], [1.0, "#004C7A"]]
 WORSE, NOTHING, BETTER = "#D55E00", "#F7F7F7", "#0072B2"
@@ -56,7 +54,7 @@ def traces(found: Phase, inside: list[Field], panel: int) -> list[Figure]:
     for one in inside:
         across, upward = one.place[:2]
         value[upward][across] = one.value.mean
-        words[upward][across] = spoken(one, digits)
+        words[upward][across] = field_words(one, digits)
     on = {"xaxis": f"x{panel}", "yaxis": f"y{panel}"}
     heat = {
         "type": "heatmap",
@@ -95,7 +93,7 @@ def are_apart(here: float | None, there: float | None) -> bool:
     return here is not None and there is not None and (here < 0.0) != (there < 0.0)
 
 
-def spoken(one: Field, digits: int) -> str:
+def field_words(one: Field, digits: int) -> str:
     """Return a field's number; in brackets where it does not clearly differ from the left one."""
     told = f"{round(one.value.mean, digits) + 0.0:.{digits}f}"  # no minus before a zero
     return f"({told})" if one.clear is False else told
@@ -157,14 +155,14 @@ def names_of_panel(found: Phase, column: int, row: int, right: int, down: int) -
     across, along = place_of(column, right), place_of(row, down, True)
     if len(found.levels) > 2 and row == 0:
         told = f"<b>{axis_name(found.keys[2])} = {found.levels[2][column]}</b>"
-        made.append(note(told, sum(across) / 2, 1.0, "center", "bottom"))
+        made.append(panel_note(told, sum(across) / 2, 1.0, "center", "bottom"))
     if len(found.levels) > 3 and column == right - 1:
         told = f"<b>{axis_name(found.keys[3])} = {found.levels[3][row]}</b>"
-        made.append(note(told, 1.006, sum(along) / 2, "left", "middle") | {"textangle": 90})
+        made.append(panel_note(told, 1.006, sum(along) / 2, "left", "middle") | {"textangle": 90})
     return made
 
 
-def note(text: str, x: float, y: float, xanchor: str, yanchor: str) -> Figure:
+def panel_note(text: str, x: float, y: float, xanchor: str, yanchor: str) -> Figure:
     """Return words at a place of the picture."""
     return {
         "text": text,

@@ -1,7 +1,6 @@
 """The pictures of reports: which function draws a picture of which kind."""
 
 from collections.abc import Callable
-from typing import Any
 
 from dashboard.figures.box import box_limits, trade_off
 from dashboard.figures.carried import carried
@@ -13,10 +12,10 @@ from dashboard.figures.lines_on_paper import course, over_time, side_by_side
 from dashboard.figures.network import network
 from dashboard.figures.phase import phase_diagram
 from dashboard.figures.survival import survival
+from dashboard.figures.theme import Figure
 from dashboard.figures.tornado import tornado
 from dashboard.words.section import Picture
 
-Figure = dict[str, Any]
 DRAWS: dict[str, Callable[..., Figure]] = {
     draw.__name__: draw
     for draw in (

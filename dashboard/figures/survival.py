@@ -1,19 +1,16 @@
 """Who has recovered by which day: a curve for each level of an axis."""
 
-from typing import Any
-
-from dashboard.figures.theme import DASHES, OKABE_ITO, axis, faded, layout
+from dashboard.figures.marks import LINE, UNMARKED
+from dashboard.figures.theme import DASHES, OKABE_ITO, Figure, axis, faded, layout
 from dashboard.words.names import axis_name
 from simulation.experiments.analysis.recovery import Curve, Recovery
-
-Figure = dict[str, Any]
 
 
 def survival(found: Recovery) -> Figure:
     """Return the share that has recovered, by day, with 95 % bands."""
     traces: list[Figure] = []
     for nth, curve in enumerate(found.curves):
-        traces += [band(curve, nth), line(curve, nth)]
+        traces += [band(curve, nth), curve_line(curve, nth)]
     return {
         "data": traces,
         "layout": layout(
@@ -25,11 +22,10 @@ def survival(found: Recovery) -> Figure:
     }
 
 
-def line(curve: Curve, nth: int) -> Figure:
+def curve_line(curve: Curve, nth: int) -> Figure:
     """Return one curve, in steps; lines of different dashes can be told apart without colour."""
     return {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "name": f"{curve.level} ({curve.number - curve.never} of {curve.number})",
         "x": curve.days,
         "y": curve.share,
@@ -46,16 +42,12 @@ def line(curve: Curve, nth: int) -> Figure:
 def band(curve: Curve, nth: int) -> Figure:
     """Return the 95 % band of one curve."""
     return {
-        "type": "scatter",
-        "mode": "lines",
+        **LINE,
         "x": stepped(curve.days, twice_first=False) + stepped(curve.days, twice_first=False)[::-1],
         "y": stepped(curve.low, twice_first=True) + stepped(curve.high, twice_first=True)[::-1],
         "fill": "toself",
         "fillcolor": faded(OKABE_ITO[nth % len(OKABE_ITO)], 0.13),
-        "line": {"width": 0},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+    } | UNMARKED
 
 
 def stepped(values: list[float], twice_first: bool) -> list[float]:

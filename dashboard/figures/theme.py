@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+Figure = dict[str, Any]
+
 # Colours by Okabe and Ito (2008).
 OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
 INK = "#222222"
+LIGHT_INK = "#22272e"  # on a page
 FAINT = "#9aa0a6"
 GRID = "#e8eaed"
 BARE = "#dcdfe3"  # where there is nothing
@@ -93,6 +96,17 @@ def layout(title: str, **rest: Any) -> dict[str, Any]:
 def axis(title: str, **rest: Any) -> dict[str, Any]:
     """Return an axis that all figures share."""
     return {"title": {"text": title}} | rest
+
+
+def on_ground(look: Look, large: int, small: int, ink: str = LIGHT_INK) -> Figure:
+    """Return the layout of a figure that is drawn for a page: letters and colours of its ground."""
+    ink = IN_THE_DARK[INK] if look.is_dark else ink
+    return {
+        "font": {"family": FONT, "size": large if look.is_large else small, "color": ink},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "hoverlabel": {"bgcolor": "#1f242c" if look.is_dark else "#ffffff", "font": {"color": ink}},
+    }
 
 
 def on_page(figure: Mapping[str, Any], look: Look) -> dict[str, Any]:

@@ -1,14 +1,13 @@
 """Which axes move an outcome most: bars with intervals, the strongest on top."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from dashboard.figures.theme import FAINT, INK, OKABE_ITO, PAPER, axis, layout
+from dashboard.figures.marks import MARKS
+from dashboard.figures.theme import FAINT, INK, OKABE_ITO, PAPER, Figure, axis, layout
 from dashboard.words.names import axis_name
 from simulation.experiments.analysis.sensitivity import Sensitivity
 from simulation.experiments.analysis.strengths import Strength
 
-Figure = dict[str, Any]
 LABELS = {
     "sobol": ("total: share of variance, alone and together", "first: alone"),
     "morris": ("mu*: mean size of effect", "sigma: how much it depends"),
@@ -78,8 +77,7 @@ def diamonds(shown: Sequence[Strength], name: str) -> Figure:
         for one in shown
     ]
     return {
-        "type": "scatter",
-        "mode": "markers",
+        **MARKS,
         "name": name,
         "x": [one.other for one in shown],
         "y": [nth + BELOW for nth in range(len(shown))],

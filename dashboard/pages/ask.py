@@ -4,10 +4,11 @@ What a browser sends is checked against a `FromPage`; a question is a function f
 to what is shown, by name. Superseded, refused and wrong questions are answered here, alike for all.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from dash import Dash, Output, State, html, no_update
+from dash import ClientsideFunction, Dash, Output, State, html, no_update
 from dash.dependencies import DashDependency
 from dash.exceptions import PreventUpdate
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
@@ -50,7 +51,7 @@ class FromPage(BaseModel):
 Request = TypeVar("Request", bound=FromPage)
 
 
-def checked(request: type[Request], given: object) -> Request:
+def request_of(request: type[Request], given: object) -> Request:
     """Return what a browser sent as a request. Raises `ScenarioError` in words where it is none."""
     try:
         return request.model_validate(given)
@@ -63,7 +64,7 @@ def checked(request: type[Request], given: object) -> Request:
 
 def look_of(given: object) -> Look:
     """Return how figures are to be drawn; light and small where the page does not say."""
-    return checked(FromPage, given or {}).look
+    return request_of(FromPage, given or {}).look
 
 
 def question(
@@ -75,51 +76,54 @@ def question(
     reply: str = "",
     room: str = "",
     at_first: bool = False,
+    says: str = "",
+    refused: Shown = MappingProxyType({}),
 ) -> Callable[[Answer], Answer]:
     """Register what answers a question: it takes the session and the inputs by name.
 
     It returns what is shown, by name of the output; outputs that it leaves out stay as they are.
     What is wrong is said in `alert`. `request`: what the input `asked` is checked against, None
     where nothing was asked yet. `reply`: the store that gets which question was answered. `room`:
-    requests of one session in different rooms do not supersede one another.
+    requests of one session in different rooms do not supersede one another. `says`: where the
+    words stand in an alert that holds more. `refused`: what is shown beside them.
     """
     said_in = {
-        "message": Output(alert, "children", allow_duplicate=True),
+        "message": Output(says or alert, "children", allow_duplicate=True),
         "hide": Output(alert, "hide", allow_duplicate=True),
     }
+    asks = {"who": State("session", "data"), **inputs}
+    waits = "initial_duplicate" if at_first else True
     every = {**outputs, **said_in} | ({"reply": Output(reply, "data")} if reply else {})
 
     def register(answer: Answer) -> Answer:
-        def callback(who: Any, **given: Any) -> dict[str, Any]:
+        @app.callback(output=every, inputs=asks, prevent_initial_call=waits)
+        def _called(who: Any, **given: Any) -> dict[str, Any]:
             if request is not None and given["asked"] is None:
                 raise PreventUpdate
             shown = answered(answer, request, who, room, given)
-            if not reply:
-                shown.pop("reply", None)
-            if not shown:
-                raise PreventUpdate
-            return {name: shown.get(name, no_update) for name in every}
+            return by_name(every, {**refused, **shown} if shown["reply"].get("failed") else shown)
 
-        app.callback(
-            output=every,
-            inputs={"who": State("session", "data"), **inputs},
-            prevent_initial_call="initial_duplicate" if at_first else True,
-        )(callback)
         return answer
 
     return register
+
+
+def by_name(outputs: Mapping[str, Output], shown: Shown) -> dict[str, Any]:
+    """Return what each output gets; where that is nothing for any, nobody is told."""
+    if not outputs.keys() & shown.keys():
+        raise PreventUpdate
+    return {name: shown.get(name, no_update) for name in outputs}
 
 
 def answered(
     answer: Answer, request: type[FromPage] | None, who: Any, room: str, given: dict[str, Any]
 ) -> dict[str, Any]:
     """Return what is shown, or said instead, by name; and which question that answers."""
-    shown: dict[str, Any] = {}
     reply = {} if request is None else request.reply(given["asked"])
     try:
         session = f"{session_of(who)}/{room}" if room else session_of(who)
         if request is not None:
-            given["asked"] = checked(request, given["asked"])
+            given["asked"] = request_of(request, given["asked"])
         shown = {"message": "", "hide": True, **answer(session, **given)}
     except Superseded:
         shown = {"reply": {"superseded": True}}
@@ -133,3 +137,12 @@ def said(error: Exception) -> list[Any]:
     """Return a problem in words, line by line."""
     lines = getattr(error, "problems", None) or [str(error)]
     return [html.Div(str(line)) for line in lines[:MOST_LINES]]
+
+
+def in_browser(
+    app: Dash, function: str, done: Output, given: Sequence[DashDependency], at_first: bool = True
+) -> None:
+    """Register what the browser does by itself; Dash wants it to have something that it sets."""
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("hqc", function), done, *given, prevent_initial_call=not at_first
+    )

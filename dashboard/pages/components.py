@@ -7,17 +7,13 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard.controls import Control
-from dashboard.figures.theme import CONFIG
+from dashboard.figures.theme import CLEAR, CONFIG
 from dashboard.words.what_if import HEAD, Tile
 
 Component = Any
-BADGES = {
-    "published": "published size",
-    "assumption": "assumption",
-    "definition": "by definition",
-}
+BADGES = {"published": "published size", "assumption": "assumption", "definition": "by definition"}
 PLAIN: Any = CONFIG
-CLEAR = "rgba(0,0,0,0)"
+FILLING = {"height": "100%"}  # of its place
 UNSEEN = {"visible": False}
 EMPTY = {
     "data": [],
@@ -34,12 +30,70 @@ def aria(**names: str) -> dict[str, Any]:
     return {f"aria-{name}": said for name, said in names.items()}
 
 
+def graph(label: str, kind: str = "graph main", **own: Any) -> Component:
+    """Return the place of a figure; `label`: what a screen reader says, and where the words are."""
+    usual = {"figure": EMPTY, "config": PLAIN, "responsive": True, "style": FILLING}
+    given = {key: value for key, value in (usual | own).items() if value is not None}
+    return html.Div(dcc.Graph(**given), className=kind, role="img", **aria(label=label))
+
+
+def folded(words: str, inside: Any, **own: Any) -> Component:
+    """Return something that opens."""
+    return html.Details([html.Summary(words), *inside], **own)
+
+
+def as_table(name: str) -> Component:
+    """Return the place of the table that stands behind a figure."""
+    return folded("As a table", [html.Div(id=name, className="scroll")])
+
+
+def panel(
+    title: str, inside: Sequence[Component], meaning: str = "", kind: str = "panel", **own: Any
+) -> Component:
+    """Return a part of the page with a heading."""
+    said = [html.P(meaning, className="meaning")] if meaning else []
+    return html.Div([html.H2(title), *said, *inside], className=kind, **own)
+
+
+def region(label: str, inside: Any, kind: str, **own: Any) -> Component:
+    """Return a part of the page to which a screen reader can go."""
+    return html.Section(inside, className=kind, **own, **aria(label=label))
+
+
+def tools(title: str, *inside: Component) -> Component:
+    """Return the line at the top of a page."""
+    return html.Div([html.H1(title), *inside], className="tools")
+
+
+def button(words: str, name: Any, size: str = "compact-sm", **own: Any) -> Component:
+    """Return a button."""
+    return dmc.Button(words, id=name, size=size, variant="default", **own)
+
+
+def buttons(words: Mapping[str, str], kind: str = "buttons", **own: Any) -> Component:
+    """Return buttons by id."""
+    return html.Div([button(word, name, **own) for name, word in words.items()], className=kind)
+
+
+def select(name: Any, label: str | None, data: Sequence[Any], **own: Any) -> Component:
+    """Return a field in which one is chosen."""
+    named = {} if label is None else {"label": label}
+    return dmc.Select(id=name, data=list(data), **{"size": "sm", **named, **own})
+
+
+def options(words: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return what can be chosen: values, and the words for each."""
+    return [{"value": value, "label": word} for value, word in words.items()]
+
+
 def moved(one: Control) -> Component:
     """Return a control: name, typed value, slider, meaning, unit, and what is known of it."""
     return html.Div(
         [
-            html.Div([html.Span(one.name, className="name"), typed(one)], className="control-top"),
-            slider(
+            html.Div(
+                [html.Span(one.name, className="name"), typed_value(one)], className="control-top"
+            ),
+            fine_slider(
                 {"part": "slider", "key": one.key},
                 one.name,
                 (one.low, one.high, one.step),
@@ -56,23 +110,19 @@ def moved(one: Control) -> Component:
 
 
 def slider(
-    place: dict[str, str], name: str, span: tuple[float, float, float], value: float
+    place: Any, name: str, span: tuple[float, float, float], value: float, **own: Any
 ) -> Component:
-    """Return a slider that tells its value while it moves."""
-    low, high, step = span
+    """Return a slider over a span – lowest, highest, step – that tells its value as it moves."""
+    shape = dict(zip(("min", "max", "step"), span, strict=True))
     return dmc.Slider(
-        id=place,
-        min=low,
-        max=high,
-        step=step,
-        precision=digits_of(step),
-        value=value,
-        updatemode="drag",
-        thumbLabel=name,
-        label=None,
-        size="sm",
-        thumbSize=18,
+        id=place, value=value, **shape, **{"updatemode": "drag", "thumbLabel": name, **own}
     )
+
+
+def fine_slider(place: Any, name: str, span: tuple[float, float, float], value: float) -> Component:
+    """Return a slider beside which its value is typed."""
+    digits = digits_of(span[2])
+    return slider(place, name, span, value, precision=digits, label=None, size="sm", thumbSize=18)
 
 
 def digits_of(step: float) -> int:
@@ -84,12 +134,12 @@ def digits_of(step: float) -> int:
     return max(0, len(f"{step:.6f}".rstrip("0").partition(".")[2]))
 
 
-def typed(one: Control, label: str = "") -> Component:
+def typed_value(one: Control, label: str = "") -> Component:
     """Return the field in which a value is typed."""
-    return number({"part": "number", "key": one.key}, label or one.name, one)
+    return number_input({"part": "number", "key": one.key}, label or one.name, one)
 
 
-def number(place: dict[str, str], name: str, one: Control) -> Component:
+def number_input(place: dict[str, str], name: str, one: Control) -> Component:
     """Return a field for a number."""
     return dmc.NumberInput(
         id=place,
@@ -136,7 +186,9 @@ def lever(level: Control, rest: Sequence[Control]) -> Component:
     )
     cost = f"Costs {money:g} money and {60 * hours:g} minutes a day for each person it reaches."
     fields = [
-        html.Label([html.Span(f"{one.name} ({one.unit})"), typed(one, f"{level.name}: {one.name}")])
+        html.Label(
+            [html.Span(f"{one.name} ({one.unit})"), typed_value(one, f"{level.name}: {one.name}")]
+        )
         for one in rest
     ]
     inner = moved(level)
@@ -165,22 +217,13 @@ def chart(name: str, title: str, meaning: str, is_main: bool = False) -> Compone
         [
             html.H2(title),
             html.P(meaning, className="meaning"),
-            html.Div(
-                dcc.Graph(
-                    id=f"chart-{name}",
-                    figure=EMPTY,
-                    config=PLAIN,
-                    responsive=True,
-                    style={"height": "100%"},
-                ),
-                className="graph main" if is_main else "graph",
-                role="img",
-                **aria(label=f"{title}: the sentence below says what is to be seen"),
+            graph(
+                f"{title}: the sentence below says what is to be seen",
+                "graph main" if is_main else "graph",
+                id=f"chart-{name}",
             ),
             html.Figcaption(id=f"caption-{name}"),
-            html.Details(
-                [html.Summary("As a table"), html.Div(id=f"table-{name}", className="scroll")]
-            ),
+            as_table(f"table-{name}"),
         ],
         className="panel chart",
     )
@@ -213,7 +256,7 @@ def tile(told: Tile) -> Component:
     )
 
 
-def alert(name: str, title: str, colour: str) -> Any:
+def alert(name: str, **place: Any) -> Component:
     """Return where it is said what cannot be done."""
-    said_here = dmc.Alert(id=name, title=title, color=colour, hide=True)
-    return html.Div(said_here, id=f"{name}-place", role="alert")
+    said_here = dmc.Alert(id=name, title="Not so", color="red", hide=True)
+    return html.Div(said_here, role="alert", **place)

@@ -1,14 +1,15 @@
 """How pages show the parts of a report: sentences, tables and pictures, names in plain words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 
 from dashboard.figures.pictures import drawn
 from dashboard.figures.theme import Look, on_page
 from dashboard.pages import components
-from dashboard.pages.state_words import name_of
+from dashboard.pages.components import Component
+from dashboard.pages.state_words import key_name
 from dashboard.words.section import (
     Either,
     Name,
@@ -23,13 +24,11 @@ from dashboard.words.section import (
     parts,
 )
 
-Component = Any
 
-
-def plain(text: Text) -> str:
+def plain_words(text: Text) -> str:
     """Return a text as people read it: names in words, nothing to type.
 
-    >>> plain(Name("lead_time")), plain((Name("people.trust.mean"), " alone"))
+    >>> plain_words(Name("lead_time")), plain_words((Name("people.trust.mean"), " alone"))
     ('Lead time', 'Trust alone')
     """
     told = "".join(map(part_words, parts(text)))
@@ -50,7 +49,7 @@ def in_words(name: str) -> str:
     >>> in_words("levers.mentoring"), in_words("people.presence.leaders_mean")
     ('mentoring', 'presence: leaders mean')
     """
-    told = name_of(name)
+    told = key_name(name)
     if told == name:
         told = name[name.find(".") + 1 :]
     return told.replace(".", ": ").replace("_", " ").replace("hqc", "HQC")
@@ -61,20 +60,14 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def panel(title: str, inside: Sequence[Component], meaning: str = "") -> Component:
-    """Return a part of the page with a heading."""
-    said = [html.P(meaning, className="meaning")] if meaning else []
-    return html.Div([html.H2(title), *said, *inside], className="panel")
-
-
-def caption(text: Text) -> Component:
+def meaning_line(text: Text) -> Component:
     """Return what a picture or table says."""
-    return html.P(plain(text), className="meaning")
+    return html.P(plain_words(text), className="meaning")
 
 
 def captions(sections: Iterable[Section]) -> list[Component]:
     """Return the notes of sections."""
-    return [caption(note.text) for note in blocks(sections, Note)]
+    return [meaning_line(note.text) for note in blocks(sections, Note)]
 
 
 def pictures(sections: Iterable[Section], look: Look, titled: bool = False) -> list[Component]:
@@ -82,18 +75,15 @@ def pictures(sections: Iterable[Section], look: Look, titled: bool = False) -> l
     told = []
     for one in blocks(sections, Picture):
         heading = [html.H3(one.title)] if titled else []
-        told += [*heading, picture(one, look), caption(one.caption)]
+        told += [*heading, picture(one, look), meaning_line(one.caption)]
     return told
 
 
 def picture(told: Picture, look: Look) -> Component:
     """Return a picture of a report as a graph of the page."""
     figure = drawn(told, titled=False)
-    graph = dcc.Graph(
-        figure=on_page(figure, look), config=components.PLAIN, responsive=True, style=tall(figure)
-    )
-    said = components.aria(label=f"{told.label}: the words below say what is to be seen")
-    return html.Div(graph, className="drawn", role="img", **said)
+    label = f"{told.label}: the words below say what is to be seen"
+    return components.graph(label, "drawn", figure=on_page(figure, look), style=tall(figure))
 
 
 def tall(figure: dict[str, Any]) -> dict[str, str]:
@@ -101,20 +91,15 @@ def tall(figure: dict[str, Any]) -> dict[str, str]:
     return {"height": f"{figure['layout']['height']}px"}
 
 
-def folded(words: str, inside: Sequence[Component]) -> Component:
-    """Return something that opens."""
-    return html.Details([html.Summary(words), *inside])
-
-
 def titled_table(told: Table) -> Component:
     """Return a table with its title and what to know."""
-    note = [caption(told.note)] if told.note else []
-    return html.Div([html.H3(plain(told.title)), table(told), *note])
+    note = [meaning_line(told.note)] if told.note else []
+    return html.Div([html.H3(plain_words(told.title)), report_table(told), *note])
 
 
-def table(told: Table) -> Component:
+def report_table(told: Table) -> Component:
     """Return a table in plain words, within its own scrolling."""
     shown = told.fitted(Room.PAGE)
-    lines = [[capital(plain(line[0])), *map(plain, line[1:])] for line in shown.lines]
-    head = [capital(plain(column.head)) for column in shown.columns]
-    return components.scrolling(plain(told.title), components.table(lines, head))
+    lines = [[capital(plain_words(line[0])), *map(plain_words, line[1:])] for line in shown.lines]
+    head = [capital(plain_words(column.head)) for column in shown.columns]
+    return components.scrolling(plain_words(told.title), components.table(lines, head))

@@ -8,7 +8,8 @@ from dash.exceptions import PreventUpdate
 
 from dashboard import controls
 from dashboard.link import Linked, read_link
-from dashboard.pages.ask import said
+from dashboard.pages import components
+from dashboard.pages.ask import question, said
 from dashboard.pages.state_words import title_of
 from dashboard.state import MOST_PINS, MOST_SHOCKS, PageState, loaded, of_library, sent
 from dashboard.uploads import HOW, UPLOADS
@@ -25,6 +26,10 @@ CRISIS = {
     "duration": 60,
 }
 OPENING = PageState("baseline", {}, (CRISIS,))
+SENT = {
+    "base": Output("base", "data", allow_duplicate=True),
+    "contents": Output("upload", "contents"),
+}
 STARTS = {kind: kind_of(kind).first for kind in SHOCK_KINDS}
 
 
@@ -38,29 +43,19 @@ def wire(app: Dash) -> None:
         Input("organization", "value"),
         State("base", "data"),
     )(begun)
-    app.callback(
-        Output("base", "data", allow_duplicate=True),
-        Output("notice", "children", allow_duplicate=True),
-        Output("notice", "hide", allow_duplicate=True),
-        Output("upload", "contents"),
-        Input("upload", "contents"),
-        State("upload", "filename"),
-        prevent_initial_call=True,
-    )(sent_in)
+    sends = {"contents": Input("upload", "contents"), "names": State("upload", "filename")}
+    question(app, SENT, sends, "notice", refused={"contents": None})(sent_in)
 
 
-def sent_in(contents: Any, names: Any) -> tuple[Any, ...]:
+def sent_in(_: str, contents: Any, names: Any) -> dict[str, Any]:
     """Return the organization that was sent to begin with, and what was read or is wrong."""
     if contents is None:
         raise PreventUpdate
-    try:
-        upload = UPLOADS.take(contents, names)
-        own = of_library(upload.name)._replace(shocks=OPENING.shocks)
-        own.scenario()
-    except ScenarioError as error:
-        return no_update, said(error), False, None
+    upload = UPLOADS.take(contents, names)
+    own = of_library(upload.name)._replace(shocks=OPENING.shocks)
+    own.scenario()
     start = beginning(Linked(own, own, None)) | {"is_sent": True}
-    return start, said_of(upload.notes), False, None
+    return {"base": start, "message": said_of(upload.notes), "hide": False, "contents": None}
 
 
 def said_of(notes: list[str]) -> list[Any]:
@@ -70,19 +65,17 @@ def said_of(notes: list[str]) -> list[Any]:
 
 def upload() -> Any:
     """Return where an organization of one's own is sent."""
-    button = dmc.Button("Your own organization …", size="sm", variant="default")
-    return html.Div(
-        dcc.Upload(button, id="upload", multiple=True, accept=".csv,.txt,.graphml,.xml"),
-        title=HOW,
-    )
+    press = dmc.Button("Your own organization …", size="sm", variant="default")
+    accept = ".csv,.txt,.graphml,.xml"
+    return html.Div(dcc.Upload(press, id="upload", multiple=True, accept=accept), title=HOW)
 
 
 def begun(search: Any, chosen: Any, base: Any) -> tuple[Any, ...]:
     """Return what a page begins with, or goes on with, and what is wrong with it."""
-    return opened(search, chosen, base, was_address=ctx.triggered_id == "address")
+    return begun_with(search, chosen, base, was_address=ctx.triggered_id == "address")
 
 
-def opened(search: Any, chosen: Any, base: Any, was_address: bool = True) -> tuple[Any, ...]:
+def begun_with(search: Any, chosen: Any, base: Any, was_address: bool = True) -> tuple[Any, ...]:
     """Return what is shown: of a link, of a scenario that was chosen, or the first."""
     is_first = not isinstance(base, dict)
     try:
@@ -130,5 +123,5 @@ def beginning(found: Linked) -> dict[str, Any]:
 
 def options(own: str) -> list[dict[str, str]]:
     """Return the organizations to choose from: the library's, and one that was sent."""
-    listed = scenario_names() if own in scenario_names() else [own, *scenario_names()]
-    return [{"value": name, "label": title_of(PageState(name, {}, ()))} for name in listed]
+    names = scenario_names() if own in scenario_names() else [own, *scenario_names()]
+    return components.options({name: title_of(PageState(name, {}, ())) for name in names})

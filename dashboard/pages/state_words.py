@@ -32,7 +32,7 @@ def changed_to(key: str, value: float | bool) -> str:
     """
     if key in SWITCHES:
         return "density held" if value else "density free to move"
-    return f"{name_of(key)} {value:g}"
+    return f"{key_name(key)} {value:g}"
 
 
 def title_of(what: PageState) -> str:
@@ -42,12 +42,12 @@ def title_of(what: PageState) -> str:
     return readable(what.base.replace("-", " "))
 
 
-def name_of(key: str) -> str:
+def key_name(key: str) -> str:
     """Return what a dotted key is called, unlike every other.
 
-    >>> name_of("levers.mentoring.level"), name_of("people.trust.mean"), name_of("work.demand")
+    >>> key_name("levers.mentoring.level"), key_name("people.trust.mean"), key_name("work.demand")
     ('mentoring', 'trust', 'demand')
-    >>> name_of("levers.mentoring.start")
+    >>> key_name("levers.mentoring.start")
     'mentoring: start'
     """
     if key not in entries():

@@ -2,18 +2,11 @@
 
 from typing import NamedTuple
 
+from dashboard.words import compare_sentences as say
 from dashboard.words import compare_tables as tables
 from dashboard.words.code_names import with_names
-from dashboard.words.compare_sentences import (
-    caveats,
-    contribution_name,
-    is_cost,
-    lead,
-    parts,
-    short,
-)
 from dashboard.words.compare_tables import LETTERS
-from dashboard.words.names import named
+from dashboard.words.names import measure_name
 from dashboard.words.section import Either, Picture, Section, Table, Text, notes
 from simulation.experiments.compare import Against, Comparison
 from simulation.experiments.compare.costs import IN_ALL
@@ -36,9 +29,9 @@ def report_of(found: Comparison) -> Report:
     names = " and ".join(scenario.name for scenario in found.scenarios)
     whole = [
         notes("remarks", "", found.notes),
-        Section("over_time", "Over time", [over_time(found)]),
+        Section("over_time", "Over time", [performance_picture(found)]),
         cost_benefit(found),
-        notes("keep_in_mind", "What to keep in mind", caveats()),
+        notes("keep_in_mind", "What to keep in mind", say.caveats()),
     ]
     pairs = [pair_of(found, nth) for nth in range(1, len(found.scenarios))]
     return Report(f"{names}: {tables.pairs(found.histories)}", whole, pairs)
@@ -50,7 +43,7 @@ def pair_of(found: Comparison, nth: int) -> list[Section]:
     title = f"{LETTERS[nth]} {against.second} against A {against.first}"
     every = tables.differences_table(found, against)
     told = [
-        Section("lead", "", lead(found, against)),
+        Section("lead", "", say.lead(found, against)),
         Section("differences", title, [forest(against, nth), *full(every)]),
         Section("changes", "", full(tables.changes_table(against))),
         Section("costs", "", full(tables.costs_table(against))),
@@ -70,7 +63,7 @@ def full(table: Table) -> list[Table]:
     return [table] if table.lines else []
 
 
-def over_time(found: Comparison) -> Picture:
+def performance_picture(found: Comparison) -> Picture:
     """Return performance over time."""
     names = [f"{LETTERS[nth]} {one.name}" for nth, one in enumerate(found.scenarios)]
     strikes = [shock.day for one in found.scenarios for shock in one.shocks if shock.size > 0.0]
@@ -113,20 +106,22 @@ def forest(against: Against, nth: int) -> Picture:
     spreads = "Paired differences with 95 % intervals, in spreads of A between histories."
     meaning = "better, worse, neither, or (hollow) not clear."
     caption = Either(f"{spreads} Colour and symbol: {meaning}", f"Colour and symbol say: {meaning}")
-    data = {"found": [against.of(name) for name in against.principal if not is_cost(name)]}
+    data = {"found": [against.of(name) for name in against.principal if not say.is_cost(name)]}
     return Picture("forest", f"forest-{nth}", data, caption, "How they differ", "Differences")
 
 
 def why_sections(why: Why, nth: int) -> list[Section]:
     """Return what carried the difference: pathways and channels, and each change."""
-    unit = f"part of the difference in {named(why.outcome)} ({UNITS[why.outcome]})"
+    unit = f"part of the difference in {measure_name(why.outcome)} ({UNITS[why.outcome]})"
     whole = {"whole": why.difference, "unit": unit}
     caption: Text = (
         "What the difference loses when a pathway or channel is off in both. Grey and hatched: "
         "one cannot say. Dashed: the whole difference. The parts need not add up to it."
     )
     title, label = "Which pathway and channel carried it", "Pathways and channels"
-    data = whole | {"parts": [(short(one.name), one.carried) for one in parts(why)]}
+    data = whole | {
+        "parts": [(say.short(one.name), one.carried) for one in say.single_reasons(why)]
+    }
     reasons = Picture("carried", f"carried-{nth}", data, caption, title, label)
     told = [Section("why", "", [reasons, tables.why_table(why)])]
     if len(why.contributions) < 2:
@@ -134,7 +129,7 @@ def why_sections(why: Why, nth: int) -> list[Section]:
     add = "add up to the whole difference, the dashed line."
     caption = Either(f"Shapley values: they {add}", f"These {add}")
     title, label = "What each change contributes", "Each change"
-    data = whole | {"parts": [(contribution_name(one), one.value) for one in why.contributions]}
+    data = whole | {"parts": [(say.contribution_name(one), one.value) for one in why.contributions]}
     changes = Picture("carried", f"changes-{nth}", data, caption, title, label)
     return [*told, Section("contributions", "", [changes, tables.contributions_table(why)])]
 

@@ -1,23 +1,13 @@
 """A comparison in plain words: its sentences."""
 
-from collections.abc import Sequence
-
 from dashboard.words.code_names import with_names
 from dashboard.words.headline import ASSUMED, MODEL
-from dashboard.words.names import named, readable
-from dashboard.words.numbers import number, spoken
+from dashboard.words.names import measure_name, names_listed, readable
+from dashboard.words.numbers import rounded, with_range
 from dashboard.words.section import Sentence, Text
 from simulation.experiments.compare.against import Against
 from simulation.experiments.compare.comparison import Comparison
-from simulation.experiments.compare.costs import (
-    HARMS,
-    IN_ALL,
-    NO_COST,
-    PAYS,
-    SAVES,
-    UNCLEAR,
-    Gain,
-)
+from simulation.experiments.compare.costs import HARMS, IN_ALL, NO_COST, PAYS, SAVES, UNCLEAR, Gain
 from simulation.experiments.compare.paired import ENOUGH, Paired, clear, gained
 from simulation.experiments.compare.reasons import (
     CARRIES,
@@ -33,7 +23,7 @@ from simulation.experiments.compare.split import Split
 from simulation.experiments.statistics import Estimate
 
 
-def verdict(one: Paired) -> str:
+def difference_words(one: Paired) -> str:
     """Return what a difference means, in a word or two."""
     if one.difference.number < 2:
         return "one history"
@@ -59,7 +49,7 @@ def in_how_many(one: Paired) -> str:
 def so_it_is(one: Paired) -> str:
     """Return what a difference means, and in how many pairs."""
     if one.difference.number < 2 or one.ahead == one.behind == 0:
-        return verdict(one)
+        return difference_words(one)
     told = in_how_many(one)
     return told if clear(one.difference) else f"not clear: {told}"
 
@@ -84,21 +74,21 @@ def outcome_sentence(against: Against, outcome: str) -> str:
     one, begin = against.of(outcome), f"Against {against.first}, {against.second}"
     value = one.difference
     if value.number == 0:
-        return f"{begin}: {named(outcome)} cannot be read in any history."
+        return f"{begin}: {measure_name(outcome)} cannot be read in any history."
     if value.number == 1:
         size = change_words(value.mean, outcome, abs(value.mean))
         return f"{begin} {size}; but one history cannot tell a difference from luck."
     if one.ahead == one.behind == 0:
-        return f"{begin} shows no difference in {named(outcome)} in any history."
+        return f"{begin} shows no difference in {measure_name(outcome)} in any history."
     most = max(abs(value.low), abs(value.high))
     told = f"{change_words(value.mean, outcome, most)} on average"
     if not clear(value):
         low, high = (way_words(end, outcome, most) for end in (value.low, value.high))
         return (
-            f"{begin} makes no clear difference in {named(outcome)}: it {told}, but anything from "
-            f"{low} to {high} fits ({in_how_many(one)} histories)."
+            f"{begin} makes no clear difference in {measure_name(outcome)}: it {told}, but "
+            f"anything from {low} to {high} fits ({in_how_many(one)} histories)."
         )
-    low, high = (number(end, most) for end in sorted((abs(value.low), abs(value.high))))
+    low, high = (rounded(end, most) for end in sorted((abs(value.low), abs(value.high))))
     return f"{begin} {told} (95 % interval {low} to {high}; {in_how_many(one)} histories)."
 
 
@@ -109,25 +99,16 @@ def change_words(value: float, outcome: str, like: float) -> str:
     ('loses 1.20 days of performance less', 'has an output 0.0200 higher')
     """
     if outcome == "resilience_loss":
-        return f"loses {number(abs(value), like)} days of performance {way_words(value, outcome)}"
+        return f"loses {rounded(abs(value), like)} days of performance {way_words(value, outcome)}"
     article = "an" if outcome.startswith(("a", "e", "hqc", "i", "o")) else "a"
-    return f"has {article} {named(outcome)} {way_words(value, outcome, like)}"
+    return f"has {article} {measure_name(outcome)} {way_words(value, outcome, like)}"
 
 
 def way_words(value: float, outcome: str, like: float | None = None) -> str:
     """Return a difference with its direction; without `like`, the direction alone."""
     words = ("less", "more") if outcome == "resilience_loss" else ("lower", "higher")
     way = words[0] if value < 0.0 else words[1]
-    return way if like is None else f"{number(abs(value), like)} {way}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names as a list in a sentence.
-
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
-    """
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else [*names])
+    return way if like is None else f"{rounded(abs(value), like)} {way}"
 
 
 def others_sentence(against: Against, outcome: str) -> str:
@@ -135,9 +116,9 @@ def others_sentence(against: Against, outcome: str) -> str:
     groups: dict[str, list[str]] = {}
     for name in against.principal:
         if name != outcome and not is_cost(name):
-            groups.setdefault(verdict(against.of(name)), []).append(named(name))
+            groups.setdefault(difference_words(against.of(name)), []).append(measure_name(name))
     order = ("better", "worse", "higher", "lower", "not clear", "no difference")
-    told = [f"{word}: {listed(groups[word])}" for word in order if word in groups]
+    told = [f"{word}: {names_listed(groups[word])}" for word in order if word in groups]
     return f"Of the rest, {'; '.join(told)}." if told else ""
 
 
@@ -152,7 +133,7 @@ def twins_sentence(against: Against) -> str:
     if twins is None or not clear(twins):
         return ""
     way = "higher" if twins.mean > 0.0 else "lower"
-    size = number(abs(twins.mean))
+    size = rounded(abs(twins.mean))
     return (
         f"Even where nothing strikes, {against.second} has a performance {size} {way} at the end; "
         "days lost are counted against each one's own twin, so they leave this out."
@@ -199,7 +180,9 @@ def pays(gain: Gain) -> str:
     """Return whether it pays, in words."""
     if gain.verdict == PAYS:
         prices = {"hours": gain.hours_each, "money": gain.money_each}
-        each = [f"{spoken(one, False)} {what}" for what, one in prices.items() if one is not None]
+        each = [
+            f"{with_range(one, False)} {what}" for what, one in prices.items() if one is not None
+        ]
         return f"{' and '.join(each)} for each {gain.each}"
     return {
         SAVES: f"{gain.name} are gained, at no more cost",
@@ -214,18 +197,22 @@ def split_sentence(one: Split) -> Text:
     whose = f" as in {one.as_in}" if one.as_in else ""
     first, second = with_names(one.one), with_names(one.two)
     return (
-        *("Taken apart: ", *first, f"{whose} alone changes {named(one.outcome)} by "),
-        *(f"{spoken(one.one_without)}, ", *second, f" alone by {spoken(one.two_without)}, and "),
+        *("Taken apart: ", *first, f"{whose} alone changes {measure_name(one.outcome)} by "),
+        *(
+            f"{with_range(one.one_without)}, ",
+            *second,
+            f" alone by {with_range(one.two_without)}, and ",
+        ),
         *(*first, " on top of ", *second),
-        f" by {spoken(one.one_with)}; {together(one.interaction)}.",
+        f" by {with_range(one.one_with)}; {together(one.interaction)}.",
     )
 
 
 def together(interaction: Estimate) -> str:
     """Return what an interaction means."""
     if not clear(interaction):
-        return f"no clear interaction ({spoken(interaction)})"
-    return f"together they do other than the sum of the two ({spoken(interaction)})"
+        return f"no clear interaction ({with_range(interaction)})"
+    return f"together they do other than the sum of the two ({with_range(interaction)})"
 
 
 def why_sentence(why: Why) -> str:
@@ -233,7 +220,7 @@ def why_sentence(why: Why) -> str:
     if why.histories < ENOUGH:
         return f"What carried it cannot be told from fewer than {ENOUGH} histories."
     told = "; ".join(
-        f"{begin} {listed(names)}"
+        f"{begin} {names_listed(names)}"
         for begin, names in (
             ("What carried it:", those(why, CARRIES)),
             ("what worked against it:", those(why, HOLDS_BACK)),
@@ -246,16 +233,16 @@ def why_sentence(why: Why) -> str:
     left = next(one for one in why.reasons if one.kind == TOGETHER).without
     return (
         f"{told}. With all seven channels shut, so that connections reach no work, the difference "
-        f"in {named(why.outcome)} would be {spoken(left)}."
+        f"in {measure_name(why.outcome)} would be {with_range(left)}."
     )
 
 
 def those(why: Why, verdict: str) -> list[str]:
     """Return the pathways and channels of which something is said."""
-    return [short(one.name) for one in parts(why) if one.verdict == verdict]
+    return [short(one.name) for one in single_reasons(why) if one.verdict == verdict]
 
 
-def parts(why: Why) -> list[Reason]:
+def single_reasons(why: Why) -> list[Reason]:
     """Return the pathways and channels, one by one."""
     return [one for one in why.reasons if one.kind != TOGETHER]
 

@@ -2,7 +2,7 @@
 
 from dashboard.words.code_names import ARROW, with_names
 from dashboard.words.compare_sentences import pays, so_it_is
-from dashboard.words.numbers import number, spoken
+from dashboard.words.numbers import rounded, with_range
 from dashboard.words.section import Column, Kind, Name, Part, Room, Table, Text, plain_columns
 from simulation.experiments.compare.against import Against
 from simulation.experiments.compare.comparison import Comparison
@@ -60,10 +60,10 @@ def pairs(histories: int) -> str:
 
 def difference_line(one: Paired) -> list[Text]:
     """Return how a measure differs, in a line."""
-    values = [number(value, one.first or one.second) for value in (one.first, one.second)]
+    values = [rounded(value, one.first or one.second) for value in (one.first, one.second)]
     effect = "–" if one.effect is None else f"{one.effect:+.1f}"
     spreads = "–" if one.in_spreads is None else f"{one.in_spreads.mean:+.1f}"
-    told = (spoken(one.difference), so_it_is(one), effect, spreads, one.unit)
+    told = (with_range(one.difference), so_it_is(one), effect, spreads, one.unit)
     return [Name(one.name), *values, *told]
 
 
@@ -89,7 +89,7 @@ def gains_table(against: Against) -> Table:
     return Table(
         "What is gained, a run",
         plain_columns("gain", "how much", "so"),
-        [[one.name, spoken(one.gained), pays(one)] for one in against.balance.gains],
+        [[one.name, with_range(one.gained), pays(one)] for one in against.balance.gains],
         "" if only_levers(against) else "Gained by all that differs, not by levers alone.",
         words=2,
     )
@@ -105,7 +105,7 @@ def per_person(balance: Balance) -> str:
     if not balance.prices:
         return ""
     people, whole = balance.employees, balance.prices[-1]
-    hours, money = (number(value.mean / people, sign=True) for value in (whole.hours, whole.money))
+    hours, money = (rounded(value.mean / people, sign=True) for value in (whole.hours, whole.money))
     return (
         f"That is {hours} hours and {money} money a person. A working day of all {people:,} is "
         f"{people * balance.day_hours:,.0f} hours. What levers cost is assumed: put in your own."
@@ -119,7 +119,7 @@ def price_line(price: Price) -> list[Text]:
         (price.hours_first, price.hours_second, price.hours),
         (price.money_first, price.money_second, price.money),
     ):
-        line += [f"{one:,.0f}", f"{two:,.0f}", spoken(difference)]
+        line += [f"{one:,.0f}", f"{two:,.0f}", with_range(difference)]
     return line
 
 
@@ -129,13 +129,17 @@ def split_table(one: Split) -> Table:
     unit = f" ({UNITS[one.outcome]})"
     alone, on_top = (makes_it(value, one.outcome) for value in (one.one_without, one.one_with))
     lines: list[list[Text]] = [
-        [with_names(line.label), spoken(line.value, False), spoken(line.difference) if nth else ""]
+        [
+            with_names(line.label),
+            with_range(line.value, False),
+            with_range(line.difference) if nth else "",
+        ]
         for nth, line in enumerate(one.lines)
     ]
     return Table(
         ("Which makes the difference? ", *first, " × ", *second, ": ", Name(one.outcome), unit),
         plain_columns("line", "mean (95 % interval)", "against the first line, paired"),
-        [*lines, ["interaction", "", spoken(one.interaction)]],
+        [*lines, ["interaction", "", with_range(one.interaction)]],
         (
             "Interaction: what both do together beyond the sum of each alone. ",
             *(*first, f": {alone} by itself, {on_top} on top of ", *second, "."),
@@ -157,12 +161,12 @@ def why_table(why: Why) -> Table:
     """Return which pathway and channel carried the difference."""
     unit = f" ({UNITS[why.outcome]}), {why.histories} histories"
     return Table(
-        (f"Why? The difference is {spoken(why.difference)} in ", Name(why.outcome), unit),
+        (f"Why? The difference is {with_range(why.difference)} in ", Name(why.outcome), unit),
         (
             *plain_columns("switched off in both", "so it carried", "verdict", "share"),
             Column("difference left", Room.WIDE),
         ),
-        [[*reason_line(one), percent(one.share), spoken(one.without)] for one in why.reasons],
+        [[*reason_line(one), percent(one.share), with_range(one.without)] for one in why.reasons],
         "Parts need not add up: paths can stand in for one another, or need one another. "
         "Where an interval holds zero, one cannot say. A pathway that is off still sets "
         "norms: the team sees the moves. What is left without any channel reaches the work "
@@ -179,7 +183,12 @@ def contributions_table(why: Why) -> Table:
         "drawn for it, so that intervals hold the chance of the orders, too"
     )
     lines: list[list[Text]] = [
-        [Name(one.change.name), with_names(one.change.told), spoken(one.value), percent(one.share)]
+        [
+            Name(one.change.name),
+            with_names(one.change.told),
+            with_range(one.value),
+            percent(one.share),
+        ]
         for one in why.contributions
     ]
     return Table(
@@ -194,7 +203,7 @@ def contributions_table(why: Why) -> Table:
 def reason_line(one: Reason) -> list[str]:
     """Return what a pathway or channel carried, and whether that is clear."""
     name = f"pathway: {one.name}" if one.kind == PATHWAY else one.name
-    return [name, spoken(one.carried), one.verdict]
+    return [name, with_range(one.carried), one.verdict]
 
 
 def percent(share: float | None) -> str:
@@ -230,8 +239,8 @@ def people_tables(who: Persons) -> dict[Kind, Table]:
             [standing_line(team) for team in teams],
         ),
         "ties": Table(
-            f"Ties: {spoken(who.became, False)} pairs a history become HQCs, "
-            f"{spoken(who.ceased, False)} cease to be",
+            f"Ties: {with_range(who.became, False)} pairs a history become HQCs, "
+            f"{with_range(who.ceased, False)} cease to be",
             plain_columns("pair", "teams", "becomes one in", "ceases in"),
             [tie_line(one) for one in (*who.formed, *who.ended)],
             "Between people who are there at the end of both histories; those that change in at "
@@ -250,7 +259,7 @@ def nobody(who: Persons) -> str:
 def standing_line(one: Standing) -> list[str]:
     """Return how somebody does, in a line."""
     who = f"{one.who}, {one.team}" if one.team not in ("", one.who) else one.who
-    return [who, spoken(one.functioning), spoken(one.safety)]
+    return [who, with_range(one.functioning), with_range(one.safety)]
 
 
 def tie_line(one: TieChange) -> list[str]:

@@ -4,178 +4,129 @@ The pages show them where they are used, also where the program was installed wi
 documents; `docs/glossary.md` has the same table, which a test compares.
 """
 
-from typing import NamedTuple
-
-
-class Word(NamedTuple):
-    """A word, or several that belong together, and what it means."""
-
-    word: str
-    meaning: str
-
-
-WORDS = (
-    Word("person, position", "somebody at work; a post that a first, second, … holder fills"),
-    Word("tie", "what a person remembers of another; one view in each direction"),
-    Word("meeting, act", "an event between two people; what one does toward the other in it"),
-    Word(
-        "pathway",
-        "respectful engagement, task enabling, trusting or play; each has a corrosive twin",
-    ),
-    Word(
-        "quality",
+WORDS = {
+    "person, position": "somebody at work; a post that a first, second, … holder fills",
+    "tie": "what a person remembers of another; one view in each direction",
+    "meeting, act": "an event between two people; what one does toward the other in it",
+    "pathway": "respectful engagement, task enabling, trusting or play; each has a corrosive twin",
+    "quality": (
         "six numbers of a view: three capacities (emotional carrying capacity, tensility, "
-        "openness), three experiences (vitality, positive regard, mutuality)",
+        "openness), three experiences (vitality, positive regard, mutuality)"
     ),
-    Word(
-        "HQC",
-        "a pair in which the geometric mean of the six reaches theta (0.6) in both directions",
+    "HQC": "a pair in which the geometric mean of the six reaches theta (0.6) in both directions",
+    "active pair": (
+        "met in the last 21 days; HQC density is the share of active pairs that are HQCs"
     ),
-    Word(
-        "active pair",
-        "met in the last 21 days; HQC density is the share of active pairs that are HQCs",
-    ),
-    Word("interdependent pair", "linked by the design of the work"),
-    Word("strength", "how often a person sought the other lately; it is not quality"),
-    Word("presence", "attention for others: a budget, divided over all the meetings of a day"),
-    Word("norm", "what a team expects, from what its members see done"),
-    Word(
-        "fragile bridge",
-        "a tie whose loss would cut somebody off, or that alone joins two teams",
-    ),
-    Word(
-        "key connector",
+    "interdependent pair": "linked by the design of the work",
+    "strength": "how often a person sought the other lately; it is not quality",
+    "presence": "attention for others: a budget, divided over all the meetings of a day",
+    "norm": "what a team expects, from what its members see done",
+    "fragile bridge": "a tie whose loss would cut somebody off, or that alone joins two teams",
+    "key connector": (
         "somebody through whom many of the shortest ways between others lead; among more than 320 "
-        "people, who has ties with most other teams",
+        "people, who has ties with most other teams"
     ),
-    Word("lever", "something leaders can turn; it costs money and hours"),
-    Word("shock", "something that strikes on a day"),
-    Word("twin", "the same organization, people and luck without the shocks"),
-    Word(
-        "channel",
-        "one of seven ways, (a) to (g), in which connections reach output; nothing else does",
+    "lever": "something leaders can turn; it costs money and hours",
+    "shock": "something that strikes on a day",
+    "twin": "the same organization, people and luck without the shocks",
+    "channel": (
+        "one of seven ways, (a) to (g), in which connections reach output; nothing else does"
     ),
-    Word(
-        "scenario, run, history",
-        "what differs between organizations; one life of one; the same under one kind of luck",
+    "scenario, run, history": (
+        "what differs between organizations; one life of one; the same under one kind of luck"
     ),
-    Word(
-        "stakeholder",
+    "stakeholder": (
         "somebody at a customer or a supplier: a person with ties across the border, but not "
-        "on the payroll",
+        "on the payroll"
     ),
-    Word("contact", "the member of a team who is in touch with its customer and its supplier"),
-    Word(
-        "seat",
+    "contact": "the member of a team who is in touch with its customer and its supplier",
+    "seat": (
         "a place in the structure: a team, a boss, work partners; a reorganization moves "
-        "people between seats",
+        "people between seats"
     ),
-    Word("level, fidelity", "how far a lever is turned; how faithfully it is done"),
-    Word("outward", "said of a lever that also reaches customers and suppliers"),
-    Word(
-        "evidence card",
+    "level, fidelity": "how far a lever is turned; how faithfully it is done",
+    "outward": "said of a lever that also reaches customers and suppliers",
+    "evidence card": (
         "what is known of one claim of a rule: source, design, direction, strength, switch, "
-        "assumptions",
+        "assumptions"
     ),
-    Word(
-        "sweep, axis, point",
+    "sweep, axis, point": (
         "a design of experiments; a parameter that it varies; one combination of values, with "
-        "all its histories",
+        "all its histories"
     ),
-    Word(
-        "design",
+    "design": (
         "how points are chosen: full grid, Latin hypercube, Sobol sequence, Saltelli's (for "
-        "Sobol indices), Morris's (for screening)",
+        "Sobol indices), Morris's (for screening)"
     ),
-    Word(
-        "store",
-        "the directory of a sweep: every finished history, the table made from them, what failed",
+    "store": (
+        "the directory of a sweep: every finished history, the table made from them, what failed"
     ),
-    Word(
-        "common random numbers",
+    "common random numbers": (
         "the same seed in two scenarios: the same people meet the same chances, as far as "
-        "what differs does not touch them",
+        "what differs does not touch them"
     ),
-    Word("pair of histories", "one history of each of two scenarios, under one kind of luck"),
-    Word(
-        "paired difference",
+    "pair of histories": "one history of each of two scenarios, under one kind of luck",
+    "paired difference": (
         "what a measure is in the second history of a pair less what it is in the first; "
-        "means and intervals are over pairs",
+        "means and intervals are over pairs"
     ),
-    Word(
-        "clear",
+    "clear": (
         "said of a difference of at least six pairs whose 95 % interval (bootstrap over "
-        "pairs) does not hold zero",
+        "pairs) does not hold zero"
     ),
-    Word("d_z", "mean over standard deviation of the paired differences"),
-    Word(
-        "change",
+    "d_z": "mean over standard deviation of the paired differences",
+    "change": (
         "something in which two scenarios differ: a lever, a shock, an assumption, or another "
-        "key (the situation)",
+        "key (the situation)"
     ),
-    Word("mixture", "a scenario that has some of the changes between two others"),
-    Word("interaction", "what two changes do together beyond the sum of what each does alone"),
-    Word(
-        "carried",
-        "the part of a difference that goes when a pathway or a channel is off in both scenarios",
+    "mixture": "a scenario that has some of the changes between two others",
+    "interaction": "what two changes do together beyond the sum of what each does alone",
+    "carried": (
+        "the part of a difference that goes when a pathway or a channel is off in both scenarios"
     ),
-    Word(
-        "Shapley value",
+    "Shapley value": (
         "what a change contributes to a difference, mean over all orders of making the "
-        "changes; the contributions add up to the difference",
+        "changes; the contributions add up to the difference"
     ),
-    Word("ablation", "setting the strength of one mechanism to zero, to see what goes with it"),
-    Word(
-        "luck: shared, own",
+    "ablation": "setting the strength of one mechanism to zero, to see what goes with it",
+    "luck: shared, own": (
         "what differs between histories of one point: what moves all points alike, and what a "
-        "point has by itself",
+        "point has by itself"
     ),
-    Word(
-        "Sobol index",
+    "Sobol index": (
         "the share of an outcome's variance that an axis makes: alone (first order), and with "
-        "all it does together with others (total)",
+        "all it does together with others (total)"
     ),
-    Word(
-        "Morris's mu*, sigma",
+    "Morris's mu*, sigma": (
         "how much an outcome changes on average when an axis runs over its whole range, and "
-        "how much that depends on the others",
+        "how much that depends on the others"
     ),
-    Word(
-        "standardized coefficient",
+    "standardized coefficient": (
         "how many standard deviations an outcome moves with one of an axis, along a straight "
-        "line; R² says how straight it is",
+        "line; R² says how straight it is"
     ),
-    Word(
-        "scenario discovery, PRIM, box",
+    "scenario discovery, PRIM, box": (
         "searching the ranges of axes in which cases of interest gather; the method that "
-        "peels off slices; what is left",
+        "peels off slices; what is left"
     ),
-    Word(
-        "coverage, density, base rate",
-        "share of all cases that lie in a box; share of cases in it; share of cases everywhere",
+    "coverage, density, base rate": (
+        "share of all cases that lie in a box; share of cases in it; share of cases everywhere"
     ),
-    Word(
-        "quasi-p-value",
+    "quasi-p-value": (
         "how likely a limit of a box gains as much by chance; it does not count how many "
-        "boxes were looked at",
+        "boxes were looked at"
     ),
-    Word("phase diagram", "an outcome over two axes, in panels over a third and a fourth"),
-    Word(
-        "censored",
-        'not recovered when the window closed: counted as "longer than this", never dropped',
+    "phase diagram": "an outcome over two axes, in panels over a third and a fourth",
+    "censored": (
+        'not recovered when the window closed: counted as "longer than this", never dropped'
     ),
-    Word(
-        "Kaplan-Meier curve",
-        "the share that has recovered by each day, from histories of which some are censored",
+    "Kaplan-Meier curve": (
+        "the share that has recovered by each day, from histories of which some are censored"
     ),
-    Word("log-rank test", "whether recovery curves differ, if histories were independent"),
-    Word("contrast", "what a step on an axis changes, pair by pair on common luck"),
-    Word(
-        "false discovery rate",
-        "the share of false ones expected among the findings called clear (Benjamini and Hochberg)",
+    "log-rank test": "whether recovery curves differ, if histories were independent",
+    "contrast": "what a step on an axis changes, pair by pair on common luck",
+    "false discovery rate": (
+        "the share of false ones expected among the findings called clear (Benjamini and Hochberg)"
     ),
-    Word(
-        "Holm's correction",
-        "a stricter one: no false finding at all in nineteen of twenty analyses",
-    ),
-)
+    "Holm's correction": "a stricter one: no false finding at all in nineteen of twenty analyses",
+}

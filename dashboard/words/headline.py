@@ -2,15 +2,7 @@
 
 from dashboard.words.names import readable, slug
 from dashboard.words.numbers import interval
-from dashboard.words.section import (
-    Note,
-    Picture,
-    Section,
-    Sentence,
-    Table,
-    notes,
-    plain_columns,
-)
+from dashboard.words.section import Note, Picture, Section, Sentence, Table, notes, plain_columns
 from simulation.experiments.headline import DENSITIES, Headline, Row, effects, rows
 from simulation.experiments.statistics import Difference
 
@@ -33,7 +25,6 @@ DOSES = (
     "Performance lost after a shock, against the share of active pairs that are high-quality "
     "connections. Bars: 95 % intervals over histories. Lower is better."
 )
-ON_TIME = "units accepted on time for each unit due, over the last 5 days."
 BEFORE = "One history with density free to move, the evening before a crisis. Circles: teams."
 AFTER = "The same people at its end. Who left is hollow; dots shrink with energy."
 

@@ -1,6 +1,7 @@
 """Names of the code as people write them: measures, axes, parameters."""
 
 import re
+from collections.abc import Sequence
 
 OUTSIDE = ("customers", "suppliers")
 
@@ -54,10 +55,10 @@ def slug(name: str) -> str:
     return name.replace("_", "-")
 
 
-def named(name: str) -> str:
+def measure_name(name: str) -> str:
     """Return a measure's name within a sentence.
 
-    >>> named("hqc_density"), named("lead_time")
+    >>> measure_name("hqc_density"), measure_name("lead_time")
     ('HQC density', 'lead time')
     """
     return name.replace("_", " ").replace("hqc", "HQC")
@@ -71,3 +72,12 @@ def team_word(name: str) -> str:
     """
     number = re.fullmatch(r"t(\d+)", name)
     return f"Team {int(number[1])}" if number else readable(name) if name in OUTSIDE else name
+
+
+def names_listed(names: Sequence[str]) -> str:
+    """Return names as a list in a sentence.
+
+    >>> names_listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else [*names])

@@ -29,10 +29,10 @@ def digits_for(values: Sequence[float]) -> int:
     return min(4, max(0, 1 - math.floor(math.log10(apart)))) if apart > 0.0 else 2
 
 
-def number(value: float, like: float | None = None, sign: bool = False) -> str:
+def rounded(value: float, like: float | None = None, sign: bool = False) -> str:
     """Return a number with about three digits, or as many as another has.
 
-    >>> number(0.02361, sign=True), number(1234.5), number(-4.126)
+    >>> rounded(0.02361, sign=True), rounded(1234.5), rounded(-4.126)
     ('+0.0236', '1,234', '-4.13')
     """
     if not math.isfinite(value):
@@ -43,12 +43,12 @@ def number(value: float, like: float | None = None, sign: bool = False) -> str:
     return told.lstrip("+-") if float(told.replace(",", "")) == 0.0 else told
 
 
-def spoken(value: Estimate, sign: bool = True) -> str:
+def with_range(value: Estimate, sign: bool = True) -> str:
     """Return an estimate with its interval, or why there is none."""
     if value.number == 0:
         return "not computable"
     if value.number == 1:
-        return f"{number(value.mean, sign=sign)} (one history)"
+        return f"{rounded(value.mean, sign=sign)} (one history)"
     most = max(abs(value.low), abs(value.high))
-    mean, low, high = (number(one, most, sign) for one in value[:3])
+    mean, low, high = (rounded(one, most, sign) for one in value[:3])
     return f"{mean} ({low} to {high})"

@@ -26,11 +26,13 @@ def lines_of(rows: Sequence[Row]) -> list[list[str]]:
             name = [row["id"], row["claim"]] if nth == 0 else ["", ""]
             accepted = f"{short(part['low'])} to {short(part['high'])}"
             verdict = "passes" if part["pass"] else "fails"
-            lines.append([*name, part["name"], part["value"], accepted, found(part), verdict])
+            lines.append(
+                [*name, part["name"], part["value"], accepted, number_found(part), verdict]
+            )
     return lines
 
 
-def found(part: Row) -> str:
+def number_found(part: Row) -> str:
     """Return a number with its interval, or why it cannot be computed."""
     if part["why"]:
         return str(part["why"])

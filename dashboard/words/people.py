@@ -5,14 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.words.names import readable, team_word
-from simulation.experiments.fragility import (
-    MOST_BETWEEN,
-    Bridge,
-    Gone,
-    Shape,
-    cut_off,
-    pairs_cut,
-)
+from simulation.experiments.fragility import MOST_BETWEEN, Bridge, Gone, Shape, cut_off, pairs_cut
 from simulation.experiments.recording import Recording, moments
 from simulation.results.network import Network
 from simulation.scenario import Scenario
@@ -80,7 +73,7 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def caption(shown: str, lines: int, left_out: int, only_hqc: bool) -> str:
+def reading_words(shown: str, lines: int, left_out: int, only_hqc: bool) -> str:
     """Return how the picture is to be read: of persons, inside a team, or of teams.
 
     `lines` are drawn, the best ones; `left_out` more are not.
@@ -119,7 +112,7 @@ def bridge_words(network: Network, bridge: Bridge) -> str:
     return f"alone joins {one} and {two}; without it {round_about}"
 
 
-def plain(line: str, network: Network) -> str:
+def story_line(line: str, network: Network) -> str:
     """Return a line of a story with teams and shocks called as everywhere on the page."""
     for name in network.team_names:
         line = line.replace(f" of {name},", f" of {team_word(name)},")
@@ -177,11 +170,11 @@ def broken(network: Network, before: Shape, after: Shape, gone: Gone) -> str:
         )
     return (
         f"Without {name} {counted(lost, 'pair', 'pairs')} of the others can no longer reach each "
-        f"other. Cut off: {named(network.ids, parts)}."
+        f"other. Cut off: {groups_named(network.ids, parts)}."
     )
 
 
-def named(ids: Sequence[str], parts: Sequence[Sequence[int]]) -> str:
+def groups_named(ids: Sequence[str], parts: Sequence[Sequence[int]]) -> str:
     """Return groups of people by name, as many as one can take in."""
     told = []
     for part in parts[:MOST_NAMED]:

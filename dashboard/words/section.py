@@ -129,7 +129,7 @@ def notes(kind: Kind, title: str, lines: Iterable[Text]) -> Section:
     return Section(kind, title, [Note(line) for line in lines])
 
 
-def chosen(sections: Iterable[Section], *kinds: Kind) -> list[Section]:
+def of_kind(sections: Iterable[Section], *kinds: Kind) -> list[Section]:
     """Return the sections of some kinds."""
     return [one for one in sections if one.kind in kinds]
 

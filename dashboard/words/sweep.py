@@ -1,6 +1,7 @@
 """What an analyzed sweep says, arranged once: pictures, tables and what to know of them."""
 
-from dashboard.words.names import axis_name, named, readable, slug
+from dashboard.words import sweep_sentences as say
+from dashboard.words.names import axis_name, measure_name, readable, slug
 from dashboard.words.numbers import interval
 from dashboard.words.section import (
     Block,
@@ -15,19 +16,6 @@ from dashboard.words.section import (
     Table,
     notes,
     plain_columns,
-)
-from dashboard.words.sweep_sentences import (
-    bounds,
-    fit_words,
-    gathering,
-    keep_in_mind,
-    limit_words,
-    listed,
-    luck_words,
-    opening,
-    phase_words,
-    recovery_words,
-    surviving,
 )
 from simulation.experiments.analysis.contrasts import Contrast
 from simulation.experiments.analysis.discovery import Box
@@ -73,7 +61,7 @@ STEPS = (
 
 def report_of(found: Analysis) -> list[Section]:
     """Return everything that a sweep says, in order."""
-    told = [Section("opening", "", opening(found))]
+    told = [Section("opening", "", say.opening(found))]
     for name in found.outcomes:
         strengths, diagram = found.sensitivity.get(name), found.phases.get(name)
         moves = [] if strengths is None else strengths_blocks(name, strengths)
@@ -89,16 +77,16 @@ def report_of(found: Analysis) -> list[Section]:
     if found.left_out:
         left_out = [Note(why, part) for part, why in found.left_out]
         told.append(Section("left_out", "What was left out, and why", left_out))
-    return [*told, notes("keep_in_mind", "What to keep in mind", keep_in_mind(found))]
+    return [*told, notes("keep_in_mind", "What to keep in mind", say.keep_in_mind(found))]
 
 
 def strengths_blocks(name: str, found: Sensitivity) -> list[Block]:
     """Return what moves one outcome: a picture, a table, and what to know of both."""
-    place, title = f"strengths-{slug(name)}", f"What moves {named(name)}"
+    place, title = f"strengths-{slug(name)}", f"What moves {measure_name(name)}"
     head, label = HEADS[found.kind], "How strongly each axis moves it"
     lines = [strength_line(one)[: len(head)] for one in found.strengths]
-    told = [] if found.fit is None else [fit_words(found.fit)]
-    told += [] if found.luck is None else [luck_words(found.luck)]
+    told = [] if found.fit is None else [say.fit_words(found.fit)]
+    told += [] if found.luck is None else [say.luck_words(found.luck)]
     return [
         Picture("tornado", place, {"found": found}, METHODS[found.kind], title, label),
         Table(("What moves ", Name(name)), plain_columns(*head), lines),
@@ -117,7 +105,7 @@ def strength_line(one: Strength) -> list[str]:
 
 def phase_section(name: str, found: Phase) -> Section:
     """Return an outcome over two to four axes, as a diagram and as a table."""
-    title = f"{readable(name)} over {listed(list(found.keys))}"
+    title = f"{readable(name)} over {say.axes_listed(list(found.keys))}"
     against = {None: "–", True: "differs", False: "no clear difference"}
     lines = [
         [
@@ -129,7 +117,7 @@ def phase_section(name: str, found: Phase) -> Section:
     ]
     head = (*map(axis_name, found.keys), "mean (95 % interval)", "against the left")
     drawn = Picture(
-        "phase_diagram", f"phase-{slug(name)}", {"found": found}, phase_words(found), title
+        "phase_diagram", f"phase-{slug(name)}", {"found": found}, say.phase_words(found), title
     )
     return Section(
         "phase", "", [drawn, Table("Fields of the diagram", plain_columns(*head), lines)]
@@ -138,11 +126,11 @@ def phase_section(name: str, found: Phase) -> Section:
 
 def box_blocks(box: Box, nth: int = 0) -> list[Block]:
     """Return one box: in a sentence, in a picture, and how it was chosen."""
-    told: list[Block] = [Sentence(gathering(box))]
+    told: list[Block] = [Sentence(say.gathering(box))]
     if not box.found:
         return told
     if any(limit.low is not None for limit in box.limits):
-        limits = " · ".join(map(limit_words, box.limits))
+        limits = " · ".join(map(say.limit_words, box.limits))
         colours = Either(
             f"Blue: values in the box; grey: all values in the sweep. {limits}",
             "Coloured: values in the box. Grey: all values in the sweep.",
@@ -150,7 +138,7 @@ def box_blocks(box: Box, nth: int = 0) -> list[Block]:
         label = "What the box asks of each axis"
         told.append(Picture("box_limits", f"box-{nth}", {"box": box}, colours, label=label))
     lines = [
-        [axis_name(one.key), bounds(one), ", ".join(f"{p:.2g}" for p in one.quasi_p)]
+        [axis_name(one.key), say.range_words(one), ", ".join(f"{p:.2g}" for p in one.quasi_p)]
         for one in box.limits
     ]
     how = Either(
@@ -180,7 +168,7 @@ def curve_blocks(found: Recovery, nth: int) -> list[Block]:
         for curve in found.curves
     ]
     return [
-        Picture("survival", f"recovery-{nth}", {"found": found}, recovery_words(found)),
+        Picture("survival", f"recovery-{nth}", {"found": found}, say.recovery_words(found)),
         Table("Recovery", plain_columns(axis_name(found.key), *head), lines),
     ]
 
@@ -199,7 +187,7 @@ def contrast_sections(found: Analysis) -> list[Section]:
         for name, own in every.items()
         if own
     ]
-    corrected = surviving(found.contrasts)
+    corrected = say.surviving(found.contrasts)
     reading = Note(f"{corrected} q: Benjamini-Hochberg; Holm: no false finding at all.")
     return [
         Section("ends", "", [*ends, Note(f"{corrected} All steps are in the report.")]),
@@ -220,7 +208,7 @@ def contrast_table(title: str, found: list[Contrast]) -> Table:
 def contrast_line(one: Contrast) -> list[str]:
     """Return a line of the table of contrasts."""
     return [
-        named(one.outcome),
+        measure_name(one.outcome),
         axis_name(one.key),
         f"{one.low} → {one.high}" + (" (ends)" if one.whole else ""),
         interval(one.change, 2 if abs(one.change.mean) >= 0.1 else 4),

@@ -1,7 +1,7 @@
 """What a sweep says, in plain words: each sentence with its doubt."""
 
 from dashboard.words.headline import ASSUMED, MODEL, OF_TWIN
-from dashboard.words.names import axis_name, in_sentence, named, readable
+from dashboard.words.names import axis_name, in_sentence, measure_name, names_listed, readable
 from dashboard.words.numbers import interval
 from dashboard.words.section import Sentence
 from simulation.experiments.analysis.contrasts import FALSE_SHARE, Contrast
@@ -20,7 +20,7 @@ MOSTLY = 0.5  # of the variance between points: then indices show luck, whatever
 def opening(found: Analysis) -> list[Sentence]:
     """Return the finding sentence by sentence, for people who read nothing else."""
     sweep = found.sweep
-    axes = listed([axis.key for axis in sweep.axes])
+    axes = axes_listed([axis.key for axis in sweep.axes])
     told = [
         f"In {found.histories:,} simulated histories – {found.points:,} organizations that "
         f"differ in {axes}, each under {sweep.base.run.replicates} kinds of luck – this came out."
@@ -37,14 +37,13 @@ def opening(found: Analysis) -> list[Sentence]:
     return [Sentence(one) for one in (*told, MODEL)]
 
 
-def listed(keys: list[str]) -> str:
+def axes_listed(keys: list[str]) -> str:
     """Return axes in a sentence.
 
-    >>> listed(["people.trust.mean", "work.demand"])
+    >>> axes_listed(["people.trust.mean", "work.demand"])
     'trust and demand'
     """
-    names = [in_sentence(axis_name(key)) for key in keys]
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return names_listed([in_sentence(axis_name(key)) for key in keys])
 
 
 def strongest(name: str, found: Sensitivity) -> str:
@@ -60,7 +59,7 @@ def strongest(name: str, found: Sensitivity) -> str:
         return f"{title}: a straight line through the points shows no axis that clearly moves it."
     if not clear:
         return f"{title}: no axis clearly moves it."
-    told = f"{title} moves most with {listed([one.name for one in clear[:2]])}"
+    told = f"{title} moves most with {axes_listed([one.name for one in clear[:2]])}"
     if share is not None:
         told += f"; {share.shared + share.own:.0%} of its variance over histories is luck"
     elif found.kind != "regression":
@@ -117,15 +116,15 @@ def condition_words(box: Box) -> str:
     if box.condition == "recovered is False":
         return "not recovered within the window"
     outcome, space, rest = box.condition.partition(" ")
-    return named(outcome) + space + rest
+    return measure_name(outcome) + space + rest
 
 
 def limit_words(one: Limit) -> str:
     """Return what a box asks of one axis, in a sentence."""
-    return f"{in_sentence(axis_name(one.key))} is {bounds(one)}"
+    return f"{in_sentence(axis_name(one.key))} is {range_words(one)}"
 
 
-def bounds(one: Limit) -> str:
+def range_words(one: Limit) -> str:
     """Return the values of an axis that lie in a box."""
     if one.low is None or one.high is None:
         return " or ".join(one.names)
@@ -184,7 +183,9 @@ def probability(p: float) -> str:
 def phase_words(found: Phase) -> str:
     """Return how a diagram is to be read."""
     less = ", less is better" if found.outcome in LESS_IS_BETTER else ""
-    told = [f"Mean {named(found.outcome)}{less}. In brackets: no clear difference from the left."]
+    told = [
+        f"Mean {measure_name(found.outcome)}{less}. In brackets: no clear difference from the left."
+    ]
     told.append(
         "Neighbours are compared replicate by replicate, on common luck."
         if found.paired
@@ -194,7 +195,7 @@ def phase_words(found: Phase) -> str:
     if min(means) < 0.0 < max(means):
         told.append("Thick lines: where the sign changes.")
     if found.over:
-        told.append(f"Averaged over {listed(list(found.over))}.")
+        told.append(f"Averaged over {axes_listed(list(found.over))}.")
     if found.missing:
         told.append(f"{found.missing} fields have no history and stay grey.")
     return " ".join(told)

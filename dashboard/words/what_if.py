@@ -33,7 +33,7 @@ class Tile(NamedTuple):
     against: str
 
 
-def headline(now: Arm, before: Arm, is_changed: bool) -> str:
+def headline_words(now: Arm, before: Arm, is_changed: bool) -> str:
     """Return what comes of it, in a sentence or two."""
     if not now.twins:
         told = "Nothing strikes. "
@@ -77,14 +77,14 @@ def against_lost(apart: Estimate) -> str:
     if apart.number < ENOUGH:
         return f"Against before: {apart.mean:+.1f} days, from {apart.number} histories so far."
     if not clear(apart):
-        return f"No clear difference from before ({apart.mean:+.1f} days, {bounds(apart)})."
+        return f"No clear difference from before ({apart.mean:+.1f} days, {signed_range(apart)})."
     word = "fewer" if apart.mean < 0 else "more"
     low, high = sorted((abs(apart.low), abs(apart.high)))
     size = Estimate(abs(apart.mean), low, high, apart.number)
     return f"That is {interval(size)} days {word} than before."
 
 
-def bounds(apart: Estimate, digits: int = 1) -> str:
+def signed_range(apart: Estimate, digits: int = 1) -> str:
     """Return an interval with signs."""
     return f"{apart.low:+.{digits}f} to {apart.high:+.{digits}f}"
 
@@ -107,7 +107,7 @@ def change_in(now: Arm, before: Arm, name: str) -> str:
     size = Estimate(scale * apart.mean, scale * apart.low, scale * apart.high, apart.number)
     if apart.number < ENOUGH:
         return f"{size.mean:+.{digits}f}{unit} against before, so far"
-    told = f"{size.mean:+.{digits}f}{unit} ({bounds(size, digits)})"
+    told = f"{size.mean:+.{digits}f}{unit} ({signed_range(size, digits)})"
     return told if clear(apart) else f"no clear difference from before: {told}"
 
 
@@ -182,38 +182,38 @@ def cost_lines(arm: Arm) -> list[list[str]]:
     return lines
 
 
-def caption(courses: Mapping[str, pd.DataFrame], measure: str, histories: int) -> str:
+def course_caption(courses: Mapping[str, pd.DataFrame], measure: str, histories: int) -> str:
     """Return a chart in a sentence: from where to where, its lowest, and against the others."""
     now = courses["now"]
     if len(now) == 0:
         return "There is no day on which every history can say something."
     low = now.loc[now["mean"].idxmin()]
     told = (
-        f"{SAID[measure]}: {number(measure, now['mean'].iloc[0])} on day {now['day'].iloc[0]}, "
-        f"lowest on day {int(low['day'])} ({number(measure, low['mean'])}), "
-        f"{number(measure, now['mean'].iloc[-1])} at the end"
+        f"{SAID[measure]}: {in_unit(measure, now['mean'].iloc[0])} on day {now['day'].iloc[0]}, "
+        f"lowest on day {int(low['day'])} ({in_unit(measure, low['mean'])}), "
+        f"{in_unit(measure, now['mean'].iloc[-1])} at the end"
     )
     for key, name in (("twin", "had nothing struck"), ("before", "before")):
         if key in courses and len(courses[key]):
-            told += f"; {name}: {number(measure, courses[key]['mean'].iloc[-1])}"
+            told += f"; {name}: {in_unit(measure, courses[key]['mean'].iloc[-1])}"
     return f"{told}. {histories} histories. {BAND}"
 
 
-def number(measure: str, value: float) -> str:
+def in_unit(measure: str, value: float) -> str:
     """Return a value of a measure as people write it."""
     return f"{value:.0%}" if measure in PERCENT else f"{value:.2f}"
 
 
-def lines_of(courses: Mapping[str, pd.DataFrame], measure: str) -> list[list[str]]:
+def day_lines(courses: Mapping[str, pd.DataFrame], measure: str) -> list[list[str]]:
     """Return a chart as lines of a table: a dozen days."""
     now = courses["now"]
     chosen = np.unique(np.linspace(0, len(now) - 1, min(12, len(now))).astype(int))
     others = [means_by_day(courses.get(key)) for key in ("twin", "before")]
     lines = []
     for day, mean, low, high in now.iloc[chosen].to_numpy().tolist():
-        spread = f"{number(measure, low)} to {number(measure, high)}"
-        rest = [number(measure, known[day]) if day in known else "–" for known in others]
-        lines.append([f"{day:.0f}", number(measure, mean), spread, *rest])
+        spread = f"{in_unit(measure, low)} to {in_unit(measure, high)}"
+        rest = [in_unit(measure, known[day]) if day in known else "–" for known in others]
+        lines.append([f"{day:.0f}", in_unit(measure, mean), spread, *rest])
     return lines
 
 

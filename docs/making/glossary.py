@@ -13,7 +13,7 @@ Row = tuple[str, ...]
 
 def words_table() -> str:
     """Return the words of the model, each with what it means."""
-    rows = [("*" + one.word.replace("*", r"\*") + "*", one.meaning) for one in WORDS]
+    rows = [("*" + word.replace("*", r"\*") + "*", meaning) for word, meaning in WORDS.items()]
     return table(("word", "meaning"), rows)
 
 

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.commands import app
-from dashboard.commands.analyze import for_machines
+from dashboard.commands.analyze import analysis_content
 from dashboard.figures.phase import phase_diagram
 from dashboard.figures.survival import stepped
 from dashboard.reports.sweep import analysis_page
@@ -104,7 +104,7 @@ def test_every_design_gets_a_page(tmp_path, kind, points):
     assert [part for part, _ in found.left_out] == ["paired contrasts"]
     assert "need a grid" in found.left_out[0][1]
     assert analysis_page(found) == analysis_page(analysis(*load_for_analysis(store)))
-    json.dumps(for_machines(found), allow_nan=False)
+    json.dumps(analysis_content(found), allow_nan=False)
 
 
 def test_outcomes_cases_and_axes_can_be_chosen(store):
@@ -207,7 +207,7 @@ def test_one_history_a_point_is_enough_for_a_page():
     sweep = sweep_of(grid(TRUST, PRESENCE), replicates=1)
     found = analysis(sweep, runs_of(sweep, planted))
     assert "nobody can tell luck from the axes" in analysis_page(found)
-    json.dumps(for_machines(found), allow_nan=False)
+    json.dumps(analysis_content(found), allow_nan=False)
 
 
 def test_without_shocks_there_is_no_recovery_but_all_else():

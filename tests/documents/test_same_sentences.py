@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 
 from dashboard.cache import Kept
-from dashboard.commands.analyze import show as print_analysis
-from dashboard.commands.compare import show as print_comparison
+from dashboard.commands.analyze import show_analysis as print_analysis
+from dashboard.commands.compare import show_comparison as print_comparison
 from dashboard.figures.theme import Look
 from dashboard.pages.compare.answer import lead_of, why_parts
-from dashboard.pages.sections import plain
+from dashboard.pages.sections import plain_words
 from dashboard.pages.sweeps import answer as swept
 from dashboard.reports.compare import comparison_page
 from dashboard.reports.sweep import analysis_page
 from dashboard.words import sweep as sweep_words
 from dashboard.words.compare import report_of
-from dashboard.words.section import Sentence, blocks, chosen, typed
+from dashboard.words.section import Sentence, blocks, of_kind, typed
 from simulation import Scenario
 from simulation import compare as compared
 from simulation.experiments.analysis.whole import analysis
@@ -61,7 +61,7 @@ def test_of_a_comparison(capsys: pytest.CaptureFixture[str]) -> None:
     result: Any = SimpleNamespace(found=found)
     shown = texts([*lead_of(result), *why_parts(result, asked)])
     for one in told:
-        assert (plain(one.text) in shown) is (one.about != "model"), one.about
+        assert (plain_words(one.text) in shown) is (one.about != "model"), one.about
     assert "people.presence.mean" in " ".join(sentences)
     assert "people.presence.mean" not in " ".join(shown)
 
@@ -71,7 +71,7 @@ def test_of_a_sweep(capsys: pytest.CaptureFixture[str]) -> None:
     runs = runs_of(sweep, planted)
     found = analysis(sweep, runs, ["resilience_loss"])
     report = sweep_words.report_of(found)
-    opening, boxes = (blocks(chosen(report, kind), Sentence) for kind in ("opening", "box"))
+    opening, boxes = (blocks(of_kind(report, kind), Sentence) for kind in ("opening", "box"))
     paragraph = " ".join(typed(one.text) for one in opening)
     print_analysis(found)
     printed, page = capsys.readouterr().out.splitlines(), analysis_page(found)
@@ -85,5 +85,5 @@ def test_of_a_sweep(capsys: pytest.CaptureFixture[str]) -> None:
     for one in boxes:
         assert typed(one.text) in printed
         assert typed(one.text) in paragraphs(page, "")
-        assert plain(one.text) in shown
-    assert shown[0] in [plain(one.text) for one in opening]
+        assert plain_words(one.text) in shown
+    assert shown[0] in [plain_words(one.text) for one in opening]

@@ -75,7 +75,7 @@ def test_the_short_glossary_of_the_readme_says_what_the_long_one_says():
     part = TEXTS["README.md"].split("\n## Glossary\n")[1].split("\n## ")[0]
     rows = re.findall(r"^\| \*(.+?)\* \| (.+?) \|$", part, re.MULTILINE)
     assert len(rows) >= 12
-    assert {(word, meaning.replace("*", "")) for word, meaning in rows} <= {*WORDS}
+    assert {(word, meaning.replace("*", "")) for word, meaning in rows} <= {*WORDS.items()}
 
 
 def test_the_readme_points_to_about_fifteen_places():

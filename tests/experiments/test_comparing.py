@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.commands.compare import for_machines
+from dashboard.commands.compare import comparison_content
 from dashboard.words.compare_sentences import lead
 from dashboard.words.compare_tables import differences_table
-from dashboard.words.numbers import number
+from dashboard.words.numbers import rounded
 from simulation import Scenario, ScenarioError, compare, simulate
 from simulation.experiments.compare import aligned, costs, paired, shapley, split
 from simulation.experiments.compare.differing import changes_between, grouped, mixed
@@ -83,7 +83,7 @@ def test_a_lever_that_does_nothing_makes_no_difference():
 def test_the_same_call_gives_the_same_numbers_whatever_the_threads():
     two = [named(CALM, "plain", {}), named(CALM, "turned", LEVER)]
     told = [
-        json.dumps(for_machines(compare(two, replicates=2, threads=n)), allow_nan=False)
+        json.dumps(comparison_content(compare(two, replicates=2, threads=n)), allow_nan=False)
         for n in (1, 2)
     ]
     assert told[0] == told[1]
@@ -383,7 +383,7 @@ def test_a_mixture_that_cannot_be_is_left_out_with_the_reason():
 
 def test_one_history_is_enough_to_run_and_too_little_to_tell():
     told = compare([named(STRUCK, name, x) for name, x in TWO.items()], replicates=1)
-    text = json.dumps(for_machines(told), allow_nan=False)
+    text = json.dumps(comparison_content(told), allow_nan=False)
     assert "NaN" not in text
     assert any("one history cannot tell" in part.text for part in lead(told, told.against[0]))
     assert any("Fewer than 6" in note for note in told.notes)
@@ -396,6 +396,6 @@ def test_the_table_of_differences_has_a_row_for_each_scenario_and_measure(found)
 
 
 def test_numbers_have_about_three_digits():
-    assert number(float("nan")) == "–"
-    assert number(-0.00001, 1.0) == "0.00"
+    assert rounded(float("nan")) == "–"
+    assert rounded(-0.00001, 1.0) == "0.00"
     assert split.words_of_keys({"assumptions.leader_weight": 1}) == "leader_weight = 1"

@@ -8,13 +8,13 @@ import pytest
 from dashboard.app import make_app
 from dashboard.arms import jobs_of, run_arms
 from dashboard.cache import Kept
-from dashboard.commands.compare import for_machines
+from dashboard.commands.compare import comparison_content
 from dashboard.figures.theme import DARK, Look, on_page
 from dashboard.jobs import JobQueue, Refused
 from dashboard.link import read_link
-from dashboard.pages.ask import checked
-from dashboard.pages.compare import callbacks, page, pinned, request
-from dashboard.pages.compare.answer import details, lead_of, over_time, why_parts
+from dashboard.pages.ask import request_of
+from dashboard.pages.compare import callbacks, pinned, request
+from dashboard.pages.compare.answer import chart_over_time, details, lead_of, why_parts
 from dashboard.pages.compare.request import (
     Compare,
     Compared,
@@ -22,7 +22,7 @@ from dashboard.pages.compare.request import (
     Progress,
     advanced,
 )
-from dashboard.pages.sections import plain
+from dashboard.pages.sections import plain_words
 from dashboard.pages.start import OPENING
 from dashboard.state import PageState, of_library, sent
 from dashboard.words.code_names import with_names
@@ -68,14 +68,14 @@ def to_the_end(jobs: JobQueue, question: Compare, kept: Kept) -> tuple[Compared,
 def test_numbers_are_those_of_the_command_to_the_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(request, "AT_ONCE", 60_000)
     jobs, kept = JobQueue(2), Kept(4)
-    question = checked(Compare, asked(why=True, assume={"assumptions.play_strength": 0.0}))
+    question = request_of(Compare, asked(why=True, assume={"assumptions.play_strength": 0.0}))
     found, steps = to_the_end(jobs, question, kept)
     assert len(steps) > 2
     assert steps == sorted(set(steps))
     scenarios = question.prepared(why=True).scenarios
     own = compare(scenarios, assume={"assumptions.play_strength": 0.0})
-    assert json.dumps(for_machines(found.found)) == json.dumps(for_machines(own))
-    quick, _ = to_the_end(jobs, checked(Compare, asked()), kept)
+    assert json.dumps(comparison_content(found.found)) == json.dumps(comparison_content(own))
+    quick, _ = to_the_end(jobs, request_of(Compare, asked()), kept)
     without = compare(scenarios, why=False)
     assert repr(quick.found.against[0].paired) == repr(without.against[0].paired)
     assert repr(quick.found.against[0].balance) == repr(without.against[0].balance)
@@ -95,9 +95,9 @@ def test_numbers_are_those_of_the_command_to_the_byte(monkeypatch: pytest.Monkey
 @pytest.mark.usefixtures("short")
 def test_what_is_shown_says_letters_and_plain_names_on_every_ground() -> None:
     kept, jobs = Kept(2), JobQueue(2)
-    question = checked(Compare, asked(measure="strain", is_dark=True))
+    question = request_of(Compare, asked(measure="strain", is_dark=True))
     result, _ = to_the_end(jobs, question, kept)
-    over = over_time(result, question)
+    over = chart_over_time(result, question)
     assert over.caption.startswith("Strain: A is lowest on day")
     assert over.head[1:3] == tuple(
         f"{letter} {one.name}" for letter, one in zip("AB", result.found.scenarios, strict=True)
@@ -116,23 +116,23 @@ def test_what_is_shown_says_letters_and_plain_names_on_every_ground() -> None:
 
 def test_the_same_twice_and_different_lengths_give_a_message_in_words() -> None:
     with pytest.raises(ScenarioError, match="do not differ"):
-        checked(Compare, asked(pins=[sent(CALM), sent(CALM)])).prepared(why=False)
+        request_of(Compare, asked(pins=[sent(CALM), sent(CALM)])).prepared(why=False)
     other = of_library("baseline")
     larger = other._replace(changes={"organization.size": 40})
     pins = [sent(other), sent(larger), sent(CALM)]
-    notes = checked(Compare, asked(pins=pins)).prepared(why=False).notes
+    notes = request_of(Compare, asked(pins=pins)).prepared(why=False).notes
     assert any("same people" in note for note in notes)
     assert any("Nothing strikes" in note for note in notes)
 
 
 def test_what_is_too_large_is_refused_and_what_is_missing_is_said() -> None:
     huge = CALM._replace(changes={"organization.size": 1_000_000})
-    large = checked(Compare, asked(pins=[sent(huge), sent(CALM)]))
+    large = request_of(Compare, asked(pins=[sent(huge), sent(CALM)]))
     with pytest.raises(Refused, match=r"run\.py compare"):
         advanced(JobQueue(1), SESSION, large, Kept(1))
     for pins, told in (([], "two scenarios"), ([sent(CALM)] * 5, "at most 4")):
         with pytest.raises(ScenarioError, match=told):
-            checked(Compare, asked(pins=pins))
+            request_of(Compare, asked(pins=pins))
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_what_is_too_large_is_refused_and_what_is_missing_is_said() -> None:
 )
 def test_only_an_assumption_is_assumed(assume: Any) -> None:
     with pytest.raises(ScenarioError):
-        checked(Compare, asked(why=True, assume=assume))
+        request_of(Compare, asked(why=True, assume=assume))
 
 
 @settings(deadline=None, max_examples=40)
@@ -178,13 +178,13 @@ def test_pins_are_added_opened_removed_and_made_the_first() -> None:
 
 
 def test_words_are_plain_and_progress_is_told() -> None:
-    assert plain(Name("levers.crisis_leadership")) == "Crisis leadership"
-    assert plain((Name("resilience_loss"), " (days)")) == "Resilience loss (days)"
-    assert plain(with_names("level 0 -> 1")) == "level 0 → 1"
-    assert plain("everybody") == "everybody"
+    assert plain_words(Name("levers.crisis_leadership")) == "Crisis leadership"
+    assert plain_words((Name("resilience_loss"), " (days)")) == "Resilience loss (days)"
+    assert plain_words(with_names("level 0 -> 1")) == "level 0 → 1"
+    assert plain_words("everybody") == "everybody"
     assert callbacks.how_far(Progress(212, 560))["done"] == "212 of 560 histories"
-    assert page.other_value("assumptions.play_strength")[1].startswith("now ")
-    assert page.other_value(["x"]) == ("", "")
+    assert callbacks.other_value("assumptions.play_strength")[1].startswith("now ")
+    assert callbacks.other_value(["x"]) == ("", "")
 
 
 def test_a_result_is_worked_out_once_and_failures_are_tried_again() -> None:
@@ -208,7 +208,7 @@ def test_a_history_that_cannot_be_founded_is_told_in_words(monkeypatch: pytest.M
     jobs, _ = jobs_of(CALM.scenario(), 1)
     assert MixtureJob(jobs[0]).run().reason.problems
     with pytest.raises(ScenarioError, match="no such organization"):
-        to_the_end(JobQueue(1), checked(Compare, asked()), Kept(1))
+        to_the_end(JobQueue(1), request_of(Compare, asked()), Kept(1))
 
 
 @pytest.mark.usefixtures("short")
@@ -220,7 +220,7 @@ def test_compare_opens_at_once_on_what_another_page_has_run(
     run_arms(jobs, SESSION, [CALM.scenario(), TURNED.scenario()], SMALL["run.replicates"])
     run = RunJob.run
     monkeypatch.setattr(RunJob, "run", lambda job: made.append(job) or run(job))
-    found, steps = to_the_end(jobs, checked(Compare, asked()), Kept(1))
+    found, steps = to_the_end(jobs, request_of(Compare, asked()), Kept(1))
     assert (made, steps) == ([], [])
     whole = compare(found.found.scenarios, why=False)
     mine, theirs = (one.against[0]._replace(notes=()) for one in (found.found, whole))

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from dashboard.figures.theme import Look
 from dashboard.jobs import JobQueue
 from dashboard.pages import ask
-from dashboard.pages.learn.callbacks import SHOW_ME, answered, looked_up
+from dashboard.pages.learn.callbacks import answered, looked_up, step_to, turned
 from dashboard.pages.learn.lessons import LESSONS
 from dashboard.pages.learn.lessons.lesson import Lesson, Seen
-from dashboard.pages.learn.page import LAST, lesson_shown, sandbox, step_to, turned
+from dashboard.pages.learn.steps import LAST, SHOW_ME, lesson_shown, sandbox
 from dashboard.words.glossary import WORDS
 from simulation.catalogue import evidence
 from simulation.scenario.errors import ScenarioError
@@ -167,7 +167,7 @@ def test_the_glossary_is_that_of_the_documents() -> None:
     text = GLOSSARY.read_text(encoding="utf-8").split("\n## ")[1]
     rows = re.findall(r"^\| (\*.+?) \| (.+?) \|$", text, re.MULTILINE)
     plain = [tuple(re.sub(r"(?<!\\)\*|\\(?=\*)", "", part) for part in row) for row in rows]
-    assert plain == [tuple(word) for word in WORDS]
+    assert plain == list(WORDS.items())
 
 
 def test_words_and_evidence_are_found_by_what_is_typed() -> None:
@@ -181,4 +181,4 @@ def test_words_and_evidence_are_found_by_what_is_typed() -> None:
 
 def test_the_last_step_leads_to_the_pages() -> None:
     assert "href='/'" in str(sandbox())
-    assert turned("learn-next", (1,), LAST - 1)[0] == LAST
+    assert turned("learn-next", (1,), LAST - 1)["step"] == LAST

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.figures.people import people
+from dashboard.figures.people import people_picture
 from dashboard.figures.people_layout import everybody, one_team, places, teams_only
 from dashboard.figures.theme import Look
 from dashboard.jobs import JobQueue
@@ -190,11 +190,13 @@ def test_a_picture_is_small_and_every_tie_is_in_it(recording: Any, look: Look) -
         teams_only(recording, network, False),
         one_team(recording, network, 0, False),
     ):
-        drawn = people(scene, recording.theta, look, (scene.keys[0],))
+        drawn = people_picture(scene, recording.theta, look, (scene.keys[0],))
         text = json.dumps(drawn, allow_nan=False)
         assert len(drawn["data"]) <= 20
         assert len(text) < 60_000
-    all_ties = people(everybody(recording, network, False), recording.theta, look)["data"][:5]
+    all_ties = people_picture(everybody(recording, network, False), recording.theta, look)["data"][
+        :5
+    ]
     counts = [sum(x is None for x in trace["x"]) for trace in all_ties]
     assert sum(counts[:3]) + counts[4] == len(network.one)
     assert counts[3] == counts[4] == network.is_hqc().sum()
@@ -211,7 +213,7 @@ def test_nobody_moves_and_nobody_stands_on_another(recording: Any) -> None:
 def test_names_are_never_markup(recording: Any) -> None:
     ids = ("<b>&", *recording.ids[1:])
     nasty = recording._replace(ids=ids, team_names=("<i>", *recording.team_names[1:]))
-    drawn = people(everybody(nasty, nasty.network(0), False), 0.6, Look())
+    drawn = people_picture(everybody(nasty, nasty.network(0), False), 0.6, Look())
     for trace in drawn["data"]:
         shown = json.dumps(trace.get("text", []))
         assert "<b>" not in shown
@@ -228,11 +230,11 @@ def test_taken_out_is_drawn_hollow_and_told() -> None:
 
 
 def test_the_loss_of_a_person_goes_to_what_if_as_a_shock() -> None:
-    asked = ask.checked(Evening, ASK | {"gone": "p003"})
+    asked = ask.request_of(Evening, ASK | {"gone": "p003"})
     what = losing(asked.now, asked)
     shock = what.scenario().shocks[-1]
     assert (shock.kind, shock.day, shock.target) == ("key_person_loss", 60, "person:p003")
-    again = losing(what, ask.checked(Evening, ASK | {"gone": "p004"}))
+    again = losing(what, ask.request_of(Evening, ASK | {"gone": "p004"}))
     assert len({one.name for one in again.scenario().shocks}) == 3
     shown = with_the_loss(ME, 1, ASK | {"gone": "p003"}, {"now": START_UP})
     base = shown["base"]
@@ -249,7 +251,7 @@ def test_the_loss_of_a_person_goes_to_what_if_as_a_shock() -> None:
 )
 def test_a_question_that_does_not_fit_gives_a_message(wrong: dict[str, Any]) -> None:
     with pytest.raises(ScenarioError):
-        ask.checked(Evening, ASK | wrong)
+        ask.request_of(Evening, ASK | wrong)
     for answer in (picture, details):
         assert asking(answer, ASK | wrong)["hide"] is False
 
@@ -295,7 +297,7 @@ def test_three_hundred_people_fit_into_one_update() -> None:
     scenario = Scenario().replace({"organization.size": 290, "run.days": 30})
     recording = recording_of(scenario, 0).run()
     scene = everybody(recording, recording.network(29), False)
-    drawn = people(scene, recording.theta, Look())
+    drawn = people_picture(scene, recording.theta, Look())
     assert len(json.dumps(drawn, separators=(",", ":"))) < 60_000
 
 

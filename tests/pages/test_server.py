@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard.app import LARGEST_REQUEST, QUESTION, make_app
 from dashboard.jobs import JobQueue
 from dashboard.link import link_of, read_link
-from dashboard.pages.start import OPENING, link_in, opened
+from dashboard.pages.start import OPENING, begun_with, link_in
 from dashboard.pages.what_if.callbacks import SHOWN
 from dashboard.state import of_library, sent, state_of
 from simulation.scenario.errors import ScenarioError
@@ -177,7 +177,7 @@ def test_a_link_restores_everything() -> None:
     now = of_library("storm")._replace(changes={"people.trust.mean": 0.7})
     link = link_of(now, OPENING)
     assert read_link(link) == (now, OPENING, ())
-    begun, said, hidden = opened(f"?what={link}", "baseline", None)
+    begun, said, hidden = begun_with(f"?what={link}", "baseline", None)
     assert (begun["name"], begun["now"], begun["before"]) == ("storm", sent(now), sent(OPENING))
     assert (said, hidden) == ("", True)
 
@@ -186,7 +186,9 @@ def test_a_link_that_was_changed_gives_a_message_and_the_first_page() -> None:
     link = link_of(OPENING, OPENING)
     for place in range(0, len(link), 7):
         other = "A" if link[place] != "A" else "B"
-        begun, said, hidden = opened(f"?what={link[:place]}{other}{link[place + 1 :]}", "", None)
+        begun, said, hidden = begun_with(
+            f"?what={link[:place]}{other}{link[place + 1 :]}", "", None
+        )
         assert begun["now"] == sent(OPENING)
         assert said
         assert hidden is False
@@ -211,7 +213,7 @@ def test_every_scenario_of_the_library_can_be_shown() -> None:
     for name in scenario_names():
         what = of_library(name)
         assert state_of(sent(what)).scenario().digest() == state_of(sent(what)).scenario().digest()
-        begun, _, _ = opened("", name, {"name": "another"}, was_address=False)
+        begun, _, _ = begun_with("", name, {"name": "another"}, was_address=False)
         json.dumps(begun, allow_nan=False)
 
 

@@ -13,9 +13,10 @@ from dashboard.cache import Kept
 from dashboard.figures.theme import DARK
 from dashboard.jobs import JobQueue
 from dashboard.link import read_link
+from dashboard.pages.ask import request_of
 from dashboard.pages.state_words import told_state
 from dashboard.pages.sweeps import answer as shown
-from dashboard.pages.sweeps import page, points, stores
+from dashboard.pages.sweeps import callbacks, page, points, stores
 from dashboard.pages.sweeps.points import as_state, pressed_point
 from dashboard.state import sent, state_of
 from simulation import Scenario
@@ -30,6 +31,7 @@ from tests.pages.test_server import ANYTHING, QUESTION, given, settings
 from tests.planted import PRESENCE, TRUST, ranges, runs_of, sweep_of
 
 APP = make_app(JobQueue(1))
+SESSION = "a" * 16
 SIZE = "shocks.layoff.size"
 AXES = [Listed(TRUST, (0.2, 0.8)), Listed(PRESENCE, (0.2, 0.5, 0.8)), Listed(SIZE, (0.1, 0.3))]
 
@@ -60,16 +62,17 @@ def store() -> stores.Opened:
     return stores.opened_by_name("planted", Kept(1))
 
 
-def asked(**more: Any) -> shown.Asked:
+def asked(**more: Any) -> shown.SweepQuestion:
     told = {"name": "planted", "outcome": "resilience_loss", "keys": [TRUST, PRESENCE]}
-    return shown.asked_of(told | more)
+    return request_of(shown.SweepQuestion, told | more)
 
 
 def test_sweeps_are_listed_with_their_runs_and_others_are_not() -> None:
-    assert stores.found() == [("begun", None), ("planted", 96)]
-    data, value, is_there, is_none = page.listed("/sweeps", "gone")
-    assert [one["label"] for one in data] == ["begun – no table yet", "planted – 96 runs"]
-    assert (value, is_there, is_none) == ("begun", True, False)
+    assert stores.sweeps_found() == [("begun", None), ("planted", 96)]
+    there = callbacks.sweeps_to_choose("/sweeps", "gone")
+    labels = [one["label"] for one in there["sweeps"]]
+    assert labels == ["begun – no table yet", "planted – 96 runs"]
+    assert (there["chosen"], there["is-there"], there["is-none"]) == ("begun", True, False)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,8 @@ def test_where_there_is_none_the_command_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert page.listed("/sweeps", None)[2:] == (False, True)
+    there = callbacks.sweeps_to_choose("/sweeps", None)
+    assert (there["is-there"], there["is-none"]) == (False, True)
     assert "python run.py sweep" in str(page.none_yet())
 
 
@@ -112,7 +116,7 @@ def test_a_store_is_opened_once_and_again_when_it_has_grown(
 def test_diagram_strengths_and_box_have_words_and_tables(store: stores.Opened) -> None:
     kept = Kept(20)
     found = shown.diagram_of(store, asked(), kept)
-    figure, style, words, table = shown.diagram_parts(found, asked(is_dark=True).look)
+    figure, style, words, table = shown.diagram_parts(found, asked(is_dark=True).look).values()
     assert figure["layout"]["template"] is DARK
     assert style == {"height": f"{figure['layout']['height']}px"}
     assert "resilience loss" in words
@@ -125,9 +129,9 @@ def test_diagram_strengths_and_box_have_words_and_tables(store: stores.Opened) -
         shown.diagram_of(store, asked(keys=[TRUST, TRUST]), kept)
     with pytest.raises(ScenarioError, match="no outcome"):
         shown.diagram_of(store, asked(outcome="nonsense", keys=[]), kept)
-    assert "adaptive_gain" not in shown.outcomes(store)[0]
-    assert "24 histories" not in page.about(store)
-    assert "12 organizations, each under 4 kinds of luck: 48 histories." in page.about(store)
+    assert "adaptive_gain" not in shown.known_outcomes(store)[0]
+    assert "24 histories" not in shown.about(store)
+    assert "12 organizations, each under 4 kinds of luck: 48 histories." in shown.about(store)
 
 
 def clicked(panel: int, x: Any, y: Any) -> dict[str, Any]:
@@ -148,9 +152,9 @@ def test_a_field_becomes_the_scenario_of_its_point(store: stores.Opened) -> None
     assert own.digest() == sweep.scenario_of(point).digest()
     paneled = phase(sweep, store.runs, "resilience_loss", [TRUST, SIZE, PRESENCE])
     assert pressed_point(sweep, paneled, clicked(2, 0, 1), {})[PRESENCE] == 0.8
-    path, search, *_ = page.there(point, sweep, [sent(state.what)], False)
-    link = read_link(search.removeprefix("?what="))
-    assert (path, link.now, link.pins) == ("/", state_of(sent(state.what)), (state.what,))
+    way = callbacks.way_to(point, sweep, [sent(state.what)], False)
+    link = read_link(way["search"].removeprefix("?what="))
+    assert (way["path"], link.now, link.pins) == ("/", state_of(sent(state.what)), (state.what,))
 
 
 def test_what_cannot_be_shown_is_said_first() -> None:
@@ -165,10 +169,10 @@ def test_what_cannot_be_shown_is_said_first() -> None:
     )
     control = sweep_of([Listed("organization.control", ("none", "shuffle"))])
     other = {"organization.control": "shuffle"}
-    _, _, told, hidden, kept = page.there(other, control, None, False)
-    assert (hidden, kept) == (False, other)
-    assert told == "Control shuffle: this cannot be set there: control shuffle."
-    assert page.there(other, control, None, True)[0] == "/"
+    told = callbacks.way_to(other, control, None, False)
+    assert (told["hide"], told["point"]) == (False, other)
+    assert told["message"] == "Control shuffle: this cannot be set there: control shuffle."
+    assert callbacks.way_to(other, control, None, True)["path"] == "/"
     imported = Scenario().replace({"organization.people": "/home/me/people.csv"})
     assert as_state(imported).missing == ("an organization that was imported",)
 
@@ -185,13 +189,13 @@ def test_classes_of_a_range_stand_for_their_middle() -> None:
 def test_a_field_that_is_pressed_opens_what_if() -> None:
     client = APP.server.test_client()
     told = {"name": "planted", "outcome": "performance", "keys": [TRUST, PRESENCE]}
-    drawn = client.post(QUESTION, json=sent_to("chart-sweep", [told], []))
+    drawn = client.post(QUESTION, json=sent_to("chart-sweep", [told], [SESSION]))
     assert drawn.json["response"]["chart-sweep"]["figure"]["data"]
     levels = [
         {"id": {"part": "level", "nth": nth}, "property": "value", "value": "1"} for nth in range(3)
     ]
     press = [clicked(0, 0, 2), 0, 0]
-    question = sent_to("sweep-missing", press, [told, levels, None, None])
+    question = sent_to("sweep-missing", press, [SESSION, told, levels, None, None])
     pressed = client.post(QUESTION, json=question)
     link = pressed.json["response"]["address"]["search"].removeprefix("?what=")
     assert read_link(link).now.changes == {TRUST: 0.2, PRESENCE: 0.8}
@@ -207,11 +211,11 @@ def test_whatever_is_sent_is_never_a_failure_of_ours(one: Any, other: Any) -> No
     for part, values, states in (
         ("sweep-strengths", [one], []),
         ("sweep-box", [{"name": one, "outcome": other}], []),
-        ("chart-sweep", [asked_for], []),
-        ("sweep-about", [one], []),
-        ("sweep-missing", [one, 1, None], [asked_for, [level], other, one]),
-        ("sweep-missing", [None, 1, None], [{"name": "planted"}, [level] * 3, other, one]),
-        ("sweep-missing", [None, None, 1], [{"name": "planted"}, [], one, other]),
+        ("chart-sweep", [asked_for], [SESSION]),
+        ("sweep-about", [one], [SESSION]),
+        ("sweep-missing", [one, 1, None], [SESSION, asked_for, [level], other, one]),
+        ("sweep-missing", [None, 1, None], [SESSION, {"name": "planted"}, [level] * 3, other, one]),
+        ("sweep-missing", [None, None, 1], [SESSION, {"name": "planted"}, [], one, other]),
     ):
         response = client.post(QUESTION, json=None, data=json.dumps(sent_to(part, values, states)),
                                content_type="application/json")  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.arms import jobs_of, most
-from dashboard.pages.take_home.page import portable
+from dashboard.pages.take_home.callbacks import portable
 from dashboard.state import PageState, of_library, state_of
 from dashboard.uploads import LARGEST_UPLOAD, UPLOADS, Uploads
 from simulation import Scenario

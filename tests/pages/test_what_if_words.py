@@ -75,7 +75,7 @@ def test_a_course_leaves_out_days_of_which_not_all_can_speak() -> None:
 def test_every_lever_and_assumption_has_a_control() -> None:
     names = [name for group in controls.LEVERS.values() for name in group]
     assert sorted(names) == sorted(Levers.model_fields)
-    assumed = [one.key for group in controls.assumed().values() for one in group]
+    assumed = [one.key for group in controls.assumptions().values() for one in group]
     assert assumed == [f"assumptions.{name}" for name in Assumptions.model_fields]
     assert set(CHARTED) == {"performance", "hqc_density", "relational_coordination"}
 
@@ -86,7 +86,7 @@ def test_a_control_says_its_range_its_unit_and_on_what_it_rests() -> None:
         assert one.unit
         assert one.meaning
         assert one.step > 0.0
-    assert controls.control("assumptions.play_strength").standing == "assumption"
+    assert controls.control_of("assumptions.play_strength").standing == "assumption"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from dashboard.figures.benefit_slopes import benefit_slopes
-from dashboard.figures.pays_map import pays_map, spoken
+from dashboard.figures.pays_map import change_words, pays_map
 from docs.making import measure, measured
 from simulation import Scenario
 from simulation.experiments import benefits, density
@@ -59,8 +59,8 @@ def test_every_benefit_with_a_mechanism_is_ablated():
 
 
 def test_a_difference_that_may_be_none_stands_in_brackets():
-    assert spoken([0.1, -0.1, 0.3]) == "(+0.10)"
-    assert spoken([0.1, 0.05, 0.15]) == "+0.10"
+    assert change_words([0.1, -0.1, 0.3]) == "(+0.10)"
+    assert change_words([0.1, 0.05, 0.15]) == "+0.10"
 
 
 def test_a_map_shows_what_helps_in_one_colour_and_what_harms_in_the_other():

@@ -9,22 +9,14 @@ from dash import html
 
 from dashboard.figures.lines import compared, course_of
 from dashboard.pages.compare.request import Compare, Compared
-from dashboard.pages.sections import (
-    caption,
-    folded,
-    panel,
-    pictures,
-    plain,
-    table,
-    titled_table,
-)
+from dashboard.pages.components import Component, folded, panel
+from dashboard.pages.sections import meaning_line, pictures, plain_words, report_table, titled_table
 from dashboard.words.compare import cost_benefit, pair_of
 from dashboard.words.compare_sentences import lead
 from dashboard.words.compare_tables import LETTERS
-from dashboard.words.section import Kind, Note, Section, Sentence, Table, blocks, chosen
-from dashboard.words.what_if import BAND, SAID, number
+from dashboard.words.section import Kind, Note, Section, Sentence, Table, blocks, of_kind
+from dashboard.words.what_if import BAND, SAID, in_unit
 
-Component = Any
 SECOND = ("recovery", "costs", "twins", "others")  # what comes after the first sentence
 WHY: dict[Kind, str] = {"why": "pathways and channels", "contributions": "each change"}
 
@@ -38,7 +30,7 @@ class Over(NamedTuple):
     lines: list[list[str]]
 
 
-def over_time(result: Compared, asked: Compare) -> Over:
+def chart_over_time(result: Compared, asked: Compare) -> Over:
     """Return one measure over time, under all scenarios."""
     measure, scenarios = asked.measure, result.found.scenarios
     courses = {
@@ -73,8 +65,8 @@ def course_words(courses: dict[str, pd.DataFrame], measure: str, histories: int)
             continue
         low = course.loc[course["mean"].idxmin()]
         told.append(
-            f"{name[:1]} is lowest on day {int(low['day'])} ({number(measure, low['mean'])}) and "
-            f"ends at {number(measure, course['mean'].iloc[-1])}"
+            f"{name[:1]} is lowest on day {int(low['day'])} ({in_unit(measure, low['mean'])}) and "
+            f"ends at {in_unit(measure, course['mean'].iloc[-1])}"
         )
     band = f" {BAND}" if len(courses) == 2 else ""
     return f"{SAID[measure]}: {'; '.join(told)}. Means of {histories} histories.{band}"
@@ -86,7 +78,7 @@ def course_lines(courses: Sequence[pd.DataFrame], measure: str) -> list[list[str
     chosen = days[np.unique(np.linspace(0, len(days) - 1, min(12, len(days))).astype(int))]
     means = [course.set_index("day")["mean"] for course in courses]
     return [
-        [f"{day:.0f}", *(number(measure, one[day]) if day in one else "–" for one in means)]
+        [f"{day:.0f}", *(in_unit(measure, one[day]) if day in one else "–" for one in means)]
         for day in chosen
     ]
 
@@ -99,7 +91,7 @@ def lead_of(result: Compared) -> list[Component]:
 
 def lead_part(letter: str, sentences: Sequence[Sentence]) -> Component:
     """Return what is to be known of one scenario: a sentence, and what comes second."""
-    told = {one.about: plain(one.text) for one in sentences}
+    told = {one.about: plain_words(one.text) for one in sentences}
     return html.Div(
         [
             html.P(f"{letter} against A", className="unit"),
@@ -114,35 +106,35 @@ def details(result: Compared, asked: Compare) -> list[Component]:
     """Return one scenario against the first: differences, costs, and who gains."""
     pair, look = pair_of(result.found, asked.place), asked.look
     letter = LETTERS[asked.place]
-    every, changes = (blocks(chosen(pair, kind), Table) for kind in ("differences", "changes"))
-    costs = map(titled_table, blocks(chosen(pair, "costs", "gains"), Table))
+    every, changes = (blocks(of_kind(pair, kind), Table) for kind in ("differences", "changes"))
+    costs = map(titled_table, blocks(of_kind(pair, "costs", "gains"), Table))
     drawn = pictures([cost_benefit(result.found)], look)
     differ = panel(
         f"How {letter} differs from A",
         [
-            *pictures(chosen(pair, "differences"), look),
-            folded("As a table: every measure", [*map(table, every), caption(every[0].note)]),
+            *pictures(of_kind(pair, "differences"), look),
+            folded(
+                "As a table: every measure",
+                [*map(report_table, every), meaning_line(every[0].note)],
+            ),
         ],
         "Differences under the same people and luck, with 95 % intervals. To compare measures "
         "with one another they are drawn in spreads of A between histories.",
     )
-    changed = panel(f"In what {letter} differs", [*map(table, changes)])
+    changed = panel(f"In what {letter} differs", [*map(report_table, changes)])
     paid = html.Div(panel("Cost against benefit", [*drawn, *costs]))
-    return [
-        differ,
-        html.Div([html.Div([changed, people_panel(pair)]), paid], className="columns"),
-    ]
+    return [differ, html.Div([html.Div([changed, people_panel(pair)]), paid], className="columns")]
 
 
 def people_panel(pair: Sequence[Section]) -> Component:
     """Return who gains and who loses, or why that cannot be said."""
-    groups = blocks(chosen(pair, "groups"), Table)
-    inside = [html.P(plain(note.text)) for note in blocks(pair, Note)]
+    groups = blocks(of_kind(pair, "groups"), Table)
+    inside = [html.P(plain_words(note.text)) for note in blocks(pair, Note)]
     if groups:
-        others = blocks(chosen(pair, "persons", "teams", "ties"), Table)
+        others = blocks(of_kind(pair, "persons", "teams", "ties"), Table)
         inside = [
-            *map(table, groups),
-            *(caption(one.note) for one in groups),
+            *map(report_table, groups),
+            *(meaning_line(one.note) for one in groups),
             folded("Persons, teams and ties", [titled_table(one) for one in others]),
         ]
     return panel("Who gains, and who loses", inside)
@@ -153,17 +145,17 @@ def why_parts(result: Compared, asked: Compare) -> list[Component]:
     against, pair = result.found.against[asked.place - 1], pair_of(result.found, asked.place)
     if against.why is None:
         return []
-    told = blocks(chosen(pair, "lead"), Sentence)
+    told = blocks(of_kind(pair, "lead"), Sentence)
     return [
-        *(html.P(plain(one.text), className="finding") for one in told if one.about == "why"),
-        *pictures(chosen(pair, "why", "contributions"), asked.look, titled=True),
+        *(html.P(plain_words(one.text), className="finding") for one in told if one.about == "why"),
+        *pictures(of_kind(pair, "why", "contributions"), asked.look, titled=True),
         *(
             folded(f"As a table: {words}", [titled_table(one)])
             for kind, words in WHY.items()
-            for one in blocks(chosen(pair, kind), Table)
+            for one in blocks(of_kind(pair, kind), Table)
         ),
         html.H3("The lever, or what was assumed?"),
-        *(html.P(plain(one.text)) for one in told if one.about == "split"),
-        *map(titled_table, blocks(chosen(pair, "split"), Table)),
-        *(caption(note.text) for note in blocks(pair, Note)),
+        *(html.P(plain_words(one.text)) for one in told if one.about == "split"),
+        *map(titled_table, blocks(of_kind(pair, "split"), Table)),
+        *(meaning_line(note.text) for note in blocks(pair, Note)),
     ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from dash import Dash, Input, Output, html
 
+from dashboard import controls
 from dashboard.cache import Kept
 from dashboard.jobs import JobQueue
 from dashboard.pages import components
@@ -12,9 +13,9 @@ from dashboard.pages.compare import answer as shown
 from dashboard.pages.compare.request import MOST_KEPT, Compare, Compared, Progress, advanced
 from dashboard.words.compare_tables import LETTERS
 
+FILLED = ("lead", "notes", "details", "why-cost", "reasons", "done")
 SHOWN = {
-    "lead": Output("compare-lead", "children"),
-    "notes": Output("compare-notes", "children"),
+    **{name: Output(f"compare-{name}", "children") for name in FILLED},
     "no-notes": Output("compare-notes", "hide"),
     "figure": Output("chart-compare", "figure"),
     "caption": Output("caption-compare", "children"),
@@ -22,16 +23,18 @@ SHOWN = {
     "others": Output("compare-focus", "data"),
     "focus": Output("compare-focus", "value"),
     "one-pair": Output("compare-pairs", "hidden"),
-    "details": Output("compare-details", "children"),
-    "why-cost": Output("compare-why-cost", "children"),
-    "reasons": Output("compare-reasons", "children"),
-    "done": Output("compare-done", "children"),
     "bar": Output("compare-bar", "value"),
 }
 
 
 def wire(app: Dash, jobs: JobQueue) -> None:
-    """Register the one question that is answered with runs."""
+    """Register the one question that is answered with runs, and what an assumption is now."""
+    app.callback(
+        Output("compare-assume-value", "value"),
+        Output("compare-assume-value", "description"),
+        Input("compare-assume", "value"),
+        prevent_initial_call=True,
+    )(other_value)
     kept = Kept(MOST_KEPT)
     asks = {"asked": Input("compare-asked", "data")}
 
@@ -46,6 +49,15 @@ def wire(app: Dash, jobs: JobQueue) -> None:
         return everything(result, asked) | {"done": "", "bar": "100", "reply": {"is_over": True}}
 
 
+def other_value(key: Any) -> tuple[Any, str]:
+    """Return what an assumption is now, and between which values it may lie."""
+    known = {one.key: one for inside in controls.assumptions().values() for one in inside}
+    if not isinstance(key, str) or key not in known:
+        return "", ""
+    one = known[key]
+    return one.value, f"now {one.value:g}; from {one.low:g} to {one.high:g}"
+
+
 def how_far(result: Progress) -> dict[str, Any]:
     """Return how far the work has come, in words and percent."""
     return {
@@ -57,7 +69,7 @@ def how_far(result: Progress) -> dict[str, Any]:
 
 def everything(result: Compared, asked: Compare) -> dict[str, Any]:
     """Return what is shown of a comparison."""
-    over = shown.over_time(result, asked)
+    over = shown.chart_over_time(result, asked)
     notes = [html.Div(note) for note in result.found.notes]
     others = range(1, len(asked.pins))
     table = components.table(over.lines, over.head)
@@ -68,7 +80,7 @@ def everything(result: Compared, asked: Compare) -> dict[str, Any]:
         "figure": over.figure,
         "caption": over.caption,
         "table": components.scrolling("Over time", table),
-        "others": [{"value": str(nth), "label": f"{LETTERS[nth]} against A"} for nth in others],
+        "others": components.options({str(nth): f"{LETTERS[nth]} against A" for nth in others}),
         "focus": str(asked.place),
         "one-pair": len(asked.pins) < 3,
         "details": shown.details(result, asked),

@@ -6,14 +6,14 @@
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import Dash, Input, Output, State, dcc, html
 
 from dashboard import controls
 from dashboard.arms import CURVES
 from dashboard.jobs import JobQueue
 from dashboard.pages import components
+from dashboard.pages.ask import in_browser
 from dashboard.pages.compare import callbacks, pinned
-from dashboard.pages.components import alert
 from dashboard.words.names import readable
 from dashboard.words.what_if import SAID
 from simulation.scenario.files import scenario_names
@@ -41,14 +41,14 @@ def page() -> list[Any]:
     return [
         *(dcc.Store(id=name) for name in ("compare-asked", "compare-answered")),
         *(dcc.Store(id=f"done-{name}") for name in IN_THE_BROWSER),
-        top(),
-        alert("pin-message", "Not so", "red"),
-        html.Section(id="compare-cards", className="cards", **components.aria(label="Pinned")),
-        alert("compare-message", "Not so", "red"),
+        pinning_tools(),
+        components.alert("pin-message", id="pin-message-place"),
+        components.region("Pinned", None, "cards", id="compare-cards"),
+        components.alert("compare-message", id="compare-message-place"),
         under_way(),
         html.Div(
             [
-                answer(),
+                lead_panel(),
                 chart(),
                 pairs(),
                 html.Div(id="compare-details", className="results"),
@@ -60,27 +60,13 @@ def page() -> list[Any]:
     ]
 
 
-def top() -> Any:
+def pinning_tools() -> Any:
     """Return the line at the top: what can be added."""
-    names = [{"value": one, "label": readable(one.replace("-", " "))} for one in scenario_names()]
-    return html.Div(
-        [
-            html.H1(TITLE),
-            dmc.Select(
-                id="compare-add",
-                label="Add from the library",
-                placeholder="Choose a scenario …",
-                data=names,
-                searchable=True,
-                size="sm",
-                w=260,
-            ),
-            dmc.Button(
-                "Add what “What if” shows", id="compare-add-now", size="sm", variant="default"
-            ),
-        ],
-        className="tools",
-    )
+    names = components.options({one: readable(one.replace("-", " ")) for one in scenario_names()})
+    own = {"placeholder": "Choose a scenario …", "searchable": True, "w": 260}
+    choice = components.select("compare-add", "Add from the library", names, **own)
+    add_now = components.button("Add what “What if” shows", "compare-add-now", "sm")
+    return components.tools(TITLE, choice, add_now)
 
 
 def under_way() -> Any:
@@ -91,7 +77,7 @@ def under_way() -> Any:
                 id="compare-bar", max="100", value="0", **components.aria(label="Progress")
             ),
             html.Span("Living the first histories …", id="compare-done", role="status"),
-            dmc.Button("Stop", id="compare-stop", size="compact-sm", variant="default"),
+            components.button("Stop", "compare-stop"),
         ],
         id="compare-work",
         className="panel work",
@@ -99,7 +85,7 @@ def under_way() -> Any:
     )
 
 
-def answer() -> Any:
+def lead_panel() -> Any:
     """Return what is to be known, in sentences."""
     return html.Div(
         [
@@ -115,15 +101,9 @@ def chart() -> Any:
     drawn = components.chart(
         "compare", "Over time", "All scenarios under the same luck, day by day.", is_main=True
     )
-    choice = dmc.Select(
-        id="compare-measure",
-        label="What is shown",
-        data=[{"value": name, "label": SAID[name]} for name in CURVES],
-        value=CURVES[0],
-        allowDeselect=False,
-        size="sm",
-        w=300,
-    )
+    measures = components.options({name: SAID[name] for name in CURVES})
+    own = {"value": CURVES[0], "allowDeselect": False, "w": 300}
+    choice = components.select("compare-measure", "What is shown", measures, **own)
     drawn.children.insert(1, choice)
     return drawn
 
@@ -142,62 +122,31 @@ def pairs() -> Any:
 def reasons() -> Any:
     """Return the way to the reasons, and the place for them."""
     groups = [
-        {
-            "group": title,
-            "items": [{"value": one.key, "label": one.name} for one in inside],
-        }
-        for title, inside in controls.assumed().items()
+        {"group": title, "items": components.options({one.key: one.name for one in inside})}
+        for title, inside in controls.assumptions().items()
     ]
-    return html.Div(
-        [
-            html.H2("Why?"),
-            html.P(WHY, className="meaning"),
-            html.Div(
-                [
-                    dmc.Select(
-                        id="compare-assume",
-                        label="Assume otherwise (if you like)",
-                        placeholder="Choose an assumption …",
-                        data=groups,
-                        searchable=True,
-                        clearable=True,
-                        size="sm",
-                        w=260,
-                    ),
-                    dmc.NumberInput(
-                        id="compare-assume-value", label="Its other value", size="sm", w=150
-                    ),
-                    dmc.Button("Find out why", id="compare-why", size="sm", color="accent.6"),
-                    html.Span(id="compare-why-cost", className="meaning"),
-                ],
-                className="tools",
-            ),
-            html.Div(id="compare-reasons"),
-        ],
-        className="panel reasons",
+    choice = components.select(
+        "compare-assume",
+        "Assume otherwise (if you like)",
+        groups,
+        placeholder="Choose an assumption …",
+        searchable=True,
+        clearable=True,
+        w=260,
     )
+    fields = [
+        choice,
+        dmc.NumberInput(id="compare-assume-value", label="Its other value", size="sm", w=150),
+        dmc.Button("Find out why", id="compare-why", size="sm", color="accent.6"),
+        html.Span(id="compare-why-cost", className="meaning"),
+    ]
+    inside = [html.Div(fields, className="tools"), html.Div(id="compare-reasons")]
+    return components.panel("Why?", inside, WHY, "panel reasons")
 
 
 def wire(app: Dash, jobs: JobQueue) -> None:
     """Register the callbacks of the page."""
     pinned.wire(app)
     for name, given in IN_THE_BROWSER.items():
-        app.clientside_callback(  # type: ignore[no-untyped-call]
-            ClientsideFunction("hqc", name), Output(f"done-{name}", "data"), *given
-        )
-    app.callback(
-        Output("compare-assume-value", "value"),
-        Output("compare-assume-value", "description"),
-        Input("compare-assume", "value"),
-        prevent_initial_call=True,
-    )(other_value)
+        in_browser(app, name, Output(f"done-{name}", "data"), given)
     callbacks.wire(app, jobs)
-
-
-def other_value(key: Any) -> tuple[Any, str]:
-    """Return what an assumption is now, and between which values it may lie."""
-    known = {one.key: one for inside in controls.assumed().values() for one in inside}
-    if not isinstance(key, str) or key not in known:
-        return "", ""
-    one = known[key]
-    return one.value, f"now {one.value:g}; from {one.low:g} to {one.high:g}"

@@ -2,19 +2,18 @@
 
 from typing import Any, NamedTuple
 
-import dash_mantine_components as dmc
 from dash import ALL, Dash, Input, Output, State, ctx, html
 from dash.exceptions import PreventUpdate
 
 from dashboard.link import link_of
 from dashboard.pages import components
 from dashboard.pages.ask import question, said
+from dashboard.pages.components import Component
 from dashboard.pages.state_words import short_names, told_state
 from dashboard.state import MOST_PINS, PageState, now_of, of_library, pins_of, sent
 from dashboard.words.compare_tables import LETTERS
 from simulation.scenario.errors import ScenarioError
 
-Component = Any
 ACTS = {"open": "Open in What if", "first": "Make it the reference", "remove": "Remove"}
 NONE_YET = (
     "Nothing is pinned yet. Pin what you try in What if, or add scenarios of the library here: "
@@ -48,11 +47,10 @@ def card(nth: int, what: PageState, name: str) -> Component:
     role = "the reference" if nth == 0 else "against A"
     acts = [act for act in ACTS if not (act == "first" and nth == 0)]
     buttons = [
-        dmc.Button(
+        components.button(
             ACTS[act],
-            id={"part": "pinned", "act": act, "nth": nth},
-            size="compact-xs",
-            variant="default",
+            {"part": "pinned", "act": act, "nth": nth},
+            "compact-xs",
             **components.aria(label=f"{ACTS[act]}: {letter} {name}"),
         )
         for act in acts
@@ -60,10 +58,7 @@ def card(nth: int, what: PageState, name: str) -> Component:
     return html.Article(
         [
             html.Div(
-                [
-                    html.Span(letter, className="letter"),
-                    html.Span(role, className="unit"),
-                ],
+                [html.Span(letter, className="letter"), html.Span(role, className="unit")],
                 className="card-top",
             ),
             html.H2(name),
@@ -90,7 +85,7 @@ def wire(app: Dash) -> None:
         "pins": State("pins", "data"),
         "state": State("scenario", "data"),
     }
-    question(app, done, given, "pin-message")(pressed)
+    question(app, done, given, "pin-message", refused={"chosen": None})(pressed)
 
 
 def pressed(_: str, acts: Any, adds: Any, name: Any, pins: Any, state: Any) -> dict[str, Any]:
@@ -99,15 +94,12 @@ def pressed(_: str, acts: Any, adds: Any, name: Any, pins: Any, state: Any) -> d
     if not ctx.triggered or not ctx.triggered[0]["value"]:
         raise PreventUpdate
     by = ctx.triggered_id
-    try:
-        if by == "compare-add-now":
-            done = added(pins_of(pins), now_of(state))
-        elif by == "compare-add":
-            done = added(pins_of(pins), of_library(str(name)))
-        else:
-            done = acted(pins_of(pins), by["act"], by["nth"])
-    except ScenarioError as error:
-        return {"message": said(error), "hide": False, "chosen": None}
+    if by == "compare-add-now":
+        done = added(pins_of(pins), now_of(state))
+    elif by == "compare-add":
+        done = added(pins_of(pins), of_library(str(name)))
+    else:
+        done = acted(pins_of(pins), by["act"], by["nth"])
     if done.link:
         return {"path": "/", "search": f"?what={done.link}"}
     return {"pins": [sent(one) for one in done.pins], "chosen": None}

@@ -31,7 +31,7 @@ EACH_SECOND = 1_000_000  # person-days that two processors run
 MOST_KEPT = 16  # comparisons
 
 
-def assumed(given: object) -> dict[str, float]:
+def assumption_of(given: object) -> dict[str, float]:
     """Return another assumption from what a browser sent, or none. Raises `ScenarioError`."""
     if not given:
         return {}
@@ -58,7 +58,7 @@ class Compare(FromPage):
 
     pins: Pins
     why: bool = False
-    assume: Annotated[dict[str, float], PlainValidator(assumed)] = Field(default_factory=dict)
+    assume: Annotated[dict[str, float], PlainValidator(assumption_of)] = Field(default_factory=dict)
     measure: Annotated[str, PlainValidator(measured)] = CURVES[0]
     focus: int = 1
     lived: int = 0
@@ -118,7 +118,7 @@ class MixtureJob(NamedTuple):
             return Unfounded(error)
 
 
-class Asked(NamedTuple):
+class HistoryJobs(NamedTuple):
     """A history of a comparison, with the jobs that it needs: of itself and, if any, its twin."""
 
     cell: Cell
@@ -171,7 +171,7 @@ def advanced(jobs: JobQueue, session: str, asked: Compare, kept: Kept) -> Progre
     return compared
 
 
-def asked_of(runs: Histories) -> Iterator[Asked]:
+def asked_of(runs: Histories) -> Iterator[HistoryJobs]:
     """Yield the histories of a comparison with their jobs; a scenario's digests are made once."""
     cells: dict[str, list[Cell]] = {}
     for cell in runs.to_run():
@@ -183,10 +183,10 @@ def asked_of(runs: Histories) -> Iterator[Asked]:
         )
         for nth, cell in enumerate(row):
             both = (own[nth], *twins[nth : nth + 1])
-            yield Asked(cell, both if is_shown else tuple(map(MixtureJob, both)))
+            yield HistoryJobs(cell, both if is_shown else tuple(map(MixtureJob, both)))
 
 
-def check_size(histories: Sequence[Asked]) -> None:
+def check_size(histories: Sequence[HistoryJobs]) -> None:
     """Raise `Refused` for what would take too long here."""
     weight = sum(one.person_days() for one in histories)
     if weight > MOST_IN_ALL:
@@ -196,7 +196,7 @@ def check_size(histories: Sequence[Asked]) -> None:
         )
 
 
-def end_of_batch(jobs: JobQueue, histories: Sequence[Asked], start: int) -> int:
+def end_of_batch(jobs: JobQueue, histories: Sequence[HistoryJobs], start: int) -> int:
     """Return where the histories end that are run at once; what is known costs nothing."""
     weight = number = 0
     for nth in range(start, len(histories)):
@@ -209,7 +209,7 @@ def end_of_batch(jobs: JobQueue, histories: Sequence[Asked], start: int) -> int:
 
 
 def found_of(
-    jobs: JobQueue, session: str, histories: Sequence[Asked]
+    jobs: JobQueue, session: str, histories: Sequence[HistoryJobs]
 ) -> dict[Hashable, Run | Unfounded]:
     """Return runs by key. Runs come before their twins, which go on from the same mornings.
 
@@ -236,7 +236,7 @@ def stop_of(run: Run | Unfounded) -> int | None:
 
 
 def concluded(
-    jobs: JobQueue, session: str, asked: Compare, made: Prepared, histories: Sequence[Asked]
+    jobs: JobQueue, session: str, asked: Compare, made: Prepared, histories: Sequence[HistoryJobs]
 ) -> Compared:
     """Return what came of a comparison whose histories were run."""
     found = found_of(jobs, session, histories)
@@ -261,7 +261,7 @@ def concluded(
     )
 
 
-def seconds_of(histories: Sequence[Asked]) -> float | None:
+def seconds_of(histories: Sequence[HistoryJobs]) -> float | None:
     """Return about how long histories take, None where that is too long."""
     weight = sum(one.person_days() for one in histories)
     return weight / EACH_SECOND if weight <= MOST_IN_ALL else None

@@ -1,16 +1,18 @@
 """What *Learn* asks of the server: the answer of a lesson, lived on the spot, and words."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from dash import ALL, Dash, Input, Output, State, html
+from dash import ALL, Dash, Input, Output, State, ctx, html
+from dash.exceptions import PreventUpdate
 
 from dashboard.jobs import JobQueue
 from dashboard.pages import components
 from dashboard.pages.ask import look_of, question
 from dashboard.pages.learn.lessons import LESSONS
 from dashboard.pages.learn.lessons.lesson import Lesson, Seen
+from dashboard.pages.learn.steps import LAST, lesson_shown, sandbox, where
 from dashboard.state import NO_STATE
 from dashboard.words.glossary import WORDS
 from dashboard.words.names import readable
@@ -18,7 +20,16 @@ from simulation.catalogue import catalogue, evidence
 from simulation.scenario.errors import ScenarioError
 
 MOST_FOUND = 30
-SHOW_ME = "show"
+SEARCHED = ("name", "claim", "source", "strength")  # of an evidence card
+STEPS = range(LAST + 1)
+STEP = {
+    "step": Output("learn-step", "data"),
+    "shown": Output("learn-lesson", "children"),
+    "where": Output("learn-where", "children"),
+    "is-first": Output("learn-back", "disabled"),
+    "is-last": Output("learn-next", "disabled"),
+    **{f"{nth}": Output({"part": "learn-to", "nth": nth}, "aria-current") for nth in STEPS},
+}
 SHOWN = {
     "told": Output("learn-told", "children"),
     "figure": Output("learn-chart", "figure"),
@@ -35,14 +46,17 @@ class Entry(NamedTuple):
     kind: str
     meaning: str
 
-    def holds(self, words: Sequence[str]) -> bool:
-        """Say whether all words stand in it."""
-        text = " ".join(self).lower()
-        return all(word in text for word in words)
-
 
 def wire(app: Dash, jobs: JobQueue) -> None:
-    """Register the questions of the page."""
+    """Register the way from step to step, and the questions of the page."""
+    app.callback(
+        STEP,
+        Input("learn-back", "n_clicks"),
+        Input("learn-next", "n_clicks"),
+        *(Input({"part": "learn-to", "nth": nth}, "n_clicks") for nth in STEPS),
+        State("learn-step", "data"),
+        prevent_initial_call=True,
+    )(lambda *given: turned(ctx.triggered_id, given[:-1], given[-1]))
     given = {
         "turned": Input({"part": "learn-knob", "nth": ALL}, "value"),
         "guess": Input("learn-guess", "value"),
@@ -60,6 +74,33 @@ def wire(app: Dash, jobs: JobQueue) -> None:
     )(looked_up)
 
 
+def turned(pressed: Any, clicks: Any, step: Any) -> dict[str, Any]:
+    """Return the step to which somebody turned."""
+    if not any(clicks) or type(step) is not int:
+        raise PreventUpdate
+    to = step_to(pressed, step)
+    return {
+        "step": to,
+        "shown": sandbox() if to == LAST else lesson_shown(LESSONS[to], to),
+        "where": where(to),
+        "is-first": to == 0,
+        "is-last": to == LAST,
+        **{f"{nth}": "step" if nth == to else "false" for nth in STEPS},
+    }
+
+
+def step_to(pressed: Any, step: int) -> int:
+    """Return the step that a button leads to.
+
+    >>> step_to("learn-next", 3), step_to("learn-back", 0), step_to({"nth": 2}, 5)
+    (4, 0, 2)
+    """
+    if isinstance(pressed, dict):
+        to = pressed.get("nth")
+        return to if type(to) is int and 0 <= to <= LAST else 0
+    return min(LAST, max(0, step + (1 if pressed == "learn-next" else -1)))
+
+
 def answered(
     jobs: JobQueue, session: str, turned: Any, guess: Any, look: Any, step: Any
 ) -> dict[str, Any]:
@@ -75,7 +116,7 @@ def answered(
         "told": [html.P(line) for line in seen.told],
         "figure": seen.figure,
         "table": components.table(seen.lines, seen.head),
-        "verdict": verdict(lesson, seen, guess),
+        "verdict": expectation_words(lesson, seen, guess),
         "unsaid": False,
     }
 
@@ -87,7 +128,7 @@ def lesson_of(step: Any) -> Lesson:
     return LESSONS[step]
 
 
-def verdict(lesson: Lesson, seen: Seen, guess: Any) -> str:
+def expectation_words(lesson: Lesson, seen: Seen, guess: Any) -> str:
     """Return how what was expected compares with what came."""
     came = lesson.options[seen.came]
     expected = {str(nth): option for nth, option in enumerate(lesson.options)}.get(str(guess))
@@ -101,23 +142,23 @@ def verdict(lesson: Lesson, seen: Seen, guess: Any) -> str:
 def looked_up(search: Any) -> list[Any]:
     """Return the words and the evidence in which all that was typed stands."""
     words = search.lower()[:100].split() if isinstance(search, str) else []
-    glossary = [one for one in entries() if one.holds(words)]
-    cards = [card for card in evidence() if holds(card, words)]
+    glossary = [one for one in entries() if holds(one, words)]
+    cards = [card for card in evidence() if holds(map(card.__getitem__, SEARCHED), words)]
     found = f"{len(glossary)} words, {len(cards)} evidence cards"
-    return [listed(glossary), carded(cards), found]
+    return [entry_list(glossary), carded(cards), found]
 
 
 @functools.cache
 def entries() -> tuple[Entry, ...]:
     """Return everything to look up: words, measures, levers and shocks."""
-    found = [Entry(one.word, "word", one.meaning) for one in WORDS]
+    found = [Entry(word, "word", meaning) for word, meaning in WORDS.items()]
     known = catalogue()
     for kind in ("measures", "levers", "shocks"):
         found += [Entry(readable(one["name"]), kind[:-1], one["doc"]) for one in known[kind]]
     return tuple(found)
 
 
-def listed(found: Sequence[Entry]) -> list[Any]:
+def entry_list(found: Sequence[Entry]) -> list[Any]:
     """Return words with what they mean, as many as one can take in."""
     lines = [
         html.Div(
@@ -139,7 +180,7 @@ def more(count: int) -> list[Any]:
     return [html.P(f"{left} more: type a word above.", className="meaning")] if left > 0 else []
 
 
-def holds(card: Any, words: Sequence[str]) -> bool:
-    """Say whether all words stand in an evidence card."""
-    text = " ".join((card["name"], card["claim"], card["source"], card["strength"])).lower()
+def holds(texts: Iterable[str], words: Sequence[str]) -> bool:
+    """Say whether all words stand in some texts together."""
+    text = " ".join(texts).lower()
     return all(word in text for word in words)

@@ -3,40 +3,29 @@
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import Dash, Input, Output, State, ctx, dcc, html
-from dash.exceptions import PreventUpdate
+from dash import Dash, dcc, html
 
 from dashboard.jobs import JobQueue
 from dashboard.pages import components
 from dashboard.pages.learn import callbacks
-from dashboard.pages.learn.callbacks import SHOW_ME
 from dashboard.pages.learn.lessons import LESSONS
-from dashboard.pages.learn.lessons.lesson import Knob, Lesson
-from simulation.catalogue import evidence
+from dashboard.pages.learn.steps import SANDBOX, lesson_shown, where
 
 NAME, PATH, TITLE = "Learn", "/learn", "Learn: from one meeting to an organization under shock"
-LAST = len(LESSONS)  # the step after the lessons: the sandbox
-SANDBOX = "Your turn"
-TRY = (
-    "Choose an organization, place a shock on the timeline, and find the lever that helps most for "
-    "what it costs.",
-    "Then open the assumptions, and try to break your own answer.",
-    "Look at the people: who stands between others, and what breaks without them?",
-)
 
 
 def page() -> list[Any]:
     """Return the page, for somebody who opens it."""
     return [
         dcc.Store(id="learn-step", data=0),
-        html.Div([html.H1(TITLE)], className="tools"),
-        html.Nav(steps(), className="steps", **components.aria(label="Steps of the story")),
+        components.tools(TITLE),
+        html.Nav(step_buttons(), className="steps", **components.aria(label="Steps of the story")),
         html.Div(lesson_shown(LESSONS[0], 0), id="learn-lesson"),
         html.Div(
             [
-                dmc.Button("← Previous", id="learn-back", variant="default", disabled=True),
+                turning("← Previous", "learn-back", disabled=True),
                 html.Span(id="learn-where", className="meaning", children=where(0)),
-                dmc.Button("Next →", id="learn-next", variant="default"),
+                turning("Next →", "learn-next"),
             ],
             className="turn",
         ),
@@ -44,7 +33,12 @@ def page() -> list[Any]:
     ]
 
 
-def steps() -> list[Any]:
+def turning(words: str, name: str, **own: Any) -> Any:
+    """Return a button that turns the page."""
+    return dmc.Button(words, id=name, variant="default", **own)
+
+
+def step_buttons() -> list[Any]:
     """Return the way to each step."""
     titles = [*(lesson.title for lesson in LESSONS), SANDBOX]
     return [
@@ -57,151 +51,10 @@ def steps() -> list[Any]:
     ]
 
 
-def where(step: int) -> str:
-    """Return how far one has come."""
-    return f"Step {step + 1} of {LAST + 1}"
-
-
-def lesson_shown(lesson: Lesson, step: int) -> Any:
-    """Return a lesson: its story and question at one side, what comes of it at the other."""
-    knobs = [knob_shown(knob, nth) for nth, knob in enumerate(lesson.knobs)]
-    return html.Div(
-        [
-            html.Section(
-                [
-                    html.H2(f"{step + 1}. {lesson.title}"),
-                    html.P(lesson.story),
-                    html.Div(knobs, className="knobs"),
-                    guess(lesson),
-                ],
-                className="panel lesson",
-                **components.aria(label="The question"),
-            ),
-            html.Section(
-                answer(lesson),
-                className="panel lesson",
-                **components.aria(label="What comes of it"),
-            ),
-        ],
-        className="two-halves",
-    )
-
-
-def knob_shown(knob: Knob, nth: int) -> Any:
-    """Return something to turn."""
-    place: Any = {"part": "learn-knob", "nth": nth}
-    if knob.choices:
-        data = [{"value": value, "label": words} for value, words in knob.choices]
-        return dmc.Select(
-            id=place,
-            label=knob.name,
-            data=data,
-            value=str(knob.value),
-            allowDeselect=False,
-            size="sm",
-        )
-    slider = dmc.Slider(
-        id=place,
-        min=knob.low,
-        max=knob.high,
-        step=knob.step,
-        value=float(knob.value),
-        precision=components.digits_of(knob.step),
-        updatemode="mouseup",
-        thumbLabel=knob.name,
-        labelAlwaysOn=True,
-        thumbSize=20,
-        marks=[{"value": value, "label": f"{value:g}"} for value in (knob.low, knob.high)],
-        mt="xl",
-        mb="lg",
-    )
-    return html.Div([html.Div(knob.name, className="name"), slider], className="knob")
-
-
-def guess(lesson: Lesson) -> Any:
-    """Return the question, with what may be expected."""
-    options = [(str(nth), words) for nth, words in enumerate(lesson.options)]
-    radios = [
-        dmc.Radio(words, value=value, my=6)
-        for value, words in [*options, (SHOW_ME, "I would rather just see it")]
-    ]
-    return dmc.RadioGroup(
-        html.Div(radios),
-        id="learn-guess",
-        label=lesson.question,
-        description="Say what you expect first; then it is lived before your eyes.",
-        size="md",
-    )
-
-
-def answer(lesson: Lesson) -> list[Any]:
-    """Return what comes of a lesson, hidden until somebody said what they expect."""
-    graph = dcc.Graph(
-        id="learn-chart",
-        figure=components.EMPTY,
-        config=components.PLAIN,
-        responsive=True,
-        style={"height": "100%"},
-    )
-    shown = [
-        html.P(id="learn-verdict", className="told"),
-        html.Div(
-            graph,
-            className="graph main",
-            role="img",
-            **components.aria(label="The picture of the answer"),
-        ),
-        html.Div(id="learn-told"),
-        html.Details([html.Summary("As a table"), html.Div(id="learn-table", className="scroll")]),
-        html.H3("What to notice"),
-        html.Ul([html.Li(line) for line in lesson.notice]),
-    ]
-    alert = dmc.Alert(id="learn-message", title="Not so", color="red", hide=True)
-    return [
-        html.Div(alert, role="alert"),
-        html.Div(shown, id="learn-answer", hidden=True, **components.aria(live="polite")),
-        html.P("Say what you expect, and it is lived here.", className="waits"),
-        rests_on(lesson),
-    ]
-
-
-def rests_on(lesson: Lesson) -> Any:
-    """Return the evidence cards of the rules at work in a lesson."""
-    cards = {card["name"]: card for card in evidence()}
-    return html.Details(
-        [
-            html.Summary(f"What this rests on ({len(lesson.evidence)} rules)"),
-            *(components.card_lines(cards[name]) for name in lesson.evidence),
-        ],
-        className="known",
-    )
-
-
-def sandbox() -> Any:
-    """Return the last step: everything at once, in one's own hands."""
-    return html.Div(
-        [
-            html.H2(f"{LAST + 1}. {SANDBOX}"),
-            html.P(
-                "You have seen the parts: a meeting, a tie, a team, too much of it, a shock, and "
-                "what is only assumed. In What if all of them work together."
-            ),
-            html.Ul([html.Li(line) for line in TRY]),
-            html.Div(
-                [
-                    dcc.Link("Open What if", href="/", className="button large"),
-                    dcc.Link("See the people", href="/people", className="button large"),
-                ],
-                className="buttons left",
-            ),
-        ],
-        className="panel lesson",
-    )
-
-
 def look_up() -> Any:
     """Return words and evidence to look up."""
-    return html.Section(
+    return components.region(
+        "Words and evidence",
         [
             html.H2("Look it up"),
             dmc.TextInput(
@@ -212,52 +65,15 @@ def look_up() -> Any:
                 w="min(26rem, 100%)",
             ),
             html.P(id="learn-found", className="meaning", role="status"),
-            html.Details([html.Summary("Words"), html.Div(id="learn-words")], className="group"),
-            html.Details(
-                [html.Summary("Evidence: what each rule rests on"), html.Div(id="learn-cards")],
-                className="group",
+            components.folded("Words", [html.Div(id="learn-words")], className="group"),
+            components.folded(
+                "Evidence: what each rule rests on", [html.Div(id="learn-cards")], className="group"
             ),
         ],
-        className="panel look-up",
-        **components.aria(label="Words and evidence"),
+        "panel look-up",
     )
 
 
 def wire(app: Dash, jobs: JobQueue) -> None:
     """Register the callbacks of the page."""
-    app.callback(
-        Output("learn-step", "data"),
-        Output("learn-lesson", "children"),
-        Output("learn-where", "children"),
-        Output("learn-back", "disabled"),
-        Output("learn-next", "disabled"),
-        *(Output({"part": "learn-to", "nth": nth}, "aria-current") for nth in range(LAST + 1)),
-        Input("learn-back", "n_clicks"),
-        Input("learn-next", "n_clicks"),
-        *(Input({"part": "learn-to", "nth": nth}, "n_clicks") for nth in range(LAST + 1)),
-        State("learn-step", "data"),
-        prevent_initial_call=True,
-    )(lambda *given: turned(ctx.triggered_id, given[:-1], given[-1]))
     callbacks.wire(app, jobs)
-
-
-def turned(pressed: Any, clicks: Any, step: Any) -> list[Any]:
-    """Return the step to which somebody turned."""
-    if not any(clicks) or type(step) is not int:
-        raise PreventUpdate
-    to = step_to(pressed, step)
-    shown = sandbox() if to == LAST else lesson_shown(LESSONS[to], to)
-    current = ["step" if nth == to else "false" for nth in range(LAST + 1)]
-    return [to, shown, where(to), to == 0, to == LAST, *current]
-
-
-def step_to(pressed: Any, step: int) -> int:
-    """Return the step that a button leads to.
-
-    >>> step_to("learn-next", 3), step_to("learn-back", 0), step_to({"nth": 2}, 5)
-    (4, 0, 2)
-    """
-    if isinstance(pressed, dict):
-        to = pressed.get("nth")
-        return to if type(to) is int and 0 <= to <= LAST else 0
-    return min(LAST, max(0, step + (1 if pressed == "learn-next" else -1)))

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output, State
+from dash import ALL, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
-from dashboard.figures.people import people
+from dashboard.figures.people import people_picture
 from dashboard.figures.people_layout import MOST_PERSONS, Scene, everybody, one_team, teams_only
 from dashboard.jobs import JobQueue
 from dashboard.link import Linked
-from dashboard.pages.ask import checked, question
-from dashboard.pages.components import table
+from dashboard.pages.ask import in_browser, question, request_of
+from dashboard.pages.components import options, table
 from dashboard.pages.people.panels import (
     breaking_panel,
     bridges_panel,
@@ -30,6 +30,11 @@ from simulation.scenario.errors import ScenarioError
 
 DETAILS = ("bridges", "connectors", "teams", "person-told", "tie-told", "breaks")
 JUMPS = 3
+REMOVALS = {
+    "person": "Take the person out",
+    "tie": "Take the tie of the two out",
+    "back": "Put back",
+}
 CHOICES = {
     **{name: Output(f"people-{name}", "data") for name in ("person", "other", "team", "ready")},
     "last": Output("people-day", "max"),
@@ -49,7 +54,9 @@ ALERT = "people-message"
 
 
 def wire(app: Dash, jobs: JobQueue) -> None:
-    """Register the questions of the page."""
+    """Register what the browser does by itself, and the questions of the page."""
+    for name, inputs in browser_inputs().items():
+        in_browser(app, f"people_{name}", Output(f"people-done-{name}", "data"), inputs)
     given = {"asked": Input("people-cast", "data"), "day": State("people-day", "value")}
     question(app, CHOICES, given, ALERT, Cast, room="people-cast")(
         lambda session, asked, day: cast(jobs, session, asked, day)
@@ -71,6 +78,32 @@ def wire(app: Dash, jobs: JobQueue) -> None:
     question(app, LOSS, given, ALERT)(with_the_loss)
 
 
+def browser_inputs() -> dict[str, list[Input]]:
+    """Return what each function of `assets/people.js` reacts to."""
+    chosen = ("day", "team", "person", "other", "only")
+    presses = ("play", "whole", *(f"jump-{nth}" for nth in range(JUMPS)))
+    return {
+        "cast": [
+            Input("scenario", "data"),
+            Input("address", "pathname"),
+            Input("people-nth", "value"),
+        ],
+        "ask": [
+            Input("people-ready", "data"),
+            *(Input(f"people-{name}", "value") for name in chosen),
+            Input("people-without", "data"),
+            Input("people-look", "data"),
+        ],
+        "drawn": [Input("people-drawn", "data")],
+        "clicked": [Input("people-chart", "clickData")],
+        "chosen": [
+            Input({"part": "people-choose", "one": ALL, "other": ALL, "at": ALL}, "n_clicks")
+        ],
+        "pressed": [Input(f"people-{name}", "n_clicks") for name in presses],
+        "removed": [Input(f"people-remove-{name}", "n_clicks") for name in REMOVALS],
+    }
+
+
 def cast(jobs: JobQueue, session: str, asked: Cast, day: Any) -> dict[str, Any]:
     """Return who and which days there are to choose from, in another scenario or history."""
     recording = recorded(jobs, session, asked)
@@ -78,7 +111,7 @@ def cast(jobs: JobQueue, session: str, asked: Cast, day: Any) -> dict[str, Any]:
     last = recording.days[-1]
     is_kept = type(day) is int and 0 < day <= last
     days = [at for at, _ in jumps.values()]
-    persons = [{"value": name, "label": name} for name in sorted(recording.ids)]
+    persons = options({name: name for name in sorted(recording.ids)})
     return {
         "person": persons,
         "other": persons,
@@ -93,8 +126,8 @@ def cast(jobs: JobQueue, session: str, asked: Cast, day: Any) -> dict[str, Any]:
 def teams_in(recording: Recording) -> list[dict[str, str]]:
     """Return what can be looked at: the whole, or one team."""
     whole = "Everybody" if len(recording.ids) <= MOST_PERSONS else "All teams"
-    teams = [{"value": name, "label": team_word(name)} for name in sorted(recording.team_names)]
-    return [{"value": "", "label": whole}, *teams]
+    teams = {name: team_word(name) for name in sorted(recording.team_names)}
+    return options({"": whole, **teams})
 
 
 def recorded(jobs: JobQueue, session: str, asked: Cast) -> Recording:
@@ -113,9 +146,9 @@ def picture(jobs: JobQueue, session: str, asked: Evening) -> dict[str, Any]:
     is_inside = asked.team in recording.team_names
     marked = tuple(f"person:{name}" for name in (asked.person, asked.other) if name)
     return {
-        "figure": people(scene, recording.theta, asked.look, marked, asked.is_narrow),
+        "figure": people_picture(scene, recording.theta, asked.look, marked, asked.is_narrow),
         "evening": words.evening(asked.now.scenario(), recording, network, asked.day),
-        "caption": words.caption(
+        "caption": words.reading_words(
             "inside" if is_inside else shown, len(scene.one), scene.left_out, asked.only_hqc
         ),
     }
@@ -162,7 +195,10 @@ def with_the_loss(_: str, clicks: Any, shown: Any, state: Any) -> dict[str, Any]
     if not clicks or shown is None:
         raise PreventUpdate
     now = now_of(state)
-    return {"base": beginning(Linked(losing(now, checked(Evening, shown)), now, None)), "path": "/"}
+    return {
+        "base": beginning(Linked(losing(now, request_of(Evening, shown)), now, None)),
+        "path": "/",
+    }
 
 
 def losing(now: PageState, asked: Evening) -> PageState:

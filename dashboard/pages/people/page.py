@@ -7,7 +7,7 @@ what stands beside the picture is asked for once the picture rests.
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ALL, ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import Dash, dcc, html
 
 from dashboard.jobs import JobQueue
 from dashboard.pages import components
@@ -17,33 +17,26 @@ from dashboard.state import MOST_HISTORIES
 NAME, PATH, TITLE = "The people", "/people", "The people"
 STORES = ("cast", "ready", "asked", "drawn", "settled", "without", "look")
 COUNTING = (("all", "Every tie in use"), ("hqc", "Only high-quality connections"))
-REMOVALS = {
-    "person": "Take the person out",
-    "tie": "Take the tie of the two out",
-    "back": "Put back",
-}
 
 
 def page() -> list[Any]:
     """Return the page, for somebody who opens it."""
     return [
         *(dcc.Store(id=f"people-{name}") for name in STORES),
-        *(dcc.Store(id=f"people-done-{name}") for name in browser_inputs()),
-        top(),
-        html.Div(
-            dmc.Alert(id="people-message", title="Not so", color="red", hide=True),
-            className="said",
-            role="alert",
-        ),
+        *(dcc.Store(id=f"people-done-{name}") for name in callbacks.browser_inputs()),
+        people_tools(),
+        components.alert("people-message", className="said"),
         html.Div(
             [
-                html.Section(
-                    [watching(), told()], className="results", **components.aria(label="Picture")
-                ),
-                html.Section(
-                    [thin(), between(), breaking()],
-                    className="beside",
-                    **components.aria(label="Thin places, and what breaks"),
+                components.region("Picture", [watching(), stories()], "results"),
+                components.region(
+                    "Thin places, and what breaks",
+                    [
+                        components.panel("Fragile bridges", [html.Div(id="people-bridges")]),
+                        components.panel("Key connectors", [html.Div(id="people-connectors")]),
+                        breaking(),
+                    ],
+                    "beside",
                 ),
             ],
             className="two-columns",
@@ -51,45 +44,37 @@ def page() -> list[Any]:
     ]
 
 
-def top() -> Any:
+def people_tools() -> Any:
     """Return the line at the top: which history, what of it, and who."""
-    return html.Div(
-        [
-            html.H1(TITLE),
-            dmc.NumberInput(
-                id="people-nth",
-                label="History",
-                value=1,
-                min=1,
-                max=MOST_HISTORIES,
-                clampBehavior="strict",
-                allowDecimal=False,
-                size="sm",
-                w=80,
-            ),
-            select("team", "Look at", "", w=150),
-            select("person", "Person", None, w=150),
-            select("other", "and", None, w=150),
-            counting(),
-        ],
-        className="tools",
+    history = dmc.NumberInput(
+        id="people-nth",
+        label="History",
+        value=1,
+        min=1,
+        max=MOST_HISTORIES,
+        clampBehavior="strict",
+        allowDecimal=False,
+        size="sm",
+        w=80,
     )
+    team, *persons = map(who, ("team", "person", "other"), ("Look at", "Person", "and"))
+    return components.tools(TITLE, history, team, *persons, counting())
 
 
-def select(name: str, label: str, value: str | None, w: int) -> Any:
+def who(name: str, label: str) -> Any:
     """Return where a person or a team is chosen."""
-    return dmc.Select(
-        id=f"people-{name}",
-        label=label,
-        value=value,
-        data=[{"value": "", "label": "Everybody"}] if value == "" else [],
-        allowDeselect=value is None,
-        clearable=value is None,
+    is_team = name == "team"
+    return components.select(
+        f"people-{name}",
+        label,
+        components.options({"": "Everybody"}) if is_team else [],
+        value="" if is_team else None,
+        allowDeselect=not is_team,
+        clearable=not is_team,
         searchable=True,
         limit=60,
-        placeholder="nobody" if value is None else None,
-        size="sm",
-        w=w,
+        placeholder=None if is_team else "nobody",
+        w=150,
     )
 
 
@@ -108,34 +93,15 @@ def counting() -> Any:
 
 def watching() -> Any:
     """Return the picture with the days to leaf through."""
-    graph = dcc.Graph(
-        id="people-chart",
-        figure=components.EMPTY,
-        config=components.PLAIN,
-        responsive=True,
-        style={"height": "100%"},
-    )
+    label = "The network: the sentences around it say what is to be seen"
+    live = components.aria(live="polite")
     return html.Figure(
         [
-            html.P(
-                "Living this history …",
-                id="people-evening",
-                className="told",
-                **components.aria(live="polite"),
-            ),
-            html.Div(
-                graph,
-                className="graph people",
-                role="img",
-                **components.aria(
-                    label="The network: the sentences around it say what is to be seen"
-                ),
-            ),
+            html.P("Living this history …", id="people-evening", className="told", **live),
+            components.graph(label, "graph people", id="people-chart"),
             days(),
             html.Figcaption(id="people-caption"),
-            html.Details(
-                [html.Summary("As a table"), html.Div(id="people-teams", className="scroll")]
-            ),
+            components.as_table("people-teams"),
         ],
         className="panel chart",
     )
@@ -143,25 +109,10 @@ def watching() -> Any:
 
 def days() -> Any:
     """Return the days: play, a slider, and three evenings to jump to."""
-    jumps = [
-        dmc.Button("…", id=f"people-jump-{nth}", size="compact-sm", variant="default")
-        for nth in range(callbacks.JUMPS)
-    ]
-    slider = dmc.Slider(
-        id="people-day",
-        min=0,
-        max=1,
-        step=1,
-        value=0,
-        updatemode="drag",
-        thumbLabel="Day",
-        size="md",
-        thumbSize=20,
-    )
-    whole = dmc.Button(
-        "Back to all", id="people-whole", size="compact-sm", variant="default", disabled=True
-    )
-    play = dmc.Button("▶ Play", id="people-play", size="compact-sm", variant="default", w=104)
+    jumps = [components.button("…", f"people-jump-{nth}") for nth in range(callbacks.JUMPS)]
+    slider = components.slider("people-day", "Day", (0, 1, 1), 0, size="md", thumbSize=20)
+    whole = components.button("Back to all", "people-whole", disabled=True)
+    play = components.button("▶ Play", "people-play", w=104)
     return html.Div(
         [
             html.Div([play, html.Div(slider, className="day-slider")], className="day-line"),
@@ -171,98 +122,33 @@ def days() -> Any:
     )
 
 
-def told() -> Any:
+def stories() -> Any:
     """Return the stories: of a person's day, and of the tie of two."""
-    return html.Div(
-        [
-            html.Div(
-                [html.H2("A day in words"), html.Div(id="people-person-told")], className="panel"
-            ),
-            html.Div(
-                [html.H2("The life of a tie"), html.Div(id="people-tie-told")], className="panel"
-            ),
-        ],
-        className="stories",
-        **components.aria(live="polite"),
-    )
-
-
-def thin() -> Any:
-    """Return the thin places."""
-    return html.Div([html.H2("Fragile bridges"), html.Div(id="people-bridges")], className="panel")
-
-
-def between() -> Any:
-    """Return who stands between others."""
-    return html.Div(
-        [html.H2("Key connectors"), html.Div(id="people-connectors")], className="panel"
-    )
+    told = [
+        components.panel("A day in words", [html.Div(id="people-person-told")]),
+        components.panel("The life of a tie", [html.Div(id="people-tie-told")]),
+    ]
+    return html.Div(told, className="stories", **components.aria(live="polite"))
 
 
 def breaking() -> Any:
     """Return what can be taken out, and what breaks then."""
-    buttons = [
-        dmc.Button(
-            label, id=f"people-remove-{name}", size="compact-sm", variant="default", disabled=True
-        )
-        for name, label in REMOVALS.items()
-    ]
-    live = dmc.Button(
-        "Live the loss in What if",
-        id="people-live",
-        size="compact-sm",
-        variant="default",
-        disabled=True,
-    )
+    removals = {f"people-remove-{name}": label for name, label in callbacks.REMOVALS.items()}
+    live = {"people-live": "Live the loss in What if"}
     note = (
         "Lived, it is more than structure: the person leaves on this day, others seek help "
         "elsewhere, the post is filled again. What if then shows twenty histories with the loss "
         "against the same without."
     )
-    return html.Div(
-        [
-            html.H2("Take out, and see what breaks"),
-            html.Div(buttons, className="buttons left"),
-            html.Div(id="people-breaks", **components.aria(live="polite")),
-            html.Div([live], className="buttons left"),
-            html.P(note, className="meaning"),
-        ],
-        className="panel",
-    )
+    inside = [
+        components.buttons(removals, "buttons left", disabled=True),
+        html.Div(id="people-breaks", **components.aria(live="polite")),
+        components.buttons(live, "buttons left", disabled=True),
+        html.P(note, className="meaning"),
+    ]
+    return components.panel("Take out, and see what breaks", inside)
 
 
 def wire(app: Dash, jobs: JobQueue) -> None:
     """Register the callbacks of the page."""
-    for name, given in browser_inputs().items():
-        app.clientside_callback(  # type: ignore[no-untyped-call]
-            ClientsideFunction("hqc", f"people_{name}"),
-            Output(f"people-done-{name}", "data"),
-            *given,
-        )
     callbacks.wire(app, jobs)
-
-
-def browser_inputs() -> dict[str, list[Input]]:
-    """Return what each function of `assets/people.js` reacts to."""
-    chosen = ("day", "team", "person", "other", "only")
-    presses = ("play", "whole", *(f"jump-{nth}" for nth in range(callbacks.JUMPS)))
-    return {
-        "cast": [
-            Input("scenario", "data"),
-            Input("address", "pathname"),
-            Input("people-nth", "value"),
-        ],
-        "ask": [
-            Input("people-ready", "data"),
-            *(Input(f"people-{name}", "value") for name in chosen),
-            Input("people-without", "data"),
-            Input("people-look", "data"),
-        ],
-        "drawn": [Input("people-drawn", "data")],
-        "clicked": [Input("people-chart", "clickData")],
-        "chosen": [
-            Input({"part": "people-choose", "one": ALL, "other": ALL, "at": ALL}, "n_clicks")
-        ],
-        "pressed": [Input(f"people-{name}", "n_clicks") for name in presses],
-        "removed": [Input(f"people-remove-{name}", "n_clicks") for name in REMOVALS],
-    }

@@ -24,7 +24,7 @@ def numbered(nth: int) -> int:
     return nth
 
 
-def named(given: object) -> str:
+def name_sent(given: object) -> str:
     """Return a name that a browser sent, "" where there is none."""
     return given[:LONGEST_NAME] if isinstance(given, str) else ""
 
@@ -32,10 +32,10 @@ def named(given: object) -> str:
 def both_named(given: object) -> tuple[str, str]:
     """Return the names of two people, both "" where there are not two."""
     one, two = given if isinstance(given, list) and len(given) == 2 else ("", "")
-    return named(one), named(two)
+    return name_sent(one), name_sent(two)
 
 
-Name = Annotated[str, PlainValidator(named)]
+Name = Annotated[str, PlainValidator(name_sent)]
 
 
 class Cast(FromPage):

@@ -23,7 +23,7 @@ from dashboard.pages.predict.guesses import (
 )
 from dashboard.pages.state_words import told_state
 from dashboard.state import now_of
-from dashboard.words.what_if import lines_of, middle
+from dashboard.words.what_if import day_lines, middle
 from simulation.arms import Arm
 
 PATH = "/predict"
@@ -35,7 +35,7 @@ NEVER = "not within the run"
 def wire(app: Dash, jobs: JobQueue) -> None:
     """Register the callbacks of the page."""
     for name in SLIDERS:
-        words = recovery_words if name == "guess-recovery" else number_words
+        words = recovery_words if name == "guess-recovery" else setting_words
         app.callback(Output(f"{name}-said", "children"), Input(name, "value"), Input(name, "max"))(
             words
         )
@@ -60,14 +60,14 @@ def wire(app: Dash, jobs: JobQueue) -> None:
     wire_answer(app, jobs)
 
 
-def number_words(value: Any, _: Any) -> str:
+def setting_words(value: Any, _: Any) -> str:
     """Return a number in words."""
     return f"{value:g}" if type(value) in (int, float) else ""
 
 
 def recovery_words(value: Any, longest: Any) -> str:
     """Return the days until recovery in words; the last on the slider is never."""
-    return NEVER if value == longest else number_words(value, longest)
+    return NEVER if value == longest else setting_words(value, longest)
 
 
 def path_of(relayout: Any) -> Any:
@@ -126,7 +126,7 @@ def wire_answer(app: Dash, jobs: JobQueue) -> None:
         course = course_of([run.curves["performance"] for run in arm.runs])
         seen = course if is_revealed else course[course["day"] < known["start"]]
         start, days = known["start"], scenario.run.days
-        lines = [line[:3] for line in lines_of({"now": seen}, "performance")]
+        lines = [line[:3] for line in day_lines({"now": seen}, "performance")]
         return {
             "state": told_state(what),
             "figure": predict(seen, start, days, every, is_revealed, look_of(look)),
@@ -153,11 +153,11 @@ def waiting(guesses: Sequence[Guess], known: dict[str, Any]) -> dict[str, Any]:
     """Return what is said before it is revealed."""
     headline = f"It strikes on day {known['start']}. What will come of it?"
     caption = "What is drawn so far is the mean of the histories and the middle 80 % of them."
-    told = {"headline": headline, "caption": caption, "guesses": listed(guesses)}
+    told = {"headline": headline, "caption": caption, "guesses": guess_list(guesses)}
     return told | {"table": None, "no-table": True}
 
 
-def listed(guesses: Sequence[Guess]) -> Any:
+def guess_list(guesses: Sequence[Guess]) -> Any:
     """Return the guesses so far."""
     return html.Ul([html.Li(guess_words(guess)) for guess in guesses])
 
@@ -182,7 +182,7 @@ def outcome(arm: Arm, guesses: Sequence[Guess]) -> dict[str, Any]:
         "or further. Points: the same of 100, over all that was guessed. Luck alone keeps "
         "most histories away from the middle: 50 is as good as knowing one other history."
     )
-    told = {"headline": came(truth), "caption": caption, "guesses": listed(guesses)}
+    told = {"headline": came(truth), "caption": caption, "guesses": guess_list(guesses)}
     return told | {"table": table(lines, head), "no-table": not lines}
 
 

@@ -1,52 +1,83 @@
 """What the page shows of a sweep: the diagram, what moves an outcome, and where cases gather."""
 
-from typing import Any, NamedTuple
+from typing import Annotated, Any
 
 from dash import html
+from pydantic import PlainValidator
 
 from dashboard.cache import Kept
 from dashboard.figures.pictures import drawn
 from dashboard.figures.theme import Look, on_page
-from dashboard.pages.sections import captions, folded, pictures, plain, table, tall
+from dashboard.pages.ask import FromPage
+from dashboard.pages.components import Component, folded, options, select
+from dashboard.pages.sections import captions, pictures, plain_words, report_table, tall
+from dashboard.pages.sweeps.points import choices, usual_choice
 from dashboard.pages.sweeps.stores import Opened
+from dashboard.words.names import axis_name
 from dashboard.words.section import Picture, Section, Sentence, Table, blocks
 from dashboard.words.sweep import box_blocks, phase_section, strengths_blocks
 from dashboard.words.sweep_sentences import strongest
 from simulation.experiments.analysis.discovery import Box, discovery
 from simulation.experiments.analysis.histories import histories, outcomes_of, usual
-from simulation.experiments.analysis.levels import by_spread
+from simulation.experiments.analysis.levels import by_spread, spoken
 from simulation.experiments.analysis.phase import Phase, phase
 from simulation.experiments.analysis.sensitivity import Sensitivity, sensitivity
 from simulation.experiments.analysis.where import usual_condition
+from simulation.experiments.sweeps.designs import design_size
+from simulation.experiments.sweeps.sweep import Sweep
 from simulation.scenario.errors import ScenarioError
 
-Component = Any
 MOST_AXES = 4
 
 
-class Asked(NamedTuple):
-    """What a page asks of a sweep: its name, an outcome, the axes of the diagram, and the look."""
-
-    name: Any
-    outcome: str
-    keys: tuple[str, ...]
-    look: Look
+def outcome_sent(given: object) -> str:
+    """Return the name of an outcome; it is checked where it is used."""
+    return str(given or "")[:100]
 
 
-def asked_of(given: Any) -> Asked:
-    """Return what is asked from what a browser sent; names are checked where they are used."""
-    told = given if isinstance(given, dict) else {}
-    keys = told.get("keys")
-    keys = [key for key in keys if isinstance(key, str) and key] if isinstance(keys, list) else []
-    return Asked(
-        told.get("name"),
-        str(told.get("outcome") or "")[:100],
-        tuple(keys[:MOST_AXES]),
-        Look(told.get("is_dark") is True, told.get("is_large") is True),
+def keys_sent(given: object) -> tuple[str, ...]:
+    """Return the axes of a diagram; they are checked where they are used."""
+    keys = given if isinstance(given, list) else []
+    return tuple(key for key in keys if isinstance(key, str) and key)[:MOST_AXES]
+
+
+class SweepQuestion(FromPage):
+    """What a page asks of a sweep: its name, an outcome, and the axes of the diagram."""
+
+    name: Any = None
+    outcome: Annotated[str, PlainValidator(outcome_sent)] = ""
+    keys: Annotated[tuple[str, ...], PlainValidator(keys_sent)] = ()
+
+
+def about(store: Opened) -> str:
+    """Return a sweep in a sentence or two."""
+    sweep = store.sweep
+    lived = int((~store.runs["twin"].to_numpy(dtype=bool)).sum())
+    told = (
+        f"{design_size(sweep.design, sweep.axes):,} organizations, each under {sweep.replicates} "
+        f"kinds of luck: {lived:,} histories."
     )
+    missing = sweep.histories - lived
+    rest = f" {missing:,} are missing: they failed, or are yet to be lived." if missing else ""
+    return f"{sweep.description.strip()} {told}{rest}".strip()
 
 
-def outcomes(store: Opened) -> tuple[list[str], str]:
+def level_choices(sweep: Sweep) -> list[Component]:
+    """Return for each axis the choice of its value."""
+    return [
+        select(
+            {"part": "level", "nth": nth},
+            axis_name(axis.key),
+            options({str(place): spoken(value) for place, value in enumerate(choices(axis))}),
+            value=str(usual_choice(sweep, axis)),
+            allowDeselect=False,
+            w=170,
+        )
+        for nth, axis in enumerate(sweep.axes)
+    ]
+
+
+def known_outcomes(store: Opened) -> tuple[list[str], str]:
     """Return the outcomes of which a sweep has values, and the one to begin with."""
     struck = store.runs[~store.runs["twin"].to_numpy(dtype=bool)]
     known = [name for name in outcomes_of(store.sweep, store.runs) if struck[name].notna().any()]
@@ -65,7 +96,7 @@ def first_axes(store: Opened, outcome: str, kept: Kept) -> tuple[str, ...]:
     return found
 
 
-def diagram_of(store: Opened, asked: Asked, kept: Kept) -> Phase:
+def diagram_of(store: Opened, asked: SweepQuestion, kept: Kept) -> Phase:
     """Return the phase diagram that is asked for. Raises `ScenarioError`."""
     keys = asked.keys or first_axes(store, asked.outcome, kept)
     if len(set(keys)) < len(keys):
@@ -77,18 +108,21 @@ def diagram_of(store: Opened, asked: Asked, kept: Kept) -> Phase:
     return made
 
 
-def diagram_parts(
-    found: Phase, look: Look
-) -> tuple[dict[str, Any], dict[str, str], str, Component]:
+def diagram_parts(found: Phase, look: Look) -> dict[str, Any]:
     """Return the diagram, its height, its sentence and its table."""
     told = [phase_section(found.outcome, found)]
     (picture,), (fields,) = blocks(told, Picture), blocks(told, Table)
     figure = drawn(picture, titled=False)
     figure["layout"]["coloraxis"]["colorbar"]["title"] = {"text": ""}  # the page names the outcome
-    return on_page(figure, look), tall(figure), plain(picture.caption), table(fields)
+    return {
+        "figure": on_page(figure, look),
+        "style": tall(figure),
+        "caption": plain_words(picture.caption),
+        "table": report_table(fields),
+    }
 
 
-def strengths_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:
+def strengths_parts(store: Opened, asked: SweepQuestion, kept: Kept) -> list[Component]:
     """Return what moves an outcome, or why that cannot be said."""
     try:
         found: Sensitivity = kept.of(
@@ -102,11 +136,11 @@ def strengths_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:
         html.P(strongest(asked.outcome, found), className="finding"),
         *pictures(told, asked.look),
         *captions(told),
-        folded("As a table", [*map(table, blocks(told, Table))]),
+        folded("As a table", [*map(report_table, blocks(told, Table))]),
     ]
 
 
-def box_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:
+def box_parts(store: Opened, asked: SweepQuestion, kept: Kept) -> list[Component]:
     """Return where cases gather, or why that cannot be said."""
 
     def searched() -> Box:
@@ -119,7 +153,9 @@ def box_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:
         return [html.P(str(one), className="meaning") for one in error.problems]
     told = box_blocks(box)
     finding = [
-        html.P(plain(one.text), className="finding") for one in told if isinstance(one, Sentence)
+        html.P(plain_words(one.text), className="finding")
+        for one in told
+        if isinstance(one, Sentence)
     ]
     if not box.found:
         return finding
@@ -128,6 +164,6 @@ def box_parts(store: Opened, asked: Asked, kept: Kept) -> list[Component]:
     return [
         *finding,
         *pictures([asks], asked.look),
-        folded("As a table", [*map(table, blocks([asks], Table))]),
+        folded("As a table", [*map(report_table, blocks([asks], Table))]),
         folded("How it was chosen", pictures([how], asked.look)),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dashboard.controls import KNOWN, SWITCHES
-from dashboard.state import MOST_SHOCKS, PageState, fits, loaded, sent, shown, state_of
+from dashboard.state import MOST_SHOCKS, PageState, fits, loaded, sent, shock_sent, state_of
 from dashboard.words.names import axis_name, in_sentence
 from simulation.experiments.analysis.levels import spoken, values_of
 from simulation.experiments.analysis.phase import CLASSES, Phase
@@ -115,7 +115,7 @@ def as_state(scenario: Scenario) -> AsState:
             changes[key] = value
         else:
             missing.append(not_here(key, value))
-    shocks = tuple(shown(shock) for shock in scenario.shocks)
+    shocks = tuple(shock_sent(shock) for shock in scenario.shocks)
     if len(shocks) > MOST_SHOCKS:
         missing.append(f"{len(shocks) - MOST_SHOCKS} of {len(shocks)} shocks")
     what = PageState(base, changes, shocks[:MOST_SHOCKS])

@@ -36,7 +36,7 @@ class Opened(NamedTuple):
     runs: pd.DataFrame
 
 
-def found() -> list[Found]:
+def sweeps_found() -> list[Found]:
     """Return the sweeps of the results folder, by name."""
     places = sorted(RESULTS.iterdir()) if RESULTS.is_dir() else []
     return [
@@ -56,7 +56,7 @@ def runs_in(table: Path) -> int | None:
 
 def opened_by_name(name: object, kept: Kept) -> Opened:
     """Return a sweep of the list. Raises `ScenarioError` for any other, and what is wrong in it."""
-    known = {one.name: one.runs for one in found()}
+    known = {one.name: one.runs for one in sweeps_found()}
     if not isinstance(name, str) or name not in known:
         raise ScenarioError(["This sweep is not in the results folder; choose one of the list."])
     runs = known[name]

@@ -33,7 +33,7 @@ def days_csv(arms: Mapping[str, Arm]) -> str:
         course_of([run.curves[name] for run in runs]).assign(
             scenario=harmless(words), is_twin=is_twin, measure=name, histories=len(runs)
         )
-        for words, runs, is_twin in parts(arms)
+        for words, runs, is_twin in runs_of_arms(arms)
         for name in CHARTED
     ]
     columns = ["scenario", "is_twin", "measure", "day", "mean", "low", "high", "histories"]
@@ -62,7 +62,7 @@ def histories_csv(arms: Mapping[str, Arm]) -> str:
     return written(pd.DataFrame(rows))
 
 
-def parts(arms: Mapping[str, Arm]) -> Iterator[tuple[str, Sequence[Run], bool]]:
+def runs_of_arms(arms: Mapping[str, Arm]) -> Iterator[tuple[str, Sequence[Run], bool]]:
     """Yield the runs of each arm and, where there are any, of its twins."""
     for words, arm in arms.items():
         yield words, arm.runs, False

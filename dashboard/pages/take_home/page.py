@@ -1,32 +1,19 @@
 """What is taken home: a link that restores everything, files, a printed page, a second screen."""
 
-import functools
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
-from dash.exceptions import PreventUpdate
+from dash import Dash, dcc, html
 
-from dashboard.arms import most, run_arms
 from dashboard.jobs import JobQueue
-from dashboard.link import link_of
-from dashboard.pages.ask import question
-from dashboard.pages.components import aria
-from dashboard.pages.state_words import told_state
-from dashboard.pages.take_home.csv_files import days_csv, histories_csv
-from dashboard.state import PageState, before_of, now_of, pins_of
-from simulation.arms import Arm
-from simulation.scenario.errors import ScenarioError
-from simulation.scenario.files import to_toml
+from dashboard.pages.components import aria, button
+from dashboard.pages.take_home import callbacks
 
 FILES = {
     "download": "Scenario file",
     "download-days": "Days as CSV",
     "download-histories": "Histories as CSV",
 }
-Made = tuple[str, str]  # what is in a file, and its name
 
 
 def menu() -> Any:
@@ -34,6 +21,13 @@ def menu() -> Any:
     field = dmc.TextInput(id="link", label="This link restores everything", readOnly=True)
     copied = dmc.CopyButton(
         "Copy", target_id="link", copiedChildren="Copied", size="compact-sm", variant="default"
+    )
+    screen = html.A(
+        "Big chart on a second screen ↗",
+        id="to-screen",
+        href="/screen",
+        target="_blank",
+        **aria(label="Big chart on a second screen, in a new window"),
     )
     return html.Details(
         [
@@ -44,13 +38,7 @@ def menu() -> Any:
                     copied,
                     *(button(words, name) for name, words in FILES.items()),
                     button("Print one page", "print"),
-                    html.A(
-                        "Big chart on a second screen ↗",
-                        id="to-screen",
-                        href="/screen",
-                        target="_blank",
-                        **aria(label="Big chart on a second screen, in a new window"),
-                    ),
+                    screen,
                     *(dcc.Download(id=f"file-{name}") for name in FILES),
                     *(dcc.Store(id=f"done-{name}") for name in ("printing", "showing")),
                 ],
@@ -62,98 +50,6 @@ def menu() -> Any:
     )
 
 
-def button(words: str, name: str) -> Any:
-    """Return a button of the menu."""
-    return dmc.Button(words, id=name, size="compact-sm", variant="default")
-
-
 def wire(app: Dash, jobs: JobQueue) -> None:
-    """Register what makes a link, files, a printed page, and what the second screen shows."""
-    app.callback(
-        Output("link", "value"),
-        Input("take-home", "n_clicks"),
-        State("scenario", "data"),
-        State("pins", "data"),
-        State("address", "href"),
-        prevent_initial_call=True,
-    )(link)
-    wire_file(app, "download", lambda _, now, __: scenario_file(now))
-    for name, make in (("days", days_csv), ("histories", histories_csv)):
-        wire_file(app, f"download-{name}", functools.partial(numbers, jobs, name, make))
-    wire_browser(app)
-
-
-def wire_file(app: Dash, name: str, make: Callable[[str, PageState, PageState], Made]) -> None:
-    """Register the making of a file; what is wrong is said instead."""
-    given = {"clicks": Input(name, "n_clicks"), "state": State("scenario", "data")}
-
-    @question(app, {"file": Output(f"file-{name}", "data")}, given, "notice", room="csv")
-    def file(session: str, clicks: Any, state: Any) -> dict[str, Any]:
-        """Return a file."""
-        if not clicks:
-            raise PreventUpdate
-        content, filename = make(session, now_of(state), before_of(state))
-        return {"file": {"content": content, "filename": filename}}
-
-
-def wire_browser(app: Dash) -> None:
-    """Register what the browser does by itself: printing, and telling the second screen."""
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("hqc", "print_page"),
-        Output("done-printing", "data"),
-        Input("print", "n_clicks"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(  # type: ignore[no-untyped-call]
-        ClientsideFunction("hqc", "tell_screen"),
-        Output("done-showing", "data"),
-        Input("chart-performance", "figure"),
-        Input("headline", "children"),
-        Input("what-is-shown", "children"),
-        Input("session", "data"),
-    )
-
-
-def link(clicks: Any, state: Any, pins: Any, address: Any) -> str:
-    """Return the link that restores what is shown, or why there is none."""
-    if not clicks:
-        raise PreventUpdate
-    try:
-        made = link_of(now_of(state), before_of(state), pins_of(pins))
-    except ScenarioError as error:
-        return str(error)
-    return f"{str(address or '')[:300].partition('?')[0]}?what={made}"
-
-
-def scenario_file(what: PageState) -> Made:
-    """Return the scenario as a file: the same that the command line reads."""
-    return portable(what), f"{what.base}-what-if.toml"
-
-
-def portable(what: PageState) -> str:
-    """Return a scenario as a file; one's own roster and network are named as files beside it."""
-    scenario = what.scenario()
-    own = scenario.organization
-    paths = {"people": own.people, "ties": own.ties}
-    beside = {key: Path(path).name for key, path in paths.items() if path is not None}
-    if not beside:
-        return to_toml(scenario)
-    named = own.model_copy(update=beside)
-    told = f"# Put the files that you sent beside this one, as {' and '.join(beside.values())}.\n"
-    return told + to_toml(scenario.model_copy(update={"organization": named}))
-
-
-def numbers(
-    jobs: JobQueue,
-    name: str,
-    make: Callable[[dict[str, Arm]], str],
-    session: str,
-    now: PageState,
-    before: PageState,
-) -> Made:
-    """Return what was run, of both states, as CSV."""
-    states = (now,) if now == before else (now, before)
-    scenarios = [state.scenario() for state in states]
-    arms = run_arms(jobs, session, scenarios, most(scenarios[0]))
-    told = make(dict(zip(map(told_state, states), arms, strict=True)))
-    return told, f"{now.base}-what-if-{name}.csv"
+    """Register the callbacks of the menu."""
+    callbacks.wire(app, jobs)

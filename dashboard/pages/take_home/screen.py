@@ -5,10 +5,10 @@ The two windows talk to each other in the browser (`assets/screen.js`); nothing 
 
 from typing import Any
 
-from dash import Dash, dcc, html
+from dash import Dash, html
 
 from dashboard.jobs import JobQueue
-from dashboard.pages.components import EMPTY, PLAIN, aria
+from dashboard.pages.components import aria, graph
 
 NAME, PATH, TITLE = "", "/screen", "The big chart"
 
@@ -18,11 +18,11 @@ def page() -> list[Any]:
     return [
         html.H1("Waiting for the other window …", id="screen-headline", **aria(live="polite")),
         html.P(id="screen-shown", className="meaning"),
-        html.Div(
-            dcc.Graph(id="screen-chart", figure=EMPTY, config=PLAIN, responsive=True),
-            className="screen-graph",
-            role="img",
-            **aria(label="Performance over time: the sentence above says what is to be seen"),
+        graph(
+            "Performance over time: the sentence above says what is to be seen",
+            "screen-graph",
+            id="screen-chart",
+            style=None,
         ),
     ]
 

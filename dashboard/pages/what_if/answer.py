@@ -34,10 +34,10 @@ def answer(
     wanted = most(now.scenario())
     count = wanted if all_of_them else few(now.scenario(), wanted)
     arms = run_arms(jobs, session, (now.scenario(), before.scenario()), count)
-    return told(arms[0], arms[1], now != before, wanted, look)
+    return answer_of(arms[0], arms[1], now != before, wanted, look)
 
 
-def told(now: Arm, before: Arm, is_changed: bool, wanted: int, look: Look) -> Answer:
+def answer_of(now: Arm, before: Arm, is_changed: bool, wanted: int, look: Look) -> Answer:
     """Return everything that is shown of two arms."""
     courses = {name: courses_of(now, before, is_changed, name) for name in CHARTED}
     shocks = [shock.model_dump() for shock in now.scenario.shocks if shock.size > 0.0]
@@ -45,17 +45,17 @@ def told(now: Arm, before: Arm, is_changed: bool, wanted: int, look: Look) -> An
     return Answer(
         count,
         wanted,
-        words.headline(now, before, is_changed),
+        words.headline_words(now, before, is_changed),
         words.tiles(now, before, is_changed),
         {name: what_if(courses[name], name, shocks, days, look) for name in CHARTED},
-        {name: words.caption(courses[name], name, count) for name in CHARTED},
-        {name: words.lines_of(courses[name], name) for name in CHARTED},
+        {name: words.course_caption(courses[name], name, count) for name in CHARTED},
+        {name: words.day_lines(courses[name], name) for name in CHARTED},
         words.cost_lines(now),
-        missed(now.runs),
+        missed_shocks(now.runs),
     )
 
 
-def missed(runs: Sequence[Run]) -> list[str]:
+def missed_shocks(runs: Sequence[Run]) -> list[str]:
     """Return which shocks found nobody to strike."""
     names = dict.fromkeys(name for run in runs for name in run.missed)
     return [

@@ -1,15 +1,20 @@
-"""The one question of *What if* that is answered with runs: what comes of a state."""
+"""What *What if* does by itself, and its one question that is answered with runs."""
 
 from typing import Any, ClassVar, Literal
 
-from dash import Dash, Input, Output, html
+from dash import ALL, MATCH, Dash, Input, Output, State, html
+from dash.exceptions import PreventUpdate
 
 from dashboard.arms import CHARTED
 from dashboard.jobs import JobQueue
 from dashboard.pages import components
-from dashboard.pages.ask import FromPage, Given, question
+from dashboard.pages.ask import FromPage, Given, in_browser, question
 from dashboard.pages.state_words import told_state
 from dashboard.pages.what_if.answer import Answer, answer
+from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, TURNED
+from dashboard.pages.what_if.timeline import rows_of
+from dashboard.state import now_of
+from simulation.scenario.errors import ScenarioError
 
 SHOWN = {
     **{name: Output(name, "children") for name in ("headline", "so-far", "tiles", "costs")},
@@ -33,7 +38,13 @@ class WhatIf(FromPage):
 
 
 def wire(app: Dash, jobs: JobQueue) -> None:
-    """Register the one question that the server answers with runs."""
+    """Register the callbacks of the page, and the one question that is answered with runs."""
+    wire_browser(app)
+    wire_controls(app)
+    wire_groups(app)
+    app.callback(Output("shocks", "children"), Input("shape", "data"), State("scenario", "data"))(
+        shock_rows
+    )
 
     @question(app, SHOWN, {"asked": Input("asked", "data")}, "message", WhatIf, reply="answered")
     def answered(session: str, asked: WhatIf) -> dict[str, Any]:
@@ -42,10 +53,10 @@ def wire(app: Dash, jobs: JobQueue) -> None:
         found = answer(jobs, session, asked.now, asked.before, is_all, asked.look)
         notes = [html.Div(note) for note in found.notes]
         told = {"message": notes, "hide": not notes, "what-is-shown": told_state(asked.now)}
-        return shown(found) | told
+        return answer_shown(found) | told
 
 
-def shown(found: Answer) -> dict[str, Any]:
+def answer_shown(found: Answer) -> dict[str, Any]:
     """Return what the page shows of an answer, but for the state.
 
     Sentences and tables wait until all histories are run: until then they are of the ones before,
@@ -68,3 +79,70 @@ def shown(found: Answer) -> dict[str, Any]:
         **{f"caption-{name}": words for name, words in found.captions.items()},
         **{f"table-{name}": lines for name, lines in tables.items()},
     }
+
+
+def unfolded(clicks: Any, place: Any, children: Any) -> Any:
+    """Return what is in a group that is opened for the first time."""
+    title = place.get("group") if isinstance(place, dict) else None
+    lay_out = (TURNED | ASSUMED).get(title) if isinstance(title, str) else None
+    if not clicks or children or lay_out is None:
+        raise PreventUpdate
+    return lay_out()
+
+
+def wire_browser(app: Dash) -> None:
+    """Register what the browser does by itself."""
+    for name, given in browser_inputs().items():
+        in_browser(app, name, Output(f"done-{name}", "data"), given, at_first=False)
+
+
+def wire_groups(app: Dash) -> None:
+    """Register what lays a group out when it is first opened."""
+    place = {"group": MATCH}
+    app.callback(
+        Output(place | {"part": "unfolded"}, "children"),
+        Input(place | {"part": "unfold"}, "n_clicks"),
+        State(place | {"part": "unfold"}, "id"),
+        State(place | {"part": "unfolded"}, "children"),
+        prevent_initial_call=True,
+    )(unfolded)
+
+
+def wire_controls(app: Dash) -> None:
+    """Register what each lever and assumption does: one by one, for all at once take their time."""
+    for part in ("slider", "number"):
+        place = {"part": part, "key": MATCH}
+        moved = Output(place, "data-moved")
+        in_browser(app, "moved", moved, [Input(place, "value")], at_first=False)
+
+
+def browser_inputs() -> dict[str, list[Input]]:
+    """Return what each function of `assets/what_if.js` reacts to."""
+    presses = (*BUTTONS, "reset-levers", "reset-assumptions")
+    return {
+        "opened": [Input("base", "data")],
+        "struck": [
+            *(
+                Input({"part": part, "name": ALL, "field": ALL}, "value")
+                for part in ("shock", "shock-number", "shock-choice")
+            ),
+            Input({"part": "span", "name": ALL}, "value"),
+        ],
+        "pressed": [Input(name, "n_clicks") for name in presses]
+        + [Input({"part": "remove", "name": ALL}, "n_clicks")],
+        "added": [Input("add", "value")],
+        "answered": [Input("answered", "data")],
+        "unfolded": [Input({"part": "unfolded", "group": ALL}, "children")],
+        "pinned": [Input("pins", "data")],
+        "enlarged": [Input("large", "checked")],
+    }
+
+
+def shock_rows(_: Any, state: Any) -> Any:
+    """Return the shocks as rows to move."""
+    try:
+        what = now_of(state)
+        rows = rows_of(what.scenario(), what.shocks)
+    except ScenarioError:
+        raise PreventUpdate from None
+    return rows or html.P("Nothing strikes. Add a shock to see what connections do in it.")

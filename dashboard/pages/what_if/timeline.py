@@ -7,13 +7,13 @@ import dash_mantine_components as dmc
 from dash import html
 
 from dashboard.controls import Control
-from dashboard.pages.components import aria, number, slider
+from dashboard.pages import components
+from dashboard.pages.components import Component, aria
 from dashboard.words.names import readable
 from simulation.runs import blueprint_once
 from simulation.scenario import Scenario
 from simulation.scenario.shocks import OWN_KEYS, TARGETS, check_target, kind_of
 
-Component = Any
 LONGEST = 100_000  # days, typed
 MOST_TEAMS = 60  # in the list of targets
 BREACHES = {
@@ -22,12 +22,8 @@ BREACHES = {
     "deceptive": "they did not want to, and hid it",
 }
 SHARES = {"fairness": ("How fair it is", 0.5), "promise": ("How much they promise to change", 0.0)}
-USUAL = {"value": "usual", "label": "whom it usually strikes"}
-FIELDS = {
-    "day": "strikes on day",
-    "duration": "lasts, days",
-    "size": "size",
-}
+USUAL = {"usual": "whom it usually strikes"}
+FIELDS = {"day": "strikes on day", "duration": "lasts, days", "size": "size"}
 
 
 def rows_of(scenario: Scenario, shocks: Sequence[Mapping[str, Any]]) -> list[Component]:
@@ -38,14 +34,9 @@ def rows_of(scenario: Scenario, shocks: Sequence[Mapping[str, Any]]) -> list[Com
 def row(shock: Mapping[str, Any], scenario: Scenario) -> Component:
     """Return a shock: its place in time, and its numbers."""
     label = readable(shock["name"])
-    remove = dmc.Button(
-        "Remove",
-        id={"part": "remove", "name": shock["name"]},
-        size="compact-xs",
-        variant="default",
-        **aria(label=f"Remove {label}"),
-    )
-    numbers = [typed(shock, field, label) for field in FIELDS]
+    place = {"part": "remove", "name": shock["name"]}
+    remove = components.button("Remove", place, "compact-xs", **aria(label=f"Remove {label}"))
+    numbers = [typed_field(shock, field, label) for field in FIELDS]
     head = [html.Span(label, className="name"), *numbers, whom_and_how(shock, scenario), remove]
     return html.Div(
         [
@@ -75,20 +66,22 @@ def span(shock: Mapping[str, Any], label: str, days: int) -> Component:
     )
 
 
-def typed(shock: Mapping[str, Any], field: str, label: str) -> Component:
+def typed_field(shock: Mapping[str, Any], field: str, label: str) -> Component:
     """Return the field for one of a shock's numbers."""
-    low, high, step = reach(shock, field)
+    low, high, step = field_range(shock, field)
     name = f"{label}: {FIELDS[field]}"
     one = Control("", name, "", "", low, high, step, step >= 1.0, shock[field], "setting")
     return html.Label(
         [
             html.Span(FIELDS[field]),
-            number({"part": "shock-number", "name": shock["name"], "field": field}, name, one),
+            components.number_input(
+                {"part": "shock-number", "name": shock["name"], "field": field}, name, one
+            ),
         ]
     )
 
 
-def reach(shock: Mapping[str, Any], field: str) -> tuple[float, float, float]:
+def field_range(shock: Mapping[str, Any], field: str) -> tuple[float, float, float]:
     """Return the lowest and highest value, and the step, of one of a shock's numbers."""
     if field != "size":
         return (0, LONGEST, 1) if field == "day" else (1, LONGEST, 1)
@@ -99,15 +92,17 @@ def reach(shock: Mapping[str, Any], field: str) -> tuple[float, float, float]:
 def whom_and_how(shock: Mapping[str, Any], scenario: Scenario) -> Component:
     """Return what else can be chosen: whom it strikes, how fair it is, what kind of breach."""
     size = labelled("Size", sized(shock))
-    target = labelled("Whom it strikes", chosen(shock, "target", targets(shock, scenario), "usual"))
+    target = labelled(
+        "Whom it strikes", shock_choice(shock, "target", targets(shock, scenario), "usual")
+    )
     inside = [size, target]
     for key, (title, usual) in SHARES.items():
         if OWN_KEYS[key] == shock["kind"]:
             value = usual if shock.get(key) is None else shock[key]
-            inside.append(labelled(title, part(shock, key, (0, 1, 0.05), value)))
+            inside.append(labelled(title, shock_slider(shock, key, (0, 1, 0.05), value)))
     if OWN_KEYS["breach"] == shock["kind"]:
-        kinds = [{"value": key, "label": f"{key}: {said}"} for key, said in BREACHES.items()]
-        inside.append(labelled("Why", chosen(shock, "breach", kinds, "integrity")))
+        kinds = components.options({key: f"{key}: {said}" for key, said in BREACHES.items()})
+        inside.append(labelled("Why", shock_choice(shock, "breach", kinds, "integrity")))
     summary = html.Summary("Whom and how", className="button")
     return html.Details([summary, html.Div(inside, className="drop")], className="menu")
 
@@ -119,26 +114,27 @@ def labelled(title: str, inside: Component) -> Component:
 
 def sized(shock: Mapping[str, Any]) -> Component:
     """Return the slider of a shock's size, as far as it usually goes."""
-    _, largest, step = reach(shock, "size")
+    _, largest, step = field_range(shock, "size")
     top = {"demand_surge": 3.0, "key_person_loss": 20.0}.get(shock["kind"], largest)
-    return part(shock, "size", (0, max(top, shock["size"]), step), shock["size"])
+    return shock_slider(shock, "size", (0, max(top, shock["size"]), step), shock["size"])
 
 
-def part(
+def shock_slider(
     shock: Mapping[str, Any], field: str, reaches: tuple[float, float, float], value: float
 ) -> Component:
     """Return a slider of one of a shock's numbers."""
     place = {"part": "shock", "name": shock["name"], "field": field}
-    return slider(place, f"{readable(shock['name'])}: {field}", reaches, value)
+    return components.fine_slider(place, f"{readable(shock['name'])}: {field}", reaches, value)
 
 
-def chosen(
+def shock_choice(
     shock: Mapping[str, Any], field: str, data: list[dict[str, str]], usual: str
 ) -> Component:
     """Return a choice among names."""
-    return dmc.Select(
-        id={"part": "shock-choice", "name": shock["name"], "field": field},
-        data=data,
+    return components.select(
+        {"part": "shock-choice", "name": shock["name"], "field": field},
+        None,
+        data,
         value=shock.get(field) or usual,
         allowDeselect=False,
         searchable=len(data) > 10,
@@ -160,7 +156,7 @@ def targets(shock: Mapping[str, Any], scenario: Scenario) -> list[dict[str, str]
     fitting = [name for name in names if fits(name, shock["kind"])]
     if own and own not in fitting:
         fitting.append(own)
-    return [USUAL, *({"value": name, "label": name.replace(":", " ")} for name in fitting)]
+    return components.options(USUAL | {name: name.replace(":", " ") for name in fitting})
 
 
 def fits(target: str, kind: str) -> bool:

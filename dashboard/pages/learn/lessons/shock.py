@@ -9,7 +9,7 @@ from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
 from dashboard.words.names import readable
 from dashboard.words.numbers import interval
-from dashboard.words.what_if import HEAD, lines_of
+from dashboard.words.what_if import HEAD, day_lines
 from simulation.arms import Arm
 from simulation.experiments.statistics import difference, estimate
 from simulation.mornings import RunJob
@@ -74,7 +74,7 @@ def tell(values: Values, found: Sequence[Run], look: Look) -> Seen:
     for trace in figure["data"]:
         trace["name"] = names.get(trace.get("name", ""), "")
     head = ("day", names["now"], *HEAD[2:4], names["before"])
-    return Seen(told, figure, head, lines_of(courses, "performance"), came)
+    return Seen(told, figure, head, day_lines(courses, "performance"), came)
 
 
 LESSON = Lesson(

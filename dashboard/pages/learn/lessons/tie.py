@@ -94,9 +94,7 @@ LESSON = Lesson(
     (
         Knob("How often one seeks the other", "0.1", choices=tuple(SEEKS.items())),
         Knob(
-            f"After day {PARTING}",
-            "part",
-            choices=(("part", "they part"), ("stay", "they go on")),
+            f"After day {PARTING}", "part", choices=(("part", "they part"), ("stay", "they go on"))
         ),
     ),
     (

@@ -41,7 +41,7 @@ def tell(_: Values, found: Sequence[Run], look: Look) -> Seen:
     told = (
         f"Turned all the way up, the practices change the share of high-quality connections by "
         f"{points(apart['hqc_density'])} and performance by {points(apart['performance'])}, over "
-        f"{HISTORIES} histories. {verdict(apart)}",
+        f"{HISTORIES} histories. {overload_words(apart)}",
     )
     lines = [
         [f"{level:.0%}", *(interval(scaled(estimate(of[n]))) for of in measured.values())]
@@ -81,7 +81,7 @@ def came(apart: dict[str, Estimate]) -> int:
     return 2
 
 
-def verdict(apart: dict[str, Estimate]) -> str:
+def overload_words(apart: dict[str, Estimate]) -> str:
     """Return what that means."""
     return (
         "Here performance gains, too; whether that is worth hours and money is another question.",

@@ -1,0 +1,118 @@
+"""The steps of *Learn*: a question and what comes of it; and at last everything at once."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboard.pages import components
+from dashboard.pages.learn.lessons import LESSONS
+from dashboard.pages.learn.lessons.lesson import Knob, Lesson
+from simulation.catalogue import evidence
+
+SHOW_ME = "show"
+LAST = len(LESSONS)  # the step after the lessons: the sandbox
+SANDBOX = "Your turn"
+TRY = (
+    "Choose an organization, place a shock on the timeline, and find the lever that helps most for "
+    "what it costs.",
+    "Then open the assumptions, and try to break your own answer.",
+    "Look at the people: who stands between others, and what breaks without them?",
+)
+
+
+def where(step: int) -> str:
+    """Return how far one has come."""
+    return f"Step {step + 1} of {LAST + 1}"
+
+
+def lesson_shown(lesson: Lesson, step: int) -> Any:
+    """Return a lesson: its story and question at one side, what comes of it at the other."""
+    knobs = [knob_shown(knob, nth) for nth, knob in enumerate(lesson.knobs)]
+    asked = [
+        html.H2(f"{step + 1}. {lesson.title}"),
+        html.P(lesson.story),
+        html.Div(knobs, className="knobs"),
+        guess(lesson),
+    ]
+    halves = {"The question": asked, "What comes of it": answer_parts(lesson)}
+    regions = [components.region(*half, "panel lesson") for half in halves.items()]
+    return html.Div(regions, className="two-halves")
+
+
+def knob_shown(knob: Knob, nth: int) -> Any:
+    """Return something to turn."""
+    place: Any = {"part": "learn-knob", "nth": nth}
+    if knob.choices:
+        data, value = components.options(dict(knob.choices)), str(knob.value)
+        return components.select(place, knob.name, data, value=value, allowDeselect=False)
+    slider = components.slider(
+        place,
+        knob.name,
+        (knob.low, knob.high, knob.step),
+        float(knob.value),
+        precision=components.digits_of(knob.step),
+        updatemode="mouseup",
+        labelAlwaysOn=True,
+        thumbSize=20,
+        marks=[{"value": value, "label": f"{value:g}"} for value in (knob.low, knob.high)],
+        mt="xl",
+        mb="lg",
+    )
+    return html.Div([html.Div(knob.name, className="name"), slider], className="knob")
+
+
+def guess(lesson: Lesson) -> Any:
+    """Return the question, with what may be expected."""
+    words = {str(nth): option for nth, option in enumerate(lesson.options)}
+    words |= {SHOW_ME: "I would rather just see it"}
+    radios = [dmc.Radio(option, value=value, my=6) for value, option in words.items()]
+    return dmc.RadioGroup(
+        html.Div(radios),
+        id="learn-guess",
+        label=lesson.question,
+        description="Say what you expect first; then it is lived before your eyes.",
+        size="md",
+    )
+
+
+def answer_parts(lesson: Lesson) -> list[Any]:
+    """Return what comes of a lesson, hidden until somebody said what they expect."""
+    shown = [
+        html.P(id="learn-verdict", className="told"),
+        components.graph("The picture of the answer", id="learn-chart"),
+        html.Div(id="learn-told"),
+        components.as_table("learn-table"),
+        html.H3("What to notice"),
+        html.Ul([html.Li(line) for line in lesson.notice]),
+    ]
+    return [
+        components.alert("learn-message"),
+        html.Div(shown, id="learn-answer", hidden=True, **components.aria(live="polite")),
+        html.P("Say what you expect, and it is lived here.", className="waits"),
+        rests_on(lesson),
+    ]
+
+
+def rests_on(lesson: Lesson) -> Any:
+    """Return the evidence cards of the rules at work in a lesson."""
+    cards = {card["name"]: card for card in evidence()}
+    told = [components.card_lines(cards[name]) for name in lesson.evidence]
+    words = f"What this rests on ({len(lesson.evidence)} rules)"
+    return components.folded(words, told, className="known")
+
+
+def sandbox() -> Any:
+    """Return the last step: everything at once, in one's own hands."""
+    seen = (
+        "You have seen the parts: a meeting, a tie, a team, too much of it, a shock, and what is "
+        "only assumed. In What if all of them work together."
+    )
+    ways = {"Open What if": "/", "See the people": "/people"}
+    links = [dcc.Link(words, href=path, className="button large") for words, path in ways.items()]
+    inside = [
+        html.P(seen),
+        html.Ul([html.Li(line) for line in TRY]),
+        html.Div(links, className="buttons left"),
+    ]
+    return components.panel(f"{LAST + 1}. {SANDBOX}", inside, kind="panel lesson")
