@@ -28,7 +28,7 @@ check:
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+	$(BIN)/python -m pytest --numprocesses=logical --maxprocesses=4 $(PYTEST_FLAGS)
 
 format: environment-test
 	$(BIN)/ruff check --fix .

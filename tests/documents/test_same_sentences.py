@@ -11,6 +11,7 @@ from dashboard.cache import Kept
 from dashboard.commands.analyze import show_analysis as print_analysis
 from dashboard.commands.compare import show_comparison as print_comparison
 from dashboard.figures.theme import Look
+from dashboard.pages.ask import request_of
 from dashboard.pages.compare.answer import lead_of, why_parts
 from dashboard.pages.sections import plain_words
 from dashboard.pages.sweeps import answer as swept
@@ -79,7 +80,7 @@ def test_of_a_sweep(capsys: pytest.CaptureFixture[str]) -> None:
     assert paragraphs(page, " class='lead'") == [paragraph]
     assert boxes
     store: Any = SimpleNamespace(sweep=sweep, runs=runs, key="planted")
-    asked = swept.asked_of({"name": "planted", "outcome": "resilience_loss"})
+    asked = request_of(swept.SweepQuestion, {"name": "planted", "outcome": "resilience_loss"})
     parts = (swept.strengths_parts, swept.box_parts)
     shown = texts([part for of in parts for part in of(store, asked, Kept(4))])
     for one in boxes:

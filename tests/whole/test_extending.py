@@ -170,7 +170,7 @@ groups = {group: [level.name for level, _ in inside] for group, inside in contro
 assert groups["Routines"][-1] == "Quiet hours", groups
 assert "levers.quiet_hours.level" in controls.CHANGEABLE
 assert "pathways.gratitude" in {one.key for one in controls.pathways()}
-assert [card["name"] for card in controls.control("levers.quiet_hours.level").cards] == ["quiet_hours"]
+assert [card["name"] for card in controls.control_of("levers.quiet_hours.level").cards] == ["quiet_hours"]
 
 story = tell(made_up, 1, 6, "p003")
 assert "heat_wave: it strikes today." in story, story
