@@ -1,12 +1,18 @@
 """Small sweeps for tests, and how to start one as a user would."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
+
 from simulation.experiments.sweeps.reading import sweep_of
+from simulation.experiments.sweeps.store import FILE, Store
 from simulation.experiments.sweeps.sweep import Sweep
+from simulation.luck import replicate_seed
+from tests.mishaps import UNLUCKY
 
 HOME = Path(__file__).resolve().parent.parent
 TRUST = [0.3, 0.5, 0.7]
@@ -65,3 +71,27 @@ def start(*words: str | Path, limit: str = "") -> subprocess.CompletedProcess[st
         cwd=HOME,
         env=os.environ | {"COLUMNS": "200"},
     )
+
+
+def bytes_of(swept_or_path):
+    directory = getattr(swept_or_path, "directory", swept_or_path)
+    return (Path(directory) / "runs.parquet").read_bytes()
+
+
+def check_unlucky(swept, whole):
+    """Two histories are missing; each is named with the command that plays it again."""
+    table = whole.table()
+    unlucky = (table["replicate"] == UNLUCKY) & (table["people.trust.mean"] == 0.3)
+    pd.testing.assert_frame_equal(swept.table(), table[~unlucky].reset_index(drop=True))
+    lines = (swept.directory / "failures.jsonl").read_text().splitlines()
+    failures = [json.loads(line) for line in lines]
+    assert [failure["point"] for failure in failures] == [0, 1]
+    assert all(failure["seed"] == replicate_seed(4, UNLUCKY) for failure in failures)
+
+
+def histories_in(out):
+    """How many histories a store has kept; none where there is no store yet."""
+    if not (out / FILE).exists():
+        return 0
+    with Store(out, iter(())) as store:
+        return store.others()

@@ -2,7 +2,20 @@
    Dash loads this file first. */
 window.hqc = (function () {
   const root = document.documentElement;
-  const set = (id, props) => window.dash_clientside.set_props(id, props);
+  const is_there = (id) => document.getElementById(
+    typeof id === "string" ? id : window.dash_component_api.stringifyId(id)) !== null;
+  // A row of a shock, or a group, may not be laid out yet: Dash cannot set what is not there.
+  const set = (id, props) => {
+    if (typeof id === "string" || is_there(id)) window.dash_clientside.set_props(id, props);
+  };
+  // Whatever is set has Dash ask all that is on the page: nothing is set twice.
+  const told = {};
+  const set_once = (id, props) => {
+    const text = JSON.stringify(props);
+    if (told[id] === text) return;
+    told[id] = text;
+    set(id, props);
+  };
   const look = () => ({
     is_dark: root.dataset.mantineColorScheme === "dark",
     is_large: root.classList.contains("projector"),
@@ -74,5 +87,5 @@ window.hqc = (function () {
     }
   }
 
-  return {set, look, is_shown, when_look_changes, when_gone_to, register, Asking};
+  return {is_there, set, set_once, look, is_shown, when_look_changes, when_gone_to, register, Asking};
 })();

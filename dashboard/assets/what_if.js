@@ -5,7 +5,6 @@
     base: null, now: null, before: null, pins: [], undone: [], done: [], shown: {},
     dragged: false, rests: false, shape: null, last: {key: null, at: 0},
   };
-  // A row of a shock, or a group, may not be laid out yet: Dash cannot set what is not there.
   const SEEN = 1500; // milliseconds
   const root = document.documentElement;
   const asking = new hqc.Asking("asked", {
@@ -13,19 +12,7 @@
     changed: (flight) => { root.dataset.asking = flight === null ? "" : flight.count; },
     lost: no_answer,
   });
-  const is_there = (id) => document.getElementById(
-    typeof id === "string" ? id : window.dash_component_api.stringifyId(id)) !== null;
-  const set = (id, props) => {
-    if (typeof id === "string" || is_there(id)) hqc.set(id, props);
-  };
-  // Whatever is set has Dash ask all that is on the page: nothing is set twice.
-  const told = {};
-  const set_once = (id, props) => {
-    const text = JSON.stringify(props);
-    if (told[id] === text) return;
-    told[id] = text;
-    set(id, props);
-  };
+  const {is_there, set, set_once} = hqc;
   const copy = (one) => JSON.parse(JSON.stringify(one));
   const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
   const value_of = (key) => key in page.now.changes ? page.now.changes[key] : page.base.values[key];
@@ -292,13 +279,10 @@
     },
     enlarged: function (is_large) {
       root.classList.toggle("projector", is_large === true);
-      draw_again();
     },
   };
 
-  new MutationObserver(draw_again).observe(
-    root, {attributes: true, attributeFilter: ["data-mantine-color-scheme"]});
-
+  hqc.when_look_changes(draw_again);
   hqc.when_gone_to("what-if", () => { if (page.now !== null && page.waits) ask(); });
   hqc.register(acts);
 

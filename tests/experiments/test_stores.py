@@ -4,9 +4,8 @@ import pytest
 
 from simulation.experiments.sweeps import leaving
 from simulation.experiments.sweeps.running import run_sweep
-from tests.experiments.test_sweeps import bytes_of
 from tests.mishaps import dying
-from tests.sweeping import small
+from tests.sweeping import bytes_of, small
 
 FILES = ("runs.parquet", "scenario.toml", "sweep.toml", "failures.jsonl")
 CUT = ("scenario.toml", "sweep.toml", "failures.jsonl", "provenance.json")

@@ -4,9 +4,7 @@ import json
 import random
 import shlex
 import subprocess
-import sys
 import time
-from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -21,20 +19,18 @@ from simulation.experiments.sweeps.running import run_sweep
 from simulation.experiments.sweeps.store import FILE, Store
 from simulation.luck import replicate_seed
 from simulation.scenario.errors import OutputError
-from tests.mishaps import UNLUCKY, dying, hanging
-from tests.sweeping import HOME, TRUST, file_for, small, start, typed
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    """The table of a small sweep that ran undisturbed."""
-    out = tmp_path_factory.mktemp("whole") / "store"
-    return run_sweep(small(), out, workers=2)
-
-
-def bytes_of(swept_or_path):
-    directory = getattr(swept_or_path, "directory", swept_or_path)
-    return (Path(directory) / "runs.parquet").read_bytes()
+from tests.mishaps import dying, hanging
+from tests.sweeping import (
+    HOME,
+    TRUST,
+    bytes_of,
+    check_unlucky,
+    file_for,
+    histories_in,
+    small,
+    start,
+    typed,
+)
 
 
 def test_each_row_is_what_the_scenario_alone_gives(whole):
@@ -167,17 +163,6 @@ def test_a_history_that_hangs_is_a_result_and_the_others_go_on(whole, tmp_path):
     assert bytes_of(again) == bytes_of(whole)
 
 
-def check_unlucky(swept, whole):
-    """Two histories are missing; each is named with the command that plays it again."""
-    table = whole.table()
-    unlucky = (table["replicate"] == UNLUCKY) & (table["people.trust.mean"] == 0.3)
-    pd.testing.assert_frame_equal(swept.table(), table[~unlucky].reset_index(drop=True))
-    lines = (swept.directory / "failures.jsonl").read_text().splitlines()
-    failures = [json.loads(line) for line in lines]
-    assert [failure["point"] for failure in failures] == [0, 1]
-    assert all(failure["seed"] == replicate_seed(4, UNLUCKY) for failure in failures)
-
-
 def test_an_error_in_a_history_is_a_result_with_its_replay(tmp_path, monkeypatch):
     from simulation.experiments.sweeps import living, running
 
@@ -274,88 +259,6 @@ def test_a_sweep_of_300_runs_killed_again_and_again_gives_the_same_bytes(tmp_pat
     undisturbed = run_sweep(load_sweep(path), tmp_path / "other")
     assert undisturbed.runs == 300
     assert bytes_of(out) == bytes_of(undisturbed)
-
-
-def histories_in(out):
-    """How many histories a store has kept; none where there is no store yet."""
-    if not (out / FILE).exists():
-        return 0
-    with Store(out, iter(())) as store:
-        return store.others()
-
-
-def test_a_killed_dask_worker_costs_only_its_runs(tmp_path, whole):
-    from distributed import LocalCluster
-
-    killed = []
-
-    def kill_one(there, _total):
-        if there >= 8 and not killed:
-            killed.append(next(iter(cluster.workers.values())).process.process.pid)
-            psutil.Process(killed[0]).kill()
-
-    with LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
-    ) as cluster:
-        swept = run_sweep(
-            small(), tmp_path / "store", cluster=cluster.scheduler_address, progress=kill_one
-        )
-    assert killed
-    assert not swept.failures
-    assert bytes_of(swept) == bytes_of(whole)
-
-
-def test_a_history_that_hangs_on_a_cluster_is_a_result_too(tmp_path, whole):
-    from distributed import LocalCluster
-
-    with LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
-    ) as cluster:
-        swept = run_sweep(
-            small(run={"time_limit": 3.0}),
-            tmp_path / "store",
-            cluster=cluster.scheduler_address,
-            work=hanging,
-        )
-    assert {failure.kind for failure in swept.failures} == {"hang"}
-    check_unlucky(swept, whole)
-
-
-def test_a_scheduler_that_dies_is_told_and_the_sweep_goes_on_later(tmp_path, whole):
-    address, dask = "tcp://127.0.0.1:18786", [sys.executable, "-m", "distributed.cli.dask_spec"]
-    spec = {"scheduler": "distributed.Scheduler", "worker": "distributed.Nanny"}
-    settings = {"scheduler": {"port": 18786, "dashboard": False}, "worker": {"nthreads": 1}}
-    started = []
-    for name, cls in spec.items():
-        given = json.dumps({"cls": cls, "opts": settings[name]})
-        words = [*dask, "--spec", given] + ([address] if name == "worker" else [])
-        started.append(subprocess.Popen(words, stderr=subprocess.DEVNULL, cwd=HOME))
-    try:
-        with pytest.raises(OutputError, match="went away"):
-            run_sweep(
-                small(),
-                tmp_path / "store",
-                cluster=address,
-                progress=lambda there, _: started[0].kill() if there >= 5 else None,
-            )
-    finally:
-        for one in started:
-            one.kill()
-            one.wait()
-    kept = histories_in(tmp_path / "store")
-    assert 5 <= kept < 30
-    assert bytes_of(run_sweep(small(), tmp_path / "store")) == bytes_of(whole)
-
-
-def test_an_unreachable_cluster_is_told_early(tmp_path, monkeypatch):
-    from simulation.experiments.sweeps import cluster
-    from simulation.scenario.errors import ScenarioError
-
-    monkeypatch.setattr(cluster, "PATIENCE", 0.5)
-    with pytest.raises(ScenarioError, match="cannot be reached"):
-        run_sweep(small(), tmp_path / "store", cluster="tcp://127.0.0.1:9")
-    with pytest.raises(ScenarioError, match="no address"):
-        run_sweep(small(), tmp_path / "store", cluster="nonsense://x")
 
 
 def test_a_large_design_says_how_large_it_is_and_asks(tmp_path):
