@@ -20,6 +20,7 @@ from benchmarks.sweeps import measure_large_sweeps, measure_sweeps
 from simulation import Organization, Scenario
 from simulation.founding import blueprint_of, found
 from simulation.history import run_days
+from simulation.processors import processors
 from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.settings import LEVERS
 
@@ -155,7 +156,7 @@ def histories(number: int) -> float:
         run_days(found(scenario, seed, blueprint).world, 0, 250)
 
     def all_of_them() -> None:
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        with ThreadPoolExecutor(processors()) as pool:
             list(pool.map(one, range(number)))
 
     all_of_them()

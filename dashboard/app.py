@@ -2,7 +2,6 @@
 
 import logging
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,11 @@ from flask import Flask, Response, request
 from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
-from dashboard.figures.theme import FONT, Look
+from dashboard.figures.theme import FONT
 from dashboard.jobs import JobQueue
-from dashboard.pages.start import OPENING
-from dashboard.pages.what_if.answer import answer
 from dashboard.shell import PAGES, around, wire
 
 LARGEST_REQUEST = 3_000_000  # bytes: the largest upload, as a browser packs it
-THREADS = 96  # each may wait for an answer
 INDEX = """<!DOCTYPE html>
 <html lang="en">
     <head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
@@ -137,28 +133,3 @@ def guard(app: Dash) -> None:
             return "This is not what a page sends.", 400
         LOG.error("a request failed", exc_info=error)
         return "Something went wrong here.", 500
-
-
-def warm(jobs: JobQueue) -> None:
-    """Live what the page opens with, so that the first to come need not wait."""
-    for is_all in (False, True):
-        answer(jobs, "0" * 16, OPENING, OPENING, is_all, Look())
-
-
-def serve(host: str, port: int, workers: int | None, ready: Callable[[], None]) -> None:
-    """Serve the dashboard until it is stopped; `ready` is called once it can be opened."""
-    from waitress import create_server
-
-    jobs = JobQueue(workers)
-    app = make_app(jobs, only_here=host in OWN_NAMES)
-    server = create_server(
-        app.server,
-        host=host,
-        port=port,
-        threads=THREADS,
-        max_request_body_size=LARGEST_REQUEST,
-        ident=None,
-    )
-    warm(jobs)
-    ready()
-    server.run()

@@ -7,12 +7,13 @@ remaining jobs are then not done; results are kept by what they depend on, bound
 
 import heapq
 import itertools
-import os
 import threading
 from collections.abc import Hashable, Sequence
 from typing import Any, Protocol
 
 from cachetools import LRUCache
+
+from simulation.processors import processors
 
 KEPT = 6000  # results, of some 10 kB each
 RESULT_BYTES = 10_000  # of what does not say how large it is
@@ -74,7 +75,7 @@ class JobQueue:
         self.lock = threading.Condition()
         self.threads = [
             threading.Thread(target=self._work, daemon=True, name="hqc-jobs")
-            for _ in range(workers or os.cpu_count() or 1)
+            for _ in range(workers or processors())
         ]
         for thread in self.threads:
             thread.start()

@@ -2,7 +2,6 @@
 
 import functools
 import hashlib
-import os
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import pandas as pd
 from simulation.compiled import fingerprint
 from simulation.founding import blueprint_of
 from simulation.measures.resilience import MEANINGS
+from simulation.processors import processors
 from simulation.results.columns import by_day
 from simulation.runs import DAYS, LAST_TABLES, TABLES, History, Run, run_history
 from simulation.scenario import Scenario
@@ -83,7 +83,7 @@ def histories_of(
 ) -> Iterator[History]:
     """Yield the replicates in order, run in as many threads as there are processors."""
     one = functools.partial(run_history, scenario, blueprint=blueprint_of(scenario), keep=keep)
-    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(threads or processors()) as pool:
         yield from pool.map(one, range(replicates))
 
 

@@ -24,10 +24,11 @@ def dashboard(
 def run_dashboard(host: str, port: int, workers: int | None) -> None:
     """Serve the dashboard until Ctrl-C. Raises `OutputError` where the address cannot be used."""
     terminal.first_compilation()
-    from dashboard.app import serve
+    from dashboard.serving import addresses, serve
 
     def ready() -> None:
-        terminal.say(f"The dashboard is at http://{host}:{port} – stop it with Ctrl-C.")
+        at = " or ".join(addresses(host, port))
+        terminal.say(f"The dashboard is at {at} – stop it with Ctrl-C.")
 
     try:
         serve(host, port, workers, ready)
@@ -35,3 +36,4 @@ def run_dashboard(host: str, port: int, workers: int | None) -> None:
         raise OutputError(
             f"cannot serve on {host}:{port}: {error.strerror}; give another --port or --host"
         ) from None
+    terminal.say("Stopped.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -91,8 +90,9 @@ def expected(sweep: Sweep, workers: int | None) -> str:
 def seconds(sweep: Sweep, workers: int | None) -> float:
     """Return about how many seconds a sweep takes on this machine."""
     from simulation.experiments.sweeps.coordinating import seconds_of_history
+    from simulation.processors import processors
 
-    return sweep.histories * seconds_of_history(sweep) / (workers or os.cpu_count() or 1)
+    return sweep.histories * seconds_of_history(sweep) / (workers or processors())
 
 
 def is_large(sweep: Sweep, workers: int | None) -> bool:
@@ -127,4 +127,4 @@ def tell_outcome(sweep: Sweep, swept: Swept) -> None:
             f"{swept.directory / 'failures.jsonl'} says which, and how to play each again; "
             "--retry tries them again"
         )
-    terminal.say(f"Next: python run.py analyze {swept.directory}")
+    terminal.say(f"Next: {terminal.to_type('analyze', swept.directory)}")

@@ -1,7 +1,10 @@
 """What the terminal shows: words, tables and progress bars; complaints go to stderr."""
 
+import shlex
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console, Group
@@ -29,6 +32,12 @@ errors = Console(stderr=True, highlight=False, soft_wrap=True)
 def say(words: str) -> None:
     """Print words as they are."""
     console.print(Text(words))
+
+
+def to_type(*words: object) -> str:
+    """Return a command of ours as it can be pasted, called as this one was."""
+    program = ["hqc"] if Path(sys.argv[0]).stem == "hqc" else ["python", "run.py"]
+    return shlex.join([*program, *map(str, words)])
 
 
 def complain(words: str) -> None:

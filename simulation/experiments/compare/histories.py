@@ -4,7 +4,6 @@ A history is a scenario under the luck of one replicate. Scenarios that are the 
 but their name share it.
 """
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
@@ -13,6 +12,7 @@ import numpy as np
 
 from simulation.founding import Blueprint, blueprint_of
 from simulation.measures.resilience import MEANINGS
+from simulation.processors import processors
 from simulation.runs import DAYS, EVENING, History, first_shock, run_history, window
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
@@ -68,7 +68,7 @@ class Histories:
         def one(cell: Cell) -> History | ScenarioError:
             return found_once(cell, plans[cell.digest])
 
-        with ThreadPoolExecutor(threads or os.cpu_count() or 1) as pool:
+        with ThreadPoolExecutor(threads or processors()) as pool:
             for done, (cell, history) in enumerate(zip(cells, pool.map(one, cells), strict=True)):
                 self.take(cell, history)
                 if progress is not None:

@@ -1,7 +1,6 @@
 """Fill the table: all organizations, under many kinds of luck, whole and with one thing off."""
 
 import multiprocessing
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, NamedTuple
@@ -17,6 +16,7 @@ from simulation.experiments.patterns.slights import slights
 from simulation.experiments.patterns.surveys import surveys
 from simulation.founding import blueprint_of
 from simulation.luck import replicate_seed
+from simulation.processors import processors
 from simulation.scenario import Scenario
 
 ALL_BLOWS = (*BREACHES, "loss")
@@ -59,7 +59,7 @@ def seen(job: PatternJob) -> list[dict[str, float]]:
 def workers(wanted: int | None = None) -> ProcessPoolExecutor:
     """Return a pool of processes, as many as there are processors."""
     start = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(wanted or os.cpu_count() or 1, mp_context=start)
+    return ProcessPoolExecutor(wanted or processors(), mp_context=start)
 
 
 def fill(

@@ -4,13 +4,13 @@ Dask gives a batch whose worker died to another worker. How to start a cluster u
 Kubernetes: `docs/scaling-out.md`.
 """
 
-import os
 from concurrent.futures import Future
 from types import TracebackType
 from typing import Any, Self
 
 from simulation import compiled
 from simulation.experiments.sweeps.living import Answer, Batch, Work, guarded, warm_up
+from simulation.processors import processors
 from simulation.scenario.errors import OutputError, ScenarioError
 
 PATIENCE = 10.0  # seconds for a scheduler to answer, and for a first worker to come
@@ -48,7 +48,7 @@ class DaskWorkers:
             return self.address
         warm_up()
         self.cluster = distributed.LocalCluster(
-            n_workers=self.workers or os.cpu_count() or 1,
+            n_workers=self.workers or processors(),
             threads_per_worker=1,
             dashboard_address=":0",
         )

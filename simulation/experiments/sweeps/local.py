@@ -12,6 +12,7 @@ from typing import Self
 from pebble import ProcessExpired, ProcessPool
 
 from simulation.experiments.sweeps.living import Answer, Batch, Work, warm_up
+from simulation.processors import processors
 from simulation.scenario.errors import OutputError
 
 
@@ -24,7 +25,7 @@ class LocalWorkers:
     grain = 0.5
 
     def __init__(self, workers: int | None, work: Work) -> None:
-        self.workers, self.work = workers or os.cpu_count() or 1, work
+        self.workers, self.work = workers or processors(), work
         self.width = 2 * self.workers
 
     def __enter__(self) -> Self:
