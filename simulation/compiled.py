@@ -4,11 +4,13 @@ There is one implementation of every rule. With numba's JIT switched off
 (``NUMBA_DISABLE_JIT=1``) the same functions run in plain Python and give the same bits.
 """
 
+import contextlib
 import functools
 import hashlib
 import os
 import re
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -66,16 +68,46 @@ def rule_sources() -> list[Path]:
 
 
 def cache_root() -> Path:
-    """Return the folder of compiled rules: ``HQC_CACHE``, the user's cache, or a temporary one."""
+    """Return the folder of compiled rules: ``HQC_CACHE``, the user's cache, or a temporary one.
+
+    The temporary one is the same for all processes of a user, so that rules are compiled once.
+    """
     chosen = os.environ.get("HQC_CACHE")
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    for root in filter(None, (Path(chosen) if chosen else None, base / "hqc")):
+    base = os.environ.get("XDG_CACHE_HOME")
+    roots = [Path(one) for one in (chosen, f"{base}/hqc" if base else None) if one]
+    with contextlib.suppress(RuntimeError):  # a user without a name or a home
+        roots += [Path.home() / ".cache" / "hqc"] if not base else []
+    for root in roots:
         try:
             root.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=root):
                 return root
         except OSError:
             continue
+    return temporary_root()
+
+
+def temporary_root() -> Path:
+    """Return a user's own folder in the temporary one; a new one where that is not theirs alone.
+
+    What lies in it is run as machine code: nobody else may write there.
+    """
+    if not hasattr(os, "getuid"):  # Windows: the temporary folder is the user's own
+        root = Path(tempfile.gettempdir()) / "hqc"
+        root.mkdir(exist_ok=True)
+        return root
+    root = Path(tempfile.gettempdir()) / f"hqc-{os.getuid()}"
+    try:
+        root.mkdir(mode=0o700, exist_ok=True)
+        found = root.lstat()
+        if (
+            stat.S_ISDIR(found.st_mode)
+            and found.st_uid == os.getuid()
+            and found.st_mode & 0o77 == 0
+        ):
+            return root
+    except OSError:
+        pass
     return Path(tempfile.mkdtemp(prefix="hqc-"))
 
 

@@ -1,5 +1,7 @@
 """What is typed: one file a command, which reads, calls, and shows what came."""
 
+import io
+import os
 import sys
 from collections.abc import Callable
 
@@ -49,13 +51,29 @@ for name, command in COMMANDS.items():
     app.command(name)(command)
 
 
+CANNOT_WRITE = 74
+"""Status when what a command says cannot be written (EX_IOERR of sysexits.h)."""
+
+
 def main() -> None:
     """Run the command that was typed; wrong input ends with status 2 and a message."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # signs that a code page has not
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except (ScenarioError, OutputError) as error:
         terminal.complain(str(error))
         sys.exit(2)
     except KeyboardInterrupt:
         terminal.complain("stopped")
         sys.exit(130)
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        terminal.complain(f"cannot write the output: {error.strerror}")
+        sys.exit(CANNOT_WRITE)

@@ -10,7 +10,7 @@ import typer
 
 from dashboard.commands import terminal
 from dashboard.commands.json_file import json_content, write_json
-from dashboard.commands.options import Json
+from dashboard.commands.options import Json, writable
 
 if TYPE_CHECKING:
     from simulation.experiments.analysis.whole import Analysis
@@ -27,7 +27,9 @@ def analyze(
     over: Annotated[
         list[str] | None, typer.Option("--map", help="axis of the diagrams, two to four times")
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="report; default: DIR/analysis.html")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="report; default: DIR/analysis.html", callback=writable)
+    ] = None,
     json_file: Json = None,
 ) -> None:
     """Learn from a sweep: what moves outcomes, where cases gather, how long recovery takes."""
@@ -45,13 +47,13 @@ def run_analysis(
     from dashboard.reports.sweep import analysis_page
     from simulation.experiments.analysis.loading import load_for_analysis
     from simulation.experiments.analysis.whole import analysis
-    from simulation.results.directory import write_text
+    from simulation.results.places import write_text
 
     sweep, runs = load_for_analysis(directory)
     found = analysis(sweep, runs, outcomes, where, over)
+    show_analysis(found)
     page = out or directory / "analysis.html"
     write_text(page, analysis_page(found))
-    show_analysis(found)
     terminal.say(f"Report: {page}")
     return analysis_content(found)
 

@@ -60,18 +60,15 @@ def compare(
 
 def run_comparison(asked: Typed, out: Path | None) -> dict[str, Any]:
     """Compare, print what was found, write it to `out`; return it for machines."""
-    from simulation.results.directory import now, result_directory
+    from simulation.results.directory import now
+    from simulation.results.places import save_directory
 
     terminal.first_compilation()
     started = now()
-    if out is None:
-        found = with_bar(asked)
-    else:
-        with result_directory(out) as draft:
-            found = with_bar(asked)
-            write(found, draft, started)
+    found = with_bar(asked)
     show_comparison(found)
     if out is not None:
+        save_directory(out, lambda directory: write_comparison(found, directory, started))
         terminal.say(f"Results and report: {out}")
     return comparison_content(found)
 
@@ -93,7 +90,7 @@ def with_bar(asked: Typed) -> Comparison:
         )
 
 
-def write(found: Comparison, directory: Path, started: str) -> None:
+def write_comparison(found: Comparison, directory: Path, started: str) -> None:
     """Write runs and days of all scenarios, each scenario, where it comes from, and the report."""
     from dashboard.reports.compare import comparison_page
     from dashboard.reports.html import write_page

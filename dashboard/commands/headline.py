@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard.commands import terminal
-from dashboard.commands.options import Seed, loaded, without_store
+from dashboard.commands.options import Seed, loaded, result_place
 
 if TYPE_CHECKING:
     from simulation.scenario import Scenario
+
+
+def show_version(is_asked: bool) -> None:
+    """Print which version this is and by which rules it runs, and end."""
+    if is_asked:
+        from simulation.compiled import fingerprint
+        from simulation.results.directory import version_of
+
+        terminal.say(f"hqc {version_of('hqc') or 'unknown'}, rules {fingerprint()}")
+        raise typer.Exit
 
 
 def headline(
@@ -19,14 +29,17 @@ def headline(
     scenario: Annotated[str, typer.Option(help="the organization to strike")] = "baseline",
     replicates: Annotated[int, typer.Option(min=2, help="histories for each cell")] = 20,
     seed: Seed = None,
-    out: Annotated[Path, typer.Option(help="directory", callback=without_store)] = Path(
-        "results/headline"
-    ),
+    out: Annotated[Path, typer.Option(help="directory")] = Path("results/headline"),
+    version: Annotated[  # noqa: ARG001 - its callback does all
+        bool, typer.Option("--version", is_eager=True, callback=show_version, help="and end")
+    ] = False,
 ) -> None:
     """Run the headline experiment: low, middle and high HQC density under four shocks."""
     if context.invoked_subcommand is None:
         changes = {} if seed is None else {"run.seed": seed}
-        run_headline(loaded(scenario).replace(changes), replicates, out)
+        base = loaded(scenario).replace(changes)
+        result_place(out)
+        run_headline(base, replicates, out)
 
 
 def run_headline(base: Scenario, replicates: int, out: Path) -> None:
@@ -37,17 +50,22 @@ def run_headline(base: Scenario, replicates: int, out: Path) -> None:
     from dashboard.words.section import of_kind
     from simulation.experiments.headline import DENSITIES, SHOCKS
     from simulation.experiments.headline import headline as experiment
-    from simulation.results.directory import now, provenance, result_directory, write_tables
+    from simulation.results.directory import now, provenance, write_tables
+    from simulation.results.places import save_directory
 
     terminal.first_compilation()
     started = now()
     words = f"{len(DENSITIES)} densities x {len(SHOCKS)} shocks x {replicates} histories"
-    with result_directory(out) as draft, terminal.bar(words, len(DENSITIES) * len(SHOCKS)) as show:
+    with terminal.bar(words, len(DENSITIES) * len(SHOCKS)) as show:
         found = experiment(base, replicates, lambda done, _: show(done))
-        write_tables(draft, base, {"runs": found.runs, "days": found.days}, started)
-        write_page(headline_page(found, provenance(base, started)), draft / "report.html")
     told = report_of(found)
     for section in (*of_kind(told, "doses"), *of_kind(told, "opening")):
         terminal.show_section(section)
+
+    def write(directory: Path) -> None:
+        write_tables(directory, base, {"runs": found.runs, "days": found.days}, started)
+        write_page(headline_page(found, provenance(base, started)), directory / "report.html")
+
+    save_directory(out, write)
     terminal.say(f"\nThe report: {out / 'report.html'}")
-    terminal.say("To move levers and shocks yourself: python run.py dashboard")
+    terminal.say(f"To move levers and shocks yourself: {terminal.to_type('dashboard')}")

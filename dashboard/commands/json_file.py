@@ -30,6 +30,6 @@ def write_json(path: Path | None, content: Any) -> None:
     """Write JSON for machines, whole or not at all."""
     if path is None:
         return
-    from simulation.results.directory import write_text
+    from simulation.results.places import write_text
 
     write_text(path, json.dumps(content, indent=2, allow_nan=False) + "\n")

@@ -1,6 +1,5 @@
 """What may be typed beside a command, checked before anything is run."""
 
-import tempfile
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,31 +8,26 @@ import typer
 from simulation.scenario.errors import OutputError, ScenarioError
 
 
-def without_store(out: Path | None) -> Path | None:
-    """Return a directory for results. Raises `OutputError` for one with the store of a sweep.
+def result_place(out: Path | None) -> Path | None:
+    """Return a directory that can hold a result. Raises `OutputError` for one that cannot.
 
-    A result takes the place of an earlier one whole; a store's histories would go with it.
+    A result takes the place of an earlier one whole; so does it never where a sweep's store is.
     """
     if out is not None:
         from simulation.experiments.sweeps.store import FILE
+        from simulation.results.places import check_directory
 
         if (out / FILE).exists():
             raise OutputError(f"{out} holds a sweep's histories: name a new or empty directory")
+        check_directory(out)
     return out
 
 
 def writable(file: Path | None) -> Path | None:
     """Return a file that can be written. Raises `OutputError` for one that cannot."""
-    if file is not None:
-        if file.is_dir():
-            raise OutputError(f"cannot write {file}: it is a directory; name a file")
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=file.parent):
-                pass
-        except OSError as error:
-            raise OutputError(f"cannot write {file}: {error.strerror}") from None
-    return file
+    from simulation.results.places import check_file
+
+    return None if file is None else check_file(file)
 
 
 ScenarioName = Annotated[str, typer.Argument(help="a file, or a name in scenarios/")]
@@ -42,7 +36,7 @@ Json = Annotated[
     typer.Option("--json", help="also write the result here as JSON", callback=writable),
 ]
 Out = Annotated[
-    Path | None, typer.Option("--out", help="directory for results", callback=without_store)
+    Path | None, typer.Option("--out", help="directory for results", callback=result_place)
 ]
 Replicates = Annotated[int | None, typer.Option(min=1, max=1_000_000, help="histories")]
 Seed = Annotated[int | None, typer.Option(min=0, max=2**53 - 1, help="seed of all luck")]

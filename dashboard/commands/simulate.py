@@ -53,25 +53,29 @@ def simulate(
 
 def run_scenario(scenario: Scenario, out: Path | None, tables: bool = False) -> dict[str, Any]:
     """Simulate a scenario, print what came of it, write it to `out`; return it for machines."""
-    from dashboard.reports.html import write_page
-    from dashboard.reports.scenario import scenario_page
-    from simulation.results.directory import now, provenance, result_directory, write_tables
+    from simulation.results.directory import now
+    from simulation.results.places import save_directory
 
     terminal.first_compilation()
     started = now()
-    if out is None:
-        result = with_bar(scenario)
-    else:
-        with result_directory(out) as draft:
-            result = with_bar(scenario, tables)
-            made = {"runs": result.runs, "days": result.days, "costs": result.costs}
-            write_tables(draft, scenario, made | result.evening, started)
-            page = scenario_page(result, provenance(scenario, started))
-            write_page(page, draft / "report.html")
+    result = with_bar(scenario, tables)
     show_result(result)
     if out is not None:
+        save_directory(out, lambda directory: write_result(result, directory, started))
         terminal.say(f"Results and report: {out}")
     return result_content(result)
+
+
+def write_result(result: Result, directory: Path, started: str) -> None:
+    """Write runs, days, costs and the evening's tables, the scenario, and the report."""
+    from dashboard.reports.html import write_page
+    from dashboard.reports.scenario import scenario_page
+    from simulation.results.directory import provenance, write_tables
+
+    tables = {"runs": result.runs, "days": result.days, "costs": result.costs} | result.evening
+    write_tables(directory, result.scenario, tables, started)
+    page = scenario_page(result, provenance(result.scenario, started))
+    write_page(page, directory / "report.html")
 
 
 def with_bar(scenario: Scenario, evening: bool = False) -> Result:

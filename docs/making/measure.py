@@ -16,7 +16,7 @@ from simulation.compiled import fingerprint
 from simulation.experiments import benefits, density
 from simulation.experiments.headline import SHOCKS
 from simulation.experiments.statistics import Estimate
-from simulation.results.directory import write_text
+from simulation.results.places import write_text
 from simulation.scenario import Scenario
 
 MEASURED = Path(__file__).resolve().parents[1] / "measured"

@@ -16,7 +16,7 @@ from docs.making.equations import HOME, functions_in, module_of, reviewed
 from docs.making.markdown import table
 from simulation import state, tables
 from simulation.catalogue import Entry, Parameter, evidence, measures, parameters
-from simulation.results.directory import write_text
+from simulation.results.places import write_text
 from simulation.scenario import Scenario
 from simulation.scenario.levers import Lever, Levers
 from simulation.settings import flat

@@ -1,6 +1,7 @@
 """Scenario files: read with everything they extend, checked all at once, written back."""
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from simulation.scenario.line_numbers import Place, Where, place_of, places_of
 from simulation.scenario.messages import explained
 from simulation.scenario.overlay import name_of, overlaid
 
+INSTEAD_OF_BACKSLASH = "in a path write / instead of \\, or put it in 'single quotes'"
 FOLDER = Path(__file__).resolve().parents[2] / "scenarios"
 LARGEST = 1_000_000  # bytes
 LATEST = 100_000
@@ -133,7 +135,15 @@ def read_tables(path: Path) -> tuple[dict[str, Any], str]:
         told = "is no text in UTF-8; write a TOML file"
         raise ScenarioError([Problem(file, message=told)]) from None
     except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits
-        raise ScenarioError([Problem(file, message=f"is no TOML: {error}")]) from None
+        told = f"is no TOML: {error}{backslash_hint(text, str(error))}"
+        raise ScenarioError([Problem(file, message=told)]) from None
+
+
+def backslash_hint(text: str, complaint: str) -> str:
+    """Return what to write instead of a backslash, where the line complained of holds one."""
+    at = re.search(r"at line (\d+)", complaint)
+    line = text.splitlines()[int(at[1]) - 1] if at else ""
+    return f"; {INSTEAD_OF_BACKSLASH}" if "\\" in line else ""
 
 
 def with_extended(
@@ -176,6 +186,11 @@ def resolved_paths(tables: dict[str, Any], folder: Path) -> dict[str, Any]:
     if isinstance(organization, dict):
         for key in ("people", "ties"):
             if isinstance(organization.get(key), str):
+                if any(sign < " " for sign in organization[key]):
+                    told = (
+                        f"{organization[key]!r} holds a control character; {INSTEAD_OF_BACKSLASH}"
+                    )
+                    raise ScenarioError([f"organization.{key}: {told}"])
                 organization[key] = str((folder / organization[key]).resolve())
     return tables
 

@@ -1,6 +1,7 @@
 """Run a sweep: open its store, live what is still to do, and write its table."""
 
 import platform
+import shlex
 import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -64,7 +65,7 @@ def workers_of(
 
 def command() -> str:
     """Return what was typed."""
-    return " ".join(["run.py", *sys.argv[1:]])
+    return shlex.join(["run.py", *sys.argv[1:]])
 
 
 def sweep(

@@ -1,0 +1,139 @@
+"""Machines that people use: code pages, homes that cannot be written, paths of Windows, blanks."""
+
+import json
+import os
+import shlex
+import stat
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from dashboard.commands import terminal
+from simulation import Scenario, ScenarioError
+from simulation.compiled import cache_root, fingerprint, temporary_root
+
+ROOT = Path(__file__).resolve().parents[2]
+QUICK = ["--replicates", "2", "--days", "5", "--set", "organization.size=20"]
+PEOPLE = "id,team,manager\nŁukasz,Zespół,\n李小龙,研究所,Łukasz\n"
+
+
+def typed(*words, cwd=ROOT, **environment):
+    return subprocess.run(
+        [sys.executable, ROOT / "run.py", *words],
+        cwd=cwd,
+        env=os.environ | environment,
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def firm(tmp_path):
+    """A scenario of people whose names no old code page can write."""
+    (tmp_path / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    (tmp_path / "firm.toml").write_text('[organization]\npeople = "people.csv"\n')
+    return tmp_path / "firm.toml"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "latin-1", "ascii"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["compare", "baseline", "device-free", "--no-why", *QUICK],
+        ["story", "FIRM", "--person", "Łukasz", "--day", "3"],
+        ["story", "FIRM", "--person", "Łukas", "--day", "3"],
+    ],
+)
+def test_output_in_any_code_page_is_no_reason_to_fail(firm, encoding, words):
+    words = [str(firm) if word == "FIRM" else word for word in words]
+    told = typed(*words, PYTHONIOENCODING=encoding, PYTHONUTF8="1")
+    assert b"Traceback" not in told.stderr
+    assert told.returncode == (2 if "Łukas" in words else 0)
+
+
+@pytest.mark.parametrize(
+    ("written", "part"),
+    [
+        (r'people = "C:\Users\ann\people.csv"', r"is no TOML.*write / instead of \\"),
+        (r'people = "data\team.csv"', r"control character.*write / instead of \\"),
+        (r'ties = "d\new.csv"', r"control character.*'single quotes'"),
+    ],
+)
+def test_a_backslash_in_a_path_is_told_with_what_to_write(tmp_path, written, part):
+    path = tmp_path / "windows.toml"
+    path.write_text(f"[organization]\n{written}\n")
+    with pytest.raises(ScenarioError, match=part):
+        Scenario.load(path)
+
+
+def test_an_error_elsewhere_says_nothing_of_paths(tmp_path):
+    path = tmp_path / "wrong.toml"
+    path.write_text("[organization]\n# C:\\Users\nsize = = 3\n")
+    with pytest.raises(ScenarioError) as error:
+        Scenario.load(path)
+    assert "single quotes" not in str(error.value)
+
+
+def test_what_is_typed_next_can_be_pasted(tmp_path):
+    folder = tmp_path / "our firm"
+    folder.mkdir()
+    (folder / "our people.csv").write_text(PEOPLE, encoding="utf-8")
+    told = typed("import", "--people", "our people.csv", "--out", "our firm.toml", cwd=folder)
+    after = told.stdout.decode().partition("Next: ")[2].strip()
+    assert shlex.split(after) == ["python", "run.py", "simulate", "our firm.toml"]
+
+
+@pytest.mark.parametrize(("program", "begins"), [("/v/bin/hqc", "hqc "), ("run.py", "python run")])
+def test_what_is_typed_next_is_called_as_the_command_before(monkeypatch, program, begins):
+    monkeypatch.setattr(sys, "argv", [program])
+    assert terminal.to_type("simulate", Path("ours.toml")).startswith(begins)
+
+
+def test_the_command_in_a_provenance_can_be_pasted(tmp_path):
+    typed("simulate", "baseline", *QUICK, "--out", "a b", cwd=tmp_path)
+    command = json.loads((tmp_path / "a b" / "provenance.json").read_text())["command"]
+    assert shlex.split(command)[-1] == "a b"
+
+
+def test_the_version_is_told_with_the_rules():
+    told = typed("--version").stdout.decode()
+    assert told.startswith("hqc ")
+    assert told.strip().endswith(f"rules {fingerprint()}")
+
+
+@pytest.fixture
+def no_home(tmp_path, monkeypatch):
+    """A home in which a file stands in the place of the cache; returns the temporary folder."""
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / ".cache").touch()
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    for name in ("XDG_CACHE_HOME", "HQC_CACHE"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path / "tmp"
+
+
+def test_where_no_home_can_be_written_all_processes_share_one_folder(no_home):
+    assert cache_root() == cache_root()
+    assert list(no_home.iterdir()) == [cache_root()]
+
+
+def test_a_user_without_a_home_has_a_cache(no_home, monkeypatch):
+    def nobody():
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", nobody)
+    assert cache_root().parent == no_home
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="who owns a folder is told by number")
+def test_code_is_never_run_from_a_folder_that_others_can_write(no_home):
+    shared = no_home / f"hqc-{os.getuid()}"
+    shared.mkdir()
+    shared.chmod(0o777)
+    assert temporary_root() != shared
+    assert stat.S_IMODE(temporary_root().stat().st_mode) & 0o77 == 0
