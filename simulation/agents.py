@@ -146,6 +146,19 @@ class Person(mesa.Agent):  # type: ignore[misc]
             raise KeyError(f"{self.id} and {other.id} do not know each other")
         return TieView(self.model, self.row, place)
 
+    def remove(self) -> None:
+        """Take somebody who has left out of Mesa's agents; the organization does so itself.
+
+        Raises `RuntimeError` for anybody who is there: people leave by rules, or by a shock.
+        """
+        if not self.has_left:
+            raise RuntimeError(
+                f"{self.id} is at work: Mesa's remove() would take away the agent, not the person. "
+                "Let people leave by a shock: turnover_burst, key_person_loss or layoff; or raise "
+                "assumptions.quit_hazard"
+            )
+        super().remove()
+
     def before_day(self) -> None:
         """Do something before each day; overridden by subclasses."""
 

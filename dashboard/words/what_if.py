@@ -11,7 +11,7 @@ from dashboard.words.numbers import interval
 from simulation.arms import Arm
 from simulation.experiments.compare.paired import ENOUGH, Recovery, clear, sooner_or_later
 from simulation.experiments.statistics import Estimate, difference, estimate
-from simulation.runs import window
+from simulation.runs import people_of, window
 
 PERCENT = {"performance", "hqc_density"}
 SAID = {
@@ -158,8 +158,8 @@ def cost_tile(now: Arm, before: Arm, is_changed: bool) -> Tile:
     """Return what the levers cost."""
     money, hours = cost_of(now)
     earlier = cost_of(before)
-    people = now.scenario.organization.size * now.scenario.run.days
-    doubt = f"money, and {hours:,.0f} hours ({60 * hours / people:.1f} minutes a person-day)"
+    person_days = people_of(now.scenario) * now.scenario.run.days
+    doubt = f"money, and {hours:,.0f} hours ({60 * hours / person_days:.1f} minutes a person-day)"
     against = f"before: {earlier[0]:,.0f}, and {earlier[1]:,.0f} hours" if is_changed else ""
     if money == 0.0 and hours == 0.0:
         return Tile("Levers cost", "0", "no lever is turned", against if any(earlier) else "")

@@ -11,7 +11,7 @@ import numpy as np
 
 from simulation.luck import replicate_seed
 from simulation.results.network import Network, network_of
-from simulation.runs import blueprint_once, evenings, first_shock
+from simulation.runs import blueprint_once, evenings, first_shock, people_of
 from simulation.scenario import Scenario
 from simulation.stories import tell
 
@@ -73,7 +73,7 @@ class RecordingJob(NamedTuple):
 
     def person_days(self) -> int:
         """Return what the recording costs, in days of a person."""
-        return self.scenario.organization.size * self.scenario.run.days
+        return people_of(self.scenario) * self.scenario.run.days
 
     def run(self) -> Recording:
         """Run the history from evening to evening."""
@@ -101,7 +101,7 @@ class StoryJob(NamedTuple):
 
     def person_days(self) -> int:
         """Return what the story costs, in days of a person."""
-        return self.recording.scenario.organization.size * (self.day + 1)
+        return people_of(self.recording.scenario) * (self.day + 1)
 
     def run(self) -> str:
         """Run up to the day, and tell it."""

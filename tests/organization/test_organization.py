@@ -141,3 +141,16 @@ def test_customers_and_suppliers_are_people_but_no_agents():
     assert org.person("customer-01") is not customer
     assert org.person("customer-01").generation == 1
     assert len(org.agents) == int((org.world.people.here[:30] == 1).sum())
+
+
+def test_who_is_at_work_cannot_be_taken_out_of_the_agents_alone():
+    org, ids = Organization(BUSY, seed=1), []
+    org.step()
+    with pytest.raises(RuntimeError, match="Let people leave by a shock"):
+        org.person("p003").remove()
+    for _ in range(30):
+        before = {person.id for person in org.agents}
+        org.step()
+        ids += before - {person.id for person in org.agents}
+    assert ids, "somebody quits, and leaves Mesa's agents by that"
+    assert len(org.agents) == len(org.members)
