@@ -4,39 +4,61 @@ What is sent is kept in a folder of this process under names of our own, made fr
 same files always have the same name. Only the latest are kept; with the process they are gone.
 """
 
-import atexit
 import base64
 import binascii
 import hashlib
 import re
 import shutil
-import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
-
-from simulation.founding import Blueprint
-from simulation.founding.imported import read_organization
+from dashboard.lent_folder import lent_folder
+from simulation.founding.graphs import format_of
+from simulation.founding.imported import read_organization, read_sheets
+from simulation.founding.matrix import is_matrix
+from simulation.founding.raw_text import made_out
+from simulation.founding.readers import is_roster, is_ties, table_of
+from simulation.founding.room import room_for
 from simulation.scenario import Scenario
-from simulation.scenario.errors import ScenarioError
+from simulation.scenario.errors import Problem, ScenarioError
 
 LARGEST_UPLOAD = 2_000_000  # bytes of all files of an organization
 MOST_FILES = 2
 KEPT = 40
 OWN = re.compile(r"own-[0-9a-f]{12}")
-NAMES = {"people": "people.csv", "ties": "ties.csv", "graph": "network.graphml"}
+MOST_PEOPLE, MOST_TIES, LONGEST_ID = 5_000, 50_000, 200
+# What a network is called by its format; a list of edges and a matrix have none.
+ENDINGS = {
+    "": "ties.csv",
+    "GraphML": "network.graphml",
+    "GEXF": "network.gexf",
+    "GML": "network.gml",
+    "Pajek": "network.net",
+    "UCINET DL": "network.dl",
+    "JSON": "network.json",
+}
 UNKNOWN = (
     "This organization of your own is not known here any more: send its files once more, and all "
     "goes on as it was."
 )
 HOW = (
-    "Send a people.csv (id, and where known team, role, level, manager), a ties.csv (source, "
-    "target), or both; or a network as GraphML."
+    "Send a people.csv (id, and where known team, role, level, manager), a network (source and "
+    "target, a matrix, GraphML, GEXF, GML, Pajek, UCINET DL or JSON), or both."
 )
+
+
+LARGER = "python run.py import reads larger ones."
+
+
+class File(NamedTuple):
+    """A file that was sent: people or ties, what it is called here, and what is in it."""
+
+    kind: str
+    called: str
+    raw: bytes
 
 
 class Upload(NamedTuple):
@@ -70,8 +92,8 @@ class Uploads:
         name = upload_name(files)
         place = self.place() / name
         place.mkdir(exist_ok=True)
-        for kind, raw in files.items():
-            (place / NAMES[kind]).write_bytes(raw)
+        for one in files:
+            (place / one.called).write_bytes(one.raw)
         upload = upload_of(name, place, files)
         with self.lock:
             self.known[name] = upload
@@ -84,8 +106,7 @@ class Uploads:
         """Return the folder, made when it is first needed."""
         with self.lock:
             if self.folder is None:
-                self.folder = Path(tempfile.mkdtemp(prefix="hqc-"))
-                atexit.register(shutil.rmtree, self.folder, True)
+                self.folder = lent_folder()
             return self.folder
 
 
@@ -109,7 +130,7 @@ def too_large() -> str:
     """Return what is said of files that are too large."""
     return (
         f"These files are too large: at most {LARGEST_UPLOAD // 1_000_000} MB can be sent here; "
-        "python run.py import reads larger ones."
+        f"{LARGER}"
     )
 
 
@@ -122,49 +143,47 @@ def bytes_of(content: Any) -> bytes:
         return b""
 
 
-def sorted_out(found: list[tuple[str, bytes]]) -> dict[str, bytes]:
-    """Return the files by what they are. Raises `ScenarioError` where that cannot be told."""
-    files: dict[str, bytes] = {}
-    for name, raw in found:
-        kind = file_kind(raw)
-        if kind is None:
-            raise ScenarioError([f'"{name}" is neither a roster nor a network. {HOW}'])
-        if kind in files or (kind != "people" and {"ties", "graph"} & files.keys()):
-            raise ScenarioError([f'"{name}": two files of the same kind. {HOW}'])
-        files[kind] = raw
+def sorted_out(found: list[tuple[str, bytes]]) -> list[File]:
+    """Return the files by what they are, people first. Raises `ScenarioError` where one is none."""
+    files = sorted(file_of(name, raw) for name, raw in found)
+    if len({one.kind for one in files}) < len(files):
+        raise ScenarioError([f"two files of the same kind ({files[0].kind}). {HOW}"])
     return files
 
 
-def file_kind(raw: bytes) -> str | None:
-    """Say what a file is by how it begins: people, ties, a graph, or None.
+def file_of(name: str, raw: bytes) -> File:
+    """Return a file with what it is. Raises `ScenarioError` where that is nothing to be read."""
+    shown = "".join(sign if sign.isprintable() else "?" for sign in name)
+    try:
+        text = made_out(raw, shown)
+        kind = format_of(text)
+        if kind:
+            return File("ties", ENDINGS[kind], raw)
+        table = table_of(text)
+        if is_roster(table):
+            return File("people", "people.csv", raw)
+        if is_matrix(table.rows) or len(table.rows[0][1]) in (2, 3) or is_ties(table):
+            return File("ties", ENDINGS[""], raw)
+    except ScenarioError as error:
+        raise ScenarioError([*error.problems, Problem(message=HOW)]) from None
+    raise ScenarioError([f'"{shown}" is neither a roster nor a network. {HOW}'])
 
-    >>> file_kind(b"id,team"), file_kind(b"source,target"), file_kind(b"GIF89a")
-    ('people', 'ties', None)
-    """
-    if b"<graphml" in raw[:4096]:
-        return "graph"
-    head = raw[:4096].decode("utf-8-sig", errors="replace").partition("\n")[0].lower()
-    columns = {part.strip().strip('"') for part in re.split("[,;\t]", head)}
-    if {"source", "target"} <= columns:
-        return "ties"
-    return "people" if "id" in columns else None
 
-
-def upload_name(files: Mapping[str, bytes]) -> str:
+def upload_name(files: Sequence[File]) -> str:
     """Return a name made from what the files say."""
-    parts = [kind.encode() + hashlib.sha256(files[kind]).digest() for kind in sorted(files)]
+    parts = [one.kind.encode() + hashlib.sha256(one.raw).digest() for one in files]
     return f"own-{hashlib.sha256(b''.join(parts)).hexdigest()[:12]}"
 
 
-def upload_of(name: str, place: Path, files: Mapping[str, bytes]) -> Upload:
+def upload_of(name: str, place: Path, files: Sequence[File]) -> Upload:
     """Return the organization, read. Raises `ScenarioError` without naming folders of ours."""
-    paths = {kind: str(place / NAMES[kind]) for kind in files}
-    people, ties = paths.get("people"), paths.get("ties", paths.get("graph"))
+    paths: dict[str, Any] = {one.kind: str(place / one.called) for one in files}
+    people, ties = paths.get("people"), paths.get("ties")
     try:
+        not_too_many(people, ties)
         plan, notes = read_organization(people, ties)
-        given: dict[str, Any] = {"people": people, "ties": ties, "contacts": room(plan)}
-        keys = {key: value for key, value in given.items() if value is not None}
-        scenario = Scenario.from_tables({"organization": keys})
+        contacts, crowded = room_for(plan)
+        scenario = Scenario.from_tables({"organization": {**paths, "contacts": contacts}})
     except ScenarioError as error:
         shutil.rmtree(place, True)
         raise ScenarioError(
@@ -173,23 +192,28 @@ def upload_of(name: str, place: Path, files: Mapping[str, bytes]) -> Upload:
                 for one in error.problems
             ]
         ) from None
-    return Upload(name, scenario, [without(place, note) for note in notes])
+    return Upload(name, scenario, [without(place, note) for note in [*notes, *crowded]])
+
+
+def not_too_many(people: str | None, ties: str | None) -> None:
+    """Refuse more than all who use the page can wait for. Raises `ScenarioError`."""
+    roster, network, _ = read_sheets(people, ties, {})
+    counts = [
+        (roster, MOST_PEOPLE, "people", ("id",)),
+        (network, MOST_TIES, "ties", ("source", "target")),
+    ]
+    for sheet, most, what, names in counts:
+        if sheet is None:
+            continue
+        if len(sheet.lines) > most:
+            told = f"{len(sheet.lines):,} {what}: at most {most:,} can be sent here; {LARGER}"
+            raise ScenarioError([Problem(sheet.path, message=told)])
+        for line in sheet.lines:
+            if any(len(line.cells.get(name, "")) > LONGEST_ID for name in names):
+                told = f"an id is longer than {LONGEST_ID} letters"
+                raise ScenarioError([Problem(sheet.path, line.number, names[0], told)])
 
 
 def without(place: Path, text: str) -> str:
     """Return a text without a folder of ours."""
     return text.replace(f"{place}/", "").replace(f"{place}\\", "")
-
-
-def room(plan: Blueprint) -> int:
-    """Return for how many contacts each needs room: as many as the network has, or the usual."""
-    usual = Scenario().organization.contacts
-    return usual if plan.ties is None else min(200, max(usual, most_contacts(plan) + 8))
-
-
-def most_contacts(plan: Blueprint) -> int:
-    """Return how many contacts somebody has who has most of all in a network that was read."""
-    if plan.ties is None:
-        return 0
-    pairs = {tuple(sorted(p)) for p in zip(plan.ties.source, plan.ties.target, strict=True)}
-    return int(max(np.bincount([end for pair in pairs for end in pair]), default=0))

@@ -1,36 +1,59 @@
 """`import`: a scenario file for an organization of one's own."""
 
-from __future__ import annotations
-
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from dashboard.commands import terminal
-from simulation.scenario.errors import ScenarioError
+from simulation.scenario.errors import OutputError, ScenarioError
 
-if TYPE_CHECKING:
-    from simulation.founding import Blueprint
+NAMES = ("id", "name", "team", "role", "manager", "level", "source", "target", "weight")
 
 
 def import_organization(
     people: Annotated[Path | None, typer.Option(help="people.csv")] = None,
-    ties: Annotated[Path | None, typer.Option(help="ties.csv or an edge list")] = None,
-    graph: Annotated[Path | None, typer.Option(help="GraphML, or an edge list")] = None,
+    ties: Annotated[
+        Path | None, typer.Option(help="ties.csv, a list of edges, a matrix, or a network file")
+    ] = None,
+    graph: Annotated[
+        Path | None, typer.Option(help="GraphML, GEXF, GML, Pajek, UCINET DL, JSON")
+    ] = None,
     out: Annotated[Path, typer.Option(help="scenario file to write")] = Path("imported.toml"),
+    column: Annotated[
+        list[str] | None, typer.Option(help='manager="Reports to": what a column is; repeatable')
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="replace an earlier file")] = False,
 ) -> None:
     """Make a scenario of an organization of your own."""
+    from simulation.results.places import is_stream
+
     if people is None and ties is None and graph is None:
         raise ScenarioError(["nothing to import: give --people and --ties, or --graph"])
-    for note in write_import(people, ties, graph, out):
+    if out.exists() and not (force or is_stream(out)):
+        raise OutputError(f"{out} is there already: name another with --out, or add --force")
+    for note in write_import(people, ties, graph, out, columns_said(column or [])):
         terminal.say(note)
-    terminal.say(f"Wrote {out}. Next: python run.py simulate {out}")
+    terminal.say(f"Wrote {out}. Next: {terminal.to_type('simulate', out)}")
+
+
+def columns_said(column: list[str]) -> dict[str, str]:
+    """Return what columns are called in the files, by our name. Raises `ScenarioError`."""
+    said = dict(text.partition("=")[::2] for text in column)
+    if wrong := [ours for ours, theirs in said.items() if ours not in NAMES or not theirs]:
+        told = f'write {", ".join(NAMES)} = the name in the file, as in manager="Reports to"'
+        raise ScenarioError([f"--column {ours}: {told}" for ours in wrong])
+    return said
 
 
 def write_import(
-    people: Path | None, ties: Path | None, graph: Path | None, out: Path
+    people: Path | None,
+    ties: Path | None,
+    graph: Path | None,
+    out: Path,
+    said: Mapping[str, str] | None = None,
 ) -> list[str]:
     """Write a scenario of an imported organization; return notes on what was read and made up.
 
@@ -40,7 +63,9 @@ def write_import(
     import tomli_w
 
     from simulation.founding.imported import read_organization
-    from simulation.results.directory import write_text
+    from simulation.founding.room import room_for
+    from simulation.results.places import write_text
+    from simulation.scenario.model import Founding
 
     if ties is not None and graph is not None:
         raise ScenarioError(["two networks: give a ties.csv or a graph, not both"])
@@ -49,9 +74,10 @@ def write_import(
         raise ScenarioError([f"{out} is what is to be read; write the scenario to another file"])
     network = graph if graph is not None else ties
     blueprint, notes = read_organization(
-        None if people is None else str(people), None if network is None else str(network)
+        None if people is None else str(people), None if network is None else str(network), said
     )
-    notes += crowded(blueprint)
+    contacts, crowded = room_for(blueprint)
+    notes += crowded
     lines = ["# " + "".join(c if c.isprintable() else " " for c in note) for note in notes]
     files = {"people": people, "ties": network}
     beside = {key: relative(path, out) for key, path in files.items() if path is not None}
@@ -59,19 +85,12 @@ def write_import(
         raise ScenarioError(
             [f"{path!r}: a scenario cannot name it; rename the file" for path in odd]
         )
-    write_text(out, "\n".join([*lines, "", tomli_w.dumps({"organization": beside})]))
+    keys: dict[str, object] = {**beside}
+    if contacts != Founding().contacts:
+        keys["contacts"] = contacts
+        notes.append(f"room for {contacts} contacts each: organization.contacts")
+    write_text(out, "\n".join([*lines, "", tomli_w.dumps({"organization": keys})]))
     return notes
-
-
-def crowded(blueprint: Blueprint) -> list[str]:
-    """Return a note when people have more ties than fit, so that some would be left out."""
-    from dashboard.uploads import most_contacts
-    from simulation.scenario import Scenario
-
-    most, room = most_contacts(blueprint), Scenario().organization.contacts
-    if most <= room:
-        return []
-    return [f"somebody has {most} contacts, there is room for {room}: see organization.contacts"]
 
 
 def is_text(path: str) -> bool:

@@ -66,8 +66,7 @@ def said_of(notes: list[str]) -> list[Any]:
 def upload() -> Any:
     """Return where an organization of one's own is sent."""
     press = dmc.Button("Your own organization …", size="sm", variant="default")
-    accept = ".csv,.txt,.graphml,.xml"
-    return html.Div(dcc.Upload(press, id="upload", multiple=True, accept=accept), title=HOW)
+    return html.Div(dcc.Upload(press, id="upload", multiple=True), title=HOW)
 
 
 def begun(search: Any, chosen: Any, base: Any) -> tuple[Any, ...]:

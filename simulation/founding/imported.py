@@ -1,6 +1,6 @@
 """A real organization: from a roster and a network to a blueprint, every problem with its line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -8,18 +8,13 @@ import numpy as np
 
 from simulation.founding.blueprint import Blueprint, KnownTies, canonical
 from simulation.founding.generated import levels_of
-from simulation.founding.graph_file import is_graph, read_graph
+from simulation.founding.graphs import format_of, read_graph
+from simulation.founding.joined import joined
 from simulation.founding.made_up import head_of, managers_of, teams_of
-from simulation.founding.readers import (
-    PERSON_COLUMNS,
-    TIE_COLUMNS,
-    TRAITS,
-    CsvLine,
-    Sheet,
-    read_people,
-    read_ties,
-)
+from simulation.founding.raw_text import text_of
+from simulation.founding.readers import Said, read_people, read_ties
 from simulation.founding.roster_problems import ENDS, number_of, wrong_people, wrong_ties
+from simulation.founding.sheets import PERSON_COLUMNS, TIE_COLUMNS, TRAITS, CsvLine, Sheet
 from simulation.scenario.errors import Problem, ScenarioError
 
 Read = TypeVar("Read")
@@ -30,39 +25,77 @@ def import_blueprint(people: str | None, ties: str | None) -> Blueprint:
     return read_organization(people, ties)[0]
 
 
-def read_organization(people: str | None, ties: str | None) -> tuple[Blueprint, list[str]]:
-    """Return the plan of a roster and a network, and notes on what was made up for.
+def read_organization(
+    people: str | None, ties: str | None, said: Said | None = None
+) -> tuple[Blueprint, list[str]]:
+    """Return the plan of a roster and a network, and notes on what was guessed and made up for.
 
-    `people`: a people.csv; without it, the people are those in the network. `ties`: a ties.csv,
-    an edge list, or a GraphML file. Raises `ScenarioError` with every problem of both.
+    `people`: a people.csv; without it, the people are those in the network. `ties`: a ties.csv, a
+    list of edges, a matrix, or a network as tools write it. `said`: what columns are called in the
+    files, by our name. Raises `ScenarioError` with every problem of both.
     """
     if people is None and ties is None:
         raise ScenarioError(["nothing to import: give a people.csv, a ties.csv or a graph"])
-    roster, network, problems = read_sheets(people, ties)
+    roster, network, problems = read_sheets(people, ties, said or {})
     if roster is not None:
+        roster = own_managers(roster)
         problems += wrong_people(roster)
     if roster is not None and network is not None:
         problems += wrong_ties(network, roster)
     if problems or roster is None:
         raise ScenarioError(problems)
-    return plan_of(roster, network)
+    return plan_of(roster, None if network is None else joined(network))
 
 
 def read_sheets(
-    people: str | None, ties: str | None
+    people: str | None, ties: str | None, said: Said
 ) -> tuple[Sheet | None, Sheet | None, list[Problem]]:
     """Return the roster and the network, None for what cannot be read, and why it cannot."""
     problems: list[Problem] = []
-    roster = None if people is None else attempt(lambda: read_people(Path(people)), problems)
+    roster = None if people is None else attempt(lambda: read_people(Path(people), said), problems)
     if ties is None:
         return roster, None, problems
-    if is_graph(Path(ties)):
-        sheets = attempt(lambda: read_graph(Path(ties)), problems)
-        graph_people, network = (None, None) if sheets is None else sheets
-    else:
-        network = attempt(lambda: read_ties(Path(ties)), problems)
-        graph_people = None if network is None else people_of(network)
-    return (graph_people if people is None else roster), network, problems
+    network = attempt(lambda: read_network(Path(ties), said), problems)
+    if network is None:
+        return roster, None, problems
+    return (network[0] if people is None else roster), network[1], problems
+
+
+def read_network(path: Path, said: Said) -> tuple[Sheet, Sheet]:
+    """Return the people and the ties of a network, whatever its format."""
+    text = text_of(path)
+    if format_of(text):
+        return read_graph(text)
+    ties = read_ties(text, said)
+    return people_of(ties), ties
+
+
+def own_managers(roster: Sheet) -> Sheet:
+    """Return a roster in which nobody reports to themselves: such a one has no manager."""
+    own = [line.cells["id"] for line in roster.lines if reports_to_themselves(line)]
+    if not own:
+        return roster
+    lines = [
+        line._replace(cells=line.cells | {"manager": ""}) if reports_to_themselves(line) else line
+        for line in roster.lines
+    ]
+    told = f"{roster.path}: {listed(own)}: their own manager, so without one"
+    return roster._replace(lines=lines, notes=(*roster.notes, told))
+
+
+def reports_to_themselves(line: CsvLine) -> bool:
+    """Say whether somebody is their own manager."""
+    return bool(line.cells.get("id")) and line.cells.get("manager") == line.cells["id"]
+
+
+def listed(names: Sequence[str], most: int = 5) -> str:
+    """Return names, as many as one can take in.
+
+    >>> listed(["a", "b"]), listed("abcdefg")
+    ('a, b', 'a, b, c, d, e and 2 more')
+    """
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def attempt(read: Callable[[], Read], problems: list[Problem]) -> Read | None:
@@ -119,6 +152,7 @@ def notes_on(roster: Sheet, ties: Sheet | None) -> list[str]:
         notes.append(f"{len(ties.lines)} ties from {ties.path}")
         sheets.append((ties, TIE_COLUMNS))
     for sheet, meant in sheets:
+        notes += sheet.notes
         if left := sorted(set(sheet.columns) - meant - {""}):
             notes.append(f"columns of {sheet.path} that mean nothing here: {', '.join(left)}")
     return notes

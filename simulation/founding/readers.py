@@ -1,112 +1,89 @@
-"""Readers of rosters and networks: CSV and edge lists become sheets of lines."""
+"""Readers of tables: a roster, a list of ties with or without a head, a matrix."""
 
 import csv
-import difflib
 import io
-import unicodedata
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from simulation.founding.column_names import PEOPLE, TIES, guesses, plain_name, taken_for
+from simulation.founding.matrix import is_matrix, read_matrix
+from simulation.founding.raw_text import Text, text_of
+from simulation.founding.sheets import NUMBERS, TIE_COLUMNS, CsvLine, Sheet
 from simulation.scenario.errors import Problem, ScenarioError
-from simulation.scenario.line_numbers import Place
-from simulation.state import TIE
 
-TRAITS = (
-    "trust_propensity",
-    "presence_tendency",
-    "relational_skill",
-    "trustworthiness",
-    "misused",
-    "style",
-    "expertise",
-    "remote",
-)
-TIE_FIELDS = {field.name for field in TIE if field.dtype == "f8" and field.high == 1.0}
-PERSON_COLUMNS = {"id", "name", "team", "level", "manager", "role", *TRAITS}
-NAMED_TIES = {"advice", "friendship"}  # what `known.py` makes qualities of
-TIE_COLUMNS = {"source", "target", "weight", *NAMED_TIES, *TIE_FIELDS}
-PRINTED = ("id", "name", "team", "role", "manager", "source", "target")
-UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")  # Unicode's categories: control, broken, line ends
 MARKS = "\t;,"
-LARGEST = 500_000_000  # bytes
+NAMED_MARK = re.compile(r'^"?sep=(.)"?$', re.IGNORECASE)
+DECIMAL_COMMA = re.compile(r"^-?\d+,\d+$")
+REMARKS = ("#", "%")
+TRAILING = re.compile(r"\s+#\s.*$")  # a remark at the end of a line; "Room #5" is none
+ENDS = ("source", "target")
+Said = Mapping[str, str]  # our name of a column -> what it is called in the file
 
 
-class CsvLine(NamedTuple):
-    """One line of a file: its number and its cells by column."""
+class Table(NamedTuple):
+    """A file of cells: what parts them, and its rows with their numbers, the head the first."""
 
-    number: int
-    cells: dict[str, str]
-
-
-class Sheet(NamedTuple):
-    """A file of lines. `columns` are the names in its head, `problems` what is wrong with lines."""
-
-    path: str
-    columns: tuple[str, ...]
-    lines: list[CsvLine]
-    problems: tuple[Problem, ...] = ()
-
-    def fields(self) -> tuple[str, ...]:
-        """Return the columns that are fields of a tie."""
-        return tuple(name for name in self.columns if name in TIE_FIELDS)
+    file: str
+    mark: str | None
+    rows: list[tuple[int, list[str]]]
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
 
 
-def nearest(name: str, known: Collection[str]) -> str:
-    """Return a hint at the nearest known name, or nothing."""
-    near = difflib.get_close_matches(name, known, 1)
-    return f'; did you mean "{near[0]}"?' if near else ""
-
-
-def unprintable(line: CsvLine, at: Place) -> list[Problem]:
-    """Return which names of a line hold characters that steer a terminal instead of showing."""
-    return [
-        Problem(*at, key, f"{line.cells[key]!r} holds a control character; take it out")
-        for key in PRINTED
-        if any(unicodedata.category(sign) in UNPRINTABLE for sign in line.cells.get(key, ""))
-    ]
-
-
-def text_of(path: Path) -> str:
-    """Return the text of a file. Raises `ScenarioError` when it has none that can be read."""
-    file = str(path)
-    try:
-        if path.stat().st_size > LARGEST:
-            raise ScenarioError([Problem(file, message=f"is larger than {LARGEST:,} bytes")])
-        raw = path.read_bytes()
-    except OSError as error:
-        told = f"cannot be read: {error.strerror}"
-        raise ScenarioError([Problem(file, message=told)]) from None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        told = "is no text in UTF-8; save it as UTF-8"
-        raise ScenarioError([Problem(file, message=told)]) from None
-    if "\0" in text:
-        raise ScenarioError([Problem(file, message="is no text: it holds zero bytes")])
-    if not text.strip():
-        raise ScenarioError([Problem(file, message="is empty")])
-    return text
-
-
-def read_people(path: Path) -> Sheet:
+def read_people(path: Path, said: Said | None = None) -> Sheet:
     """Return a people.csv. Raises `ScenarioError` when it is none."""
-    sheet = read_csv(path, text_of(path), ("id",))
+    table = table_of(text_of(path))
+    sheet = with_head(table, PEOPLE, ("id",), said or {})
     if not sheet.lines:
         told = "names nobody; write a line for each person"
         raise ScenarioError([Problem(str(path), message=told)])
     return sheet
 
 
-def read_ties(path: Path) -> Sheet:
-    """Return a ties.csv, or an edge list without a head: two ends and perhaps a weight a line."""
-    text = text_of(path)
-    first = next((line for line in text.splitlines() if line.partition("#")[0].strip()), "")
-    mark = mark_of(first)
-    head = {cell.strip().strip('"').lower() for cell in first.split(mark)}
-    if head & {*TIE_COLUMNS, "from", "to"} and mark is not None:
-        return read_csv(path, text, ("source", "target"))
-    return read_edges(path, text, mark)
+def read_ties(text: Text, said: Said | None = None) -> Sheet:
+    """Return a ties.csv, a matrix, or a list of edges without a head: two ends and a weight."""
+    table = table_of(text)
+    if is_matrix(table.rows):
+        return read_matrix(text.file, table.rows, text.notes)
+    if has_head(table, said or {}):
+        return with_head(table, TIES, ENDS, said or {})
+    return edges(table)
+
+
+def table_of(text: Text) -> Table:
+    """Return the cells of a text; empty lines, remarks, and a line that names the mark are none."""
+    lines = text.text.split("\n")
+    named = next((NAMED_MARK.match(line.strip()) for line in lines if line.strip()), None)
+    first = next((line for line in lines if is_said(line) and not NAMED_MARK.match(line)), "")
+    mark = named[1] if named else mark_of(first)
+    rows: list[tuple[int, list[str]]] = []
+    problems: list[Problem] = []
+    if mark is None:
+        rows = [(n, line.split()) for n, line in enumerate(lines, start=1) if is_said(line)]
+        return Table(text.file, mark, [(n, plain_cells(row)) for n, row in rows], (), text.notes)
+    reader = csv.reader(io.StringIO(text.text), delimiter=mark)
+    try:
+        for row in reader:
+            start = row[0].lstrip() if row else ""
+            is_row = any(cell.strip() for cell in row) and not start.startswith(REMARKS)
+            if is_row and not NAMED_MARK.match(mark.join(row).strip()):
+                rows.append((reader.line_num, [cell.strip() for cell in row]))
+    except csv.Error as error:
+        problems.append(Problem(text.file, reader.line_num, "", str(error)))
+    return Table(text.file, mark, rows, tuple(problems), text.notes)
+
+
+def is_said(line: str) -> bool:
+    """Say whether a line holds anything but a remark."""
+    return bool(line.strip()) and not line.lstrip().startswith(REMARKS)
+
+
+def plain_cells(row: list[str]) -> list[str]:
+    """Return the cells of a line parted by blanks, without quotes, up to a remark."""
+    end = next((n for n, cell in enumerate(row) if cell.startswith("#")), len(row))
+    return [cell.strip('"') for cell in row[:end]]
 
 
 def mark_of(line: str) -> str | None:
@@ -115,31 +92,91 @@ def mark_of(line: str) -> str | None:
     return most if most in line else None
 
 
-def read_csv(path: Path, text: str, needed: tuple[str, ...]) -> Sheet:
-    """Return a CSV with a head; commas, semicolons or tabs part its cells."""
-    rows = csv.reader(io.StringIO(text), delimiter=mark_of(text.splitlines()[0]) or ",")
-    columns = tuple(cell.strip().lower() for cell in next(rows))
-    if wrong := wrong_columns(columns, needed):
-        raise ScenarioError([Problem(str(path), 1, "", told) for told in wrong])
+def has_head(table: Table, said: Said) -> bool:
+    """Say whether the first line names columns. Raises `ScenarioError` where it cannot be told."""
+    if not table.rows:
+        return False
+    number, first = table.rows[0]
+    names = [plain_name(cell) for cell in first]
+    ends = {end: TIES[end] for end in ENDS}
+    if {*TIE_COLUMNS} & {*names} or len(taken_for(first, ends, said)) == len(ENDS):
+        return True
+    if said or len(first) > 3 or len(table.rows) < 3:
+        return False
+    others = {cell for _, row in table.rows[1:] for cell in row[:2]}
+    if {*first[:2]} & others:
+        return False
+    if all(is_number(cell) for cell in others) and not any(map(is_number, first[:2])):
+        return True
+    told = (
+        f'"{first[0]}" and "{first[1] if len(first) > 1 else ""}": are these two people, or names '
+        "of columns? They stand in no other line. Write source,target above them if they are "
+        "people, or instead of them if they are names"
+    )
+    raise ScenarioError([Problem(table.file, number, "", told)])
+
+
+def is_roster(table: Table) -> bool:
+    """Say whether the first line names a column of people's ids, and none of ties."""
+    head = table.rows[0][1] if table.rows else []
+    return "id" in taken_for(head, PEOPLE, {}).values() and not is_ties(table)
+
+
+def is_ties(table: Table) -> bool:
+    """Say whether the first line names the two ends of ties."""
+    head = table.rows[0][1] if table.rows else []
+    return len(taken_for(head, {end: TIES[end] for end in ENDS}, {})) == len(ENDS)
+
+
+def is_number(cell: str) -> bool:
+    """Say whether a cell is a number."""
+    return cell.replace(".", "", 1).lstrip("-").isdigit()
+
+
+def with_head(
+    table: Table, known: Mapping[str, Collection[str]], needed: tuple[str, ...], said: Said
+) -> Sheet:
+    """Return a table whose first line names its columns, under our names."""
+    (at, head), *rows = table.rows or [(1, [])]
+    found = taken_for(head, {ours: tuple(names) for ours, names in known.items()}, said)
+    if table.file and not found and head and not {plain_name(cell) for cell in head} & {*needed}:
+        found = positions(head, rows, needed)
+    columns = tuple(found.get(cell, cell.strip().strip('"').lower()) for cell in head)
+    if wrong := wrong_columns(columns, needed, head):
+        raise ScenarioError([Problem(table.file, at, "", told) for told in wrong])
+    problems = list(table.problems)
     lines: list[CsvLine] = []
-    problems: list[Problem] = []
-    try:
-        for row in rows:
-            if not any(cell.strip() for cell in row):
-                continue
-            if len(row) != len(columns):
-                told = f"{len(row)} cells; the head has {len(columns)}"
-                problems.append(Problem(str(path), rows.line_num, "", told))
-            cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
-            lines.append(CsvLine(rows.line_num, cells))
-    except csv.Error as error:
-        problems.append(Problem(str(path), rows.line_num, "", str(error)))
-    return Sheet(str(path), columns, lines, tuple(problems))
+    for number, row in rows:
+        if len(row) != len(columns):
+            told = f"{len(row)} cells; the head has {len(columns)}"
+            problems.append(Problem(table.file, number, "", told))
+        cells = dict(zip(columns, row, strict=False))
+        lines.append(CsvLine(number, with_points(cells) if table.mark != "," else cells))
+    told_of = tuple(f"{table.file}: {guess}" for guess in guesses(found))
+    return Sheet(table.file, columns, lines, tuple(problems), table.notes + told_of)
 
 
-def wrong_columns(columns: tuple[str, ...], needed: tuple[str, ...]) -> list[str]:
-    """Return what is wrong with the head of a CSV: columns that are missing, or there twice."""
-    there = ", ".join(columns)
+def positions(
+    head: list[str], rows: list[tuple[int, list[str]]], needed: tuple[str, ...]
+) -> dict[str, str]:
+    """Return the first columns of a head in which no name says anything, as what is needed."""
+    is_list = needed == ENDS and len(head) in (2, 3) and bool(rows)
+    return dict(zip(head, (*ENDS, "weight"), strict=False)) if is_list else {}
+
+
+def with_points(cells: dict[str, str]) -> dict[str, str]:
+    """Return cells whose numbers have a point where the file has a decimal comma."""
+    return {
+        name: cell.replace(",", ".") if name in NUMBERS and DECIMAL_COMMA.match(cell) else cell
+        for name, cell in cells.items()
+    }
+
+
+def wrong_columns(
+    columns: tuple[str, ...], needed: tuple[str, ...], head: Collection[str]
+) -> list[str]:
+    """Return what is wrong with the head of a table: columns that are missing, or there twice."""
+    there = ", ".join(cell.strip() for cell in head)
     twice = {name for name in columns if name and columns.count(name) > 1}
     return [
         *(
@@ -151,22 +188,18 @@ def wrong_columns(columns: tuple[str, ...], needed: tuple[str, ...]) -> list[str
     ]
 
 
-def read_edges(path: Path, text: str, mark: str | None) -> Sheet:
-    """Return an edge list: `source target` or `source target weight`, # for remarks."""
-    names = ("source", "target", "weight")
+def edges(table: Table) -> Sheet:
+    """Return a list of edges: `source target` or `source target weight`."""
+    names = (*ENDS, "weight")
     lines: list[CsvLine] = []
-    problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        told = line.partition("#")[0].strip()
-        cells = [cell.strip().strip('"') for cell in told.split(mark)]
-        if not told or (
-            not lines and [cell.lower() for cell in cells] == list(names[: len(cells)])
-        ):
-            continue
+    problems = list(table.problems)
+    for number, cells in table.rows:
         if len(cells) not in (2, 3):
             complaint = f"{len(cells)} cells; write source, target [, weight]"
-            problems.append(Problem(str(path), number, "", complaint))
+            problems.append(Problem(table.file, number, "", complaint))
             continue
-        lines.append(CsvLine(number, dict(zip(names, cells, strict=False))))
+        last = TRAILING.sub("", cells[-1])
+        found = dict(zip(names, (*cells[:-1], last), strict=False))
+        lines.append(CsvLine(number, with_points(found) if table.mark != "," else found))
     columns = names[: max((len(line.cells) for line in lines), default=2)]
-    return Sheet(str(path), columns, lines, tuple(problems))
+    return Sheet(table.file, columns, lines, tuple(problems), table.notes)

@@ -1,12 +1,11 @@
 """What is wrong with a roster and a network: every problem, with its file and line."""
 
 from collections.abc import Collection
-from typing import Any
 
 import networkx as nx
 import numpy as np
 
-from simulation.founding.readers import TRAITS, CsvLine, Sheet, nearest, unprintable
+from simulation.founding.sheets import TRAITS, CsvLine, Sheet, nearest, unprintable
 from simulation.scenario.errors import Problem
 from simulation.scenario.line_numbers import Place
 
@@ -92,10 +91,9 @@ def circles(roster: Sheet, ids: Collection[str]) -> list[Problem]:
 
 
 def wrong_ties(ties: Sheet, roster: Sheet) -> list[Problem]:
-    """Return what is wrong with a network: ends, self-ties, duplicates, weights."""
+    """Return what is wrong with a network: ends and numbers."""
     ids = {line.cells["id"] for line in roster.lines if line.cells.get("id")}
     problems = list(ties.problems)
-    first: dict[Any, int] = {}
     hints = 0
     for line in ties.lines:
         at = Place(ties.path, line.number)
@@ -107,13 +105,6 @@ def wrong_ties(ties: Sheet, roster: Sheet) -> list[Problem]:
                 hint = nearest(name, ids) if hints < MOST_HINTS else ""
                 problems.append(Problem(*at, end, f'nobody is called "{name}"{hint}'))
                 hints += 1
-        if pair[0] == pair[1] != "":
-            itself = f'"{pair[0]}" is tied to itself; leave the line out'
-            problems.append(Problem(*at, "", itself))
-        elif pair in first and all(pair):
-            again = f"{pair[0]} -> {pair[1]} stands in line {first[pair]} already"
-            problems.append(Problem(*at, "", again))
-        first.setdefault(pair, line.number)
         problems += unprintable(line, at)
         problems += wrong_numbers(line, at, WEIGHTS, 0.0, 1e12)
         problems += wrong_numbers(line, at, ties.fields(), 0.0, 1.0)

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.arms import jobs_of, most
+from dashboard.arms import jobs_of, most, run_arms
+from dashboard.jobs import JobQueue
 from dashboard.pages.take_home.callbacks import portable
 from dashboard.state import PageState, of_library, state_of
 from dashboard.uploads import LARGEST_UPLOAD, UPLOADS, Uploads
+from dashboard.words.what_if import cost_tile
 from simulation import Scenario
+from simulation.experiments.recording import RecordingJob, StoryJob
 from simulation.runs import people_of
 from simulation.scenario.errors import ScenarioError
 
@@ -28,6 +31,39 @@ def test_the_same_files_have_the_same_name_whatever_they_were_called() -> None:
     assert one.name == other.name
     assert one.notes[0] == "4 people from people.csv"
     assert people_of(one.scenario) == 4
+
+
+@pytest.mark.parametrize(
+    ("raw", "called"),
+    [
+        (b"ego;alter\na;b\nb;c\na;c\n", "ties.csv"),
+        (b"a b\nb c\nc a\n", "ties.csv"),
+        (b",a,b,c\na,0,1,0\nb,0,0,1\nc,1,0,0\n", "ties.csv"),
+        (b'*Vertices 3\n1 "a"\n2 "b"\n3 "c"\n*Arcs\n1 2 1\n2 3 1\n3 1 1\n', "network.net"),
+        (
+            b'graph [ node [ id 1 label "a" ] node [ id 2 label "b" ] node [ id 3 label "c" ] '
+            b"edge [ source 1 target 2 ] edge [ source 2 target 3 ] ]",
+            "network.gml",
+        ),
+    ],
+)
+def test_networks_as_people_have_them_are_known_by_what_is_in_them(raw: bytes, called: str) -> None:
+    scenario = Uploads().take(*sent(raw, names=("Q3 survey (final).dat",))).scenario
+    assert people_of(scenario) == 3
+    assert Path(str(scenario.organization.ties)).name == called
+
+
+def test_a_roster_of_a_human_resources_system_is_a_roster() -> None:
+    upload = Uploads().take(*sent("Employee ID;Department\nann;Köln\nbob;Köln\n".encode("cp1252")))
+    assert people_of(upload.scenario) == 2
+    assert any('read "Department" as team' in note for note in upload.notes)
+    assert any("Windows-1252" in note for note in upload.notes)
+
+
+def test_everybody_keeps_every_tie_that_was_sent() -> None:
+    ids = [b"p%02d" % nth for nth in range(60)]
+    ties = b"source,target\n" + b"".join(b"%s,%s\n" % (a, b) for a in ids for b in ids if a < b)
+    assert Uploads().take(*sent(ties)).scenario.organization.contacts >= 59
 
 
 def test_what_was_sent_can_be_lived_and_changed() -> None:
@@ -51,8 +87,14 @@ def test_the_file_taken_home_names_what_was_sent_beside_it(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("files", "told"),
     [
-        ((b"",), "neither a roster nor a network"),
-        ((b"\x00\xff\xfe<script>",), "neither a roster nor a network"),
+        ((b"",), "is empty"),
+        ((b"\x00\xff\xfe<script>",), "is no text"),
+        ((b"PK\x03\x04 [Content_Types].xml",), "file-0.csv: is a workbook"),
+        ((b"\xd0\xcf\x11\xe0 sheet",), "save the sheet as CSV UTF-8"),
+        ((b"one,two,three,four\na,b,c,d\n",), "neither a roster nor a network"),
+        ((b"id\n" + b"".join(b"p%d\n" % n for n in range(5_001)),), "at most 5,000"),
+        ((b"source,target\n" + b"a,b\n" * 50_001,), "at most 50,000"),
+        ((b"id\n" + b"x" * 201 + b"\n",), "longer than 200 letters"),
         ((PEOPLE, PEOPLE), "two files of the same kind"),
         ((PEOPLE, TIES, TIES), "one or two can be read"),
         ((b"id,manager\na,zz\n",), "people.csv:2"),
@@ -78,7 +120,7 @@ def test_only_the_latest_are_kept_and_the_rest_is_said_to_be_gone() -> None:
     uploads = Uploads(kept=2)
     names = [uploads.take(*sent(b"id\na\nb%d\n" % nth)).name for nth in range(3)]
     assert uploads.folder is not None
-    assert {path.name for path in uploads.folder.iterdir()} == set(names[1:])
+    assert {path.name for path in uploads.folder.iterdir() if path.is_dir()} == set(names[1:])
     with pytest.raises(ScenarioError, match="send its files once more"):
         uploads.find(names[0])
     with pytest.raises(ScenarioError, match="send its files once more"):
@@ -89,3 +131,22 @@ def test_large_organizations_are_lived_fewer_times() -> None:
     assert most(Scenario()) == 20
     large = Scenario().replace({"organization.size": 2000})
     assert 1 <= most(large) < 20
+
+
+TWENTY = b"id,team\n" + b"".join(b"p%d,t%d\n" % (nth, nth // 5) for nth in range(20))
+
+
+def test_hours_of_levers_are_shared_by_the_people_who_are_there() -> None:
+    turned = {"levers.relational_training.level": 1.0, "levers.device_free_meetings.level": 1.0}
+    what = of_library(UPLOADS.take(*sent(TWENTY)).name)._replace(changes=turned, shocks=())
+    arm = run_arms(JobQueue(1), "a" * 16, [what.scenario()], 1)[0]
+    hours = sum(spent for _, spent in arm.runs[0].spent.values())
+    told = f"{60 * hours / (20 * what.scenario().run.days):.1f} minutes a person-day"
+    assert told in cost_tile(arm, arm, False).doubt
+
+
+def test_pictures_and_stories_of_a_roster_are_weighed_by_its_people() -> None:
+    scenario = of_library(UPLOADS.take(*sent(TWENTY)).name).scenario()
+    recording = RecordingJob(scenario, "digest", 1)
+    assert recording.person_days() == 20 * scenario.run.days
+    assert StoryJob(recording, 9, "p1", None).person_days() == 200
