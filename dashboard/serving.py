@@ -31,7 +31,7 @@ def serve(host: str, port: int, workers: int | None, ready: Callable[[], None]) 
     jobs = JobQueue(workers)
     server = server_of(make_app(jobs, only_here=host in OWN_NAMES).server, host, port)
     warm(jobs)
-    with stopped_by_signal():
+    with stopped_by_signal(), contextlib.suppress(KeyboardInterrupt):
         ready()
         server.run()
 

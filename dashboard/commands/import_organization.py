@@ -79,18 +79,22 @@ def write_import(
     contacts, crowded = room_for(blueprint)
     notes += crowded
     lines = ["# " + "".join(c if c.isprintable() else " " for c in note) for note in notes]
-    files = {"people": people, "ties": network}
-    beside = {key: relative(path, out) for key, path in files.items() if path is not None}
-    if odd := [path for path in beside.values() if not is_text(path)]:
-        raise ScenarioError(
-            [f"{path!r}: a scenario cannot name it; rename the file" for path in odd]
-        )
-    keys: dict[str, object] = {**beside}
+    keys: dict[str, object] = {**named_from(out, {"people": people, "ties": network})}
     if contacts != Founding().contacts:
         keys["contacts"] = contacts
         notes.append(f"room for {contacts} contacts each: organization.contacts")
     write_text(out, "\n".join([*lines, "", tomli_w.dumps({"organization": keys})]))
     return notes
+
+
+def named_from(out: Path, files: Mapping[str, Path | None]) -> dict[str, str]:
+    """Return files as a scenario in `out` names them. Raises `ScenarioError` where it cannot."""
+    beside = {key: relative(path, out) for key, path in files.items() if path is not None}
+    if odd := [path for path in beside.values() if not is_text(path)]:
+        raise ScenarioError(
+            [f"{path!r}: a scenario cannot name it; rename the file" for path in odd]
+        )
+    return beside
 
 
 def is_text(path: str) -> bool:
