@@ -26,6 +26,7 @@ INDEX = """<!DOCTYPE html>
     </body>
 </html>"""
 QUESTION = "/_dash-update-component"
+SUITES = "/_dash-component-suites/"
 # From pale to deep, around the blue of the curves; and a dark that is no brown.
 ACCENT = "#e6f3fb #cce5f5 #99cbeb #7fbfe6 #56b4e9 #2b8fca #0072b2 #00629a #005282 #00426a"
 DARK = "#e8eaed #c3c9d1 #a9b2bd #8a94a1 #4a5462 #3b4450 #262d37 #1d232b #181d24 #14181e"
@@ -128,6 +129,8 @@ def guard(app: Dash) -> None:
     def _refused(error: Exception) -> Any:
         if isinstance(error, HTTPException):
             return error
+        if request.path.startswith(SUITES):
+            return "There is no such file.", 404
         if request.path == QUESTION:
             LOG.info("a question that no page sends: %r", error)
             return "This is not what a page sends.", 400

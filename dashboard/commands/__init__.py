@@ -70,7 +70,7 @@ def main() -> None:
         sys.exit(2)
     except KeyboardInterrupt:
         terminal.complain("stopped")
-        sys.exit(130)
+        sys.exit(terminal.STOPPED)
     except OSError as error:
         if error.filename is not None:
             raise

@@ -77,7 +77,8 @@ def with_bar(asked: Typed) -> Comparison:
     """Compare with a progress bar, and say beforehand how much there is to do."""
     from simulation.experiments.compare import compare as compared
 
-    with terminal.growing_bar("comparing", "histories") as show_done:
+    growing = terminal.growing_bar("comparing", "histories")
+    with terminal.ended_by_ctrl_c(), growing as show_done:
         return compared(
             asked.scenarios,
             replicates=asked.replicates,

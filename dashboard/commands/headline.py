@@ -56,7 +56,8 @@ def run_headline(base: Scenario, replicates: int, out: Path) -> None:
     terminal.first_compilation()
     started = now()
     words = f"{len(DENSITIES)} densities x {len(SHOCKS)} shocks x {replicates} histories"
-    with terminal.bar(words, len(DENSITIES) * len(SHOCKS)) as show:
+    total = len(DENSITIES) * len(SHOCKS)
+    with terminal.ended_by_ctrl_c(), terminal.bar(words, total) as show:
         found = experiment(base, replicates, lambda done, _: show(done))
     told = report_of(found)
     for section in (*of_kind(told, "doses"), *of_kind(told, "opening")):

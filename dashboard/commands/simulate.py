@@ -82,7 +82,8 @@ def with_bar(scenario: Scenario, evening: bool = False) -> Result:
     """Simulate with a progress bar."""
     from simulation.replicates import simulate as simulated
 
-    with terminal.bar(scenario.name, scenario.run.replicates) as show_done:
+    total = scenario.run.replicates
+    with terminal.ended_by_ctrl_c(), terminal.bar(scenario.name, total) as show_done:
         return simulated(scenario, progress=show_done, evening=evening)
 
 

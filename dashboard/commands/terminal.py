@@ -1,6 +1,9 @@
 """What the terminal shows: words, tables and progress bars; complaints go to stderr."""
 
+import os
+import re
 import shlex
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,14 +27,25 @@ from rich.text import Text
 
 from dashboard.words.section import Note, Room, Section, Sentence, Table, blocks, typed
 
+STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all controls but tab and line feed
+STOPPED = 130  # status after Ctrl-C
 WIDE = 120  # characters in a line that hold every column
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
+def shown(words: str) -> Text:
+    r"""Return words of a file as a terminal may show them: what would steer it is spelt out.
+
+    >>> print(shown("a\x1b]0;b").plain)
+    a\x1b]0;b
+    """
+    return Text(STEERING.sub(lambda sign: f"\\x{ord(sign[0]):02x}", words))
+
+
 def say(words: str) -> None:
     """Print words as they are."""
-    console.print(Text(words))
+    console.print(shown(words))
 
 
 def to_type(*words: object) -> str:
@@ -43,7 +57,30 @@ def to_type(*words: object) -> str:
 def complain(words: str) -> None:
     """Print what is wrong, to stderr."""
     for line in words.splitlines() or [""]:
-        errors.print(Text(f"error: {line}"))
+        errors.print(shown(f"error: {line}"))
+
+
+@contextmanager
+def ended_by_ctrl_c() -> Iterator[None]:
+    """Let Ctrl-C end the command at once while histories run, not after them: nothing is written.
+
+    Elsewhere it raises `KeyboardInterrupt`, as ever.
+    """
+
+    def end(*_: object) -> None:
+        errors.show_cursor(True)
+        complain("stopped; nothing was written")
+        os._exit(STOPPED)
+
+    before = signal.getsignal(signal.SIGINT)
+    if before != signal.default_int_handler:  # a test's, or none: started in the background
+        yield
+        return
+    signal.signal(signal.SIGINT, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
@@ -106,12 +143,12 @@ def show_table(
     title: str, head: Sequence[str], lines: Sequence[Sequence[str]], words: int | None = None
 ) -> None:
     """Print a table; where `words` says which column holds sentences, no other is folded."""
-    table = Grid(title=Text(title), title_justify="left", header_style="bold")
+    table = Grid(title=shown(title), title_justify="left", header_style="bold")
     for nth, cell in enumerate(head):
         stays = nth == 0 if words is None else nth != words
-        table.add_column(Text(cell), overflow="fold", no_wrap=stays)
+        table.add_column(shown(cell), overflow="fold", no_wrap=stays)
     for line in lines:
-        table.add_row(*(Text(cell) for cell in line))
+        table.add_row(*(shown(cell) for cell in line))
     Console(highlight=False, width=max(console.width, 100)).print(table)
 
 

@@ -35,8 +35,8 @@ def page(title: str, sections: Sequence[Section]) -> str:
 
 
 def script(content: Any) -> Markup:
-    """Return content as it stands in a script of a page."""
-    return Markup(json.dumps(content, separators=(",", ":")).replace("</", "<\\/"))
+    """Return content as it stands in a script of a page, which no name in it can end."""
+    return Markup(json.dumps(content, separators=(",", ":")).replace("<", "\\u003c"))
 
 
 def made_by(provenance: Mapping[str, Any]) -> Section:

@@ -15,6 +15,7 @@ from simulation.scenario.line_numbers import Place, Where, place_of, places_of
 from simulation.scenario.messages import explained
 from simulation.scenario.overlay import name_of, overlaid
 
+DEEPEST = 10  # levels of tables
 INSTEAD_OF_BACKSLASH = "in a path write / instead of \\, or put it in 'single quotes'"
 FOLDER = Path(__file__).resolve().parents[2] / "scenarios"
 LARGEST = 1_000_000  # bytes
@@ -130,13 +131,23 @@ def read_tables(path: Path) -> tuple[dict[str, Any], str]:
         raise ScenarioError([Problem(file, message=told)])
     try:
         text = raw.decode("utf-8-sig")
-        return tomllib.loads(text), text
+        tables = tomllib.loads(text)
     except UnicodeDecodeError:
         told = "is no text in UTF-8; write a TOML file"
         raise ScenarioError([Problem(file, message=told)]) from None
     except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits
         told = f"is no TOML: {error}{backslash_hint(text, str(error))}"
         raise ScenarioError([Problem(file, message=told)]) from None
+    if is_deeper(tables, DEEPEST):
+        told = f"has tables in tables, more than {DEEPEST} deep; a scenario has three"
+        raise ScenarioError([Problem(file, message=told)])
+    return tables, text
+
+
+def is_deeper(value: Any, levels: int) -> bool:
+    """Say whether tables and lists stand in one another on more than so many levels."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels < 0 or any(is_deeper(one, levels - 1) for one in inside)
 
 
 def backslash_hint(text: str, complaint: str) -> str:

@@ -3,10 +3,12 @@
 import json
 import os
 import shlex
+import signal
 import stat
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -137,3 +139,71 @@ def test_code_is_never_run_from_a_folder_that_others_can_write(no_home):
     shared.chmod(0o777)
     assert temporary_root() != shared
     assert stat.S_IMODE(temporary_root().stat().st_mode) & 0o77 == 0
+
+
+@pytest.mark.parametrize("command", ["simulate", "validate"])
+def test_a_name_never_steers_the_terminal(tmp_path, command):
+    path = tmp_path / "pwned.toml"
+    path.write_text('name = "a\\u001b]0;pwned\\u0007\\u009bm"\n"x\\u001b[2J" = 1\n')
+    words = [command, str(path)] + (QUICK if command == "simulate" else [])
+    told = typed(*words)
+    assert not {0x1B, 0x07} & {*told.stdout, *told.stderr}
+
+
+def test_a_name_is_shown_with_what_would_have_steered(tmp_path):
+    path = tmp_path / "pwned.toml"
+    path.write_text('name = "a\\u001b]0;pwned"\n')
+    told = typed("simulate", str(path), *QUICK)
+    assert told.returncode == 0
+    assert rb"a\x1b]0;pwned" in told.stdout
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ".".join("a" * 600) + " = 1",
+        "[" + ".".join("a" * 20_000) + "]",
+        "shocks = " + "[" * 60 + "]" * 60,
+        "people.trust." + ".".join("x" * 11) + " = 0.5",
+    ],
+)
+def test_tables_deeper_than_any_scenario_are_refused(tmp_path, written):
+    path = tmp_path / "deep.toml"
+    path.write_text(written)
+    with pytest.raises(ScenarioError, match=r"deep\.toml: (has tables in tables|is no TOML)"):
+        Scenario.load(path)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["simulate", "baseline", "--out", "r"],
+        ["compare", "baseline", "device-free", "--out", "r"],
+        ["--replicates", "2", "--out", "r"],
+    ],
+)
+def test_ctrl_c_ends_long_histories_at_once_and_says_so(tmp_path, words):
+    script = (
+        "import signal, sys, time; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from simulation import replicates; from simulation.experiments.compare import histories\n"
+        "def long(*_, **__): print('begun', flush=True); time.sleep(60)\n"
+        "replicates.run_history = histories.found_once = long\n"
+        f"sys.argv = ['run.py', *{words!r}]\n"
+        "from dashboard import commands; commands.main()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout.readline() == "begun\n"
+        start = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        told = process.communicate()[1]
+    assert process.returncode == 130
+    assert "stopped; nothing was written" in told
+    assert time.monotonic() - start < 10
+    assert list(tmp_path.iterdir()) == []

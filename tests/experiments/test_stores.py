@@ -3,7 +3,9 @@
 import pytest
 
 from simulation.experiments.sweeps import leaving
+from simulation.experiments.sweeps.living import Failed, SweepJob
 from simulation.experiments.sweeps.running import run_sweep
+from simulation.experiments.sweeps.store import Store
 from tests.mishaps import dying
 from tests.sweeping import bytes_of, small
 
@@ -96,3 +98,13 @@ def test_another_name_of_base_or_sweep_lives_nothing_again(whole, tmp_path):
     table, before = renamed.table(), whole.table()
     assert set(table["scenario"]) == {"ours"}
     assert table.drop(columns="scenario").equals(before.drop(columns="scenario"))
+
+
+@pytest.mark.parametrize("message", ["a path \ud800 that is no text", "x" * 100_000, "é" * 3_000])
+def test_a_history_that_fails_with_strange_words_ends_nothing(tmp_path, message):
+    job = SweepJob(b"cell", {"people.trust.mean": 0.3}, 0)
+    with Store(tmp_path, [(b"cell", 0)]) as store:
+        store.fail([Failed(job, "error", message)])
+        (kept,) = store.failures()
+    assert 0 < len(kept.message) <= 2_000
+    kept.message.encode()

@@ -149,6 +149,11 @@ def test_a_body_that_is_no_json_is_refused(client: Any, raw: bytes) -> None:
     assert 400 <= response.status_code < 500
 
 
+@pytest.mark.parametrize("path", ["evil/x.js", "dash/../x", "dash/nothing.js", "a/b.map"])
+def test_a_script_that_is_not_there_is_not_found(client: Any, path: str) -> None:
+    assert client.get(f"/_dash-component-suites/{path}").status_code == 404
+
+
 def test_a_body_that_is_too_large_is_refused(client: Any) -> None:
     raw = b'"' + b"x" * LARGEST_REQUEST + b'"'
     assert client.post(QUESTION, data=raw, content_type="application/json").status_code == 413

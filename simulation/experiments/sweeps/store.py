@@ -16,6 +16,7 @@ from simulation import compiled
 from simulation.experiments.sweeps.living import Answer, Failed
 from simulation.scenario.errors import OutputError
 
+LONGEST_MESSAGE = 2_000  # characters of why a history failed
 FILE = "histories.sqlite"
 TABLES = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -176,7 +177,9 @@ class Store:
 
     def fail(self, failed: Iterable[Failed]) -> None:
         """Note histories that failed."""
-        rows = [(one.job.cell, one.job.replicate, one.kind, one.message) for one in failed]
+        rows = [
+            (one.job.cell, one.job.replicate, one.kind, storable(one.message)) for one in failed
+        ]
         with self.told():
             self.database.executemany("INSERT OR IGNORE INTO failures VALUES (?, ?, ?, ?)", rows)
 
@@ -213,6 +216,11 @@ class Store:
         with self.told():
             found = self.database.execute("SELECT * FROM sessions ORDER BY started").fetchall()
         return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def storable(message: str) -> str:
+    """Return the beginning of a message as text that any database and file can hold."""
+    return message[:LONGEST_MESSAGE].encode(errors="replace").decode()
 
 
 def refuse_foreign(directory: Path) -> None:
