@@ -2,6 +2,7 @@
    And the printed page: laid out for paper, redrawn at its width, printed, and laid out again. */
 (function () {
   const SIZE = 26;
+  const ASKS = 600; // milliseconds
   const PAPER = 1200; // milliseconds until everything is redrawn at the width of paper
   const of_session = () => new URLSearchParams(location.hash.slice(1)).get("of");
   const root = document.documentElement;
@@ -31,11 +32,20 @@
     set("screen-shown", {children: shown});
   }
 
+  // Asked again until it is shown: what comes before the page is laid out is lost.
   hqc.when_gone_to("screen", () => {
     root.classList.add("screen");
     listen_to(of_session());
-    const ask = () => channel && channel.postMessage("what is shown?");
-    setTimeout(ask, 600);
+    const is_waiting = () => {
+      const headline = document.getElementById("screen-headline");
+      return headline === null || headline.textContent.startsWith("Waiting");
+    };
+    const ask = () => {
+      if (channel === null || !is_waiting()) return;
+      channel.postMessage("what is shown?");
+      setTimeout(ask, ASKS);
+    };
+    setTimeout(ask, ASKS);
   });
 
   window.dash_clientside = window.dash_clientside || {};
