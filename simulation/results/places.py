@@ -7,6 +7,7 @@ to a temporary directory, and the error says where.
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
 import tempfile
@@ -16,6 +17,9 @@ from pathlib import Path
 from simulation.scenario.errors import OutputError
 
 MARK = "provenance.json"
+RESULT = re.compile(
+    r"(runs|days|costs|people|teams|ties)\.parquet|scenario(-\d+)?\.toml|report\.html|provenance\.json"
+)
 DRAFT = ".hqc-draft-"
 STREAMS = (Path("/dev"), Path("/proc"))
 IN_PLACE = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EROFS, errno.EXDEV)
@@ -25,18 +29,27 @@ IN_PLACE = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EROFS, errno.EXDEV)
 def check_directory(out: Path) -> Path:
     """Return a directory that can hold a result, and try it; leaves nothing behind.
 
-    Raises `OutputError` when `out` is a file, holds something that is no result, or cannot be
-    written.
+    Raises `OutputError` when `out` is a file, holds something that is no result and would be lost,
+    or cannot be written.
     """
     if out.exists() and not out.is_dir():
         raise OutputError(f"{out} is a file: name a directory for results")
     if out.is_dir() and any(out.iterdir()) and not (out / MARK).exists():
         raise OutputError(f"{out} holds files that are no results: name a new or empty directory")
+    if others := sorted(path.name for path in files_in(out) if not RESULT.fullmatch(path.name)):
+        told = f"{others[0]}, which is no result and would be lost"
+        raise OutputError(f"{out} also holds {told}: move it, or name another directory")
     try:
         new_draft(out).rmdir()
     except OSError as error:
         raise OutputError(f"cannot write to {out}: {reason(error)}") from None
     return out
+
+
+def files_in(out: Path) -> list[Path]:
+    """Return what a directory holds, nothing where it is none; hidden files are the system's."""
+    found = out.iterdir() if out.is_dir() else ()
+    return [path for path in found if not path.name.startswith(".")]
 
 
 def save_directory(out: Path, write: Callable[[Path], None]) -> None:
@@ -71,7 +84,7 @@ def is_replaceable(out: Path) -> bool:
     """Tell whether another directory can take the place of this one, which may not be there."""
     if not out.exists():
         return True
-    stays = os.path.ismount(out) or out == Path.cwd() or out in Path.cwd().parents
+    stays = os.path.ismount(out) or out == Path.cwd()
     return not stays and os.access(out.parent, os.W_OK | os.X_OK)
 
 
@@ -95,12 +108,12 @@ def take_place(draft: Path, out: Path) -> None:
 def take_place_within(draft: Path, out: Path) -> None:
     """Put the files of a finished draft in the place of those of an earlier result, the mark last.
 
-    Only files that a result has are removed, since the directory itself stays.
+    What came into the directory meanwhile, and is no result, stays.
     """
     made = sorted(draft.iterdir(), key=lambda path: path.name == MARK)
     (out / MARK).unlink(missing_ok=True)
-    for path in out.iterdir():
-        if path.suffix in (".parquet", ".toml") and not (draft / path.name).exists():
+    for path in files_in(out):
+        if RESULT.fullmatch(path.name):
             path.unlink()
     for path in made:
         path.replace(out / path.name)

@@ -63,12 +63,20 @@ def test_the_working_directory_is_filled_where_it_is(earlier, monkeypatch):
     assert names(earlier) == ["provenance.json", "runs.parquet"]
 
 
-def test_a_directory_that_holds_the_working_directory_stays(tmp_path, monkeypatch):
-    (tmp_path / "within").mkdir()
-    fill(tmp_path)
-    monkeypatch.chdir(tmp_path / "within")
-    save_directory(check_directory(Path("..")), fill)
-    assert names(tmp_path) == ["provenance.json", "runs.parquet", "within"]
+@pytest.mark.parametrize("name", ["notes.txt", "mine.toml", "chosen.parquet", "figures"])
+def test_what_somebody_put_beside_a_result_is_never_lost(earlier, name):
+    kept = earlier / name
+    kept.mkdir() if name == "figures" else kept.write_text("mine")
+    with pytest.raises(OutputError, match=f"also holds {name}, which is no result"):
+        check_directory(earlier)
+    assert kept.exists()
+
+
+def test_what_came_into_the_working_directory_meanwhile_stays(earlier, monkeypatch):
+    monkeypatch.chdir(earlier)
+    (check_directory(Path()) / "mine.toml").write_text("mine")
+    save_directory(Path(), fill)
+    assert names(earlier) == ["mine.toml", "provenance.json", "runs.parquet"]
 
 
 def test_a_mount_point_is_filled_where_it_is(tmp_path, monkeypatch):
