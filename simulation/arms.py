@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.runs import History, Run, history_of
+from simulation.runs import History, Run, history_of, last_shock
 from simulation.scenario import Scenario
 
 
@@ -31,9 +31,17 @@ class Arm:
         return np.array(found, dtype=float)
 
     def days_to_recover(self) -> np.ndarray:
-        """Return the days until recovery, shape (histories); infinite where it never came."""
+        """Return the days until all is back to normal, shape (histories); infinite for never."""
         days = [one.outcome.get("recovery_days", 0.0) for one in self.histories]
         return np.array([np.inf if day is None else day for day in days], dtype=float)
+
+    def back_to_normal(self) -> float | None:
+        """Return the day on which the middle history is back to normal; None where it never is.
+
+        None, too, where nothing strikes or where half of the histories are hardly touched.
+        """
+        days = float(np.median(self.days_to_recover()))
+        return last_shock(self.scenario) + days if self.twins and 0.0 < days < np.inf else None
 
     def measured(self, name: str) -> np.ndarray:
         """Return a measure of the whole run, shape (histories)."""

@@ -16,7 +16,7 @@ from simulation.founding import Blueprint, blueprint_of, found
 from simulation.history import run_days
 from simulation.luck import replicate_seed
 from simulation.measures import ORDER
-from simulation.measures.resilience import kept, resilience, window_of
+from simulation.measures.resilience import delivered, kept, resilience, window_of
 from simulation.results.columns import Counts, of_run
 from simulation.results.evening import Evening, evening_of
 from simulation.results.tables import people_table, teams_table, ties_table
@@ -51,9 +51,9 @@ class Run(NamedTuple):
 
     `measures` of the whole run, and `curves` by day, shape (D), both by name; `top_functioning` of
     the top team by day, shape (D). `spent`: money and hours by lever that is turned. `missed`:
-    shocks that found nobody to strike. `on_time`: units accepted by their day. `standing`: None
-    where nothing strikes. The rest is None or empty unless it was asked for: `days`, the counts of
-    each day; `evening` and `tables`, what there is after the last.
+    shocks that found nobody to strike. `on_time`: units accepted by their day, by day, shape (D).
+    `standing`: None where nothing strikes. The rest is None or empty unless it was asked for:
+    `days`, the counts of each day; `evening` and `tables`, what there is after the last.
     """
 
     measures: Mapping[str, float]
@@ -61,7 +61,7 @@ class Run(NamedTuple):
     top_functioning: np.ndarray
     spent: Mapping[str, tuple[float, float]]
     missed: tuple[str, ...]
-    on_time: int
+    on_time: np.ndarray
     employees: int
     standing: Standing | None
     days: np.recarray | None
@@ -71,7 +71,7 @@ class Run(NamedTuple):
     @property
     def bytes_kept(self) -> int:
         """About how much memory it takes, in bytes."""
-        parts: list[Any] = [*self.curves.values(), self.top_functioning]
+        parts: list[Any] = [*self.curves.values(), self.top_functioning, self.on_time]
         parts += [one for one in (self.standing or ()) if isinstance(one, np.ndarray)]
         parts += [one for one in (self.evening or ()) if isinstance(one, np.ndarray)]
         return 4000 + sum(part.nbytes for part in parts)
@@ -104,6 +104,18 @@ def first_shock(scenario: Scenario) -> int | None:
 def window(scenario: Scenario) -> tuple[int, int]:
     """Return the days of the window of resilience: the first, and the one after its last."""
     return window_of(first_shock(scenario) or 0, scenario.run.days)
+
+
+def last_shock(scenario: Scenario) -> int:
+    """Return the day of the last shock in the window that does anything; 0 where nothing does."""
+    start, stop = window(scenario)
+    days = [shock.day for shock in scenario.shocks if shock.size > 0.0 and shock.day < stop]
+    return max(days, default=start)
+
+
+def days_to_come_back(scenario: Scenario) -> int:
+    """Return for how many days after the last shock it is watched whether all is back to normal."""
+    return window(scenario)[1] - last_shock(scenario)
 
 
 @functools.lru_cache(maxsize=32)
@@ -202,7 +214,7 @@ def kept_of(
             if lever.level > 0.0
         },
         tuple(shock.name for shock, count in hits if count == 0),
-        int(days.on_time.sum()),
+        days.on_time.copy(),
         int(world.org[0].employees),
         standing,
         days if DAYS in keep else None,
@@ -219,12 +231,17 @@ def curve(days: np.recarray, name: str) -> np.ndarray:
 
 def withstood(scenario: Scenario, own: Run, twin: Run) -> dict[str, Any]:
     """Return how an organization withstood its shocks, against its twin, by name of the outcome."""
-    days = slice(*window(scenario))
+    start, stop = window(scenario)
+    days, last = slice(start, stop), last_shock(scenario)
     struck, calm = (run.curves["performance"][days] for run in (own, twin))
     top, top_twin = (run.top_functioning[days].sum(keepdims=True) for run in (own, twin))
-    return resilience(struck, calm)._asdict() | {
+    told = resilience(struck, calm, last - start)._asdict()
+    back = told["recovery_days"]
+    return told | {
         "personal_resilience": kept_by_people(own.standing, twin.standing),
         "top_team_resilience": kept(top, top_twin),
+        "delivered": delivered(own.on_time[start:], twin.on_time[start:]),
+        "back_to_normal": None if back is None else last + back,
     }
 
 

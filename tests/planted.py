@@ -16,12 +16,16 @@ LEVELS = (0.2, 0.4, 0.6, 0.8)
 
 
 def sweep_of(
-    axes: Sequence[Axis], kind: str = "grid", replicates: int = 6, points: int | None = None
+    axes: Sequence[Axis],
+    kind: str = "grid",
+    replicates: int = 6,
+    points: int | None = None,
+    days: int = 100,
 ) -> Sweep:
-    """Return a sweep of 100 days with a layoff on day 30."""
+    """Return a sweep with a layoff on day 30."""
     base = Scenario.from_tables(
         {
-            "run": {"days": 100, "replicates": replicates},
+            "run": {"days": days, "replicates": replicates},
             "shocks": [{"kind": "layoff", "day": 30, "size": 0.2}],
         }
     )

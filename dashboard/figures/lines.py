@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.marks import LINE, UNMARKED, upright
+from dashboard.figures.marks import LINE, MARKS, UNMARKED, upright
 from dashboard.figures.theme import (
     DASHES,
     GRID,
@@ -90,13 +90,28 @@ def what_if(
     shocks: Sequence[Mapping[str, Any]],
     days: int,
     look: Look,
+    back: float | None = None,
 ) -> Figure:
-    """Return one measure over `days`. `courses` has `now` and, where they are, `twin`, `before`."""
+    """Return one measure over `days`. `courses` has `now` and, where they are, `twin`, `before`.
+
+    `back`: the day on which all is back to normal in the middle history.
+    """
     traces: list[Figure] = []
     for key, line in LINES.items():
         if key in courses:
             traces += drawn(courses[key], line, look, has_band=key == "now", ticks=TICKS[measure])
+    if back is not None and len(courses["now"]):
+        traces.append(day_marked(courses["now"], back, "back to normal", look))
     return {"data": traces, "layout": days_layout(measure, shocks, days, look)}
+
+
+def day_marked(course: pd.DataFrame, day: float, name: str, look: Look) -> Figure:
+    """Return a mark on a line, on a day or the nearest that is drawn."""
+    at = (course["day"] - day).abs().idxmin()
+    ink = OKABE_ITO[4] if look.is_dark else LIGHT_INK
+    marker = {"symbol": "diamond", "size": 18 if look.is_large else 12, "color": ink}
+    x, y = [int(course["day"][at])], [round(float(course["mean"][at]), 4)]
+    return MARKS | {"x": x, "y": y, "name": name, "marker": marker, "hovertemplate": "day %{x}"}
 
 
 def compared(

@@ -1,4 +1,4 @@
-"""Who has recovered by which day: a curve for each level of an axis."""
+"""Who is back to normal by which day: a curve for each level of an axis."""
 
 from dashboard.figures.marks import LINE, UNMARKED
 from dashboard.figures.theme import DASHES, OKABE_ITO, Figure, axis, faded, layout
@@ -7,16 +7,16 @@ from simulation.experiments.analysis.recovery import Curve, Recovery
 
 
 def survival(found: Recovery) -> Figure:
-    """Return the share that has recovered, by day, with 95 % bands."""
+    """Return the share that is back to normal, by day, with 95 % bands."""
     traces: list[Figure] = []
     for nth, curve in enumerate(found.curves):
         traces += [band(curve, nth), curve_line(curve, nth)]
     return {
         "data": traces,
         "layout": layout(
-            f"Recovery, by {axis_name(found.key)}",
+            f"Back to normal, by {axis_name(found.key)}",
             xaxis=axis("days since the first shock", rangemode="tozero"),
-            yaxis=axis("share that has recovered", tickformat=".0%", range=[0, 1.02]),
+            yaxis=axis("share that is back to normal", tickformat=".0%", range=[0, 1.02]),
             height=400,
         ),
     }

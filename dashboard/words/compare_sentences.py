@@ -1,10 +1,12 @@
 """A comparison in plain words: its sentences."""
 
+from dashboard.words.back_to_normal import MEANING, sooner
 from dashboard.words.code_names import with_names
 from dashboard.words.headline import ASSUMED, MODEL
 from dashboard.words.names import measure_name, names_listed, readable
 from dashboard.words.numbers import rounded, with_range
 from dashboard.words.section import Sentence, Text
+from dashboard.words.work_delivered import more_delivered
 from simulation.experiments.compare.against import Against
 from simulation.experiments.compare.comparison import Comparison
 from simulation.experiments.compare.costs import HARMS, IN_ALL, NO_COST, PAYS, SAVES, UNCLEAR, Gain
@@ -58,6 +60,7 @@ def lead(found: Comparison, against: Against) -> list[Sentence]:
     """Return the sentences at the top: what differs, how surely, at what cost, and why."""
     told = [
         Sentence(outcome_sentence(against, found.outcome), "outcome"),
+        Sentence(delivered_sentence(against), "delivered"),
         Sentence(others_sentence(against, found.outcome), "others"),
         Sentence(recovery_sentence(against), "recovery"),
         Sentence(twins_sentence(against), "twins"),
@@ -115,7 +118,7 @@ def others_sentence(against: Against, outcome: str) -> str:
     """Return what else is better, worse, different, and not clear."""
     groups: dict[str, list[str]] = {}
     for name in against.principal:
-        if name != outcome and not is_cost(name):
+        if name not in (outcome, "delivered") and not is_cost(name):
             groups.setdefault(difference_words(against.of(name)), []).append(measure_name(name))
     order = ("better", "worse", "higher", "lower", "not clear", "no difference")
     told = [f"{word}: {names_listed(groups[word])}" for word in order if word in groups]
@@ -140,16 +143,19 @@ def twins_sentence(against: Against) -> str:
     )
 
 
+def delivered_sentence(against: Against) -> str:
+    """Return how much more work is delivered, and how much of it when struck."""
+    one = against.of("delivered")
+    return more_delivered(one.difference, one.beyond_twins, against.first)
+
+
 def recovery_sentence(against: Against) -> str:
-    """Return who recovers sooner; who never does counts as later."""
+    """Return who is back to normal sooner; who never is counts as later."""
     one = against.recovery
     if one is None:
         return ""
-    ties = one.histories - one.sooner - one.later
-    same = f", neither in {ties}" if ties else ""
     told = (
-        f"It recovers sooner in {one.sooner} of {one.histories} histories and later in "
-        f"{one.later}{same} ({one.recovered[1]} of {one.histories} recover within the window, "
+        f"{sooner(one, against.first)} ({one.recovered[1]} of {one.histories} within the window, "
         f"{one.recovered[0]} of {one.histories} in {against.first}"
     )
     days = [f"day {day:.0f}" if day is not None else "never" for day in one.median_days[::-1]]
@@ -277,5 +283,7 @@ def caveats() -> list[str]:
         "say nothing of how another organization would fare.",
         "Days lost are days of the twin's performance: each scenario is held against its own twin "
         "that nothing struck. Negative means that the struck organization did better.",
-        "Whoever never recovers in the window is counted as later than all who do, never dropped.",
+        "Work delivered is counted from the first shock to the end, in days of the first "
+        "scenario's twin: it holds what a lever brings on ordinary days, too.",
+        f"{MEANING} Where it is asked who is sooner, that is later than all who are.",
     ]

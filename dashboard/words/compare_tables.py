@@ -30,7 +30,7 @@ def differences_table(found: Comparison, against: Against) -> Table:
         "still exclude zero.",
     )
     if against.recovery is not None and min(against.recovery.recovered) < found.histories:
-        never = ": who never recovered counts as on the window's last day."
+        never = ": who never is back to normal counts as on the window's last day."
         note += (" ", Name("recovery_days"), never)
     about = "d_z: mean over spread of the paired differences; it is large where luck is shared."
     spreads = "In A's spreads: over the spread of A between histories."

@@ -118,10 +118,10 @@ WORDS = {
     ),
     "phase diagram": "an outcome over two axes, in panels over a third and a fourth",
     "censored": (
-        'not recovered when the window closed: counted as "longer than this", never dropped'
+        'not back to normal when the window closed: counted as "longer than this", never dropped'
     ),
     "Kaplan-Meier curve": (
-        "the share that has recovered by each day, from histories of which some are censored"
+        "the share that is back to normal by each day, from histories of which some are censored"
     ),
     "log-rank test": "whether recovery curves differ, if histories were independent",
     "contrast": "what a step on an axis changes, pair by pair on common luck",

@@ -1,12 +1,13 @@
 """The headline experiment in words, with its doubt, and what everybody should keep in mind."""
 
+from dashboard.words.back_to_normal import MEANING
 from dashboard.words.names import readable, slug
 from dashboard.words.numbers import interval
 from dashboard.words.section import Note, Picture, Section, Sentence, Table, notes, plain_columns
 from simulation.experiments.headline import DENSITIES, Headline, Row, effects, rows
 from simulation.experiments.statistics import Difference
 
-HEAD = ("shock", "HQC density", "days lost", "deepest fall", "recovered", "median days")
+HEAD = ("shock", "HQC density", "days lost", "deepest fall", "back to normal", "median days")
 STRIKES_ON = 60
 MODEL = "These are results of a model built on stated assumptions, not measurements."
 ASSUMED = (
@@ -67,7 +68,7 @@ def networks(found: Headline) -> list[Picture]:
 
 def row_words(row: Row) -> list[str]:
     """Return a line of the table in words."""
-    days = "over half did not" if row.median_days is None else f"{row.median_days:.0f}"
+    days = "over half are not" if row.median_days is None else f"{row.median_days:.0f}"
     return [
         readable(row.shock),
         f"{row.density:.0%}",
@@ -117,5 +118,5 @@ def caveats() -> list[str]:
         OF_TWIN,
         "Density is set here as a cause and held; in real organizations it costs time to build.",
         "An interval that holds zero means: with so many histories no difference can be told.",
-        "Organizations that never recover in the window are counted, never dropped.",
+        MEANING,
     ]

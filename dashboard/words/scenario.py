@@ -57,6 +57,7 @@ def sentences(result: Result) -> list[str]:
         names = ", ".join(readable(shock.name).lower() for shock in result.scenario.shocks)
         told.append(
             f"What struck ({names}) cost {interval(loss)} days of performance against the twin; "
-            f"{int(struck['recovered'].sum())} of {len(struck)} recovered within the window."
+            f"{int(struck['recovered'].sum())} of {len(struck)} were back to normal within the "
+            "window."
         )
     return [*told, MODEL]

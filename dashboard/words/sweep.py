@@ -1,6 +1,7 @@
 """What an analyzed sweep says, arranged once: pictures, tables and what to know of them."""
 
 from dashboard.words import sweep_sentences as say
+from dashboard.words.back_to_normal import MEANING
 from dashboard.words.names import axis_name, measure_name, readable, slug
 from dashboard.words.numbers import interval
 from dashboard.words.section import (
@@ -46,11 +47,10 @@ METHODS = {
     ),
 }
 RECOVERY = (
-    "Days from the first shock until performance is back at 95 % of the twin's for 5 days in a "
-    "row. Who had not recovered when the window closed is counted as such, never dropped. The "
-    "difference in mean days is the one to go by: in a grid it is taken replicate by replicate, "
-    "under the same luck, elsewhere over points. Bands and log-rank tests take every history as "
-    "independent, which histories of one replicate or point are not, and look surer than they are."
+    f"{MEANING} The difference in mean days is the one to go by: in a grid it is taken replicate "
+    "by replicate, under the same luck, elsewhere over points. Bands and log-rank tests take every "
+    "history as independent, which histories of one replicate or point are not, and look surer "
+    "than they are."
 )
 STEPS = (
     "What a step changes, each replicate against itself under the same luck, averaged over "
@@ -72,7 +72,7 @@ def report_of(found: Analysis) -> list[Section]:
     told += [Section("box", "Where cases gather", boxes)] if boxes else []
     if curves:
         reading = Note(RECOVERY, room=Room.PAPER)
-        told.append(Section("recovery", "How long recovery takes", [reading, *curves]))
+        told.append(Section("recovery", "How long until back to normal", [reading, *curves]))
     told += contrast_sections(found) if found.contrasts else []
     if found.left_out:
         left_out = [Note(why, part) for part, why in found.left_out]
@@ -157,19 +157,19 @@ def box_blocks(box: Box, nth: int = 0) -> list[Block]:
 
 def curve_blocks(found: Recovery, nth: int) -> list[Block]:
     """Return recovery by one axis."""
-    head = ("recovered", "median days", f"mean days within {found.within:.0f}")
+    head = ("back to normal", "median days", f"mean days within {found.within:.0f}")
     lines = [
         [
             curve.level,
             f"{curve.number - curve.never} of {curve.number}",
-            "over half did not" if curve.median is None else f"{curve.median:.0f}",
+            "over half are not" if curve.median is None else f"{curve.median:.0f}",
             interval(curve.mean),
         ]
         for curve in found.curves
     ]
     return [
         Picture("survival", f"recovery-{nth}", {"found": found}, say.recovery_words(found)),
-        Table("Recovery", plain_columns(axis_name(found.key), *head), lines),
+        Table("Back to normal", plain_columns(axis_name(found.key), *head), lines),
     ]
 
 

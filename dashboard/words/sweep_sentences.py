@@ -114,7 +114,7 @@ def share(part: float) -> str:
 def condition_words(box: Box) -> str:
     """Return the condition as people write it."""
     if box.condition == "recovered is False":
-        return "not recovered within the window"
+        return "not back to normal within the window"
     outcome, space, rest = box.condition.partition(" ")
     return measure_name(outcome) + space + rest
 
@@ -136,12 +136,12 @@ def range_words(one: Limit) -> str:
 
 
 def slowest(found: Recovery) -> str:
-    """Return how recovery goes with an axis."""
+    """Return how soon all is back to normal along an axis."""
     first, last = found.curves[0], found.curves[-1]
     apart = found.apart
     told = (
-        f"Within {found.within:.0f} days {share_back(first.number, first.never)} recovered at "
-        f"{in_sentence(axis_name(found.key))} {first.level}, "
+        f"Within {found.within:.0f} days {share_back(first.number, first.never)} are back to "
+        f"normal at {in_sentence(axis_name(found.key))} {first.level}, "
         f"{share_back(last.number, last.never)} at {last.level}"
     )
     if apart.number < 2 or not apart.excludes_zero():
@@ -151,7 +151,7 @@ def slowest(found: Recovery) -> str:
 
 
 def share_back(number: int, never: int) -> str:
-    """Return the share that recovered."""
+    """Return the share that is back to normal."""
     return f"{(number - never) / number:.0%}"
 
 
@@ -166,7 +166,7 @@ def recovery_words(found: Recovery) -> str:
             f"{'on common luck' if found.paired else 'over points'}: {interval(apart)}."
         )
     return (
-        f"Share that has recovered, with 95 % bands, by {in_sentence(axis_name(found.key))}."
+        f"Share that is back to normal, with 95 % bands, by {in_sentence(axis_name(found.key))}."
         f"{paired}{p}"
     )
 

@@ -6,12 +6,15 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from dashboard.words.back_to_normal import middle, sooner, watched, when
 from dashboard.words.names import readable
 from dashboard.words.numbers import interval
+from dashboard.words.work_delivered import more_delivered
 from simulation.arms import Arm
-from simulation.experiments.compare.paired import ENOUGH, Recovery, clear, sooner_or_later
+from simulation.experiments.compare.delivered import delivered
+from simulation.experiments.compare.paired import ENOUGH, clear, sooner_or_later
 from simulation.experiments.statistics import Estimate, difference, estimate
-from simulation.runs import people_of, window
+from simulation.runs import people_of
 
 PERCENT = {"performance", "hqc_density"}
 SAID = {
@@ -38,8 +41,9 @@ def headline_words(now: Arm, before: Arm, is_changed: bool) -> str:
     if not now.twins:
         told = "Nothing strikes. "
     else:
-        told = f"{days_lost(estimate(now.lost()))}{recovers(now)}"
-    return told + (sooner(now, before) if is_changed else "")
+        back = when(now.days_to_recover(), now.scenario)
+        told = f"{days_lost(estimate(now.lost()))}; {back}. "
+    return told + (against_before(now, before) if is_changed else "")
 
 
 def days_lost(lost: Estimate) -> str:
@@ -52,24 +56,22 @@ def days_lost(lost: Estimate) -> str:
     return f"Loses {interval(lost)} days of performance"
 
 
-def recovers(now: Arm) -> str:
-    """Return when it is over."""
-    days = now.days_to_recover()
-    median, count = float(np.median(days)), int(np.isfinite(days).sum())
-    if not np.isfinite(median):
-        return f"; recovers in only {count} of {len(days)} histories. "
-    if median == 0.0:
-        return "; it hardly shows: half of the histories never fall below 95 % of their twin. "
-    return f"; recovers {median:.0f} days after the strike ({count} of {len(days)} histories). "
+def against_before(now: Arm, before: Arm) -> str:
+    """Return how it goes against before, on the same luck: work delivered, days lost, how long."""
+    more, when_struck = delivered_more(now, before)
+    told = [more_delivered(more, when_struck, "before")]
+    if now.twins or before.twins:
+        told.append(against_lost(difference(before.lost(), now.lost()).estimate))
+        speed = sooner_or_later(before.days_to_recover(), now.days_to_recover())
+        told.append(f"{sooner(speed, 'before')}.")
+    return " ".join(told)
 
 
-def sooner(now: Arm, before: Arm) -> str:
-    """Return how it goes against before, on the same luck."""
-    if not now.twins and not before.twins:
-        return change_in(now, before, "performance")
-    apart = difference(before.lost(), now.lost()).estimate
-    speed = sooner_or_later(before.days_to_recover(), now.days_to_recover())
-    return f"{against_lost(apart)} {speed_words(speed)}".strip()
+def delivered_more(now: Arm, before: Arm) -> tuple[Estimate, Estimate | None]:
+    """Return how many more days of work are delivered than before; how many of them when struck."""
+    found = delivered((before.scenario, now.scenario), (before.histories, now.histories))
+    struck = estimate(found.more_when_struck) if now.twins or before.twins else None
+    return estimate(found.more), struck
 
 
 def against_lost(apart: Estimate) -> str:
@@ -89,15 +91,6 @@ def signed_range(apart: Estimate, digits: int = 1) -> str:
     return f"{apart.low:+.{digits}f} to {apart.high:+.{digits}f}"
 
 
-def speed_words(speed: Recovery) -> str:
-    """Return in how many histories it is over sooner than before."""
-    if speed.sooner == speed.later == 0:
-        return "Recovers as soon as before."
-    if speed.sooner >= speed.later:
-        return f"In {speed.sooner} of {speed.histories} histories it recovers sooner than before."
-    return f"In {speed.later} of {speed.histories} histories it recovers later than before."
-
-
 def change_in(now: Arm, before: Arm, name: str) -> str:
     """Return how a measure of the whole run differs from before."""
     apart = difference(before.measured(name), now.measured(name)).estimate
@@ -113,7 +106,8 @@ def change_in(now: Arm, before: Arm, name: str) -> str:
 
 def tiles(now: Arm, before: Arm, is_changed: bool) -> list[Tile]:
     """Return the numbers to see from afar."""
-    told = [lost_tile(now, before, is_changed), recovery_tile(now, before, is_changed)]
+    told = [lost_tile(now, before, is_changed), normal_tile(now, before, is_changed)]
+    told += [delivered_tile(now, before)] if is_changed else []
     for name, title in (
         ("hqc_density", "HQC density"),
         ("relational_coordination", "Coordination"),
@@ -137,21 +131,22 @@ def lost_tile(now: Arm, before: Arm, is_changed: bool) -> Tile:
     return Tile("Days lost", f"{lost.mean:.1f}", f"{lost.low:.1f} to {lost.high:.1f}", against)
 
 
-def recovery_tile(now: Arm, before: Arm, is_changed: bool) -> Tile:
-    """Return the days until recovery: the middle history."""
-    days, earlier = now.days_to_recover(), before.days_to_recover()
+def normal_tile(now: Arm, before: Arm, is_changed: bool) -> Tile:
+    """Return the days until all is back to normal: the middle history."""
     if not now.twins:
-        return Tile("Recovers after", "–", "nothing strikes", "")
-    start, stop = window(now.scenario)
-    within = f"{int(np.isfinite(days).sum())} of {len(days)} within {stop - start} days"
-    against = f"before: {middle(earlier)}" if is_changed and before.twins else ""
-    return Tile("Recovers after", middle(days), within, against)
+        return Tile("Back to normal after", "–", "nothing strikes", "")
+    days = now.days_to_recover()
+    is_held = is_changed and bool(before.twins)
+    against = f"before: {middle(before.days_to_recover())}" if is_held else ""
+    return Tile("Back to normal after", middle(days), watched(days, now.scenario), against)
 
 
-def middle(days: np.ndarray) -> str:
-    """Return the days of the middle history in words."""
-    median = float(np.median(days))
-    return f"{median:.0f} days" if np.isfinite(median) else "not half do"
+def delivered_tile(now: Arm, before: Arm) -> Tile:
+    """Return how many more days of work are delivered than before."""
+    more, when_struck = delivered_more(now, before)
+    struck = "" if when_struck is None else f"{when_struck.mean:+.1f} because of how hard it hits"
+    doubt = f"{signed_range(more)}, against before"
+    return Tile("Days delivered", f"{more.mean:+.1f}", doubt, struck)
 
 
 def cost_tile(now: Arm, before: Arm, is_changed: bool) -> Tile:

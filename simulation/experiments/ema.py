@@ -16,9 +16,9 @@ from simulation.experiments.analysis.packages import package
 from simulation.experiments.sweeps.axes import Axis, Bell, Listed
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.measures import ORDER
-from simulation.measures.resilience import MEANINGS, window_of
+from simulation.measures.resilience import MEANINGS
 from simulation.replicates import simulate
-from simulation.runs import first_shock
+from simulation.runs import days_to_come_back, first_shock, last_shock
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
 
@@ -39,8 +39,8 @@ def outcomes(
     """Return every measure and, where something strikes, every outcome: means over replicates.
 
     `changes`: dotted keys on top of `base`. Calls with one seed share their luck, so differences
-    between calls are those of the changes. Never to recover counts as the length of the window. One
-    thread by default, since many calls are meant to run side by side. Raises `ScenarioError`.
+    between calls are those of the changes. Never to recover counts as until the end of the window.
+    One thread by default, since many calls are meant to run side by side. Raises `ScenarioError`.
     """
     scenario = (base if isinstance(base, Scenario) else Scenario.load(base)).replace(changes)
     if seed is not None:
@@ -51,8 +51,9 @@ def outcomes(
     named = [measure.__name__ for measure in ORDER] + ([] if start is None else list(MEANINGS))
     found = {name: struck[name].astype("Float64") for name in named}
     if start is not None:
-        first, stop = window_of(start, scenario.run.days)
-        found["recovery_days"] = found["recovery_days"].fillna(float(stop - first))
+        watched = float(days_to_come_back(scenario))
+        found["recovery_days"] = found["recovery_days"].fillna(watched)
+        found["back_to_normal"] = found["back_to_normal"].fillna(last_shock(scenario) + watched)
     return {
         name: mean(column.to_numpy(dtype=float, na_value=np.nan)) for name, column in found.items()
     }

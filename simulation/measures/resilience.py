@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulation.measures.back_to_normal import back_to_normal
+
 WINDOW = 250  # days
-RECOVERED_AT = 0.95
-IN_A_ROW = 5
 ADAPTED = 60  # last days of the window
 LONG_ENOUGH = 120
 
@@ -17,7 +17,7 @@ class Resilience(NamedTuple):
     resilience_loss: float
     resilience_depth: float
     recovery_days: float | None
-    recovered: bool
+    recovered: bool | None
     adaptive_gain: float | None
 
 
@@ -30,16 +30,30 @@ MEANINGS = {
     "resilience_depth": ("share", "Deepest fall of performance below the twin's"),
     "recovery_days": (
         "days",
-        "Days from the first shock until performance is at 95 % of the twin's for 5 days in a "
-        "row; 0 when it never fell below; empty when it never recovered",
+        "Days from the last shock until performance is back to normal: from there on no quarter "
+        "(63 days) is by more than 2.5 % below the twin's, no month (21) by more than 5 %; 0 when "
+        "hardly touched (no month by 6 % below, no quarter by 3 %); empty when it never came back",
     ),
-    "recovered": ("yes or no", "Whether performance recovered within the window"),
+    "recovered": (
+        "yes or no",
+        "Whether performance was back to normal within the window, a quarter before its end at "
+        "the latest; yes when hardly touched",
+    ),
     "adaptive_gain": ("share", "Performance above the twin's in the last 60 days of the window"),
     "personal_resilience": (
         "share",
         "What people kept of their functioning (energy not eaten up by strain), against the twin",
     ),
     "top_team_resilience": ("share", "The same of the head and those who report to the head"),
+    "delivered": (
+        "days",
+        "Work accepted on time from the first shock to the end of the run, in days of the twin's",
+    ),
+    "back_to_normal": (
+        "day",
+        "Day of the run on which performance is back to normal: the last shock's, and the days "
+        "until recovery; empty when it never came back",
+    ),
 }
 
 
@@ -48,39 +62,34 @@ def window_of(first_shock: int, days: int) -> tuple[int, int]:
     return first_shock, min(days, first_shock + WINDOW)
 
 
-def resilience(struck: np.ndarray, twin: np.ndarray) -> Resilience:
+def resilience(struck: np.ndarray, twin: np.ndarray, last_shock: int = 0) -> Resilience:
     """Compare performance by day, shape (days of the window), with the twin's.
 
-    Days on which the twin was due nothing are left out.
+    `last_shock`: the day of the window on which the last shock strikes, from which the days until
+    all is back to normal are counted. Days on which the twin was due nothing are left out.
     """
+    back = back_to_normal(struck[last_shock:], twin[last_shock:])
+    days = None if back is None else float(back)
+    is_long = len(twin) >= LONG_ENOUGH
     known = np.isfinite(struck) & np.isfinite(twin) & (twin > 0)
     struck, twin = struck[known], twin[known]
     if len(twin) == 0:
-        return Resilience(float("nan"), float("nan"), None, False, None)
-    ratio = struck / twin
-    days, recovered = recovery(ratio)
-    gain = None
-    if len(known) >= LONG_ENOUGH:
-        gain = float((struck - twin)[-ADAPTED:].sum() / twin[-ADAPTED:].sum())
+        return Resilience(float("nan"), float("nan"), None, None, None)
     lost = float((twin - struck).sum() / twin.mean())
-    return Resilience(lost, float(max(0.0, 1.0 - ratio.min())), days, recovered, gain)
+    depth = float(max(0.0, 1.0 - (struck / twin).min()))
+    last = slice(-ADAPTED, None)
+    gain = float((struck - twin)[last].sum() / twin[last].sum()) if is_long else None
+    return Resilience(lost, depth, days, days is not None, gain)
 
 
-def recovery(ratio: np.ndarray) -> tuple[float | None, bool]:
-    """Return the days until recovery, and whether it came; never below the mark is 0 days.
+def delivered(on_time: np.ndarray, untouched: np.ndarray) -> float:
+    """Return work accepted on time, by day, in days of an untouched organization's; NaN without.
 
-    >>> recovery(np.array([1.0, 0.5, 0.9, 1.0, 1.0, 1.0, 1.0, 1.0]))
-    (3.0, True)
+    >>> delivered(np.array([4, 2, 3]), np.array([5, 4, 3]))
+    2.25
     """
-    below = np.flatnonzero(ratio < RECOVERED_AT)
-    if len(below) == 0:
-        return 0.0, True
-    run = 0
-    for day in range(below[0], len(ratio)):
-        run = run + 1 if ratio[day] >= RECOVERED_AT else 0
-        if run == IN_A_ROW:
-            return float(day - IN_A_ROW + 1), True
-    return None, False
+    usual = untouched.mean() if len(untouched) else 0.0
+    return float(on_time.sum() / usual) if usual > 0.0 else float("nan")
 
 
 def kept(struck: np.ndarray, twin: np.ndarray) -> float:

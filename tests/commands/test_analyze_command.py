@@ -76,7 +76,12 @@ def test_a_store_becomes_tables_a_page_and_json(store, tmp_path):
     assert ended.exit_code == 0, ended.output
     assert "What moves resilience_loss" in ended.output
     page = (store / "analysis.html").read_text(encoding="utf-8")
-    for told in ("Where cases gather", "How long recovery takes", "Step by step", "keep in mind"):
+    for told in (
+        "Where cases gather",
+        "How long until back to normal",
+        "Step by step",
+        "keep in mind",
+    ):
         assert told in page
     found = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))
     assert found["outcomes"] == ["resilience_loss", "performance"]

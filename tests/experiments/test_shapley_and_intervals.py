@@ -80,7 +80,7 @@ def test_ties_count_for_neither():
 def history(hours: float) -> History:
     """Return a history in which one lever cost hours."""
     spent = {"mentoring": (0.0, hours)}
-    run = Run({}, {}, np.zeros(1), spent, (), 0, 10, None, None, None, {})
+    run = Run({}, {}, np.zeros(1), spent, (), np.zeros(1), 10, None, None, None, {})
     return History(0, 1, run, None, {})
 
 

@@ -38,7 +38,8 @@ def test_an_answer_is_small_and_of_plain_parts(jobs: JobQueue) -> None:
 
 def test_lines_differ_in_more_than_colour(jobs: JobQueue) -> None:
     found = answer(jobs, "a" * 16, TURNED, STRUCK, False, Look())
-    lines = [one for one in found.figures["performance"]["data"] if "name" in one]
+    drawn = found.figures["performance"]["data"]
+    lines = [one for one in drawn if "name" in one and one["mode"] == "lines"]
     assert len({one["line"]["dash"] for one in lines}) == len(lines) == 3
 
 

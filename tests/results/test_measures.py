@@ -6,7 +6,7 @@ import pytest
 from simulation import Scenario, simulate
 from simulation.experiments.statistics import difference, estimate
 from simulation.measures import ORDER
-from simulation.measures.resilience import kept, recovery, resilience
+from simulation.measures.resilience import delivered, kept, resilience
 from simulation.results.columns import by_day, of_run, rolling_sum
 from simulation.state import DAY
 from simulation.tables import table
@@ -58,22 +58,18 @@ def test_rolling_sums_equal_slow_ones():
 def test_a_dip_is_lost_area_depth_and_days():
     twin, struck = np.full(200, 0.9), np.full(200, 0.9)
     struck[10:30] = 0.45
-    told = resilience(struck, twin)
+    told = resilience(struck, twin, 5)
     assert told.resilience_loss == pytest.approx(10.0)
     assert told.resilience_depth == pytest.approx(0.5)
-    assert told.recovery_days == 30
+    assert told.recovery_days == 25
     assert told.recovered
     assert told.adaptive_gain == pytest.approx(0.0)
 
 
-def test_never_below_is_zero_days_and_never_back_is_counted_and_empty():
-    assert recovery(np.full(50, 0.97)) == (0.0, True)
-    assert recovery(np.full(50, 0.5)) == (None, False)
-
-
-def test_four_good_days_are_no_recovery():
-    ratio = np.array([0.5, 1, 1, 1, 1, 0.5, 1, 1, 1, 1, 1])
-    assert recovery(ratio) == (6.0, True)
+def test_work_delivered_is_told_in_days_of_the_untouched():
+    assert delivered(np.array([3, 3, 3]), np.array([4, 8])) == pytest.approx(1.5)
+    assert np.isnan(delivered(np.array([3.0]), np.zeros(4)))
+    assert np.isnan(delivered(np.array([]), np.array([])))
 
 
 def test_a_short_window_tells_no_adaptive_gain():

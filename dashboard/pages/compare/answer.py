@@ -17,7 +17,13 @@ from dashboard.words.compare_tables import LETTERS
 from dashboard.words.section import Kind, Note, Section, Sentence, Table, blocks, of_kind
 from dashboard.words.what_if import BAND, SAID, in_unit
 
-SECOND = ("recovery", "costs", "twins", "others")  # what comes after the first sentence
+SECOND = (
+    "delivered",
+    "recovery",
+    "costs",
+    "twins",
+    "others",
+)  # what comes after the first sentence
 WHY: dict[Kind, str] = {"why": "pathways and channels", "contributions": "each change"}
 
 

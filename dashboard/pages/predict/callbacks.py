@@ -23,7 +23,8 @@ from dashboard.pages.predict.guesses import (
 )
 from dashboard.pages.state_words import told_state
 from dashboard.state import now_of
-from dashboard.words.what_if import day_lines, middle
+from dashboard.words.back_to_normal import middle
+from dashboard.words.what_if import day_lines
 from simulation.arms import Arm
 
 PATH = "/predict"
@@ -176,7 +177,7 @@ def outcome(arm: Arm, guesses: Sequence[Guess]) -> dict[str, Any]:
         ((scored(one, truth), one) for one in guesses), key=lambda pair: -pair[0].points()
     )
     lines = [[one.name, f"{score.points()}", *said(one, score, truth)] for score, one in ranked]
-    head = ("whose", "points", "lowest", "days lost", "recovered after", "curve")
+    head = ("whose", "points", "lowest", "days lost", "back to normal after", "curve")
     caption = (
         "In brackets: how many histories are themselves as far from the middle one as the guess, "
         "or further. Points: the same of 100, over all that was guessed. Luck alone keeps "
@@ -192,5 +193,5 @@ def came(truth: Truth) -> str:
     return (
         f"The middle history loses {float(sorted(truth.lost)[len(truth.lost) // 2]):.1f} days "
         f"({low} to {high}), falls to {float(sorted(truth.lowest)[len(truth.lowest) // 2]):.0%}, "
-        f"and has recovered after {middle(truth.recovery)}."
+        f"and is back to normal after {middle(truth.recovery)}."
     )

@@ -86,7 +86,14 @@ BUTTONS = {"add-guess": "Add this guess", "reveal": "Reveal", "clear-guesses": "
 NUMBERS = (
     ("guess-lowest", "Lowest performance, % of what is due", 0, 100, 80, 1),
     ("guess-lost", "Days of performance lost", 0, 40, 10, 0.5),
-    ("guess-recovery", "Days until it has recovered (the last: not within the run)", 0, 190, 95, 1),
+    (
+        "guess-recovery",
+        "Days until it is back to normal (the last: not within the run)",
+        0,
+        190,
+        95,
+        1,
+    ),
 )
 
 

@@ -42,12 +42,13 @@ def answer_of(now: Arm, before: Arm, is_changed: bool, wanted: int, look: Look) 
     courses = {name: courses_of(now, before, is_changed, name) for name in CHARTED}
     shocks = [shock.model_dump() for shock in now.scenario.shocks if shock.size > 0.0]
     days, count = now.scenario.run.days, len(now.runs)
+    back = dict.fromkeys(CHARTED) | {"performance": now.back_to_normal()}
     return Answer(
         count,
         wanted,
         words.headline_words(now, before, is_changed),
         words.tiles(now, before, is_changed),
-        {name: what_if(courses[name], name, shocks, days, look) for name in CHARTED},
+        {name: what_if(courses[name], name, shocks, days, look, back[name]) for name in CHARTED},
         {name: words.course_caption(courses[name], name, count) for name in CHARTED},
         {name: words.day_lines(courses[name], name) for name in CHARTED},
         words.cost_lines(now),

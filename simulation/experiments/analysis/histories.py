@@ -8,9 +8,9 @@ import pandas as pd
 from simulation.experiments.sweeps.axes import Point, keys_of
 from simulation.experiments.sweeps.designs import design_size
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.measures.resilience import MEANINGS, window_of
+from simulation.measures.resilience import MEANINGS
 from simulation.replicates import IDENTITY
-from simulation.runs import first_shock
+from simulation.runs import days_to_come_back, first_shock
 from simulation.scenario.errors import ScenarioError
 
 USUAL = ("resilience_loss", "performance", "hqc_density")
@@ -26,9 +26,9 @@ LESS_IS_BETTER = frozenset(
 def histories(sweep: Sweep, runs: pd.DataFrame, outcome: str) -> pd.DataFrame:
     """Return `point`, `replicate`, `value` and the axes of every history that has the outcome.
 
-    Twins are left out. Days to recovery of an organization that never recovered are the length of
-    its window, so that it is counted; yes and no are 1 and 0. Raises `ScenarioError` for an unknown
-    outcome, and where no history has it.
+    Twins are left out. Days to recovery of an organization that never recovered are those from the
+    last shock to the end of the window, so that it is counted; yes and no are 1 and 0. Raises
+    `ScenarioError` for an unknown outcome, and where no history has it.
     """
     check_outcome(sweep, runs, outcome)
     struck = runs[~runs["twin"].to_numpy(dtype=bool)]
@@ -96,13 +96,9 @@ def windows(sweep: Sweep, rows: pd.DataFrame) -> np.ndarray:
 
 
 def window_length(sweep: Sweep, point: Point) -> float:
-    """Return the days from the first shock to the end of the window: NaN without a shock."""
+    """Return the days from the last shock to the end of the window: NaN without a shock."""
     scenario = sweep.scenario_of(point)
-    shock = first_shock(scenario)
-    if shock is None:
-        return float("nan")
-    start, stop = window_of(shock, scenario.run.days)
-    return float(stop - start)
+    return float("nan") if first_shock(scenario) is None else float(days_to_come_back(scenario))
 
 
 def means(sweep: Sweep, table: pd.DataFrame) -> np.ndarray:

@@ -1,5 +1,6 @@
-"""How long recovery takes, those who did not recover in the window counted (Kaplan-Meier)."""
+"""How long it takes to be back to normal, those who never are counted (Kaplan-Meier)."""
 
+import warnings
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ from simulation.experiments.analysis.packages import others_warnings_muted, pack
 from simulation.experiments.statistics import CONFIDENCE, Estimate, difference, estimate
 from simulation.experiments.sweeps.axes import Axis
 from simulation.experiments.sweeps.sweep import Sweep
+from simulation.measures.back_to_normal import QUARTER
 
 CLASSES = 3
 
@@ -19,7 +21,7 @@ CLASSES = 3
 class Curve(NamedTuple):
     """Recovery at one level: `share` has recovered by the end of `days`, with a 95 % band.
 
-    `mean`: days to recovery within the shortest window, never recovered counted as its length.
+    `mean`: days to recovery within the shortest watch, never recovered counted as its length.
     `median`: None where over half had not recovered.
     """
 
@@ -38,7 +40,7 @@ class Recovery(NamedTuple):
     """Recovery by level of an axis.
 
     `p`: log-rank test over all levels; `apart`: mean days at the last level minus those at the
-    first; `within`: the shortest window, days; `paired`: whether that difference and the mean days
+    first; `within`: the shortest watch, days; `paired`: whether that difference and the mean days
     are taken over replicates, on common luck (a grid), or over points.
     """
 
@@ -59,7 +61,7 @@ def recovery_by_level(sweep: Sweep, runs: pd.DataFrame, axis: Axis) -> Recovery:
     levels = levels_of(axis, table[axis.key], CLASSES)
     fitter = package("lifelines", "recovery curves")
     tests = package("lifelines.statistics", "recovery curves")
-    within = float(windows(sweep, table).min())
+    within = float(watch(windows(sweep, table)).min())
     unit = "replicate" if sweep.design.kind == "grid" else "point"
     with others_warnings_muted():
         curves = [
@@ -79,7 +81,13 @@ def watched(sweep: Sweep, runs: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]
     struck = runs[~runs["twin"].to_numpy(dtype=bool)]
     seen = struck.loc[struck["recovery_days"].notna(), ["point", "replicate"]].assign(seen=True)
     marked = table.merge(seen, on=["point", "replicate"], how="left", validate="1:1")
-    return table, marked["seen"].notna().to_numpy()
+    is_seen = marked["seen"].notna().to_numpy()
+    return table.assign(value=table["value"].where(is_seen, watch(table["value"]))), is_seen
+
+
+def watch(days: Any) -> Any:
+    """Return on how many of the days left a return can be told: to stay near takes a quarter."""
+    return np.maximum(days - QUARTER, 0.0)
 
 
 def curve(
@@ -106,7 +114,7 @@ def curve(
 def by_unit(part: pd.DataFrame, within: float, unit: str) -> pd.Series:
     """Return mean days to recovery by replicate or point, counted up to `within`.
 
-    Nobody is lost sight of before the shortest window ends, so the mean of the cut-off days is the
+    Nobody is lost sight of before the shortest watch ends, so the mean of the cut-off days is the
     area above the curve.
     """
     cut: pd.Series = part["value"].clip(upper=within).groupby(part[unit]).mean()
@@ -134,5 +142,7 @@ def welch(first: np.ndarray, last: np.ndarray) -> Estimate:
     apart, number = float(last.mean() - first.mean()), min(len(first), len(last))
     if number < 2 or (float(np.ptp(first)) == 0.0 and float(np.ptp(last)) == 0.0):
         return Estimate(apart, apart, apart, number)
-    bounds = stats.ttest_ind(last, first, equal_var=False).confidence_interval(CONFIDENCE)
+    with warnings.catch_warnings():  # where all of one class are never back, its values are equal
+        warnings.filterwarnings("ignore", message="Precision loss")
+        bounds = stats.ttest_ind(last, first, equal_var=False).confidence_interval(CONFIDENCE)
     return Estimate(apart, float(bounds.low), float(bounds.high), number)

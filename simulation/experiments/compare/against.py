@@ -7,15 +7,15 @@ import numpy as np
 
 from simulation.catalogue import moved
 from simulation.experiments.compare.costs import Balance, balance
+from simulation.experiments.compare.delivered import Delivered, delivered
 from simulation.experiments.compare.differing import Change
-from simulation.experiments.compare.directions import DIRECTIONS, PRINCIPAL
+from simulation.experiments.compare.directions import DIRECTIONS, NEEDS_SHOCK, PRINCIPAL
 from simulation.experiments.compare.histories import Histories
 from simulation.experiments.compare.paired import Paired, Recovery, mean_of, paired, sooner_or_later
 from simulation.experiments.compare.people import Persons, persons
 from simulation.experiments.compare.planning import Plan, left_out
 from simulation.experiments.compare.reasons import Why, why
 from simulation.experiments.compare.split import Split, split
-from simulation.measures.resilience import MEANINGS
 from simulation.results.evening import Evening
 from simulation.runs import History, first_shock
 from simulation.scenario import Scenario
@@ -55,8 +55,15 @@ class Two(NamedTuple):
     read: Histories
     strike: bool
 
+    @property
+    def delivered(self) -> Delivered:
+        """Work delivered by both and by their twins."""
+        return delivered(self.scenarios, self.histories)
+
     def values(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """Return a measure or outcome of both, shape (histories) each."""
+        if name == "delivered":
+            return self.delivered.first, self.delivered.second
         span = range(len(self.histories[0]))
         first, second = (self.read.read(scenario, name, span) for scenario in self.scenarios)
         return first, second
@@ -119,28 +126,34 @@ def principal(two: Two) -> tuple[str, ...]:
     """Return what to look at first, and what levers and shocks say they move."""
     says = [name for scenario in two.scenarios for name in moved(scenario) if name in DIRECTIONS]
     names = dict.fromkeys((*PRINCIPAL, *says))
-    return tuple(name for name in names if two.strike or name not in MEANINGS)
+    return tuple(name for name in names if two.strike or name not in NEEDS_SHOCK)
 
 
 def differences(two: Two) -> list[Paired]:
     """Return the paired difference of every measure, and of outcomes where something strikes."""
     found = []
     for name in DIRECTIONS:
-        if name in MEANINGS and not two.strike:
+        if name in NEEDS_SHOCK and not two.strike:
             continue
-        difference = paired(name, *two.values(name))
-        if two.strike and name not in MEANINGS:
-            first, second = two.values(name)
-            twin, other = (of_twins(each, name) for each in two.histories)
+        first, second = two.values(name)
+        difference = paired(name, first, second)
+        if two.strike and name not in NEEDS_SHOCK:
+            twin, other = of_twins(two, name)
             beyond = mean_of((second - other) - (first - twin))
             difference = difference._replace(twins=mean_of(other - twin), beyond_twins=beyond)
         found.append(difference)
     return found
 
 
-def of_twins(histories: Sequence[History], name: str) -> np.ndarray:
-    """Return a measure of the twins, shape (histories): where nothing strikes, of itself."""
-    return np.array([one.runs[-1][1].measures[name] for one in histories], dtype=float)
+def of_twins(two: Two, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return a measure of both's twins, shape (histories) each: where nothing strikes, own."""
+    if name == "delivered":
+        return two.delivered.first_twin, two.delivered.second_twin
+    first, second = (
+        np.array([one.runs[-1][1].measures[name] for one in each], dtype=float)
+        for each in two.histories
+    )
+    return first, second
 
 
 def recovered(two: Two) -> Recovery:
@@ -156,7 +169,7 @@ def recovered(two: Two) -> Recovery:
 def gains(two: Two) -> dict[str, tuple[str, np.ndarray]]:
     """Return what may be gained, in each history: days of performance, and units in time."""
     first, second = (
-        np.array([one.own.on_time for one in each], dtype=float) for each in two.histories
+        np.array([one.own.on_time.sum() for one in each], dtype=float) for each in two.histories
     )
     found = {"units on time": ("unit more on time", second - first)}
     if two.strike:

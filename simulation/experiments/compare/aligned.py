@@ -91,7 +91,7 @@ def about_shocks(scenarios: Sequence[Scenario]) -> list[str]:
     if calm and days:
         notes.append(
             f"Nothing strikes {' and '.join(calm)}: against a twin without shocks, which is "
-            "itself, nothing is lost there (0 days, recovered at once)."
+            "itself, nothing is lost there (0 days, back to normal at once)."
         )
     if len(days) > 1:
         told = ", ".join(f"{name} {day}" for name, day in starts.items() if day is not None)

@@ -9,26 +9,29 @@ from simulation.scenario.errors import ScenarioError
 HIGHER, NEITHER, LOWER = 1, 0, -1
 
 WAYS = {"higher": HIGHER, "": NEITHER, "lower": LOWER}
+OUTCOMES = tuple(name for name in MEANINGS if name != "back_to_normal")
+"""What is compared of outcomes: a day of the calendar is neither more nor less of anything."""
 DIRECTIONS: dict[str, int] = {
     **{measure.__name__: WAYS[measure.better] for measure in ORDER},  # type: ignore[attr-defined]
-    **dict.fromkeys(MEANINGS, HIGHER),
+    **dict.fromkeys(OUTCOMES, HIGHER),
     **dict.fromkeys(("resilience_loss", "resilience_depth", "recovery_days"), LOWER),
 }
 PRINCIPAL = (
     *("performance", "output", "lead_time", "defect_rate", "hqc_density"),
     *("relational_coordination", "strain", "psychological_safety", "turnover"),
-    *("resilience_loss", "resilience_depth", "recovery_days", "personal_resilience"),
+    *("delivered", "resilience_loss", "resilience_depth", "recovery_days", "personal_resilience"),
 )
 UNITS: dict[str, str] = {m.__name__: m.unit for m in ORDER}  # type: ignore[attr-defined]
 UNITS |= {name: unit for name, (unit, _) in MEANINGS.items()}
+NEEDS_SHOCK = frozenset(OUTCOMES) - {"delivered"}
 
 
 def checked_outcome(name: str, strike: bool) -> str:
     """Return the name of a measure or outcome. Raises `ScenarioError` with the nearest names.
 
-    `strike`: whether anything strikes; if not, there are measures, but no outcomes.
+    `strike`: whether anything strikes; if not, nothing is lost that could be compared.
     """
-    if name in MEANINGS and not strike:
+    if name in NEEDS_SHOCK and not strike:
         raise ScenarioError(
             [f'--outcome "{name}": nothing strikes; write a measure, such as performance']
         )

@@ -13,7 +13,7 @@ import numpy as np
 from simulation.founding import Blueprint, blueprint_of
 from simulation.measures.resilience import MEANINGS
 from simulation.processors import processors
-from simulation.runs import DAYS, EVENING, History, first_shock, run_history, window
+from simulation.runs import DAYS, EVENING, History, days_to_come_back, first_shock, run_history
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
 
@@ -120,6 +120,5 @@ def reading(scenario: Scenario, history: History, name: str) -> float:
         return NOTHING_LOST[name]
     value = history.outcome[name]
     if name == "recovery_days" and value is None:
-        first, after = window(scenario)
-        return float(after - first)
+        return float(days_to_come_back(scenario))
     return float("nan") if value is None else float(value)

@@ -40,9 +40,9 @@ class Paired(NamedTuple):
 
 
 class Recovery(NamedTuple):
-    """Who recovers sooner. Never within the window is later than any day; both never is neither.
+    """Who is back to normal sooner. Never within the window is later than any day; both, neither.
 
-    `median_days` of each: None where over half of the histories did not recover.
+    `median_days` of each: None where over half of the histories did not come back.
     """
 
     histories: int
@@ -50,6 +50,12 @@ class Recovery(NamedTuple):
     median_days: tuple[float | None, float | None]
     sooner: int
     later: int
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is no coin toss: a sign test on the histories in which one is sooner."""
+        told = self.sooner + self.later
+        return told > 0 and bool(stats.binomtest(self.sooner, told).pvalue < 1.0 - CONFIDENCE)
 
 
 def mean_of(values: np.ndarray) -> Estimate:
@@ -132,7 +138,7 @@ def scaled(value: Estimate, spread: float) -> Estimate | None:
 
 
 def sooner_or_later(first: np.ndarray, second: np.ndarray) -> Recovery:
-    """Return who recovers sooner, from days until recovery: infinite where it never came.
+    """Return who is back to normal sooner, from the days until then: infinite where never.
 
     >>> sooner_or_later(np.array([3.0, np.inf, np.inf]), np.array([3.0, 9.0, np.inf])).sooner
     1
