@@ -1,7 +1,8 @@
 """Organizations of one's own: a roster, a network or both, sent by a browser, checked and kept.
 
 What is sent is kept in a folder of this process under names of our own, made from the content: the
-same files always have the same name. Only the latest are kept; with the process they are gone.
+same files always have the same name. Of the people in them only codes are kept, and no key. Only
+the latest are kept; with the process they are gone.
 """
 
 import base64
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dashboard.lent_folder import lent_folder
+from simulation.founding.coded import Coded, coded
 from simulation.founding.graphs import format_of
 from simulation.founding.imported import read_organization, read_sheets
 from simulation.founding.matrix import is_matrix
@@ -86,15 +88,18 @@ class Uploads:
             self.known.move_to_end(name)
             return self.known[name].scenario
 
-    def take(self, contents: Any, names: Any) -> Upload:
-        """Keep what was sent. Raises `ScenarioError` in words when it is no organization."""
+    def take(self, contents: Any, names: Any, consent: str = "") -> Upload:
+        """Keep what was sent; `consent`: what the people in it agreed to, "" where nobody says.
+
+        Raises `ScenarioError` in words when it is no organization.
+        """
         files = sorted_out(decoded(contents, names))
         name = upload_name(files)
         place = self.place() / name
         place.mkdir(exist_ok=True)
         for one in files:
             (place / one.called).write_bytes(one.raw)
-        upload = upload_of(name, place, files)
+        upload = upload_of(name, place, files, consent)
         with self.lock:
             self.known[name] = upload
             self.known.move_to_end(name)
@@ -175,15 +180,17 @@ def upload_name(files: Sequence[File]) -> str:
     return f"own-{hashlib.sha256(b''.join(parts)).hexdigest()[:12]}"
 
 
-def upload_of(name: str, place: Path, files: Sequence[File]) -> Upload:
+def upload_of(name: str, place: Path, files: Sequence[File], consent: str) -> Upload:
     """Return the organization, read. Raises `ScenarioError` without naming folders of ours."""
-    paths: dict[str, Any] = {one.kind: str(place / one.called) for one in files}
+    paths = {one.kind: str(place / one.called) for one in files}
     people, ties = paths.get("people"), paths.get("ties")
     try:
         not_too_many(people, ties)
         plan, notes = read_organization(people, ties)
         contacts, crowded = room_for(plan)
-        scenario = Scenario.from_tables({"organization": {**paths, "contacts": contacts}})
+        made = coded(plan)
+        keys = {"contacts": contacts, "consent": consent or None} | under_codes(made, place)
+        scenario = Scenario.from_tables({"organization": keys})
     except ScenarioError as error:
         shutil.rmtree(place, True)
         raise ScenarioError(
@@ -192,7 +199,18 @@ def upload_of(name: str, place: Path, files: Sequence[File]) -> Upload:
                 for one in error.problems
             ]
         ) from None
-    return Upload(name, scenario, [without(place, note) for note in [*notes, *crowded]])
+    told = [without(place, note) for note in (*notes, *crowded, *made.notes)]
+    return Upload(name, scenario, told)
+
+
+def under_codes(made: Coded, place: Path) -> dict[str, Any]:
+    """Keep an organization under codes in place of what was sent; return where."""
+    for path in place.iterdir():
+        path.unlink()
+    kept = {"people": made.people} | ({} if made.ties is None else {"ties": made.ties})
+    for kind, text in kept.items():
+        (place / f"{kind}.csv").write_text(text, encoding="utf-8")
+    return {kind: str(place / f"{kind}.csv") for kind in kept}
 
 
 def not_too_many(people: str | None, ties: str | None) -> None:

@@ -2,7 +2,7 @@
 
 import functools
 import hashlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -12,10 +12,12 @@ import pandas as pd
 
 from simulation.compiled import fingerprint
 from simulation.founding import blueprint_of
+from simulation.founding.guard import is_real
 from simulation.measures.resilience import MEANINGS
 from simulation.processors import processors
 from simulation.results.columns import by_day
-from simulation.runs import DAYS, LAST_TABLES, TABLES, History, Run, run_history
+from simulation.results.tables import groups_table
+from simulation.runs import DAYS, LAST_TABLES, History, Run, run_history
 from simulation.scenario import Scenario
 from simulation.settings import striking
 
@@ -47,18 +49,21 @@ def simulate(
     progress: Progress | None = None,
     point: int = 0,
     evening: bool = False,
+    persons: str = "",
 ) -> Result:
     """Return what comes of a scenario under `replicates` kinds of luck (default: its own number).
 
     `progress` is called with the number of replicates done. `evening` asks for the people, teams
-    and ties of the last day. The same scenario and seed give the same bytes, whatever the threads.
-    Raises `ScenarioError` when the organization cannot be founded.
+    and ties of the last day: of a real organization only of its teams, small ones as one, unless
+    `persons` says why its people must be told of one by one. The same scenario and seed give the
+    same bytes, whatever the threads. Raises `ScenarioError` when nothing can be founded.
     """
     count = scenario.run.replicates if replicates is None else replicates
     runs: list[dict[str, Any]] = []
     days: list[pd.DataFrame] = []
     costs: list[dict[str, Any]] = []
-    evenings: dict[str, list[pd.DataFrame]] = {name: [] for name in TABLES if evening}
+    evenings: dict[str, list[pd.DataFrame]] = {}
+    is_guarded = is_real(scenario) and not persons.strip()
     keep = (DAYS, LAST_TABLES) if evening else (DAYS,)
     missed = dict.fromkeys((shock.name for shock in striking(scenario)), 0)
     for history in histories_of(scenario, count, threads, keep):
@@ -66,8 +71,8 @@ def simulate(
         runs += rows
         days += [days_of(run, row) for (_, run), row in zip(history.runs, rows, strict=True)]
         costs += costs_of(history)
-        for name, table in history.own.tables.items():
-            evenings[name].append(table.assign(replicate=history.replicate))
+        for name, table in tables_shown(scenario, history.own.tables, is_guarded).items():
+            evenings.setdefault(name, []).append(table.assign(replicate=history.replicate))
         for name in history.own.missed:
             missed[name] += 1
         if progress is not None:
@@ -85,6 +90,15 @@ def histories_of(
     one = functools.partial(run_history, scenario, blueprint=blueprint_of(scenario), keep=keep)
     with ThreadPoolExecutor(threads or processors()) as pool:
         yield from pool.map(one, range(replicates))
+
+
+def tables_shown(
+    scenario: Scenario, tables: Mapping[str, pd.DataFrame], is_guarded: bool
+) -> Mapping[str, pd.DataFrame]:
+    """Return the tables of an evening, without its persons where these are guarded."""
+    if not (tables and is_guarded):
+        return tables
+    return {"teams": groups_table(tables["people"], scenario.organization.smallest_group)}
 
 
 def costs_of(history: History) -> list[dict[str, Any]]:

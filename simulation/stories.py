@@ -15,6 +15,7 @@ from simulation import meeting
 from simulation.cards import Story
 from simulation.day import end_day, people_choose, people_take_stock, start_day
 from simulation.founding import Blueprint, Founded, found
+from simulation.founding.guard import is_real, nobody_shown
 from simulation.history import run_days
 from simulation.luck import luck_of, own_part
 from simulation.measures.counting import bond
@@ -41,8 +42,10 @@ class Moment(NamedTuple):
 def tell(scenario: Scenario, seed: int, day: int, person: str, other: str | None = None) -> str:
     """Return a person's day, or, with `other`, the life of the tie of the two up to that day.
 
-    Raises `ScenarioError` when nobody has such an id.
+    Raises `ScenarioError` when nobody has such an id, and for people who are real.
     """
+    if is_real(scenario):
+        raise ScenarioError([nobody_shown(scenario)])
     longer = scenario.run.model_copy(update={"days": max(day + 1, scenario.run.days)})
     founded = found(scenario.model_copy(update={"run": longer}), seed)
     rows = [row_of(founded.blueprint, name) for name in (person, other) if name is not None]

@@ -40,6 +40,9 @@ def simulate(
     tables: Annotated[
         bool, typer.Option("--tables", help="with --out: also people, teams and ties at the end")
     ] = False,
+    persons: Annotated[
+        str, typer.Option(help="with --tables: why people of your own organization must be told of")
+    ] = "",
 ) -> None:
     """Simulate one scenario, with its replicates and their no-shock twins."""
     typed = {"run.days": days, "run.replicates": replicates, "run.seed": seed}
@@ -47,44 +50,49 @@ def simulate(
     changes |= dict(setting(text) for text in settings or [])
     if tables and out is None:
         raise ScenarioError(["--tables: nowhere to write them; give --out DIRECTORY, too"])
-    told = run_scenario(loaded(scenario).replace(changes), out, tables)
+    told = run_scenario(loaded(scenario).replace(changes), out, tables, persons)
     write_json(json_file, told)
 
 
-def run_scenario(scenario: Scenario, out: Path | None, tables: bool = False) -> dict[str, Any]:
+def run_scenario(
+    scenario: Scenario, out: Path | None, tables: bool = False, persons: str = ""
+) -> dict[str, Any]:
     """Simulate a scenario, print what came of it, write it to `out`; return it for machines."""
+    from simulation.founding.guard import is_real, nobody_shown
     from simulation.results.directory import now
     from simulation.results.places import save_directory
 
     terminal.first_compilation()
     started = now()
-    result = with_bar(scenario, tables)
+    result = with_bar(scenario, tables, persons)
     show_result(result)
     if out is not None:
-        save_directory(out, lambda directory: write_result(result, directory, started))
+        save_directory(out, lambda directory: write_result(result, directory, started, persons))
+        if tables and is_real(scenario) and not persons.strip():
+            terminal.say(f'{nobody_shown(scenario)} Teams alone are written; --persons "why".')
         terminal.say(f"Results and report: {out}")
     return result_content(result)
 
 
-def write_result(result: Result, directory: Path, started: str) -> None:
+def write_result(result: Result, directory: Path, started: str, persons: str = "") -> None:
     """Write runs, days, costs and the evening's tables, the scenario, and the report."""
     from dashboard.reports.html import write_page
     from dashboard.reports.scenario import scenario_page
     from simulation.results.directory import provenance, write_tables
 
     tables = {"runs": result.runs, "days": result.days, "costs": result.costs} | result.evening
-    write_tables(directory, result.scenario, tables, started)
+    write_tables(directory, result.scenario, tables, started, persons)
     page = scenario_page(result, provenance(result.scenario, started))
     write_page(page, directory / "report.html")
 
 
-def with_bar(scenario: Scenario, evening: bool = False) -> Result:
+def with_bar(scenario: Scenario, evening: bool = False, persons: str = "") -> Result:
     """Simulate with a progress bar."""
     from simulation.replicates import simulate as simulated
 
     total = scenario.run.replicates
     with terminal.ended_by_ctrl_c(), terminal.bar(scenario.name, total) as show_done:
-        return simulated(scenario, progress=show_done, evening=evening)
+        return simulated(scenario, progress=show_done, evening=evening, persons=persons)
 
 
 def show_result(result: Result) -> None:

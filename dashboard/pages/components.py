@@ -42,6 +42,12 @@ def folded(words: str, inside: Any, **own: Any) -> Component:
     return html.Details([html.Summary(words), *inside], **own)
 
 
+def menu(words: str, inside: Sequence[Component], **own: Any) -> Component:
+    """Return a button that opens what is under it; it closes when something else is used."""
+    summary = html.Summary(words, className="button", **own)
+    return html.Details([summary, html.Div(list(inside), className="drop")], className="menu")
+
+
 def as_table(name: str) -> Component:
     """Return the place of the table that stands behind a figure."""
     return folded("As a table", [html.Div(id=name, className="scroll")])

@@ -13,6 +13,7 @@ from dashboard.pages.ask import question, said
 from dashboard.pages.state_words import title_of
 from dashboard.state import MOST_PINS, MOST_SHOCKS, PageState, loaded, of_library, sent
 from dashboard.uploads import HOW, UPLOADS
+from simulation.founding.guard import ASKED, NOT_SAID
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.files import scenario_names
@@ -25,6 +26,7 @@ CRISIS = {
     "size": 0.6,
     "duration": 60,
 }
+LONGEST_CONSENT = 500  # letters
 OPENING = PageState("baseline", {}, (CRISIS,))
 SENT = {
     "base": Output("base", "data", allow_duplicate=True),
@@ -43,30 +45,47 @@ def wire(app: Dash) -> None:
         Input("organization", "value"),
         State("base", "data"),
     )(begun)
-    sends = {"contents": Input("upload", "contents"), "names": State("upload", "filename")}
+    sends = {
+        "contents": Input("upload", "contents"),
+        "names": State("upload", "filename"),
+        "consent": State("consent", "value"),
+    }
     question(app, SENT, sends, "notice", refused={"contents": None})(sent_in)
 
 
-def sent_in(_: str, contents: Any, names: Any) -> dict[str, Any]:
+def sent_in(_: str, contents: Any, names: Any, consent: Any) -> dict[str, Any]:
     """Return the organization that was sent to begin with, and what was read or is wrong."""
     if contents is None:
         raise PreventUpdate
-    upload = UPLOADS.take(contents, names)
+    agreed = " ".join(consent.split())[:LONGEST_CONSENT] if isinstance(consent, str) else ""
+    upload = UPLOADS.take(contents, names, agreed)
     own = of_library(upload.name)._replace(shocks=OPENING.shocks)
     own.scenario()
     start = beginning(Linked(own, own, None)) | {"is_sent": True}
-    return {"base": start, "message": said_of(upload.notes), "hide": False, "contents": None}
+    return {
+        "base": start,
+        "message": said_of(upload.notes, agreed),
+        "hide": False,
+        "contents": None,
+    }
 
 
-def said_of(notes: list[str]) -> list[Any]:
-    """Return what was read of an organization that was sent."""
-    return [html.Div(note) for note in notes[:8]]
+def said_of(notes: list[str], consent: str) -> list[Any]:
+    """Return what was read of an organization that was sent, and whether its people agreed."""
+    return [html.Div(note) for note in (*notes[:8], *([] if consent else [NOT_SAID]))]
 
 
 def upload() -> Any:
     """Return where an organization of one's own is sent."""
-    press = dmc.Button("Your own organization …", size="sm", variant="default")
-    return html.Div(dcc.Upload(press, id="upload", multiple=True), title=HOW)
+    press = dmc.Button("Choose files, or drop them here", size="sm", variant="default")
+    label = "What they agreed to (it stands in the scenario file)"
+    inside = [
+        html.P(ASKED),
+        dmc.TextInput(id="consent", label=label, value="", size="sm"),
+        html.P(HOW, className="meaning"),
+        dcc.Upload(press, id="upload", multiple=True),
+    ]
+    return components.menu("Your own organization …", inside)
 
 
 def begun(search: Any, chosen: Any, base: Any) -> tuple[Any, ...]:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulation.founding import Blueprint
+from simulation.founding.guard import groups_shown, is_real
 from simulation.luck import replicate_seed
 from simulation.results.network import Network, network_of
 from simulation.runs import blueprint_once, evenings, first_shock, people_of
@@ -32,7 +34,10 @@ class Snapshot(NamedTuple):
 
 
 class Recording(NamedTuple):
-    """The evenings of a history that are kept, by day; where people began, and who leads."""
+    """The evenings of a history that are kept, by day; where people began, and who leads.
+
+    Of people who are real (`is_guarded`) no id is kept, and small teams are one.
+    """
 
     ids: tuple[str, ...]
     team_names: tuple[str, ...]
@@ -41,6 +46,7 @@ class Recording(NamedTuple):
     theta: float
     days: tuple[int, ...]
     snapshots: tuple[Snapshot, ...]
+    is_guarded: bool = False
 
     def day_kept(self, day: int) -> int:
         """Return the last evening up to `day` that is kept."""
@@ -84,7 +90,8 @@ class RecordingJob(NamedTuple):
             for _, world in evenings(self.scenario, self.seed, days, plan)
         )
         theta = self.scenario.organization.theta
-        return Recording(plan.ids, plan.team_names, plan.team, plan.level, theta, days, snapshots)
+        kept = Recording(plan.ids, plan.team_names, plan.team, plan.level, theta, days, snapshots)
+        return guarded(kept, self.scenario, plan) if is_real(self.scenario) else kept
 
 
 class StoryJob(NamedTuple):
@@ -121,6 +128,22 @@ def evenings_kept(scenario: Scenario, people: int) -> tuple[int, ...]:
     room = max(24, MOST_BYTES // (BYTES_A_PERSON * people))
     regular = range(0, days, max(1, -(-days // room)))
     return tuple(sorted({*regular, *(day for day, _ in moments(scenario).values()), days - 1}))
+
+
+def guarded(recording: Recording, scenario: Scenario, plan: Blueprint) -> Recording:
+    """Return a recording of people who are real: without ids, and with small teams as one."""
+    smallest = scenario.organization.smallest_group
+    names, group = groups_shown(plan.team_names, plan.team, plan.own_teams, smallest)
+    kept = tuple(
+        one._replace(teams=group[one.teams].astype(np.int32)) for one in recording.snapshots
+    )
+    return recording._replace(
+        ids=("",) * len(recording.ids),
+        team_names=names,
+        home=group[recording.home],
+        snapshots=kept,
+        is_guarded=True,
+    )
 
 
 def small(network: Network) -> Snapshot:

@@ -1,6 +1,6 @@
 """A real organization: from a roster and a network to a blueprint, every problem with its line."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -79,23 +79,13 @@ def own_managers(roster: Sheet) -> Sheet:
         line._replace(cells=line.cells | {"manager": ""}) if reports_to_themselves(line) else line
         for line in roster.lines
     ]
-    told = f"{roster.path}: {listed(own)}: their own manager, so without one"
+    told = f"{roster.path}: {len(own)} named as their own manager: taken to have none"
     return roster._replace(lines=lines, notes=(*roster.notes, told))
 
 
 def reports_to_themselves(line: CsvLine) -> bool:
     """Say whether somebody is their own manager."""
     return bool(line.cells.get("id")) and line.cells.get("manager") == line.cells["id"]
-
-
-def listed(names: Sequence[str], most: int = 5) -> str:
-    """Return names, as many as one can take in.
-
-    >>> listed(["a", "b"]), listed("abcdefg")
-    ('a, b', 'a, b, c, d, e and 2 more')
-    """
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
 
 
 def attempt(read: Callable[[], Read], problems: list[Problem]) -> Read | None:

@@ -28,13 +28,21 @@ EXTRAS = {
 
 
 def write_tables(
-    directory: Path, scenario: Scenario, tables: dict[str, pd.DataFrame], started: str
+    directory: Path,
+    scenario: Scenario,
+    tables: dict[str, pd.DataFrame],
+    started: str,
+    persons: str = "",
 ) -> None:
-    """Write the resolved scenario, provenance, and each table as Parquet."""
+    """Write the resolved scenario, provenance, and each table as Parquet.
+
+    `persons`: why people of a real organization are told of, which stands in the provenance.
+    """
     (directory / "scenario.toml").write_text(to_toml(scenario), encoding="utf-8")
     for name, table in tables.items():
         write_parquet(table, directory / f"{name}.parquet")
-    told = json.dumps(provenance(scenario, started), indent=2)
+    reason = {"persons": persons} if persons else {}
+    told = json.dumps(provenance(scenario, started) | reason, indent=2)
     (directory / MARK).write_text(told + "\n", encoding="utf-8")
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from simulation.founding import Blueprint
+from simulation.founding.guard import merged
 from simulation.measures.benefits import BENEFITS
 from simulation.measures.counting import LAST_21_DAYS
 from simulation.state import QUALITIES, World
@@ -39,7 +40,18 @@ def people_table(blueprint: Blueprint, world: World) -> pd.DataFrame:
 
 def teams_table(blueprint: Blueprint, world: World) -> pd.DataFrame:
     """Return a row for each team: the means over its people, by name of the team."""
-    people = people_table(blueprint, world)
+    return by_team(people_table(blueprint, world))
+
+
+def groups_table(people: pd.DataFrame, smallest: int) -> pd.DataFrame:
+    """Return a row for each team of a table of people, small teams as one."""
+    own = people["side"] == SIDES[0]
+    shown = merged(people.loc[own, "team"].value_counts().to_dict(), smallest)
+    return by_team(people.assign(team=people["team"].where(~own, people["team"].map(shown))))
+
+
+def by_team(people: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for each team of a table of people: how many, and the means over them."""
     numbers = people.select_dtypes("number").columns
     means = people.groupby("team", sort=False)[list(numbers)].mean()
     counts = people.groupby("team", sort=False).size().rename("headcount")

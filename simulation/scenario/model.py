@@ -37,6 +37,12 @@ class Founding(Part):
     control: Literal["none", "shuffle", "rewire"] = Field(
         "none", description="shuffle qualities over the same ties, or rewire ties, at founding"
     )
+    consent: str | None = Field(
+        None, max_length=500, description="what the people of an imported organization agreed to"
+    )
+    smallest_group: int = number(
+        5, 5, 1000, "people", "least size of a group that is shown of an imported organization"
+    )
     theta: float = number(0.6, 0.2, 0.9, "share", "quality from which a pair is an HQC")
 
 
@@ -198,11 +204,12 @@ class Scenario(Part):
     def digest_of_history(self) -> str:
         """Return 16 hex digits of all that a history depends on, but its seed.
 
-        How many histories there are, and of which series this is one, does not matter to it. An
-        imported roster counts by what is in its files, not by where these lie.
+        How many histories there are, of which series this is one, and what is shown of it, does
+        not matter to it. An imported roster counts by what is in its files, not by where they lie.
         """
         content = self.model_dump(mode="json", exclude={"name", "description"})
         del content["run"]["replicates"], content["run"]["seed"]
+        del content["organization"]["consent"], content["organization"]["smallest_group"]
         for key in ("people", "ties"):
             file = content["organization"][key]
             if file is not None and Path(file).is_file():

@@ -243,6 +243,7 @@ def test_an_imported_scenario_loads_and_says_what_was_made_up(tmp_path):
     (tmp_path / "inner").mkdir()
     out = tmp_path / "inner" / "ours.toml"
     write_import(None, None, graph, out)
-    assert 'ties = "../graph.graphml"' in out.read_text()
+    assert 'ties = "ours-ties.csv"' in out.read_text()
+    assert 'people = "ours-people.csv"' in out.read_text()
     assert "without a manager" in out.read_text()
     assert found(Scenario.load(out), 1).blueprint.employees == 2

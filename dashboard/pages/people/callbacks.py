@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import ALL, Dash, Input, Output, State
+from dash import ALL, Dash, Input, Output, State, html
 from dash.exceptions import PreventUpdate
 
 from dashboard.figures.people import people_picture
@@ -25,6 +25,7 @@ from dashboard.words import people as words
 from dashboard.words.names import team_word
 from simulation.experiments.fragility import removed
 from simulation.experiments.recording import Recording, StoryJob, moments
+from simulation.founding.guard import is_real, nobody_shown
 from simulation.results.network import Network
 from simulation.scenario.errors import ScenarioError
 
@@ -111,7 +112,7 @@ def cast(jobs: JobQueue, session: str, asked: Cast, day: Any) -> dict[str, Any]:
     last = recording.days[-1]
     is_kept = type(day) is int and 0 < day <= last
     days = [at for at, _ in jumps.values()]
-    persons = options({name: name for name in sorted(recording.ids)})
+    persons = options({name: name for name in sorted(set(recording.ids) - {""})})
     return {
         "person": persons,
         "other": persons,
@@ -125,9 +126,14 @@ def cast(jobs: JobQueue, session: str, asked: Cast, day: Any) -> dict[str, Any]:
 
 def teams_in(recording: Recording) -> list[dict[str, str]]:
     """Return what can be looked at: the whole, or one team."""
-    whole = "Everybody" if len(recording.ids) <= MOST_PERSONS else "All teams"
+    whole = "Everybody" if shows_persons(recording) else "All teams"
     teams = {name: team_word(name) for name in sorted(recording.team_names)}
-    return options({"": whole, **teams})
+    return options({"": whole, **({} if recording.is_guarded else teams)})
+
+
+def shows_persons(recording: Recording) -> bool:
+    """Say whether people are drawn one by one: they are few, and not real."""
+    return len(recording.ids) <= MOST_PERSONS and not recording.is_guarded
 
 
 def recorded(jobs: JobQueue, session: str, asked: Cast) -> Recording:
@@ -140,6 +146,7 @@ def recorded(jobs: JobQueue, session: str, asked: Cast) -> Recording:
 def picture(jobs: JobQueue, session: str, asked: Evening) -> dict[str, Any]:
     """Return the picture of an evening, and what it shows in words."""
     recording = recorded(jobs, session, asked)
+    asked = asked.permitted(recording)
     network = removed(recording.network(asked.day), asked.taken_out(recording))
     scene = scene_of(recording, network, asked)
     shown = "persons" if "person" in scene.kinds else "teams"
@@ -159,13 +166,15 @@ def scene_of(recording: Recording, network: Network, asked: Evening) -> Scene:
     if asked.team in recording.team_names:
         team = recording.team_names.index(asked.team)
         return one_team(recording, network, team, asked.only_hqc)
-    draw = everybody if len(recording.ids) <= MOST_PERSONS else teams_only
+    draw = everybody if shows_persons(recording) else teams_only
     return draw(recording, network, asked.only_hqc)
 
 
 def details(jobs: JobQueue, session: str, asked: Evening) -> dict[str, Any]:
     """Return what stands beside the picture once it rests: thin places, stories, what breaks."""
     recording = recorded(jobs, session, asked)
+    if recording.is_guarded:
+        return guarded_details(asked, recording)
     stories = stories_of(recording, asked)
     found = jobs.ask(session, stories) if stories else {}
     network = recording.network(asked.day)
@@ -178,6 +187,13 @@ def details(jobs: JobQueue, session: str, asked: Evening) -> dict[str, Any]:
         "tie-told": tie_panel(network, asked.person, asked.other, tie),
         "breaks": breaking_panel(network, asked.only_hqc, asked.taken_out(recording)),
     }
+
+
+def guarded_details(asked: Evening, recording: Recording) -> dict[str, Any]:
+    """Return what stands beside the picture of people who are real: their teams alone."""
+    told = html.P(nobody_shown(asked.now.scenario()))
+    teams = table(words.team_lines(recording.network(asked.day)), words.TEAM_HEAD)
+    return dict.fromkeys(DETAILS, told) | {"teams": teams}
 
 
 def stories_of(recording: Recording, asked: Evening) -> list[StoryJob]:
@@ -203,6 +219,8 @@ def with_the_loss(_: str, clicks: Any, shown: Any, state: Any) -> dict[str, Any]
 
 def losing(now: PageState, asked: Evening) -> PageState:
     """Return a state in which somebody leaves on the day that is shown. Raises `ScenarioError`."""
+    if is_real(now.scenario()):
+        raise ScenarioError([nobody_shown(now.scenario())])
     if not asked.gone:
         raise ScenarioError(["take a person out first; a tie alone cannot be lived without"])
     taken = {shock.name for shock in now.scenario().shocks}

@@ -73,6 +73,11 @@ class Evening(Cast):
         """Whether only high-quality connections count."""
         return self.only == "hqc"
 
+    def permitted(self, recording: Recording) -> Self:
+        """Return the question without anybody in it, where nobody may be shown."""
+        nobody = {"team": "", "person": "", "other": "", "gone": "", "gone_tie": ("", "")}
+        return self.model_copy(update=nobody) if recording.is_guarded else self
+
     def taken_out(self, recording: Recording) -> Gone:
         """Return what is taken out, as rows."""
         rows = {name: row for row, name in enumerate(recording.ids)}

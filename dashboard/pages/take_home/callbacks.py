@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from dash import Dash, Input, Output, State
@@ -85,11 +84,14 @@ def portable(what: PageState) -> str:
     scenario = what.scenario()
     own = scenario.organization
     paths = {"people": own.people, "ties": own.ties}
-    beside = {key: Path(path).name for key, path in paths.items() if path is not None}
+    beside = {key: f"own-{key}.csv" for key, path in paths.items() if path is not None}
     if not beside:
         return to_toml(scenario)
     named = own.model_copy(update=beside)
-    told = f"# Put the files that you sent beside this one, as {' and '.join(beside.values())}.\n"
+    told = (
+        f"# Its people stand here under codes. From the files that you sent, python run.py import\n"
+        f"# … --out own.toml makes {' and '.join(beside.values())}: put them beside this file.\n"
+    )
     return told + to_toml(scenario.model_copy(update={"organization": named}))
 
 

@@ -1,5 +1,6 @@
 """The timeline: each shock as a row – when it strikes, how long, how hard, and whom."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from dashboard.controls import Control
 from dashboard.pages import components
 from dashboard.pages.components import Component, aria
 from dashboard.words.names import readable
+from simulation.founding.guard import is_real
 from simulation.runs import blueprint_once
 from simulation.scenario import Scenario
 from simulation.scenario.shocks import OWN_KEYS, TARGETS, check_target, kind_of
@@ -103,8 +105,7 @@ def whom_and_how(shock: Mapping[str, Any], scenario: Scenario) -> Component:
     if OWN_KEYS["breach"] == shock["kind"]:
         kinds = components.options({key: f"{key}: {said}" for key, said in BREACHES.items()})
         inside.append(labelled("Why", shock_choice(shock, "breach", kinds, "integrity")))
-    summary = html.Summary("Whom and how", className="button")
-    return html.Details([summary, html.Div(inside, className="drop")], className="menu")
+    return components.menu("Whom and how", inside)
 
 
 def labelled(title: str, inside: Component) -> Component:
@@ -147,10 +148,16 @@ def shock_choice(
 def targets(shock: Mapping[str, Any], scenario: Scenario) -> list[dict[str, str]]:
     """Return whom a kind of shock can strike; a person is chosen among *The people*."""
     plan = blueprint_once(scenario.organization, scenario.stakeholders)
+    smallest = scenario.organization.smallest_group if is_real(scenario) else 1
+    teams, roles = Counter(plan.team.tolist()), Counter(plan.roles)
     names = [
         *TARGETS,
-        *(f"team:{name}" for name in plan.team_names[:MOST_TEAMS]),
-        *(f"role:{name}" for name in sorted(set(plan.roles)) if name),
+        *(
+            f"team:{name}"
+            for nth, name in enumerate(plan.team_names[:MOST_TEAMS])
+            if teams[nth] >= smallest
+        ),
+        *(f"role:{name}" for name in sorted(roles) if name and roles[name] >= smallest),
     ]
     own = shock.get("target")
     fitting = [name for name in names if fits(name, shock["kind"])]

@@ -16,6 +16,7 @@ from simulation.experiments.compare.people import Persons, persons
 from simulation.experiments.compare.planning import Plan, left_out
 from simulation.experiments.compare.reasons import Why, why
 from simulation.experiments.compare.split import Split, split
+from simulation.founding.guard import is_real
 from simulation.results.evening import Evening
 from simulation.runs import History, first_shock
 from simulation.scenario import Scenario
@@ -77,7 +78,8 @@ def against(plan: Plan, runs: Histories, outcome: str) -> Against:
     two = Two(scenarios, found, runs, plan.strike)
     splits, unsplit = splits_of(plan, runs, outcome)
     reasons, unreasoned = why_of(plan, runs, outcome)
-    who = persons(*(evenings_of(found) for found in two.histories))
+    evenings = [evenings_of(found) for found in two.histories]
+    who = persons(evenings[0], evenings[1], least_shown(scenarios))
     strangers = ["Not founded with the same people: people and ties cannot be compared."]
     return Against(
         plan.first.name,
@@ -92,6 +94,12 @@ def against(plan: Plan, runs: Histories, outcome: str) -> Against:
         who,
         (*plan.notes, *unsplit, *unreasoned, *(strangers if who is None else [])),
     )
+
+
+def least_shown(scenarios: Sequence[Scenario]) -> int | None:
+    """Return the least size of a group that is told of; None where people are made up."""
+    sizes = [one.organization.smallest_group for one in scenarios if is_real(one)]
+    return max(sizes, default=None)
 
 
 def splits_of(plan: Plan, runs: Histories, outcome: str) -> tuple[tuple[Split, ...], list[str]]:

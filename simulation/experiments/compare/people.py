@@ -4,6 +4,7 @@ Only people who are there at the end of both histories of a pair, in the same po
 day, are compared with themselves.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ import numpy as np
 
 from simulation.experiments.compare.paired import mean_of
 from simulation.experiments.statistics import Estimate
+from simulation.founding.guard import merged
 from simulation.results.evening import Evening
 
 SHOWN = 5  # people, teams and ties at each end of a list
@@ -62,8 +64,13 @@ class Persons(NamedTuple):
     ended: tuple[TieChange, ...]
 
 
-def persons(first: Sequence[Evening], second: Sequence[Evening]) -> Persons | None:
-    """Return who gains and loses; None where the two were not founded with the same people."""
+def persons(
+    first: Sequence[Evening], second: Sequence[Evening], smallest: int | None = None
+) -> Persons | None:
+    """Return who gains and loses; None where the two were not founded with the same people.
+
+    `smallest`: where people are real nobody is named, and this is the least group that is told of.
+    """
     both = list(zip(first, second, strict=True))
     if any(one.ids != two.ids for one, two in both):
         return None
@@ -79,18 +86,20 @@ def persons(first: Sequence[Evening], second: Sequence[Evening]) -> Persons | No
         for rows in (ranked[:SHOWN], ranked[::-1][:SHOWN])
     )
     became, ceased, changes = tie_changes(first, second, same)
-    return Persons(
+    found = Persons(
         len(first),
         len(ranked),
-        groups_of(first[0], work, safe),
+        groups_of(first[0], work, safe, smallest or 1),
         tuple(one for one in best if one.functioning.mean > 0.0),
         tuple(one for one in worst if one.functioning.mean < 0.0),
-        teams_of(first[0], work, safe),
+        teams_of(first[0], work, safe, smallest or 1),
         mean_of(became),
         mean_of(ceased),
         most(changes, "became"),
         most(changes, "ceased"),
     )
+    nobody = dict.fromkeys(("winners", "losers", "formed", "ended"), ())
+    return found if smallest is None else found._replace(**nobody)  # type: ignore[arg-type]
 
 
 def apart(both: Sequence[tuple[Evening, Evening]], same: np.ndarray, name: str) -> np.ndarray:
@@ -121,7 +130,9 @@ def by_history(differences: np.ndarray) -> np.ndarray:
     return np.divide(total, count, out=np.full(len(differences), np.nan), where=count > 0)
 
 
-def groups_of(evening: Evening, work: np.ndarray, safe: np.ndarray) -> tuple[Standing, ...]:
+def groups_of(
+    evening: Evening, work: np.ndarray, safe: np.ndarray, smallest: int
+) -> tuple[Standing, ...]:
     """Return how everybody does, and leaders apart from the others."""
     groups = {
         "everybody": evening.employed,
@@ -131,13 +142,16 @@ def groups_of(evening: Evening, work: np.ndarray, safe: np.ndarray) -> tuple[Sta
     return tuple(
         standing(name, "", work[:, members], safe[:, members])
         for name, members in groups.items()
-        if members.any()
+        if members.sum() >= smallest
     )
 
 
-def teams_of(evening: Evening, work: np.ndarray, safe: np.ndarray) -> tuple[Standing, ...]:
-    """Return how each team does, who gains most first."""
-    teams = np.array(evening.teams)
+def teams_of(
+    evening: Evening, work: np.ndarray, safe: np.ndarray, smallest: int
+) -> tuple[Standing, ...]:
+    """Return how each team does, small ones as one, who gains most first."""
+    shown = merged(Counter(np.array(evening.teams)[evening.employed].tolist()), smallest)
+    teams = np.array([shown.get(name, "") for name in evening.teams])
     names = dict.fromkeys(teams[evening.employed].tolist())
     found = [standing(name, name, work[:, teams == name], safe[:, teams == name]) for name in names]
     found = [one for one in found if one.functioning.number > 0]
