@@ -19,6 +19,7 @@ ROUND_A_LEADER = 0.66
 APART = 1.5
 MOST_PERSONS = 320  # above, teams are drawn
 MOST_LINES, MOST_OF_MANY, MANY = 1300, 600, 200  # ties drawn; among more than that many people
+MOST_LABELS = 24  # names of teams that stand beside them
 MOST_TEAM_LINES = 160
 LITTLE = 0.3  # size of who is not there
 
@@ -145,7 +146,7 @@ def teams_only(recording: Recording, network: Network, only_hqc: bool) -> Scene:
         one,
         two,
         quality,
-        [],
+        labels(recording) if len(names) <= MOST_LABELS else [],
         left_out,
         (),
         hqc_shares(network),

@@ -59,12 +59,12 @@ def days_lost(lost: Estimate) -> str:
 def against_before(now: Arm, before: Arm) -> str:
     """Return how it goes against before, on the same luck: work delivered, days lost, how long."""
     more, when_struck = delivered_more(now, before)
-    told = [more_delivered(more, when_struck, "before")]
-    if now.twins or before.twins:
-        told.append(against_lost(difference(before.lost(), now.lost()).estimate))
-        speed = sooner_or_later(before.days_to_recover(), now.days_to_recover())
-        told.append(f"{sooner(speed, 'before')}.")
-    return " ".join(told)
+    told = more_delivered(more, when_struck, "before")
+    if not now.twins and not before.twins:
+        return told
+    lost = against_lost(difference(before.lost(), now.lost()).estimate)
+    speed = sooner_or_later(before.days_to_recover(), now.days_to_recover())
+    return f"{lost} {told} {sooner(speed, 'before')}."
 
 
 def delivered_more(now: Arm, before: Arm) -> tuple[Estimate, Estimate | None]:
@@ -79,11 +79,12 @@ def against_lost(apart: Estimate) -> str:
     if apart.number < ENOUGH:
         return f"Against before: {apart.mean:+.1f} days, from {apart.number} histories so far."
     if not clear(apart):
-        return f"No clear difference from before ({apart.mean:+.1f} days, {signed_range(apart)})."
+        told = f"({apart.mean:+.1f} days, {signed_range(apart)})"
+        return f"No clear difference from before in what the crisis costs {told}."
     word = "fewer" if apart.mean < 0 else "more"
     low, high = sorted((abs(apart.low), abs(apart.high)))
     size = Estimate(abs(apart.mean), low, high, apart.number)
-    return f"That is {interval(size)} days {word} than before."
+    return f"It loses {interval(size)} days {word} than before."
 
 
 def signed_range(apart: Estimate, digits: int = 1) -> str:
