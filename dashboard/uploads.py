@@ -7,6 +7,7 @@ the latest are kept; with the process they are gone.
 
 import base64
 import binascii
+import contextlib
 import hashlib
 import re
 import shutil
@@ -24,6 +25,7 @@ from simulation.founding.matrix import is_matrix
 from simulation.founding.raw_text import made_out
 from simulation.founding.readers import is_roster, is_ties, table_of
 from simulation.founding.room import room_for
+from simulation.founding.workbooks import is_workbook, sheets_of
 from simulation.scenario import Scenario
 from simulation.scenario.errors import Problem, ScenarioError
 
@@ -48,7 +50,7 @@ UNKNOWN = (
 )
 HOW = (
     "Send a people.csv (id, and where known team, role, level, manager), a network (source and "
-    "target, a matrix, GraphML, GEXF, GML, Pajek, UCINET DL or JSON), or both."
+    "target, a matrix, GraphML, GEXF, GML, Pajek, UCINET DL or JSON), both, or a workbook."
 )
 
 
@@ -150,17 +152,38 @@ def bytes_of(content: Any) -> bytes:
 
 def sorted_out(found: list[tuple[str, bytes]]) -> list[File]:
     """Return the files by what they are, people first. Raises `ScenarioError` where one is none."""
-    files = sorted(file_of(name, raw) for name, raw in found)
+    parts = [part for name, raw in found for part in unpacked(name, raw)]
+    files = sorted(file_of(name, raw) for name, raw in parts)
     if len({one.kind for one in files}) < len(files):
         raise ScenarioError([f"two files of the same kind ({files[0].kind}). {HOW}"])
     return files
 
 
+def unpacked(name: str, raw: bytes) -> list[tuple[str, bytes]]:
+    """Return the sheets of people and ties of a workbook; any other file as it is."""
+    if not is_workbook(raw):
+        return [(name, raw)]
+    sheets = sheets_of(raw, shown(name))
+    found: dict[str, tuple[str, bytes]] = {}
+    for sheet, text in sheets.items():
+        called = f"{name}: {sheet}"
+        with contextlib.suppress(ScenarioError):  # a sheet that is neither: a remark, a chart
+            found.setdefault(file_of(called, text.encode()).kind, (called, text.encode()))
+    if found:
+        return [*found.values()]
+    told = f'"{shown(name)}" has neither a roster nor a network on its sheets'
+    raise ScenarioError([f"{told} ({', '.join(sheets)}). {HOW}"])
+
+
+def shown(name: str) -> str:
+    """Return the name of a file that somebody sent, as it can be shown."""
+    return "".join(sign if sign.isprintable() else "?" for sign in name)
+
+
 def file_of(name: str, raw: bytes) -> File:
     """Return a file with what it is. Raises `ScenarioError` where that is nothing to be read."""
-    shown = "".join(sign if sign.isprintable() else "?" for sign in name)
     try:
-        text = made_out(raw, shown)
+        text = made_out(raw, shown(name))
         kind = format_of(text)
         if kind:
             return File("ties", ENDINGS[kind], raw)
@@ -171,7 +194,7 @@ def file_of(name: str, raw: bytes) -> File:
             return File("ties", ENDINGS[""], raw)
     except ScenarioError as error:
         raise ScenarioError([*error.problems, Problem(message=HOW)]) from None
-    raise ScenarioError([f'"{shown}" is neither a roster nor a network. {HOW}'])
+    raise ScenarioError([f'"{shown(name)}" is neither a roster nor a network. {HOW}'])
 
 
 def upload_name(files: Sequence[File]) -> str:

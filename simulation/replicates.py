@@ -16,7 +16,7 @@ from simulation.founding.guard import is_real
 from simulation.measures.resilience import MEANINGS
 from simulation.processors import processors
 from simulation.results.columns import by_day
-from simulation.results.tables import groups_table
+from simulation.results.tables import without_persons
 from simulation.runs import DAYS, LAST_TABLES, History, Run, run_history
 from simulation.scenario import Scenario
 from simulation.settings import striking
@@ -54,7 +54,7 @@ def simulate(
     """Return what comes of a scenario under `replicates` kinds of luck (default: its own number).
 
     `progress` is called with the number of replicates done. `evening` asks for the people, teams
-    and ties of the last day: of a real organization only of its teams, small ones as one, unless
+    and ties of the last day: of a real organization of its teams alone, small ones as one, unless
     `persons` says why its people must be told of one by one. The same scenario and seed give the
     same bytes, whatever the threads. Raises `ScenarioError` when nothing can be founded.
     """
@@ -98,7 +98,7 @@ def tables_shown(
     """Return the tables of an evening, without its persons where these are guarded."""
     if not (tables and is_guarded):
         return tables
-    return {"teams": groups_table(tables["people"], scenario.organization.smallest_group)}
+    return without_persons(tables, scenario.organization.smallest_group)
 
 
 def costs_of(history: History) -> list[dict[str, Any]]:

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from simulation.founding.coded import Coded
 
 NAMES = ("id", "name", "team", "role", "manager", "level", "source", "target", "weight")
+SHEETS = ("people", "ties")
 LONGEST = 500  # letters of what people agreed to
 
 
 def import_organization(
-    people: Annotated[Path | None, typer.Option(help="people.csv")] = None,
+    people: Annotated[Path | None, typer.Option(help="people.csv, or a workbook")] = None,
     ties: Annotated[
         Path | None, typer.Option(help="ties.csv, a list of edges, a matrix, or a network file")
     ] = None,
@@ -31,6 +32,10 @@ def import_organization(
     out: Annotated[Path, typer.Option(help="scenario file to write")] = Path("imported.toml"),
     column: Annotated[
         list[str] | None, typer.Option(help='manager="Reports to": what a column is; repeatable')
+    ] = None,
+    sheet: Annotated[
+        list[str] | None,
+        typer.Option(help='people="Staff 2026": a sheet of a workbook; repeatable'),
     ] = None,
     consent: Annotated[
         str | None, typer.Option(help="what the people in it agreed to, in your words")
@@ -46,7 +51,8 @@ def import_organization(
         if path.exists() and not (force or is_stream(path)):
             raise OutputError(f"{path} is there already: name another with --out, or add --force")
     agreed = asked_for(consent)
-    for note in write_import(people, ties, graph, out, columns_said(column or []), agreed):
+    said = names_said("--column", column or [], NAMES) | names_said("--sheet", sheet or [], SHEETS)
+    for note in write_import(people, ties, graph, out, said, agreed):
         terminal.say(note)
     terminal.say(f"Wrote {out}. Next: {terminal.to_type('simulate', out)}")
 
@@ -64,12 +70,12 @@ def asked_for(consent: str | None) -> str:
     return agreed[:LONGEST]
 
 
-def columns_said(column: list[str]) -> dict[str, str]:
-    """Return what columns are called in the files, by our name. Raises `ScenarioError`."""
-    said = dict(text.partition("=")[::2] for text in column)
-    if wrong := [ours for ours, theirs in said.items() if ours not in NAMES or not theirs]:
-        told = f'write {", ".join(NAMES)} = the name in the file, as in manager="Reports to"'
-        raise ScenarioError([f"--column {ours}: {told}" for ours in wrong])
+def names_said(option: str, given: Sequence[str], known: Sequence[str]) -> dict[str, str]:
+    """Return what columns or sheets are called, by our name. Raises `ScenarioError`."""
+    said = dict(text.partition("=")[::2] for text in given)
+    if wrong := [ours for ours, theirs in said.items() if ours not in known or not theirs]:
+        told = f'write {", ".join(known)} = the name in the file, as in {known[-1]}="Their name"'
+        raise ScenarioError([f"{option} {ours}: {told}" for ours in wrong])
     return said
 
 

@@ -69,7 +69,10 @@ def run_scenario(
     if out is not None:
         save_directory(out, lambda directory: write_result(result, directory, started, persons))
         if tables and is_real(scenario) and not persons.strip():
-            terminal.say(f'{nobody_shown(scenario)} Teams alone are written; --persons "why".')
+            terminal.say(
+                f"{nobody_shown(scenario)} Written are teams, and ties of teams; for more say "
+                '--persons "why".'
+            )
         terminal.say(f"Results and report: {out}")
     return result_content(result)
 

@@ -31,8 +31,8 @@ def read_organization(
     """Return the plan of a roster and a network, and notes on what was guessed and made up for.
 
     `people`: a people.csv; without it, the people are those in the network. `ties`: a ties.csv, a
-    list of edges, a matrix, or a network as tools write it. `said`: what columns are called in the
-    files, by our name. Raises `ScenarioError` with every problem of both.
+    list of edges, a matrix, or a network as tools write it. `said`: what columns, and the sheets of
+    workbooks, are called there, by our name. Raises `ScenarioError` with every problem of both.
     """
     if people is None and ties is None:
         raise ScenarioError(["nothing to import: give a people.csv, a ties.csv or a graph"])
@@ -63,7 +63,7 @@ def read_sheets(
 
 def read_network(path: Path, said: Said) -> tuple[Sheet, Sheet]:
     """Return the people and the ties of a network, whatever its format."""
-    text = text_of(path)
+    text = text_of(path, "ties", said.get("ties"))
     if format_of(text):
         return read_graph(text)
     ties = read_ties(text, said)

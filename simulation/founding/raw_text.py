@@ -4,14 +4,13 @@ import functools
 from pathlib import Path
 from typing import NamedTuple
 
+from simulation.founding.workbooks import is_workbook, sheet_of
 from simulation.scenario.errors import Problem, ScenarioError
 
 LARGEST = 500_000_000  # bytes
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # What a file is by its first bytes, and what to do instead.
 OTHERS = {
-    b"PK\x03\x04": "is a workbook or another packed file; save the sheet as CSV UTF-8",
-    b"\xd0\xcf\x11\xe0": "is a workbook of an old kind; save the sheet as CSV UTF-8",
     b"\x1f\x8b": "is compressed; unpack it first (gunzip)",
     b"%PDF": "is a PDF; save the table as CSV UTF-8",
     b"SQLite format 3": "is a database; export the table as CSV UTF-8",
@@ -26,9 +25,16 @@ class Text(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def text_of(path: Path) -> Text:
-    """Return the text of a file. Raises `ScenarioError` when it has none that can be read."""
-    return made_out(bytes_of(path), str(path))
+def text_of(path: Path, kind: str = "people", sheet: str | None = None) -> Text:
+    """Return the text of a file; of a workbook that of the sheet of a kind, or the one named.
+
+    Raises `ScenarioError` when it has none that can be read.
+    """
+    raw = bytes_of(path)
+    if is_workbook(raw):
+        text, note = sheet_of(raw, str(path), kind, sheet)
+        return made_out(text.encode(), str(path))._replace(notes=(note,))
+    return made_out(raw, str(path))
 
 
 def made_out(raw: bytes, file: str) -> Text:

@@ -34,7 +34,7 @@ class Table(NamedTuple):
 
 def read_people(path: Path, said: Said | None = None) -> Sheet:
     """Return a people.csv. Raises `ScenarioError` when it is none."""
-    table = table_of(text_of(path))
+    table = table_of(text_of(path, "people", (said or {}).get("people")))
     sheet = with_head(table, PEOPLE, ("id",), said or {})
     if not sheet.lines:
         told = "names nobody; write a line for each person"

@@ -1,5 +1,7 @@
 """People, teams and ties of an evening as tables: the benefits for each of them."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -43,11 +45,15 @@ def teams_table(blueprint: Blueprint, world: World) -> pd.DataFrame:
     return by_team(people_table(blueprint, world))
 
 
-def groups_table(people: pd.DataFrame, smallest: int) -> pd.DataFrame:
-    """Return a row for each team of a table of people, small teams as one."""
+def without_persons(tables: Mapping[str, pd.DataFrame], smallest: int) -> dict[str, pd.DataFrame]:
+    """Return tables of an evening without any person: small teams are one, ties those of teams."""
+    people = tables["people"]
     own = people["side"] == SIDES[0]
     shown = merged(people.loc[own, "team"].value_counts().to_dict(), smallest)
-    return by_team(people.assign(team=people["team"].where(~own, people["team"].map(shown))))
+    people = people.assign(team=people["team"].where(~own, people["team"].map(shown)))
+    group = people.set_index("id")["team"]
+    ends = {end: tables["ties"][end].map(group).fillna("") for end in ("source", "target")}
+    return {"teams": by_team(people), "ties": tables["ties"].assign(**ends)}
 
 
 def by_team(people: pd.DataFrame) -> pd.DataFrame:

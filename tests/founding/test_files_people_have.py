@@ -219,7 +219,7 @@ def test_letters_are_made_out_and_a_guess_is_said(encoding, tmp_path):
     ("content", "told"),
     [
         (b"PK\x03\x04rest", "save the sheet as CSV UTF-8"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "workbook of an old kind"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "workbook or another packed file that cannot be read"),
         (b"\x1f\x8b\x08\x00", "unpack it first"),
         (b"%PDF-1.7", "is a PDF"),
         (b"i\0d\0,\0a\0", "zero bytes"),

@@ -20,7 +20,7 @@ from simulation.experiments.compare import compare
 from simulation.founding.coded import coded, codes_in, codes_of
 from simulation.founding.guard import OTHERS, groups_shown, is_real, merged
 from simulation.founding.imported import import_blueprint, read_organization
-from simulation.results.tables import groups_table
+from simulation.results.tables import without_persons
 from simulation.scenario.errors import OutputError, ScenarioError
 from simulation.stories import tell
 from tests.planted_people import NAMES, TEAMS, write_planted
@@ -186,8 +186,10 @@ def test_tables_of_persons_need_a_reason_that_is_kept(imported: Path, tmp_path: 
     assert told.exit_code == 0, told.output
     assert "no person of it is shown" in " ".join(told.output.split())
     assert sorted(path.stem for path in (tmp_path / "a").glob("*.parquet")) == [
-        *("costs", "days", "runs", "teams")
+        *("costs", "days", "runs", "teams", "ties")
     ]
+    ties = pd.read_parquet(tmp_path / "a" / "ties.parquet")
+    assert set(ties["source"]) | set(ties["target"]) <= GROUPS | {"customers", "suppliers"}
     teams = pd.read_parquet(tmp_path / "a" / "teams.parquet")
     own = teams[~teams["team"].isin(["customers", "suppliers"])]
     assert (own["headcount"] >= 5).all()
@@ -206,15 +208,22 @@ def test_made_up_people_are_told_of_as_ever():
     assert set(simulate(scenario, 1, evening=True).evening) == {"people", "teams", "ties"}
 
 
+GROUPS = {"ward", "lab", OTHERS}
+
+
 def test_groups_of_an_evening_are_means_over_their_people():
     people = pd.DataFrame(
         {
+            "id": [f"p{nth}" for nth in range(11)],
             "team": ["a"] * 5 + ["b", "b"] + ["c", "c", "c"] + ["customers"],
             "side": ["employee"] * 10 + ["customer"],
             "strain": [0.1] * 5 + [0.2, 0.4] + [0.6, 0.6, 0.2] + [0.9],
         }
     )
-    told = groups_table(people, 5).set_index("team")
+    ties = pd.DataFrame({"source": ["p0", "p5", "p10"], "target": ["p5", "p9", "p0"]})
+    shown = without_persons({"people": people, "ties": ties}, 5)
+    told = shown["teams"].set_index("team")
+    assert shown["ties"].to_numpy().tolist() == [["a", OTHERS], [OTHERS] * 2, ["customers", "a"]]
     assert told["headcount"].to_dict() == {"a": 5, OTHERS: 5, "customers": 1}
     assert told.loc[OTHERS, "strain"] == pytest.approx(0.4)
 
@@ -225,7 +234,7 @@ def test_a_comparison_names_nobody_and_no_small_team(imported: Path):
     who = found.against[0].persons
     assert who is not None
     assert (who.winners, who.losers, who.formed, who.ended) == ((), (), (), ())
-    assert {one.who for one in who.teams} == {"ward", "lab", OTHERS}
+    assert {one.who for one in who.teams} == GROUPS
     assert {one.who for one in who.groups} == {"everybody", "the others"}, "two leaders are too few"
 
 
