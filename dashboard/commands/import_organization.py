@@ -16,7 +16,7 @@ from simulation.scenario.errors import OutputError, ScenarioError
 if TYPE_CHECKING:
     from simulation.founding.coded import Coded
 
-NAMES = ("id", "name", "team", "role", "manager", "level", "source", "target", "weight")
+NAMES = ("id", "name", "team", "role", "manager", "level", "source", "target", "weight", "time")
 SHEETS = ("people", "ties")
 LONGEST = 500  # letters of what people agreed to
 

@@ -20,6 +20,8 @@ TIES = {
     "target": ("target", "to", "alter", "receiver", "recipient", "recipients", "v2", "to id",
                "target id", "node2", "person2", "rated", "nominee", "j", "whom"),
     "weight": ("weight", "strength", "value", "frequency", "count", "n", "w", "times"),
+    "time": ("time", "date", "datetime", "timestamp", "sent", "sent at", "sent on", "date sent",
+             "received", "start", "start time", "unixts"),
 }  # fmt: skip
 NUMBERED = re.compile(r"[_\s]+")
 

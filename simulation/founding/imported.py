@@ -11,6 +11,7 @@ from simulation.founding.generated import levels_of
 from simulation.founding.graphs import format_of, read_graph
 from simulation.founding.joined import joined
 from simulation.founding.made_up import head_of, managers_of, teams_of
+from simulation.founding.message_log import weighted
 from simulation.founding.raw_text import text_of
 from simulation.founding.readers import Said, read_people, read_ties
 from simulation.founding.roster_problems import ENDS, number_of, wrong_people, wrong_ties
@@ -65,7 +66,8 @@ def read_network(path: Path, said: Said) -> tuple[Sheet, Sheet]:
     """Return the people and the ties of a network, whatever its format."""
     text = text_of(path, "ties", said.get("ties"))
     if format_of(text):
-        return read_graph(text)
+        people, ties = read_graph(text)
+        return people, weighted(ties)
     ties = read_ties(text, said)
     return people_of(ties), ties
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from simulation.founding.column_names import PEOPLE, TIES, guesses, plain_name, taken_for
 from simulation.founding.matrix import is_matrix, read_matrix
+from simulation.founding.message_log import as_ties
 from simulation.founding.raw_text import Text, text_of
 from simulation.founding.sheets import NUMBERS, TIE_COLUMNS, CsvLine, Sheet
 from simulation.scenario.errors import Problem, ScenarioError
@@ -48,7 +49,7 @@ def read_ties(text: Text, said: Said | None = None) -> Sheet:
     if is_matrix(table.rows):
         return read_matrix(text.file, table.rows, text.notes)
     if has_head(table, said or {}):
-        return with_head(table, TIES, ENDS, said or {})
+        return as_ties(with_head(table, TIES, ENDS, said or {}))
     return edges(table)
 
 
