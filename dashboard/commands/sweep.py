@@ -66,6 +66,7 @@ def run_design(
                 cluster,
                 progress=lambda there, _: show(there),
                 retry=consent["retry"],
+                tell=terminal.say,
             )
     except KeyboardInterrupt:
         terminal.say(

@@ -1,6 +1,8 @@
 """A sweep's table is the same to the byte however it came about, and loses nothing."""
 
 import json
+import os
+import platform
 import random
 import shlex
 import subprocess
@@ -17,12 +19,14 @@ from simulation.experiments.sweeps.opening import open_sweep
 from simulation.experiments.sweeps.reading import load_sweep
 from simulation.experiments.sweeps.running import run_sweep
 from simulation.experiments.sweeps.store import FILE, Store
+from simulation.experiments.sweeps.taking import HOLDER
 from simulation.luck import replicate_seed
 from simulation.scenario.errors import OutputError
 from tests.mishaps import dying, hanging
 from tests.sweeping import (
     HOME,
     TRUST,
+    InThisProcess,
     bytes_of,
     check_unlucky,
     file_for,
@@ -117,6 +121,8 @@ def test_a_second_coordinator_leaves_with_a_message(tmp_path):
         ended = start("sweep", path, "--out", tmp_path / "store")
     assert ended.returncode == 2
     assert "another sweep is writing" in ended.stderr
+    assert f"process {os.getpid()} on {platform.node()}, since 20" in ended.stderr
+    assert not (tmp_path / "store" / HOLDER).exists()
     assert "Traceback" not in ended.stderr
 
 
@@ -180,31 +186,6 @@ def test_an_error_in_a_history_is_a_result_with_its_replay(tmp_path, monkeypatch
     assert "ZeroDivisionError: nobody is left" in first["message"]
     assert second["levers.play_occasions.level"] == 0.5
     assert swept.table()["replicate"].unique().tolist() == [0, 2]
-
-
-class InThisProcess:
-    """Workers that are no processes: for looking inside."""
-
-    width, grain = 1, 0.1
-
-    def __init__(self, _workers, work):
-        self.work = work
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *error):
-        return None
-
-    def submit(self, batch, _limit):
-        from concurrent.futures import Future
-
-        future = Future()
-        future.set_result(self.work(batch))
-        return future
-
-    def why_lost(self, *_error):
-        return None
 
 
 def test_a_replay_command_gives_the_row_again(whole, tmp_path):

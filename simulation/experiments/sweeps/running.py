@@ -3,6 +3,7 @@
 import platform
 import shlex
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -28,16 +29,20 @@ def run_sweep(
     progress: Progress | None = None,
     work: Work = live_batch,
     retry: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> Swept:
     """Live what a sweep asks for and is not in the store yet; write its table.
 
     `workers` is the number of processes (default: of processors); `cluster` names a Dask scheduler,
     or "local". `progress` is called with the histories that are there and those that there will be.
-    `retry` tries again what failed before. Stopped at any moment, even by the power, it goes on
+    `retry` tries again what failed before; `tell` is called with what there is to say, such as that
+    a damaged store was mended. Stopped at any moment, even by the power, it goes on
     where it was when it is called again. Raises `OutputError` when the store cannot be used, and
     `ScenarioError` when the cluster cannot.
     """
     with Store(out, sweep.wanted()) as store:
+        if tell is not None and store.mended:
+            tell(store.mended)
         if retry:
             store.forget_failures()
         started, to_do = now(), store.to_do()
