@@ -319,6 +319,14 @@ def test_who_did_not_help_is_not_asked_again_at_once():
     assert task.tries == 3
 
 
+def test_whoever_handed_a_unit_over_may_be_asked_about_it():
+    scene = Scene(assumptions__channel_help=1.0)
+    scene.tie.mine.trust = scene.tie.mine.carrying = 1.0
+    task = with_task(scene, exception=2, tries=0, to=1)
+    ask_for_help(scene.world, 0, 0, 6)
+    assert (task.status, task.tries) == (WAITING, 0)
+
+
 @pytest.mark.parametrize("ease", [0.0, 1.0])
 def test_courage_to_ask_is_a_third_and_more_where_one_is_at_ease(ease):
     went = 0
