@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from simulation.compiled import fingerprint
+from simulation.expense import at_once
 from simulation.founding import blueprint_of
 from simulation.measures.resilience import MEANINGS
-from simulation.processors import processors
 from simulation.results.columns import by_day
 from simulation.runs import DAYS, LAST_TABLES, TABLES, History, Run, run_history
 from simulation.scenario import Scenario
@@ -52,7 +52,7 @@ def simulate(
 
     `progress` is called with the number of replicates done. `evening` asks for the people, teams
     and ties of the last day. The same scenario and seed give the same bytes, whatever the threads.
-    Raises `ScenarioError` when the organization cannot be founded.
+    Raises `ScenarioError` when the organization cannot be founded, or does not fit into memory.
     """
     count = scenario.run.replicates if replicates is None else replicates
     runs: list[dict[str, Any]] = []
@@ -81,9 +81,10 @@ def simulate(
 def histories_of(
     scenario: Scenario, replicates: int, threads: int | None, keep: Collection[str]
 ) -> Iterator[History]:
-    """Yield the replicates in order, run in as many threads as there are processors."""
+    """Yield the replicates in order, run in as many threads as have a processor and memory."""
+    width = at_once(scenario, threads)
     one = functools.partial(run_history, scenario, blueprint=blueprint_of(scenario), keep=keep)
-    with ThreadPoolExecutor(threads or processors()) as pool:
+    with ThreadPoolExecutor(width) as pool:
         yield from pool.map(one, range(replicates))
 
 

@@ -4,10 +4,17 @@ import numpy as np
 import pytest
 
 from simulation.evening.leaving import leave, vacant_until
-from simulation.luck import VACANCY, chance, luck_of
+from simulation.luck import VACANCY, chance, luck_of, mixed
 from simulation.state import ANSWER, LEAVING, READY, REQUEST, UNIT, WAITING
 from simulation.work.errors import err, is_sent_back, know_how
-from simulation.work.exceptions import ask_for_help, chase, look, receive_answer, solved
+from simulation.work.exceptions import (
+    ask_for_help,
+    chase,
+    look,
+    receive_answer,
+    serve_request,
+    solved,
+)
 from simulation.work.hand_offs import deliver, effort, pass_on, passed_on, stand_in
 from simulation.work.inbox import NO_TASK, has_room, hours_waiting, leave_for, next_task
 from simulation.work.orders import NO_EXCEPTION, NOT_LOOKED, briefed, order_units
@@ -530,6 +537,43 @@ def test_first_come_first_served_and_not_what_was_put_off_today():
     assert next_task(scene.world, 0, 6) == 0
     scene.world.tasks[0, 0].asked = 7
     assert next_task(scene.world, 0, 6) == NO_TASK
+
+
+def test_what_was_asked_today_is_served_today_and_luck_breaks_ties():
+    scene = Scene()
+    for place, unit in enumerate((31, 32, 33, 34, 35)):
+        scene.world.tasks[0, place] = with_task(scene, unit=unit, asked=6)
+    scene.world.people.task_count[0] = 5
+    tickets = [int(mixed(np.uint64(unit) ^ scene.one.key)) for unit in (31, 32, 33, 34, 35)]
+    order = []
+    for _ in tickets:
+        order.append(next_task(scene.world, 0, 6))
+        scene.world.tasks[0, order[-1]].put_off = 6
+    assert order == np.argsort(tickets).tolist()
+
+
+def test_a_finished_last_stage_is_accepted_and_an_earlier_one_goes_on():
+    for stage, accepted in ((0, 1), (1, 0)):
+        scene = Scene(work__interdependence=0.0, **SURE)
+        scene.one.hours = 8.0
+        task = with_task(scene, stage=stage, hours=1.0, due=9)
+        work_on(scene.world, 0, 0, 5)
+        assert scene.world.days.accepted[5] == accepted
+        assert scene.world.people.task_count[0] == 1 - accepted
+        assert task.stage == 0
+
+
+def test_answering_takes_its_time_out_of_the_day_as_coordination():
+    for hours, spent in ((8.0, 0.6), (0.2, 0.2)):
+        scene = Scene(assumptions__channel_help=1.0)
+        view = scene.tie.mine
+        view.regard = view.carrying = 1.0
+        scene.one.hours, scene.one.coordination = hours, 1.0
+        task = with_task(scene, kind=REQUEST, exception=2, to=1)
+        serve_request(scene.world, 0, 0, 6)
+        assert (task.kind, task.status, task.to) == (ANSWER, LEAVING, 1)
+        assert scene.one.coordination == pytest.approx(1.0 + spent)
+        assert scene.one.hours == pytest.approx(hours - spent)
 
 
 # --- leaving

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from simulation.expense import at_once
 from simulation.experiments.sweeps.cluster import DaskWorkers
 from simulation.experiments.sweeps.coordinating import Coordinator, Progress, Workers
 from simulation.experiments.sweeps.leaving import Swept, finish, write_beside
@@ -50,7 +51,7 @@ def run_sweep(
             write_beside(sweep, out)
         try:
             if to_do:
-                with workers_of(workers, cluster, work) as there:
+                with workers_of(sweep, workers, cluster, work) as there:
                     Coordinator(sweep, store, there, progress).live(to_do)
         finally:
             if to_do:
@@ -60,11 +61,11 @@ def run_sweep(
 
 
 def workers_of(
-    workers: int | None, cluster: str | None, work: Work
+    sweep: Sweep, workers: int | None, cluster: str | None, work: Work
 ) -> AbstractContextManager[Workers]:
-    """Return the workers that were asked for."""
+    """Return the workers that were asked for; here, as many as fit into memory."""
     if cluster is None:
-        return LocalWorkers(workers, work)
+        return LocalWorkers(at_once(sweep.largest(), workers), work)
     return DaskWorkers(cluster, workers, work)
 
 
