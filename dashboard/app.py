@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard.figures.theme import FONT
 from dashboard.jobs import JobQueue
+from dashboard.reading_requests import NOT_OURS, QUESTION, read_only_what_pages_send
 from dashboard.shell import PAGES, around, wire
 
 LARGEST_REQUEST = 3_000_000  # bytes: the largest upload, as a browser packs it
@@ -25,7 +26,6 @@ INDEX = """<!DOCTYPE html>
         {%config%}{%scripts%}{%renderer%}
     </body>
 </html>"""
-QUESTION = "/_dash-update-component"
 SUITES = "/_dash-component-suites/"
 # From pale to deep, around the blue of the curves; and a dark that is no brown.
 ACCENT = "#e6f3fb #cce5f5 #99cbeb #7fbfe6 #56b4e9 #2b8fca #0072b2 #00629a #005282 #00426a"
@@ -115,6 +115,7 @@ def guard(app: Dash) -> None:
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     server.config["COMPRESS_MIN_SIZE"] = 1000
     Compress(server)
+    read_only_what_pages_send(server)
     scripts = " ".join(("'self'", *app.csp_hashes()))
     policy = "; ".join(
         f"{key} {value}" for key, value in (POLICY | {"script-src": scripts}).items()
@@ -133,6 +134,6 @@ def guard(app: Dash) -> None:
             return "There is no such file.", 404
         if request.path == QUESTION:
             LOG.info("a question that no page sends: %r", error)
-            return "This is not what a page sends.", 400
+            return NOT_OURS, 400
         LOG.error("a request failed", exc_info=error)
         return "Something went wrong here.", 500

@@ -46,8 +46,13 @@ def scenario_written(text: str) -> Scenario:
     return Scenario.from_tables(tables)
 
 
-def loaded(name: str) -> Scenario:
-    """Return a scenario of the library, or an organization that was sent: never a path."""
+def loaded(name: Any) -> Scenario:
+    """Return a scenario of the library, or an organization that was sent: never a path.
+
+    Raises `ScenarioError` for what is neither.
+    """
+    if not isinstance(name, str):
+        raise ScenarioError([NO_STATE])
     return UPLOADS.find(name) if OWN.fullmatch(name) else of_the_library(name)
 
 

@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from simulation.compiled import fingerprint
+from simulation.expense import at_once
 from simulation.founding import blueprint_of
 from simulation.founding.guard import is_real
 from simulation.measures.resilience import MEANINGS
-from simulation.processors import processors
 from simulation.results.columns import by_day
 from simulation.results.tables import without_persons
 from simulation.runs import DAYS, LAST_TABLES, History, Run, run_history
@@ -56,7 +56,8 @@ def simulate(
     `progress` is called with the number of replicates done. `evening` asks for the people, teams
     and ties of the last day: of a real organization of its teams alone, small ones as one, unless
     `persons` says why its people must be told of one by one. The same scenario and seed give the
-    same bytes, whatever the threads. Raises `ScenarioError` when nothing can be founded.
+    same bytes, whatever the threads. Raises `ScenarioError` when nothing can be founded or it
+    does not fit into memory.
     """
     count = scenario.run.replicates if replicates is None else replicates
     runs: list[dict[str, Any]] = []
@@ -86,9 +87,10 @@ def simulate(
 def histories_of(
     scenario: Scenario, replicates: int, threads: int | None, keep: Collection[str]
 ) -> Iterator[History]:
-    """Yield the replicates in order, run in as many threads as there are processors."""
+    """Yield the replicates in order, run in as many threads as have a processor and memory."""
+    width = at_once(scenario, threads)
     one = functools.partial(run_history, scenario, blueprint=blueprint_of(scenario), keep=keep)
-    with ThreadPoolExecutor(threads or processors()) as pool:
+    with ThreadPoolExecutor(width) as pool:
         yield from pool.map(one, range(replicates))
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import Future
 from pathlib import Path
 
 import pandas as pd
@@ -95,3 +96,26 @@ def histories_in(out):
         return 0
     with Store(out, iter(())) as store:
         return store.others()
+
+
+class InThisProcess:
+    """Workers that are no processes: for looking inside."""
+
+    width, grain = 1, 0.1
+
+    def __init__(self, _workers, work):
+        self.work = work
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        return None
+
+    def submit(self, batch, _limit):
+        future: Future = Future()
+        future.set_result(self.work(batch))
+        return future
+
+    def why_lost(self, *_error):
+        return None

@@ -68,6 +68,9 @@ def main() -> None:
     except (ScenarioError, OutputError) as error:
         terminal.complain(str(error))
         sys.exit(2)
+    except MemoryError:
+        terminal.complain("there is not enough memory here: write fewer people, or fewer at once")
+        sys.exit(2)
     except KeyboardInterrupt:
         terminal.complain("stopped")
         sys.exit(terminal.STOPPED)

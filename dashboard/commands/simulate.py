@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,7 +21,10 @@ from dashboard.commands.options import (
     loaded,
     setting,
 )
+from dashboard.words.duration import duration
 from simulation.scenario.errors import ScenarioError
+
+LONG = 60.0  # seconds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,6 +66,7 @@ def run_scenario(
     from simulation.results.directory import now
     from simulation.results.places import save_directory
 
+    tell_if_long(scenario)
     terminal.first_compilation()
     started = now()
     result = with_bar(scenario, tables, persons)
@@ -75,6 +80,20 @@ def run_scenario(
             )
         terminal.say(f"Results and report: {out}")
     return result_content(result)
+
+
+def tell_if_long(scenario: Scenario) -> None:
+    """Say about how long a scenario takes, where somebody would begin to wonder.
+
+    Raises `ScenarioError` when its people do not fit into memory.
+    """
+    from simulation.expense import at_once, seconds_of_history
+
+    replicates = scenario.run.replicates
+    rounds = math.ceil(replicates / at_once(scenario))
+    seconds = seconds_of_history(scenario) * rounds
+    if seconds > LONG:
+        terminal.say(f"{scenario.name}: {replicates:,} histories, about {duration(seconds)} here")
 
 
 def write_result(result: Result, directory: Path, started: str, persons: str = "") -> None:

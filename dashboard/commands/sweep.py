@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard.commands import terminal
+from dashboard.words.duration import duration
 from simulation.scenario.errors import ScenarioError
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def run_design(
                 cluster,
                 progress=lambda there, _: show(there),
                 retry=consent["retry"],
+                tell=terminal.say,
             )
     except KeyboardInterrupt:
         terminal.say(
@@ -83,7 +85,7 @@ def expected(sweep: Sweep, workers: int | None) -> str:
     points = sweep.histories // sweep.replicates
     return (
         f"{sweep.name}: {points:,} points x {sweep.replicates:,} histories{twins}: "
-        f"{runs:,} runs, about {words_for(seconds(sweep, workers))} here from the start"
+        f"{runs:,} runs, about {duration(seconds(sweep, workers))} here from the start"
     )
 
 
@@ -99,18 +101,6 @@ def is_large(sweep: Sweep, workers: int | None) -> bool:
     """Say whether somebody might not have meant to start such a design."""
     runs = sweep.histories * sweep.runs_a_history
     return runs > MOST_UNASKED or seconds(sweep, workers) > LONGEST_UNASKED
-
-
-def words_for(seconds: float) -> str:
-    """Return a length of time as people say it.
-
-    >>> words_for(30.0), words_for(5400.0), words_for(400000.0)
-    ('30 seconds', '90 minutes', '111 hours')
-    """
-    for limit, unit, name in ((120.0, 1.0, "seconds"), (7200.0, 60.0, "minutes")):
-        if seconds < limit:
-            return f"{max(1, round(seconds / unit))} {name}"
-    return f"{seconds / 3600.0:,.0f} hours"
 
 
 def tell_outcome(sweep: Sweep, swept: Swept) -> None:

@@ -18,7 +18,7 @@ from simulation.scenario.errors import Problem, ScenarioError
 from simulation.scenario.shocks import kind_of
 from simulation.settings import schedule_of, settings_of, shocks_of, striking
 from simulation.state import DAY, KINDS, ORG, PERSON, TASK, TEAM, TIE, World
-from simulation.tables import NOT_YET, table
+from simulation.tables import NOT_YET, dtype_of, table
 
 INBOX = 16
 LINKS = 8
@@ -91,6 +91,13 @@ def empty_world(scenario: Scenario, plan: Blueprint) -> World:
         weights=np.zeros(contacts),
         days=table(DAY, scenario.run.days + scenario.work.promise_days + 1),
     )
+
+
+def bytes_for(people: int, contacts: int) -> int:
+    """Return how many bytes the tables of an organization take that grow with its people."""
+    rows = (dtype_of(PERSON).itemsize, contacts * dtype_of(TIE).itemsize)
+    tasks, numbers = INBOX * dtype_of(TASK).itemsize, 4 * (1 + LINKS + AGENDA)
+    return people * (sum(rows) + tasks + numbers)
 
 
 def rows_by_name(scenario: Scenario, plan: Blueprint) -> dict[str, dict[str, int]]:

@@ -49,7 +49,9 @@ def write_tables(
 def write_parquet(table: pd.DataFrame, path: Path) -> None:
     """Write one table; the same table gives the same bytes."""
     pq.write_table(
-        pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None), path
+        pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None),
+        path,
+        write_page_checksum=True,
     )
 
 

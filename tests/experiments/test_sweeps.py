@@ -1,9 +1,12 @@
 """A sweep's table is the same to the byte however it came about, and loses nothing."""
 
 import json
+import os
+import platform
 import random
 import shlex
 import subprocess
+import sys
 import time
 
 import duckdb
@@ -13,16 +16,20 @@ import pytest
 
 from simulation import Scenario, compiled, simulate
 from simulation.experiments.sweeps.living import Answer
+from simulation.experiments.sweeps.local import LocalWorkers
 from simulation.experiments.sweeps.opening import open_sweep
 from simulation.experiments.sweeps.reading import load_sweep
 from simulation.experiments.sweeps.running import run_sweep
 from simulation.experiments.sweeps.store import FILE, Store
+from simulation.experiments.sweeps.taking import HOLDER
+from simulation.experiments.sweeps.worker import start_worker
 from simulation.luck import replicate_seed
 from simulation.scenario.errors import OutputError
 from tests.mishaps import dying, hanging
 from tests.sweeping import (
     HOME,
     TRUST,
+    InThisProcess,
     bytes_of,
     check_unlucky,
     file_for,
@@ -117,6 +124,8 @@ def test_a_second_coordinator_leaves_with_a_message(tmp_path):
         ended = start("sweep", path, "--out", tmp_path / "store")
     assert ended.returncode == 2
     assert "another sweep is writing" in ended.stderr
+    assert f"process {os.getpid()} on {platform.node()}, since 20" in ended.stderr
+    assert not (tmp_path / "store" / HOLDER).exists()
     assert "Traceback" not in ended.stderr
 
 
@@ -182,29 +191,55 @@ def test_an_error_in_a_history_is_a_result_with_its_replay(tmp_path, monkeypatch
     assert swept.table()["replicate"].unique().tolist() == [0, 2]
 
 
-class InThisProcess:
-    """Workers that are no processes: for looking inside."""
+def test_a_history_that_would_end_its_process_is_a_result_too(tmp_path, monkeypatch):
+    from simulation.experiments.sweeps import living, running
 
-    width, grain = 1, 0.1
+    def leaving(*_):
+        raise SystemExit(0)
 
-    def __init__(self, _workers, work):
-        self.work = work
+    monkeypatch.setattr(living, "run_history", leaving)
+    monkeypatch.setattr(running, "LocalWorkers", InThisProcess)
+    swept = run_sweep(small(1, trust=[0.3]), tmp_path / "store")
+    assert {failure.kind for failure in swept.failures} == {"error"}
+    assert "SystemExit: 0" in swept.failures[0].message
 
-    def __enter__(self):
-        return self
 
-    def __exit__(self, *error):
-        return None
+def test_a_process_that_ends_without_a_word_is_not_said_to_hang():
+    kind, words = LocalWorkers(1, dying).why_lost(TimeoutError(), 60.0)
+    assert kind == "hang"
+    assert words.startswith("gave no answer within 60 seconds")
+    assert "ended by itself" in words
 
-    def submit(self, batch, _limit):
-        from concurrent.futures import Future
 
-        future = Future()
-        future.set_result(self.work(batch))
-        return future
+def test_a_worker_watches_its_parent_before_it_loads_anything_that_takes_time():
+    script = """
+import sys
+from simulation.experiments.sweeps.worker import end_with_parent, start_worker
+loaded = {"numba", "pandas", "scipy", "numpy"} & set(sys.modules)
+raise SystemExit(f"loads {loaded}" if loaded else 0)
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=HOME
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert start_worker.__module__ == "simulation.experiments.sweeps.worker"
 
-    def why_lost(self, *_error):
-        return None
+
+@pytest.mark.slow
+def test_a_coordinator_killed_while_its_workers_start_leaves_none(tmp_path):
+    path = file_for(tmp_path, 25, 150, 60, TRUST)
+    running = subprocess.Popen(
+        typed("sweep", path, "--out", tmp_path / "store", "--workers", "2"),
+        cwd=HOME,
+        stderr=subprocess.DEVNULL,
+    )
+    coordinator = psutil.Process(running.pid)
+    while not (family := coordinator.children(recursive=True)):
+        time.sleep(0.01)
+    running.kill()
+    running.wait()
+    _, left = psutil.wait_procs(family, timeout=10.0)
+    assert not [one for one in left if one.status() != psutil.STATUS_ZOMBIE]
 
 
 def test_a_replay_command_gives_the_row_again(whole, tmp_path):

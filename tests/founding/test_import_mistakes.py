@@ -247,3 +247,22 @@ def test_an_imported_scenario_loads_and_says_what_was_made_up(tmp_path):
     assert 'people = "ours-people.csv"' in out.read_text()
     assert "without a manager" in out.read_text()
     assert found(Scenario.load(out), 1).blueprint.employees == 2
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u202e", "\u2066", "\u200b", "\u200f", "\u00ad", "\u2060", "\ufeff"]
+)
+@pytest.mark.parametrize("column", ["id", "name", "team", "role", "manager"])
+def test_signs_that_nobody_sees_are_refused_in_names(tmp_path, sign, column):
+    cells = {"id": "ann", "name": "Ann", "team": "x", "role": "doctor", "manager": "bob"}
+    cells[column] = f"{cells[column][0]}{sign}{cells[column][1:]}"
+    lines = (",".join(cells), ",".join(cells.values()), "bob,Bob,x,doctor,")
+    told = wrong(write(tmp_path, "people.csv", *lines))
+    assert any(f"people.csv:2: {column}: " in one and "control character" in one for one in told)
+
+
+@pytest.mark.parametrize("end", ["source", "target"])
+def test_signs_that_nobody_sees_are_refused_in_the_ends_of_ties(tmp_path, end):
+    ends = {"source": "ann", "target": "bob"} | {end: "a\u202enn"}
+    told = wrong(None, write(tmp_path, "ties.csv", "source,target", ",".join(ends.values())))
+    assert any("control character" in one for one in told)

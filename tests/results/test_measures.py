@@ -100,3 +100,39 @@ def test_personal_resilience_is_of_those_who_were_there_before_the_shock():
     runs = simulate(Scenario().replace(changes | {"shocks": [burst]}), 4).runs
     told = runs.loc[~runs["twin"], "personal_resilience"]
     assert told.between(0.8, 1.2).all()
+
+
+def test_an_interval_of_three_values_by_hand():
+    told = estimate(np.array([1.0, 2.0, 3.0]))
+    assert (told.low, told.high) == pytest.approx((2 - 4.302653 / 3**0.5, 2 + 4.302653 / 3**0.5))
+    assert told.number == 3
+
+
+def test_of_one_value_there_is_no_interval_and_of_none_no_mean():
+    one, none = estimate(np.array([2.0, np.nan])), estimate(np.array([np.inf]))
+    assert (one.mean, one.number, none.number) == (2.0, 1, 0)
+    assert np.isnan([one.low, one.high, none.mean, none.low, none.high]).all()
+
+
+def test_a_difference_that_an_interval_touches_zero_at_excludes_nothing():
+    told = estimate(np.array([1.0, 2.0, 3.0]))
+    sides = [(0.1, 1.0), (-1.0, -0.1), (0.0, 1.0), (-1.0, 0.0), (-1.0, 1.0)]
+    excluded = [told._replace(low=low, high=high).excludes_zero() for low, high in sides]
+    assert excluded == [True, True, False, False, False]
+
+
+def test_a_pair_without_a_difference_is_not_below():
+    assert difference(np.array([1.0, 2.0, 3.0]), np.array([1.0, 1.0, 5.0])).below == 1
+
+
+def test_leaving_is_told_as_a_share_a_year_of_250_days():
+    assert by_day(days(headcount=50, left=1))["turnover"][0] == pytest.approx(5.0)
+
+
+def test_a_connection_counts_for_both_of_its_people():
+    assert by_day(days(headcount=8, hqc=6))["hqcs_per_person"][0] == pytest.approx(1.5)
+
+
+def test_pairs_across_the_border_are_those_with_customers_and_suppliers():
+    measured = by_day(days(customer_pairs=3, supplier_pairs=5, hqc_border=2))
+    assert measured["hqc_border"][0] == pytest.approx(0.25)

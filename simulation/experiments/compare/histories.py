@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulation.expense import at_once
 from simulation.founding import Blueprint, blueprint_of
 from simulation.measures.resilience import MEANINGS
-from simulation.processors import processors
 from simulation.runs import DAYS, EVENING, History, days_to_come_back, first_shock, run_history
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
@@ -68,7 +68,9 @@ class Histories:
         def one(cell: Cell) -> History | ScenarioError:
             return found_once(cell, plans[cell.digest])
 
-        with ThreadPoolExecutor(threads or processors()) as pool:
+        there = [one for digest, one in scenarios.items() if isinstance(plans[digest], Blueprint)]
+        width = min((at_once(scenario, threads) for scenario in there), default=1)
+        with ThreadPoolExecutor(width) as pool:
             for done, (cell, history) in enumerate(zip(cells, pool.map(one, cells), strict=True)):
                 self.take(cell, history)
                 if progress is not None:

@@ -14,6 +14,7 @@ from simulation.experiments.patterns.readings import Cells
 from simulation.experiments.patterns.sample import organizations, scenario_of
 from simulation.experiments.patterns.slights import slights
 from simulation.experiments.patterns.surveys import surveys
+from simulation.experiments.sweeps.worker import end_with_parent
 from simulation.founding import blueprint_of
 from simulation.luck import replicate_seed
 from simulation.processors import processors
@@ -59,7 +60,7 @@ def seen(job: PatternJob) -> list[dict[str, float]]:
 def workers(wanted: int | None = None) -> ProcessPoolExecutor:
     """Return a pool of processes, as many as there are processors."""
     start = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(wanted or processors(), mp_context=start)
+    return ProcessPoolExecutor(wanted or processors(), start, initializer=end_with_parent)
 
 
 def fill(

@@ -8,12 +8,11 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Protocol
 
+from simulation import expense
 from simulation.experiments.sweeps.living import Answer, Batch, Failed, SweepJob
 from simulation.experiments.sweeps.store import Store
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.founding import blueprint_of
 
-PERSON_DAYS_A_SECOND = 400_000.0  # of one processor, on the slow side
 MOST_IN_A_BATCH = 128
 LEAST_LIMIT = 60.0  # seconds
 TRIES = 2
@@ -121,6 +120,4 @@ def answer_of(ended: "Future[Answer]") -> Answer | BaseException:
 
 def seconds_of_history(sweep: Sweep) -> float:
     """Return about how long one history of a sweep takes, in seconds of one processor."""
-    sizes = [axis.ends() for axis in sweep.axes if axis.key == "organization.size"]
-    people = max([blueprint_of(sweep.base).size, *(max(ends) for ends in sizes)])
-    return people * sweep.base.run.days * sweep.runs_a_history / PERSON_DAYS_A_SECOND
+    return expense.seconds_of_history(sweep.largest())

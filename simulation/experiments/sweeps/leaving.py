@@ -9,11 +9,13 @@ import pandas as pd
 
 from simulation.experiments.sweeps.store import Failure, Store
 from simulation.experiments.sweeps.sweep import Sweep
-from simulation.experiments.sweeps.table import read_runs, write_runs
+from simulation.experiments.sweeps.table import digest_of, read_runs, write_runs
 from simulation.experiments.sweeps.writing import place, sweep_to_toml, value_to_toml
 from simulation.luck import replicate_seed
 from simulation.results.directory import provenance
 from simulation.scenario.files import to_toml
+
+TABLE = "runs.parquet"
 
 
 class Swept(NamedTuple):
@@ -26,7 +28,7 @@ class Swept(NamedTuple):
 
     def table(self) -> pd.DataFrame:
         """Return the runs as a table."""
-        return read_runs(self.directory / "runs.parquet")
+        return read_runs(self.directory / TABLE)
 
 
 def write_beside(sweep: Sweep, out: Path) -> None:
@@ -40,8 +42,8 @@ def finish(sweep: Sweep, store: Store) -> Swept:
     failures, out = store.failures(), store.directory
     lines = [json.dumps(failure_row(sweep, one), allow_nan=False) for one in failures]
     with store.told():
-        runs = write_runs(sweep, store, out / ".runs.parquet")
-        (out / ".runs.parquet").replace(out / "runs.parquet")
+        runs = write_runs(sweep, store, out / f".{TABLE}")
+        (out / f".{TABLE}").replace(out / TABLE)
         place(out, "failures.jsonl", "".join(line + "\n" for line in lines))
         place(out, "provenance.json", json.dumps(provenance_of(sweep, store), indent=2) + "\n")
     return Swept(out, runs, failures, store.others())
@@ -52,7 +54,17 @@ def provenance_of(sweep: Sweep, store: Store) -> dict[str, Any]:
     told = provenance(sweep.base, "")
     for name in ("started", "finished", "command"):
         del told[name]  # of each session
-    return told | {"sweep": sweep.name, "sessions": store.sessions()}
+    written = {TABLE: digest_of(store.directory / TABLE)}
+    return told | {"sweep": sweep.name, "files": written, "sessions": store.sessions()}
+
+
+def is_as_written(out: Path) -> bool:
+    """Say whether the table of a sweep is what was written, as far as its provenance knows."""
+    try:
+        told = json.loads((out / "provenance.json").read_text(encoding="utf-8"))
+        return bool(told["files"][TABLE] == digest_of(out / TABLE))
+    except (OSError, ValueError, KeyError, TypeError):
+        return True
 
 
 def failure_row(sweep: Sweep, failure: Failure) -> dict[str, Any]:

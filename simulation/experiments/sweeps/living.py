@@ -85,7 +85,7 @@ def live_point(
             history = run_history(scenario, waiting[0].replicate, blueprint)
             lived.append((waiting[0], packed(rows_of(scenario, history, 0))))
             waiting.pop(0)
-    except Exception as error:  # noqa: BLE001 - whatever goes wrong in a cell is its result
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - it is the cell's result
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{last.filename.rpartition('simulation/')[2]}:{last.lineno}"
         failed.append(Failed(waiting[0], "error", f"{type(error).__name__}: {error} ({place})"))

@@ -1,9 +1,6 @@
 """Workers on this machine: a process each, so that a crash or a hang costs one history only."""
 
 import multiprocessing
-import os
-import signal
-import threading
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
@@ -12,6 +9,7 @@ from typing import Self
 from pebble import ProcessExpired, ProcessPool
 
 from simulation.experiments.sweeps.living import Answer, Batch, Work, warm_up
+from simulation.experiments.sweeps.worker import start_worker
 from simulation.processors import processors
 from simulation.scenario.errors import OutputError
 
@@ -61,25 +59,8 @@ class LocalWorkers:
                 'if __name__ == "__main__":'
             )
         if isinstance(error, TimeoutError):
-            return "hang", f"took longer than {limit:g} seconds"
+            told = "it hung, or its process ended by itself with status 0"
+            return "hang", f"gave no answer within {limit:g} seconds: {told}"
         if isinstance(error, ProcessExpired):
             return "died", f"the process ended with status {error.exitcode}"
         return None
-
-
-def start_worker() -> None:
-    """Load the rules, and end this process when its parent ends, however that comes about.
-
-    An interrupt typed at the terminal reaches every process; what to do is the parent's to say.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=leave_with_parent, daemon=True).start()
-    warm_up()
-
-
-def leave_with_parent() -> None:
-    """Wait for the parent's end, then end this process at once."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

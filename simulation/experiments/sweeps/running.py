@@ -3,12 +3,14 @@
 import platform
 import shlex
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from simulation.expense import at_once
 from simulation.experiments.sweeps.cluster import DaskWorkers
 from simulation.experiments.sweeps.coordinating import Coordinator, Progress, Workers
 from simulation.experiments.sweeps.leaving import Swept, finish, write_beside
@@ -28,16 +30,20 @@ def run_sweep(
     progress: Progress | None = None,
     work: Work = live_batch,
     retry: bool = False,
+    tell: Callable[[str], None] | None = None,
 ) -> Swept:
     """Live what a sweep asks for and is not in the store yet; write its table.
 
     `workers` is the number of processes (default: of processors); `cluster` names a Dask scheduler,
     or "local". `progress` is called with the histories that are there and those that there will be.
-    `retry` tries again what failed before. Stopped at any moment, even by the power, it goes on
+    `retry` tries again what failed before; `tell` is called with what there is to say, such as that
+    a damaged store was mended. Stopped at any moment, even by the power, it goes on
     where it was when it is called again. Raises `OutputError` when the store cannot be used, and
     `ScenarioError` when the cluster cannot.
     """
     with Store(out, sweep.wanted()) as store:
+        if tell is not None and store.mended:
+            tell(store.mended)
         if retry:
             store.forget_failures()
         started, to_do = now(), store.to_do()
@@ -45,7 +51,7 @@ def run_sweep(
             write_beside(sweep, out)
         try:
             if to_do:
-                with workers_of(workers, cluster, work) as there:
+                with workers_of(sweep, workers, cluster, work) as there:
                     Coordinator(sweep, store, there, progress).live(to_do)
         finally:
             if to_do:
@@ -55,11 +61,11 @@ def run_sweep(
 
 
 def workers_of(
-    workers: int | None, cluster: str | None, work: Work
+    sweep: Sweep, workers: int | None, cluster: str | None, work: Work
 ) -> AbstractContextManager[Workers]:
-    """Return the workers that were asked for."""
+    """Return the workers that were asked for; here, as many as fit into memory."""
     if cluster is None:
-        return LocalWorkers(workers, work)
+        return LocalWorkers(at_once(sweep.largest(), workers), work)
     return DaskWorkers(cluster, workers, work)
 
 

@@ -13,21 +13,16 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from simulation import compiled
+from simulation.experiments.sweeps import mending, sealing, taking
 from simulation.experiments.sweeps.living import Answer, Failed
+from simulation.experiments.sweeps.sealing import put, sealed
 from simulation.scenario.errors import OutputError
 
 LONGEST_MESSAGE = 2_000  # characters of why a history failed
 FILE = "histories.sqlite"
-TABLES = """
-CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS histories (
-    cell BLOB, replicate INTEGER, runs BLOB, PRIMARY KEY (cell, replicate)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS failures (
-    cell BLOB, replicate INTEGER, kind TEXT, message TEXT, PRIMARY KEY (cell, replicate)
-    ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS sessions (started TEXT, finished TEXT, command TEXT, machine TEXT);
+WANTED = """
 CREATE TEMP TABLE wanted (
-    place INTEGER PRIMARY KEY, cell BLOB NOT NULL, replicate INTEGER NOT NULL);
+    place INTEGER PRIMARY KEY, cell BLOB NOT NULL, replicate INTEGER NOT NULL)
 """
 TO_DO = """
 SELECT min(place) AS place FROM wanted
@@ -38,7 +33,8 @@ WHERE NOT EXISTS (SELECT 1 FROM histories h
 GROUP BY cell, replicate ORDER BY place
 """
 IN_ORDER = """
-SELECT place, runs FROM wanted CROSS JOIN histories USING (cell, replicate) ORDER BY place
+SELECT place, cell, replicate, runs, seal
+FROM wanted CROSS JOIN histories USING (cell, replicate) ORDER BY place
 """
 THERE = """
 SELECT count(*) FROM (
@@ -61,41 +57,37 @@ class Failure(NamedTuple):
 class Store:
     """A store that is open for one coordinator.
 
-    `wanted` says which histories the sweep asks for, in order. Raises `OutputError` when the place
-    cannot be written, another coordinator has it, or it was filled by other rules.
+    `wanted` says which histories the sweep asks for, in order; `mended` what was damaged and is
+    mended, in words. Raises `OutputError` when the place cannot be written, another coordinator has
+    it, or it was filled by other rules.
     """
 
     def __init__(self, directory: Path, wanted: Iterable[Key]) -> None:
-        self.directory = directory
+        self.directory, self.rules, self.mended = directory, compiled.fingerprint(), ""
         with self.told():
             directory.mkdir(parents=True, exist_ok=True)
             refuse_foreign(directory)
-            self.database = sqlite3.connect(directory / FILE, timeout=0.0, isolation_level=None)
+            self.database = self.opened()
         try:
             with self.told():
-                self.prepare(wanted)
+                taking.note_holder(directory)
+                self.note_wanted(wanted)
         except OutputError:
-            self.database.close()
+            self.close()
             raise
 
-    def prepare(self, wanted: Iterable[Key]) -> None:
-        """Take the lock, make the tables, refuse other rules, and note what is wanted."""
-        for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL"):
-            self.database.execute(f"PRAGMA {setting}")
+    def opened(self) -> sqlite3.Connection:
+        """Return the database, sound; one that is damaged is mended."""
+        try:
+            return taking.taken(self.directory / FILE, self.rules)
+        except taking.Damaged:
+            self.mended = mending.mend(self.directory / FILE, self.rules)
+            return taking.taken(self.directory / FILE, self.rules)
+
+    def note_wanted(self, wanted: Iterable[Key]) -> None:
+        """Note which histories are wanted, for this time."""
         self.database.execute("PRAGMA temp_store = MEMORY")
-        self.database.execute("BEGIN EXCLUSIVE")
-        self.database.execute("COMMIT")
-        self.database.executescript(TABLES)
-        known = self.database.execute("SELECT value FROM about WHERE name = 'rules'").fetchone()
-        if known is None:
-            rules = compiled.fingerprint()
-            self.database.execute("INSERT INTO about VALUES ('rules', ?)", (rules,))
-        elif known[0] != compiled.fingerprint():
-            raise OutputError(
-                f"{self.directory} was filled by other rules ({known[0]}; these are "
-                f"{compiled.fingerprint()}), and they must not be mixed: name a new directory with "
-                "--out, or go back to the version that made it"
-            )
+        self.database.execute(WANTED)
         with self.transaction():
             rows = ((place, *key) for place, key in enumerate(wanted))
             self.database.executemany("INSERT INTO wanted VALUES (?, ?, ?)", rows)
@@ -111,6 +103,12 @@ class Store:
         at: TracebackType | None,
     ) -> None:
         """Close the store; whatever was added stays."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        with contextlib.suppress(OSError):
+            taking.forget_holder(self.directory)
         with contextlib.suppress(sqlite3.Error):
             self.database.close()
 
@@ -132,25 +130,9 @@ class Store:
         try:
             yield
         except sqlite3.Error as error:
-            raise OutputError(self.words_for(error)) from None
+            raise OutputError(taking.words_for(error, self.directory / FILE)) from None
         except OSError as error:
             raise OutputError(f"cannot write to {self.directory}: {error.strerror}") from None
-
-    def words_for(self, error: sqlite3.Error) -> str:
-        """Return what went wrong with the store, and what to do."""
-        name = getattr(error, "sqlite_errorname", "") or ""
-        kept = "every history that was finished is kept; start the same command again"
-        if name.startswith("SQLITE_BUSY"):
-            return (
-                f"another sweep is writing to {self.directory}: wait for it, or name another --out"
-            )
-        if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-            return f"the disk of {self.directory} is full or fails: make room; {kept}"
-        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-            return f"cannot write to {self.directory}: name another directory with --out"
-        if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-            return f"{self.directory / FILE} is no store of histories: name a new directory"
-        return f"cannot write to {self.directory}: {error}; {kept}"
 
     def to_do(self) -> Sequence[int]:
         """Return the places of the histories that are wanted and neither lived nor failed.
@@ -165,14 +147,14 @@ class Store:
 
         Raises `OutputError` when the answer was made by other rules.
         """
-        if answer.rules != compiled.fingerprint():
+        if answer.rules != self.rules:
             raise OutputError(
-                f"a worker lives by other rules ({answer.rules}; here {compiled.fingerprint()}): "
+                f"a worker lives by other rules ({answer.rules}; here {self.rules}): "
                 "install the same version everywhere; nothing of it was kept"
             )
         rows = [(job.cell, job.replicate, runs) for job, runs in answer.lived]
         with self.told(), self.transaction():
-            self.database.executemany("INSERT OR IGNORE INTO histories VALUES (?, ?, ?)", rows)
+            self.put("histories", rows)
             self.fail(answer.failed)
 
     def fail(self, failed: Iterable[Failed]) -> None:
@@ -181,7 +163,11 @@ class Store:
             (one.job.cell, one.job.replicate, one.kind, storable(one.message)) for one in failed
         ]
         with self.told():
-            self.database.executemany("INSERT OR IGNORE INTO failures VALUES (?, ?, ?, ?)", rows)
+            self.put("failures", rows)
+
+    def put(self, table: str, rows: Iterable[Sequence[object]]) -> None:
+        """Add rows to a table, each with its seal."""
+        put(self.database, table, [sealed(self.rules, row) for row in rows])
 
     def forget_failures(self) -> None:
         """Forget what failed, so that it is tried again."""
@@ -189,9 +175,15 @@ class Store:
             self.database.execute("DELETE FROM failures")
 
     def runs(self) -> Iterator[tuple[int, bytes]]:
-        """Yield place and packed runs of each wanted history that is there, in order."""
+        """Yield place and packed runs of each wanted history that is there, in order.
+
+        Raises `OutputError` where a row is not what was written.
+        """
         with self.told():
-            yield from self.database.execute(IN_ORDER)
+            for place, *row in self.database.execute(IN_ORDER):
+                if not sealing.is_sealed(self.rules, row):
+                    raise OutputError(taking.damaged_just_now(self.directory / FILE))
+                yield place, row[2]
 
     def failures(self) -> list[Failure]:
         """Return the wanted histories that failed, in order."""
@@ -207,15 +199,14 @@ class Store:
     def note_session(self, started: str, finished: str, command: str, machine: str) -> None:
         """Note when and where histories were added."""
         with self.told():
-            row = (started, finished, command, machine)
-            self.database.execute("INSERT INTO sessions VALUES (?, ?, ?, ?)", row)
+            self.put("sessions", [(started, finished, command, machine)])
 
     def sessions(self) -> list[dict[str, str]]:
         """Return when and where histories were added, in order."""
         names = ("started", "finished", "command", "machine")
         with self.told():
             found = self.database.execute("SELECT * FROM sessions ORDER BY started").fetchall()
-        return [dict(zip(names, row, strict=True)) for row in found]
+        return [dict(zip(names, row[:-1], strict=True)) for row in found]
 
 
 def storable(message: str) -> str:

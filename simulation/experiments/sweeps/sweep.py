@@ -12,6 +12,8 @@ from simulation.experiments.sweeps.designs import Design, design_size, points_of
 from simulation.runs import first_shock
 from simulation.scenario import Scenario
 
+SIZE = "organization.size"
+
 
 @dataclass(frozen=True)
 class Sweep:
@@ -50,6 +52,11 @@ class Sweep:
     def runs_a_history(self) -> int:
         """Two where something strikes in the base, for the twin; else one."""
         return 1 if first_shock(self.base) is None else 2
+
+    def largest(self) -> Scenario:
+        """Return the base with as many people as any point has."""
+        sizes = [size for axis in self.axes if axis.key == SIZE for size in axis.ends()]
+        return self.base.replace({SIZE: max(sizes)}) if sizes else self.base
 
     def scenario_of(self, point: Point) -> Scenario:
         """Return the scenario of a point. Raises `ScenarioError` where its values do not fit."""

@@ -1,5 +1,6 @@
 """From the store to the table: `runs.parquet`, the same to the byte however it came about."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -28,7 +29,7 @@ def write_runs(sweep: Sweep, store: Store, path: Path) -> int:
     try:
         for frame in frames(sweep, store):
             table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
-            writer = writer or pq.ParquetWriter(path, table.schema)
+            writer = writer or pq.ParquetWriter(path, table.schema, write_page_checksum=True)
             writer.write_table(table)
             written += len(frame)
     finally:
@@ -97,6 +98,15 @@ def frame_of(
 
 
 def read_runs(path: Path) -> pd.DataFrame:
-    """Return the table of a `runs.parquet`; whether a twin recovered cannot be said, and is NA."""
-    table = pd.read_parquet(path)
+    """Return the table of a `runs.parquet`; whether a twin recovered cannot be said, and is NA.
+
+    Raises `OSError` where a page of it is not what was written.
+    """
+    table = pd.read_parquet(path, page_checksum_verification=True)
     return table.assign(recovered=table["recovered"].astype("boolean"))
+
+
+def digest_of(path: Path) -> str:
+    """Return what tells whether a file is what was written, to the last bit."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()

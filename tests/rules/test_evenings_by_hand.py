@@ -1,0 +1,301 @@
+"""Evenings of two people, by hand: what is counted, weighed, forgotten, and from where on."""
+
+import numpy as np
+import pytest
+
+from simulation.evening.fading import FORGOTTEN, fade, lose_faded
+from simulation.evening.judgement import judge
+from simulation.evening.newcomers import fill_vacancies, join
+from simulation.evening.norms import imprint, norms
+from simulation.evening.taking_stock import inspire, take_stock
+from simulation.founding import found
+from simulation.measures.counting import bond, count_people, count_ties, sixth_power
+from simulation.scenario import Scenario
+from simulation.ties import set_quality
+from tests.scenes import Scene
+
+NEVER = np.uint64(0)
+
+
+def met_scene(manager: int = 1) -> Scene:
+    """Return two people who met twice today; the second manages the first, or nobody does."""
+    scene = Scene(assumptions__leader_weight=2.0)
+    scene.world.org[0].day = 3
+    scene.one.manager = manager
+    scene.one.lift = 0.0
+    view = scene.tie.mine
+    view.times, view.lift, view.contact_mood, view.coached = 2, 0.1, 0.7, 0.4
+    view.seen_respect, view.seen_enabling, view.seen_trusting, view.seen_play = 2, 1, -1, 1
+    return scene
+
+
+def test_what_a_leader_does_is_seen_twice_and_what_others_do_once():
+    for manager, weight in ((1, 2.0), (-1, 1.0)):
+        scene = met_scene(manager)
+        scene.two.budget = 0.6
+        take_stock(scene.world, 0)
+        team = scene.world.teams[0]
+        assert team.witnessed == weight
+        seen = [team[name] for name in ("saw_respect", "saw_enabling", "saw_trusting", "saw_play")]
+        assert seen == pytest.approx([weight, weight / 2, -weight / 2, weight / 2])
+        assert team.saw_presence == pytest.approx(0.6 * weight)
+
+
+def test_a_day_is_taken_stock_of_once_and_then_it_is_over():
+    scene = met_scene()
+    take_stock(scene.world, 0)
+    one, view = scene.one, scene.tie.mine
+    assert (one.attended, one.heard) == (2.0, 2.0)
+    assert (one.lift, one.coached, one.contact_mood) == pytest.approx((0.1, 0.4, 0.7))
+    assert one.contact_quality == pytest.approx(0.5)
+    assert one.contact_trust == pytest.approx(0.5)
+    assert one.contact_goals == pytest.approx(0.5)
+    assert (scene.two.offered, scene.world.days.offers[3]) == (1.0, 1)
+    assert (view.times, view.seen_respect, view.lift, view.coached) == (0, 0, 0.0, 0.0)
+    assert view.bond == pytest.approx(bond(view))
+
+
+def test_offers_of_customers_and_refusals_to_help_are_no_offers_of_the_day():
+    for outside, enabling, offers, of_the_day in ((1, 1, 1.0, 0), (0, -1, 0.0, 0)):
+        scene = met_scene()
+        scene.two.outside, scene.tie.mine.seen_enabling = outside, enabling
+        take_stock(scene.world, 0)
+        assert (scene.two.offered, scene.world.days.offers[3]) == (offers, of_the_day)
+
+
+def test_who_met_nobody_takes_stock_of_nothing():
+    scene = met_scene()
+    scene.tie.mine.times = 0
+    scene.one.contact_quality = scene.one.contact_mood = 0.0
+    take_stock(scene.world, 0)
+    assert (scene.one.contact_quality, scene.one.contact_mood, scene.one.attended) == (0, 0, 0)
+
+
+def test_openness_feeds_ideas_and_play_adds_a_tenth_a_meeting():
+    scene = Scene()
+    view = scene.tie.mine
+    view.openness, view.seen_play, view.times = 0.6, 2, 4
+    assert inspire(view, 1.3) == pytest.approx(1.3 * 0.6 + 0.1 * 2 / 4)
+    view.seen_play = -2
+    assert inspire(view, 1.0) == pytest.approx(0.6)
+
+
+def test_ideas_from_another_unit_count_thirteen_tenths():
+    for team, told in ((0, 0.4), (1, 0.52)):
+        scene = met_scene()
+        scene.two.team, scene.tie.mine.openness, scene.tie.mine.seen_play = team, 0.4, 0
+        take_stock(scene.world, 0)
+        assert scene.one.inspiration == pytest.approx(told)
+
+
+def test_the_past_of_a_pair_moves_on_by_a_day_and_forgets_the_sixty_fourth():
+    scene = Scene()
+    view = scene.tie.mine
+    view.met_days = np.uint64(2**62 + 1)
+    view.sought_days = np.uint64(1)
+    view.times, view.sought = 3, 0
+    fade(view, scene.one, scene.settings)
+    assert (int(view.met_days), int(view.sought_days)) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "met", "ties"),
+    [(0.9, 0.9, NEVER, 0), (1.0, 0.9, NEVER, 1), (0.9, 1.0, NEVER, 1), (0.9, 0.9, np.uint64(1), 1)],
+)
+def test_a_tie_is_lost_when_it_is_weak_on_both_sides_and_long_silent(mine, theirs, met, ties):
+    scene = Scene()
+    for view, share in ((scene.tie.mine, mine), (scene.tie.theirs, theirs)):
+        view.linked, view.strength, view.met_days = 0, share * FORGOTTEN, met
+    scene.one.manager = scene.two.manager = -1
+    scene.two.team = 1
+    lose_faded(scene.world, 0)
+    assert scene.world.people.tie_count.tolist() == [ties, ties]
+
+
+# --- judgement
+
+
+def judging(trusts, worth):
+    """Return somebody with ties to people who are worth this trust, and trusted so."""
+    world = found(Scenario().replace({"organization.size": 30}), 1).world
+    world.people.tie_count[0] = len(trusts)
+    for place, (trust, value) in enumerate(zip(trusts, worth, strict=True)):
+        view = world.ties[0, place]
+        view.other, view.trust, view.met_days = place + 1, trust, 1
+        world.people.trustworthiness[place + 1] = value
+    world.people.trust_accuracy[0] = 0.25
+    judge(world, 0)
+    return world.people[0]
+
+
+def test_accuracy_of_trust_is_the_correlation_over_five_ties_or_more():
+    trusts, worth = [0.1, 0.5, 0.4, 0.9, 0.6], [0.2, 0.3, 0.6, 0.8, 0.7]
+    person = judging(trusts, worth)
+    assert person.judges == 1
+    assert person.trust_accuracy == pytest.approx(np.corrcoef(trusts, worth)[0, 1])
+
+
+@pytest.mark.parametrize(
+    ("trusts", "worth"),
+    [([0.1, 0.5, 0.4, 0.9], [0.2, 0.3, 0.6, 0.8]), ([0.5] * 6, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6])],
+)
+def test_of_four_ties_or_of_equal_trust_nothing_is_judged(trusts, worth):
+    person = judging(trusts, worth)
+    assert (person.judges, person.trust_accuracy) == (0, 0.25)
+
+
+# --- norms
+
+
+def test_norms_move_toward_the_mean_of_what_was_seen_and_forget_it():
+    scene = Scene()
+    team, rate = scene.world.teams[0], scene.settings.norm_fading
+    team.norm_respect, team.norm_presence = 0.2, 0.4
+    team.witnessed, team.saw_respect, team.saw_presence = 4.0, 2.0, 6.0
+    norms(team, scene.settings)
+    assert team.norm_respect == pytest.approx(0.2 + rate * (0.5 - 0.2))
+    assert team.norm_presence == pytest.approx(0.4 + rate * (1.0 - 0.4))
+    assert (team.witnessed, team.saw_respect, team.saw_presence) == (0.0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize(("crisis", "here", "marked"), [(1, 1, True), (0, 1, False), (1, 0, False)])
+def test_only_what_a_leader_shows_in_a_crisis_leaves_a_mark(crisis, here, marked):
+    scene = Scene(assumptions__imprint_rate=0.1)
+    team = scene.world.teams[0]
+    team.imprint, team.leader, team.norm_presence = 0.0, 0, 0.5
+    scene.world.org[0].crisis, scene.one.here = crisis, here
+    scene.one.budget, scene.one.respect = 0.9, float(scene.settings.respect) + 0.2
+    imprint(scene.world, 0)
+    assert team.imprint == pytest.approx(0.1 * (0.5 * 0.4 + 0.5 * 0.2) if marked else 0.0)
+
+
+# --- newcomers
+
+
+def test_a_post_is_filled_on_its_day_and_counted_vacant_before():
+    scene = Scene()
+    scene.one.here, scene.one.refilled = 0, 5
+    fill_vacancies(scene.world, 4)
+    assert (scene.one.here, scene.world.teams.vacant[0], scene.world.days.joined[4]) == (0, 1, 0)
+    fill_vacancies(scene.world, 5)
+    assert (scene.one.here, scene.world.teams.vacant[0], scene.world.days.joined[5]) == (1, 0, 1)
+    assert (scene.one.hired, scene.one.generation, scene.one.refilled) == (5, 1, -1)
+
+
+def test_a_post_that_is_not_to_be_filled_stays_empty_and_is_no_vacancy():
+    scene = Scene()
+    scene.one.here, scene.one.refilled = 0, -1
+    fill_vacancies(scene.world, 5)
+    assert (scene.one.here, scene.world.teams.vacant[0]) == (0, 0)
+
+
+def test_chance_acquaintances_become_a_tie_tonight_and_only_once():
+    scene = Scene()
+    scene.world.people.tie_count = 0
+    scene.one.introduced = 1
+    fill_vacancies(scene.world, 5)
+    assert scene.world.people.tie_count.tolist() == [1, 1]
+    assert scene.tie.mine.strength == pytest.approx(0.05)
+    assert scene.one.introduced == -1
+
+
+def test_a_new_customer_is_no_newcomer_of_the_organization():
+    scene = Scene()
+    scene.one.here, scene.one.outside = 0, 1
+    join(scene.world, 0, 5)
+    assert scene.world.days.joined[5] == 0
+
+
+# --- what is counted
+
+
+def counted(qualities=(0.7, 0.7), **changes):
+    """Return the counts of a day on which two people were an active pair."""
+    scene = Scene()
+    for view, quality in zip((scene.tie.mine, scene.tie.theirs), qualities, strict=True):
+        set_quality(view, quality)
+        view.bond = bond(view)
+        view.linked, view.met_days, view.trust = 0, 1, quality
+    for name, value in changes.items():
+        for view in (scene.tie.mine, scene.tie.theirs):
+            if name in view.dtype.names:
+                view[name] = value
+        if name in scene.two.dtype.names:
+            scene.two[name] = value
+    count_ties(scene.world, 4)
+    return scene.world.days[4], scene
+
+
+def test_a_bond_is_held_against_the_sixth_power_of_the_threshold():
+    assert sixth_power(0.5) == 1 / 64
+
+
+@pytest.mark.parametrize(
+    ("quality", "kinds"),
+    [(0.49, (0, 0, 0)), (0.51, (1, 0, 0)), (0.61, (1, 1, 0)), (0.71, (1, 1, 1))],
+)
+def test_a_pair_is_a_connection_from_a_threshold_on_a_tenth_looser_and_stricter(quality, kinds):
+    today, scene = counted((0.9, quality))
+    assert scene.settings.theta == pytest.approx(0.6)
+    assert (today.hqc_loose, today.hqc, today.hqc_strict) == kinds
+    assert scene.world.people.hqcs.tolist() == [kinds[1]] * 2
+    assert today.active == 1
+    assert today.trust == pytest.approx(0.5 * (0.9 + quality))
+
+
+@pytest.mark.parametrize(("last_met", "active"), [(0, 1), (20, 1), (21, 0)])
+def test_a_pair_is_active_for_twenty_one_days(last_met, active):
+    today, _ = counted(met_days=np.uint64(1) << np.uint64(last_met))
+    assert (today.active, today.hqc) == (active, active)
+
+
+def test_a_linked_pair_that_never_meets_is_counted_but_no_connection():
+    today, _ = counted(met_days=NEVER, linked=1)
+    assert (today.linked, today.hqc_linked, today.active, today.hqc) == (1, 0, 0, 0)
+    today, _ = counted(linked=1)
+    assert (today.linked, today.hqc_linked, today.active) == (1, 1, 1)
+
+
+def test_pairs_across_units_are_counted_apart():
+    today, _ = counted(team=1)
+    assert (today.cross, today.hqc_cross) == (1, 1)
+    assert counted()[0].cross == 0
+
+
+@pytest.mark.parametrize(("outside", "customers", "suppliers"), [(1, 1, 0), (2, 0, 1)])
+def test_pairs_across_the_border_count_for_no_density(outside, customers, suppliers):
+    today, _ = counted((0.7, 0.9), outside=outside)
+    assert (today.customer_pairs, today.supplier_pairs) == (customers, suppliers)
+    assert (today.active, today.hqc, today.hqc_border) == (0, 0, 1)
+    assert today.customer_quality + today.supplier_quality == pytest.approx(0.8)
+
+
+def test_a_border_pair_of_which_one_side_is_weak_is_no_connection():
+    today, _ = counted((0.9, 0.5), outside=1)
+    assert today.hqc_border == 0
+    assert counted(outside=1, met_days=NEVER, linked=1)[0].customer_pairs == 0
+
+
+def test_people_at_work_are_counted_and_customers_apart():
+    scene = Scene()
+    scene.one.energy, scene.one.strain, scene.one.level, scene.one.hqcs = 0.8, 0.25, 1, 0
+    scene.two.energy, scene.two.strain, scene.two.level, scene.two.hqcs = 0.5, 0.2, 2, 3
+    scene.one.manager, scene.two.manager = -1, 0
+    count_people(scene.world, 4)
+    today = scene.world.days[4]
+    assert (today.headcount, today.isolates, today.stakeholders) == (2, 1, 0)
+    assert today.functioning == pytest.approx(0.6 + 0.4)
+    assert today.top_functioning == pytest.approx(0.6 + 0.4)
+    scene.two.outside = 1
+    count_people(scene.world, 5)
+    assert (scene.world.days[5].headcount, scene.world.days[5].stakeholders) == (1, 1)
+    scene.two.here = 0
+    count_people(scene.world, 6)
+    assert scene.world.days[6].stakeholders == 0
+
+
+def test_the_top_team_is_the_head_and_those_who_report_to_the_head():
+    scene = Scene()
+    scene.one.level, scene.two.level, scene.two.manager = 2, 3, 0
+    count_people(scene.world, 4)
+    assert scene.world.days[4].top_functioning == 0.0

@@ -1,0 +1,162 @@
+"""Whom people seek, by hand: pulls of single ties, and what is put on the agenda once."""
+
+import numpy as np
+import pytest
+
+from simulation.morning.counting import count_meetings
+from simulation.morning.presence import divide_attention, overload
+from simulation.morning.seeking import draw, gather_team, put_on_agenda, seek, turned_to, weighted
+from tests.scenes import Scene
+
+
+@pytest.mark.parametrize(
+    ("linked", "pending", "pull"),
+    [
+        (0, 0, 0.05 + 2.4),
+        (1, 0, 5.05 + 2.4),
+        (0, 1, 5.05 + 2.4),
+        (0, 3, 5.05 + 2.4),
+        (1, 3, 10.05 + 2.4),
+    ],
+)
+def test_the_pull_of_a_tie_is_of_habit_the_work_and_one_thing_that_waits(linked, pending, pull):
+    scene = Scene(assumptions__strength_pull=6.0, assumptions__interdependence_pull=5.0)
+    view = scene.tie.mine
+    view.strength, view.linked, view.pending = 0.4, linked, pending
+    assert draw(scene.world, 0) == pytest.approx(pull)
+    assert scene.world.weights[0] == pytest.approx(pull)
+
+
+def test_a_lot_falls_on_the_tie_whose_share_it_lies_in():
+    scene = Scene()
+    scene.one.tie_count = 3
+    scene.world.weights[:3] = [1.0, 2.0, 4.0]
+    aims = (0.0, 0.99, 1.0, 2.99, 3.0, 6.99, 7.0)
+    assert [weighted(scene.world, 0, aim) for aim in aims] == [0, 0, 1, 1, 2, 2, 2]
+
+
+def test_people_seek_as_often_as_they_use_to_and_leaders_and_customers_as_they_do():
+    ordinary = {"assumptions__exploration": 0.0, "assumptions__closure": 0.0}
+    told = []
+    for leads, outside in ((0, 0), (1, 0), (1, 1)):
+        scene = Scene(**ordinary)
+        settings = scene.settings
+        settings.seeks, settings.leaders_seeks, settings.stakeholder_seeks = 3.0, 2.0, 1.0
+        scene.one.leads, scene.one.outside, scene.one.outreach = leads, outside, 1.0
+        seek(scene.world, 0, 4)
+        told.append(int(scene.tie.mine.sought))
+    assert told == [3, 6, 1]
+
+
+def test_half_a_meeting_is_sought_on_about_half_the_days():
+    days = 0
+    for day in range(100):
+        scene = Scene(assumptions__exploration=0.0, assumptions__closure=0.0)
+        scene.settings.seeks, scene.one.leads, scene.one.outreach = 1.0, 0, 0.5
+        seek(scene.world, 0, day)
+        days += int(scene.tie.mine.sought)
+    assert 35 <= days <= 65
+
+
+def test_nobody_turns_to_themselves_to_the_absent_or_from_outside_to_outsiders():
+    scene = Scene()
+    assert turned_to(scene.world, 0, 1, False) == 0
+    assert turned_to(scene.world, 0, 0, True) == -1
+    scene.one.outside = scene.two.outside = 1
+    assert turned_to(scene.world, 0, 1, False) == -1
+    scene.one.outside = 0
+    assert turned_to(scene.world, 0, 1, False) == 0
+    scene.two.here = 0
+    assert turned_to(scene.world, 0, 1, False) == -1
+
+
+def test_strangers_are_introduced_only_where_somebody_introduces_them():
+    for is_introduced, found in ((False, -1), (True, 1)):
+        scene = Scene()
+        scene.world.people.tie_count = 0
+        scene.one.introduced = -1
+        assert turned_to(scene.world, 0, 1, is_introduced) == -1
+        assert scene.one.introduced == found
+
+
+def test_a_meeting_stands_on_the_agenda_once_however_often_it_is_sought():
+    scene = Scene()
+    for _ in range(3):
+        put_on_agenda(scene.world, 0, 0)
+    assert (scene.one.agenda_count, scene.tie.mine.sought) == (1, 3)
+
+
+def test_a_full_agenda_takes_nothing_more():
+    scene = Scene()
+    scene.one.agenda_count = scene.world.agenda.shape[1]
+    put_on_agenda(scene.world, 0, 0)
+    assert scene.one.agenda_count == scene.world.agenda.shape[1]
+    assert scene.tie.mine.sought == 0
+
+
+def test_a_team_meets_on_its_day_and_on_no_other():
+    for day, met in ((4, 0), (5, 1), (6, 0), (10, 1)):
+        scene = Scene(pathways__team_meeting_every=5)
+        for who in (0, 1):
+            gather_team(scene.world, who, day)
+        assert scene.world.people.met.tolist() == [met, met]
+        assert scene.world.people.agenda_count.tolist() == [met, 0]
+        assert (scene.tie.mine.grouped, scene.tie.theirs.grouped) == (met, met)
+
+
+def test_without_team_meetings_nobody_gathers():
+    scene = Scene(pathways__team_meeting_every=0)
+    gather_team(scene.world, 0, 0)
+    assert scene.one.met == 0
+
+
+def test_large_teams_meet_in_parts_of_twelve_seats():
+    for seat, grouped in ((11, 1), (12, 0)):
+        scene = Scene(pathways__team_meeting_every=1)
+        scene.one.seat, scene.two.seat = 0, seat
+        gather_team(scene.world, 0, 0)
+        assert scene.tie.mine.grouped == grouped
+
+
+def test_a_team_gathers_only_who_is_there_and_belongs_to_it():
+    for name, value in (("here", 0), ("team", 1)):
+        scene = Scene(pathways__team_meeting_every=1)
+        scene.two[name] = value
+        gather_team(scene.world, 0, 0)
+        assert scene.tie.mine.grouped == 0
+
+
+def test_a_pairs_meetings_count_for_both_and_are_counted_once():
+    scene = Scene()
+    for who, times in ((0, 2), (1, 3)):
+        for _ in range(times):
+            put_on_agenda(scene.world, who, 0)
+    count_meetings(scene.world)
+    assert scene.world.people.met.tolist() == [5, 5]
+
+
+def test_who_is_only_sought_is_in_the_meeting_too():
+    scene = Scene()
+    put_on_agenda(scene.world, 1, 0)
+    count_meetings(scene.world)
+    assert scene.world.people.met.tolist() == [1, 1]
+
+
+def test_two_days_of_waiting_work_press_on_nobody_and_four_press_fully():
+    scene = Scene()
+    told = []
+    for workload in (1.0, 2.0, 3.0, 4.0, 9.0):
+        scene.one.workload = workload
+        told.append(overload(scene.one))
+    assert told == pytest.approx([0.0, 0.0, 0.5, 1.0, 1.0])
+
+
+def test_up_to_the_span_attention_is_whole_and_beyond_it_is_shared():
+    scene = Scene(assumptions__attention_span=8.0)
+    told = []
+    for met in (0, 8, 12):
+        scene.one.met, scene.one.budget, scene.one.distraction = met, 0.6, 0.5
+        divide_attention(scene.one, scene.settings)
+        told.append(float(scene.one.attention))
+    assert told == pytest.approx([0.3, 0.3, 0.2])
+    assert np.isfinite(told).all()
