@@ -60,9 +60,9 @@
   }
 
   const acts = {
-    cast: function (scenario, path, nth) {
-      if (path !== "/people" && !page.is_cast) page.cast = null;
-      if (path !== "/people" || !scenario || typeof nth !== "number") return;
+    cast: function (scenario, went, nth) {
+      if (went !== "people" && !page.is_cast) page.cast = null;
+      if (went !== "people" || !scenario || typeof nth !== "number") return;
       const question = {now: scenario.now, nth: nth};
       const text = JSON.stringify(question);
       if (text === page.cast) return;

@@ -54,7 +54,7 @@
       if (of_session() === null) {
         listen_to(session);
         const way = document.getElementById("to-screen");
-        if (way) way.href = "/screen#of=" + session;
+        if (way) way.href = way.pathname + "#of=" + session;
         if (figure && figure.data.length) latest = {figure: figure, headline: headline, shown: shown};
         if (channel !== null && latest !== null) channel.postMessage(latest);
       }

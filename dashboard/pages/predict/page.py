@@ -9,7 +9,7 @@ from dashboard.jobs import JobQueue
 from dashboard.pages import components
 from dashboard.pages.predict import callbacks
 
-NAME, PATH, TITLE = "Predict", callbacks.PATH, "Predict, then reveal"
+NAME, PATH, TITLE = "Predict", f"/{callbacks.PLACE}", "Predict, then reveal"
 DRAWING: Any = components.PLAIN | {"displayModeBar": False, "editable": False}
 HOW = (
     "Draw on the chart how performance will go on after the strike, or set the three numbers, or "
