@@ -4,7 +4,7 @@
   const page = {
     base: null, now: null, before: null, pins: [], undone: [], done: [], shown: {},
     dragged: false, rests: false, shape: null, last: {key: null, at: 0}, good: null,
-    is_set_back: false,
+    is_set_back: false, link: null,
   };
   const SEEN = 1500; // milliseconds
   const root = document.documentElement;
@@ -70,6 +70,7 @@
 
   function show(everything) {
     set("scenario", {data: {now: copy(page.now), before: copy(page.before)}});
+    hqc.remember_soon("what-if", packed);
     lay_out_shocks();
     set_once("undo", {disabled: page.done.length === 0});
     set_once("replay", {disabled: page.done.length === 0});
@@ -258,10 +259,36 @@
     return same(base, page.base) || (base.is_sent === true && base.name === page.base.name);
   }
 
+  // What a reload brings back: what is shown comes last, after the steps that lead to it.
+  function packed() {
+    const here = {base: page.base, now: page.now, before: page.before};
+    return {
+      link: page.link, pins: page.pins, done: page.done.length,
+      ...hqc.steps_packed([...page.done, ...page.undone, here]),
+    };
+  }
+
+  // A link that was not opened here before is what somebody wants to see now.
+  function brought_back(base) {
+    const kept = page.now === null ? hqc.remembered("what-if") : null;
+    if (kept === null || (page.link !== null && page.link !== kept.link)) return false;
+    const steps = hqc.steps_unpacked(kept);
+    const here = steps.pop();
+    Object.assign(page, {
+      link: kept.link, done: steps.slice(0, kept.done), undone: steps.slice(kept.done),
+    });
+    page.shown = Object.assign({}, base.laid_out);
+    set("pins", {data: kept.pins});
+    settle(here);
+    return true;
+  }
+
   const acts = {
     opened: function (base) {
       if (!base) return;
       if (is_known(base)) { ask(); return; }
+      page.link = new URLSearchParams(location.search).get("what") || page.link;
+      if (brought_back(base)) return;
       if (page.now !== null) keep(null);
       else page.shown = Object.assign({}, base.laid_out);
       if (base.pins) set("pins", {data: base.pins});
@@ -302,6 +329,7 @@
     },
     pinned: function (pins) {
       page.pins = pins || [];
+      if (page.now !== null) hqc.remember_soon("what-if", packed);
       const count = page.pins.length;
       set("pin-to-compare", {children: "Pin for Compare" + (count ? " (" + count + ")" : "")});
     },
