@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from dashboard.figures.theme import FONT
 from dashboard.jobs import JobQueue
 from dashboard.reading_requests import NOT_OURS, QUESTION, read_only_what_pages_send
+from dashboard.paths import ROOT, mount, unread
 from dashboard.shell import PAGES, around, wire
 
 LARGEST_REQUEST = 3_000_000  # bytes: the largest upload, as a browser packs it
@@ -60,27 +61,31 @@ POLICY = {
 }
 
 
-def make_app(jobs: JobQueue, only_here: bool = False) -> Dash:
+def make_app(jobs: JobQueue, only_here: bool = False, path: str = ROOT) -> Dash:
     """Return the dashboard. Everything that it shows comes from this machine.
 
     `only_here`: refuse whoever calls this machine by another name than its own, so that no page
-    elsewhere can have its name point here and read what is shown.
+    elsewhere can have its name point here and read what is shown. `path`: where a browser finds it.
     """
-    app = Dash(
-        "hqc",
-        assets_folder=str(Path(__file__).parent / "assets"),
-        pages_folder="",
-        use_pages=False,
-        serve_locally=True,
-        index_string=INDEX,
-        title="hqc – high-quality connections at work",
-        update_title="",
-        on_error=failed,
-        suppress_callback_exceptions=True,
-        add_log_handler=False,
-        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
-    )
+    with unread():
+        app = Dash(
+            "hqc",
+            assets_folder=str(Path(__file__).parent / "assets"),
+            pages_folder="",
+            use_pages=False,
+            serve_locally=True,
+            index_string=INDEX,
+            title="hqc – high-quality connections at work",
+            update_title="",
+            on_error=failed,
+            suppress_callback_exceptions=True,
+            add_log_handler=False,
+            meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+            requests_pathname_prefix=path,
+            routes_pathname_prefix=ROOT,
+        )
     app.layout = layout
+    mount(app.server, path)
     wire(app, jobs, PAGES)
     guard(app)
     if only_here:

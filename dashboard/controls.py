@@ -9,6 +9,7 @@ from dashboard.words.names import readable
 from simulation.catalogue import Parameter, evidence, levers_by_kind, parameters, rule_entry
 from simulation.scenario import Scenario
 from simulation.scenario.assumptions import Assumptions
+from simulation.scenario.shocks import SHOCK_KINDS, kind_of
 
 DIALS = {
     "people.trust.mean": ("Trust", "how readily people trust one another, mean over people"),
@@ -33,6 +34,7 @@ BEGINS = {
     "channel_help": "The seven channels",
 }
 STEPS = 100
+LONGEST = 100_000  # days of a shock
 
 
 class Control(NamedTuple):
@@ -166,6 +168,19 @@ def value_at(scenario: Scenario, key: str) -> Any:
     return value
 
 
+RANGES: dict[str, dict[str, float | bool]] = {
+    one.key: {"low": one.low, "high": one.high, "is_whole": one.is_whole} for one in all_controls()
+} | {
+    "duration": {"low": 1, "high": LONGEST, "is_whole": True},
+    "fairness": {"low": 0, "high": 1, "is_whole": False},
+    "promise": {"low": 0, "high": 1, "is_whole": False},
+}
+"""Where the numbers of a state may lie, by key; of a shock, by field."""
+SIZES: dict[str, dict[str, float | bool]] = {
+    kind: {"first": own.first, "low": 0, "high": own.largest, "is_whole": own.is_whole}
+    for kind, own in ((kind, kind_of(kind)) for kind in SHOCK_KINDS)
+}
+"""Where the size of each kind of shock may lie, and the one that it begins with."""
 CHANGEABLE = frozenset(one.key for one in all_controls())
 TABLES_KNOWN = ("organization.", "people.", "work.", "levers.")
 KNOWN = CHANGEABLE | {

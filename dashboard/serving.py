@@ -13,6 +13,7 @@ from dashboard.jobs import JobQueue
 from dashboard.lent_folder import remove_left_folders
 from dashboard.pages.start import OPENING
 from dashboard.pages.what_if.answer import answer
+from dashboard.paths import ROOT
 
 THREADS = 96  # each may wait for an answer
 MOST_CONNECTIONS = 4_000  # a browser keeps two to six
@@ -21,15 +22,19 @@ OWN_FILES = 200  # open files that are no connections
 ELSEWHERE = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}  # RFC 5737, RFC 3849
 
 
-def serve(host: str, port: int, workers: int | None, ready: Callable[[], None]) -> None:
+def serve(
+    host: str, port: int, workers: int | None, ready: Callable[[], None], path: str = ROOT
+) -> None:
     """Serve the dashboard until it is stopped; `ready` is called once it can be opened.
 
-    Raises `OSError` where the address cannot be used.
+    `path`: of a proxy before it, which then says who may come in. Raises `OSError` where the
+    address cannot be used.
     """
     socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)  # complains in words that can be read
     remove_left_folders()
     jobs = JobQueue(workers)
-    server = server_of(make_app(jobs, only_here=host in OWN_NAMES).server, host, port)
+    only_here = host in OWN_NAMES and path == ROOT
+    server = server_of(make_app(jobs, only_here, path).server, host, port)
     warm(jobs)
     with stopped_by_signal(), contextlib.suppress(KeyboardInterrupt):
         ready()

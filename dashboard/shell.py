@@ -24,6 +24,7 @@ from dashboard.pages.sweeps import page as sweeps
 from dashboard.pages.take_home import page as take_home
 from dashboard.pages.take_home import screen
 from dashboard.pages.what_if import page as what_if
+from dashboard.paths import under
 from simulation.compiled import fingerprint
 from simulation.results.directory import version_of
 
@@ -76,7 +77,9 @@ def notice() -> Any:
 def head(pages: Sequence[Page]) -> Any:
     """Return the line at the top of every page."""
     ways = [
-        dcc.Link(one.NAME, href=one.PATH, id=f"to-{place(one)[3:]}") for one in pages if one.NAME
+        dcc.Link(one.NAME, href=under(one.PATH), id=f"to-{place(one)[3:]}")
+        for one in pages
+        if one.NAME
     ]
     return html.Header(
         [
@@ -129,7 +132,7 @@ def wire(app: Dash, jobs: JobQueue, pages: Sequence[Page]) -> None:
     for one in pages[1:]:
         app.callback(
             Output(place(one), "children"),
-            Input("address", "pathname"),
+            Input("went", "data"),
             State(place(one), "children"),
         )(filled(one))
 
@@ -137,8 +140,8 @@ def wire(app: Dash, jobs: JobQueue, pages: Sequence[Page]) -> None:
 def filled(page: Page) -> Callable[[Any, Any], Any]:
     """Return what lays a page out when somebody first goes there."""
 
-    def lay_out(path: Any, children: Any) -> Any:
-        if path != page.PATH or children:
+    def lay_out(went: Any, children: Any) -> Any:
+        if went != place(page)[3:] or children:
             raise PreventUpdate
         return page.page()
 

@@ -94,6 +94,10 @@
       if (is_other && page.has_answer) ask();
     },
     compare_why: (clicks, key, value) => { if (clicks) why(key, value); },
+    compare_typed: function (typed, low, high) {
+      const value = typed === "" ? "" : hqc.fitting(typed, {low: low, high: high}, "");
+      if (value !== typed) hqc.put_back("compare-assume-value", value);
+    },
     compare_stop: (clicks) => { if (clicks) stop(); },
     compare_answered: (answer) => { if (answer) answered(answer); },
   };

@@ -3,6 +3,7 @@
 (function () {
   const page = {
     cast: null, ready: null, rest: null, playing: false, asked: null, is_cast: false, base: null,
+    nth: null,
   };
   const REST = 250; // milliseconds without a change
   const PAUSE = 130; // between two pictures while playing
@@ -60,13 +61,13 @@
   }
 
   const acts = {
-    cast: function (scenario, path, nth) {
-      if (path !== "/people" && !page.is_cast) page.cast = null;
-      if (path !== "/people" || !scenario || typeof nth !== "number") return;
+    cast: function (scenario, went, nth) {
+      if (went !== "people" && !page.is_cast) page.cast = null;
+      if (went !== "people" || !scenario || typeof nth !== "number") return;
       const question = {now: scenario.now, nth: nth};
       const text = JSON.stringify(question);
       if (text === page.cast) return;
-      page.cast = text;
+      Object.assign(page, {cast: text, nth: nth});
       page.is_cast = false;
       if (page.base !== null && page.base !== scenario.now.base) forget();
       page.base = scenario.now.base;
@@ -130,5 +131,6 @@
   };
 
   hqc.register(acts, "people_");
+  hqc.never_empty("people-nth", () => page.nth);
   hqc.when_look_changes(() => set("look", {data: look()}));
 })();

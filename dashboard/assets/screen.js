@@ -52,9 +52,12 @@
   window.dash_clientside.hqc = Object.assign(window.dash_clientside.hqc || {}, {
     tell_screen: function (figure, headline, shown, session) {
       if (of_session() === null) {
-        listen_to(session);
+        // The second screen goes on with this window after it was loaded again.
+        const kept = hqc.remembered("screen") || session;
+        if (kept) hqc.remember("screen", kept);
+        listen_to(kept);
         const way = document.getElementById("to-screen");
-        if (way) way.href = "/screen#of=" + session;
+        if (way) way.href = way.pathname + "#of=" + kept;
         if (figure && figure.data.length) latest = {figure: figure, headline: headline, shown: shown};
         if (channel !== null && latest !== null) channel.postMessage(latest);
       }

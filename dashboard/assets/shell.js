@@ -10,10 +10,21 @@
   }
   hqc.when_look_changes(() => { if (look !== null) tell_look(); });
 
+  // What stands in an address under the path of a proxy, without slashes at its ends.
+  function inside(path) {
+    const under = document.getElementById("_dash-config").textContent;
+    const base = plain(JSON.parse(under).requests_pathname_prefix);
+    const whole = plain(path).replace(/\/?$/, "/");
+    return (whole.startsWith(base) ? whole.slice(base.length) : whole.slice(1)).replace(/\/$/, "");
+  }
+  function plain(path) {
+    try { return decodeURIComponent(path); } catch { return path; }
+  }
+
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.hqc = Object.assign(window.dash_clientside.hqc || {}, {
     gone_to: function (path) {
-      const name = path === "/" ? "what-if" : path.replace(/^\/|\/$/g, "");
+      const name = inside(path) || "what-if";
       const found = document.getElementById("at-" + name) ? name : "nowhere";
       for (const page of document.querySelectorAll(".page")) page.hidden = page.id !== "at-" + found;
       for (const way of document.querySelectorAll("nav a")) {

@@ -3,7 +3,8 @@
 (function () {
   const page = {
     base: null, now: null, before: null, pins: [], undone: [], done: [], shown: {},
-    dragged: false, rests: false, shape: null, last: {key: null, at: 0},
+    dragged: false, rests: false, shape: null, last: {key: null, at: 0}, good: null,
+    is_set_back: false, link: null,
   };
   const SEEN = 1500; // milliseconds
   const root = document.documentElement;
@@ -23,6 +24,8 @@
     const moment = Date.now();
     const goes_on = key !== null && key === page.last.key && moment - page.last.at < 1000;
     page.last = {key: key, at: moment};
+    if (page.is_set_back) set("notice", {hide: true});
+    page.is_set_back = false;
     if (goes_on) return;
     page.done.push({base: page.base, now: copy(page.now), before: copy(page.before)});
     if (page.done.length > 200) page.done.shift();
@@ -42,6 +45,10 @@
 
   const USUAL = {fairness: 0.5, promise: 0, target: "usual", breach: "integrity"};
   const value_in = (shock, field) => shock[field] === undefined ? USUAL[field] : shock[field];
+  function range_in(shock, field) {
+    if (field === "day") return {low: 0, high: page.base.days - 1, is_whole: true};
+    return field === "size" ? page.base.sizes[shock.kind] : page.base.ranges[field];
+  }
   const span_of = (shock) => [shock.day, Math.min(page.base.days, shock.day + shock.duration)];
 
   // What was moved itself is not told again: it may have moved on meanwhile.
@@ -63,6 +70,7 @@
 
   function show(everything) {
     set("scenario", {data: {now: copy(page.now), before: copy(page.before)}});
+    hqc.remember_soon("what-if", packed);
     lay_out_shocks();
     set_once("undo", {disabled: page.done.length === 0});
     set_once("replay", {disabled: page.done.length === 0});
@@ -127,8 +135,10 @@
     return {place: JSON.parse(triggered.prop_id.slice(0, at)), value: triggered.value};
   }
 
-  function move(place, value) {
-    if (typeof value !== "number" || value_of(place.key) === value) return false;
+  function move(place, given) {
+    const value = hqc.fitting(given, page.base.ranges[place.key], value_of(place.key));
+    if (value !== given) hqc.put_back(place, value);
+    if (value_of(place.key) === value) return false;
     keep(place.key);
     if (value === page.base.values[place.key]) delete page.now.changes[place.key];
     else page.now.changes[place.key] = value;
@@ -163,10 +173,13 @@
     }, RESTS);
   }
 
-  function move_shock(place, value) {
+  function move_shock(place, given) {
     const shock = page.now.shocks.find((one) => one.name === place.name);
-    if (!shock || value === null || value === "") return false;
-    if (place.part === "span") return move_span(shock, value, place);
+    if (!shock || given === null) return false;
+    if (place.part === "span") return move_span(shock, given, place);
+    const value = place.part === "shock-choice" ? given
+      : hqc.fitting(given, range_in(shock, place.field), value_in(shock, place.field));
+    if (value !== given) hqc.put_back(place, value);
     if (value_in(shock, place.field) === value) return false;
     keep(place.name + "/" + place.field);
     if (value === "usual") delete shock[place.field];
@@ -216,6 +229,20 @@
     settle(from.pop());
   }
 
+  const snapshot = () => ({
+    base: page.base, now: copy(page.now), before: copy(page.before), depth: page.done.length,
+  });
+
+  // What does not fit together is taken back, and why is said: everything else goes on.
+  function set_back(why) {
+    if (page.good === null || same(page.good.now, page.now)) return;
+    page.done.length = Math.min(page.done.length, page.good.depth);
+    page.last = {key: null, at: 0};
+    settle(page.good);
+    page.is_set_back = true;
+    set("notice", {hide: false, children: why.join(" ") + " It was set back."});
+  }
+
   function react(to_one) {
     if (page.now === null) return;
     let changed = false;
@@ -232,10 +259,36 @@
     return same(base, page.base) || (base.is_sent === true && base.name === page.base.name);
   }
 
+  // What a reload brings back: what is shown comes last, after the steps that lead to it.
+  function packed() {
+    const here = {base: page.base, now: page.now, before: page.before};
+    return {
+      link: page.link, pins: page.pins, done: page.done.length,
+      ...hqc.steps_packed([...page.done, ...page.undone, here]),
+    };
+  }
+
+  // A link that was not opened here before is what somebody wants to see now.
+  function brought_back(base) {
+    const kept = page.now === null ? hqc.remembered("what-if") : null;
+    if (kept === null || (page.link !== null && page.link !== kept.link)) return false;
+    const steps = hqc.steps_unpacked(kept);
+    const here = steps.pop();
+    Object.assign(page, {
+      link: kept.link, done: steps.slice(0, kept.done), undone: steps.slice(kept.done),
+    });
+    page.shown = Object.assign({}, base.laid_out);
+    set("pins", {data: kept.pins});
+    settle(here);
+    return true;
+  }
+
   const acts = {
     opened: function (base) {
       if (!base) return;
       if (is_known(base)) { ask(); return; }
+      page.link = new URLSearchParams(location.search).get("what") || page.link;
+      if (brought_back(base)) return;
       if (page.now !== null) keep(null);
       else page.shown = Object.assign({}, base.laid_out);
       if (base.pins) set("pins", {data: base.pins});
@@ -257,7 +310,7 @@
       set("add", {value: null});
       if (page.now.shocks.length >= page.base.most_shocks) return;
       keep(null);
-      const size = kind in page.base.sizes ? page.base.sizes[kind] : 0.5;
+      const size = kind in page.base.sizes ? page.base.sizes[kind].first : 0.5;
       const day = Math.min(60, page.base.days - 1);
       page.now.shocks.push({
         kind: kind, name: free_name(kind), day: day, size: size, duration: 30,
@@ -266,6 +319,8 @@
     },
     answered: function (answer) {
       if (!answer || !asking.answered(answer)) return;
+      if (answer.unfit) return set_back(answer.unfit);
+      if (!answer.failed) page.good = snapshot();
       if (page.replaying) replayed();
       else if (answer.count === "few" && !answer.failed) rest();
     },
@@ -274,6 +329,7 @@
     },
     pinned: function (pins) {
       page.pins = pins || [];
+      if (page.now !== null) hqc.remember_soon("what-if", packed);
       const count = page.pins.length;
       set("pin-to-compare", {children: "Pin for Compare" + (count ? " (" + count + ")" : "")});
     },

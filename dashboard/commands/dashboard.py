@@ -16,22 +16,30 @@ def dashboard(
     workers: Annotated[
         int | None, typer.Option(min=1, max=256, help="threads; default: one a processor")
     ] = None,
+    path: Annotated[
+        str | None,
+        typer.Option(help="path of a proxy before it, such as /hqc/; default: as Dash's variables"),
+    ] = None,
 ) -> None:
     """Open the dashboard: move levers and shocks, and see at once what comes of it."""
-    run_dashboard(host, port, workers)
+    run_dashboard(host, port, workers, path)
 
 
-def run_dashboard(host: str, port: int, workers: int | None) -> None:
+def run_dashboard(host: str, port: int, workers: int | None, given: str | None = None) -> None:
     """Serve the dashboard until Ctrl-C. Raises `OutputError` where the address cannot be used."""
+    from dashboard.paths import ROOT, path_of
+
+    path = path_of(given, port)
     terminal.first_compilation()
     from dashboard.serving import addresses, serve
 
     def ready() -> None:
-        at = " or ".join(addresses(host, port))
+        under = "" if path == ROOT else path
+        at = " or ".join(f"{address}{under}" for address in addresses(host, port))
         terminal.say(f"The dashboard is at {at} – stop it with Ctrl-C.")
 
     try:
-        serve(host, port, workers, ready)
+        serve(host, port, workers, ready, path)
     except OSError as error:
         raise OutputError(
             f"cannot serve on {host}:{port}: {error.strerror}; give another --port or --host"

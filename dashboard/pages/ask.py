@@ -4,6 +4,7 @@ What a browser sends is checked against a `FromPage`; a question is a function f
 to what is shown, by name. Superseded, refused and wrong questions are answered here, alike for all.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, TypeVar
@@ -13,16 +14,19 @@ from dash.dependencies import DashDependency
 from dash.exceptions import PreventUpdate
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError
 
+from dashboard.controls import entries
 from dashboard.figures.theme import Look
 from dashboard.jobs import Refused, Superseded
+from dashboard.pages.state_words import key_name
 from dashboard.state import NO_STATE, PageState, pins_of, session_of, state_of
-from simulation.scenario.errors import ScenarioError
+from simulation.scenario.errors import Problem, ScenarioError
 
 Shown = Mapping[str, Any]
 Answer = Callable[..., Shown]
 Given = Annotated[PageState, PlainValidator(state_of)]
 Pins = Annotated[tuple[PageState, ...], PlainValidator(pins_of)]
 MOST_LINES = 6
+CODE_NAME = re.compile(r"[a-z]+(?:_[a-z]+)+")
 
 
 class FromPage(BaseModel):
@@ -128,15 +132,40 @@ def answered(
     except Superseded:
         shown = {"reply": {"superseded": True}}
     except (ScenarioError, Refused) as error:
-        shown = {"message": said(error), "hide": False, "reply": {"failed": True}}
+        told = {"failed": True} | ({"unfit": unfit} if (unfit := unfit_values(error)) else {})
+        shown = {"message": said(error), "hide": False, "reply": told}
     shown["reply"] = reply | shown.get("reply", {})
     return shown
 
 
 def said(error: Exception) -> list[Any]:
     """Return a problem in words, line by line."""
-    lines = getattr(error, "problems", None) or [str(error)]
-    return [html.Div(str(line)) for line in lines[:MOST_LINES]]
+    lines = getattr(error, "problems", None) or [Problem(message=str(error))]
+    return [html.Div(in_page_words(line)) for line in lines[:MOST_LINES]]
+
+
+def unfit_values(error: Exception) -> list[str]:
+    """Return in words which values do not fit, nothing where it is no value that is wrong."""
+    problems: Sequence[Problem] = getattr(error, "problems", ())
+    return [in_page_words(one) for one in problems[:MOST_LINES] if is_of_a_value(one)]
+
+
+def is_of_a_value(problem: Problem) -> bool:
+    """Say whether a problem is of a value that can be moved."""
+    return problem.key in entries() or problem.key.startswith("shocks.")
+
+
+def in_page_words(problem: Problem) -> str:
+    """Return a problem under the name that stands in the page.
+
+    >>> in_page_words(Problem(key="people.trust.mean", message="write 0 to 1"))
+    'Trust: write 0 to 1'
+    """
+    if problem.key not in entries():
+        return str(problem)
+    name = key_name(problem.key)
+    told = CODE_NAME.sub(lambda found: found[0].replace("_", " "), problem.message)
+    return f"{name[:1].upper()}{name[1:]}: {told}"
 
 
 def in_browser(

@@ -17,7 +17,6 @@ from simulation.founding.guard import ASKED, NOT_SAID
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.files import scenario_names
-from simulation.scenario.shocks import SHOCK_KINDS, kind_of
 
 CRISIS = {
     "kind": "external_crisis",
@@ -32,7 +31,6 @@ SENT = {
     "base": Output("base", "data", allow_duplicate=True),
     "contents": Output("upload", "contents"),
 }
-STARTS = {kind: kind_of(kind).first for kind in SHOCK_KINDS}
 
 
 def wire(app: Dash) -> None:
@@ -119,7 +117,7 @@ def link_in(search: Any) -> str:
 
 
 def beginning(found: Linked) -> dict[str, Any]:
-    """Return a scenario's own values, the states to show, and what kinds of shocks start as."""
+    """Return a scenario's own values, the states to show, and in what range each number fits."""
     scenario = loaded(found.now.base)
     own = {key: controls.value_at(scenario, key) for key in controls.CHANGEABLE}
     laid_out = {key: controls.value_at(Scenario(), key) for key in controls.CHANGEABLE}
@@ -135,7 +133,8 @@ def beginning(found: Linked) -> dict[str, Any]:
         "pins": None if found.pins is None else [sent(one) for one in found.pins],
         "most_shocks": MOST_SHOCKS,
         "most_pins": MOST_PINS,
-        "sizes": STARTS,
+        "ranges": controls.RANGES,
+        "sizes": controls.SIZES,
     }
 
 

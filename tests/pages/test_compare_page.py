@@ -184,7 +184,7 @@ def test_words_are_plain_and_progress_is_told() -> None:
     assert plain_words("everybody") == "everybody"
     assert callbacks.how_far(Progress(212, 560))["done"] == "212 of 560 histories"
     assert callbacks.other_value("assumptions.play_strength")[1].startswith("now ")
-    assert callbacks.other_value(["x"]) == ("", "")
+    assert callbacks.other_value(["x"]) == ("", "", None, None)
 
 
 def test_a_result_is_worked_out_once_and_failures_are_tried_again() -> None:

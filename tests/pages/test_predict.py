@@ -80,7 +80,7 @@ def asked(client: Any, guesses: Any, revealed: Any, state: Any = STATE) -> Any:
     """Ask what the page shows."""
     output = next(key for key in client.application.hqc.callback_map if "predict-chart" in key)
     known = client.application.hqc.callback_map[output]
-    values = ["/predict", state, guesses, revealed, {}]
+    values = ["predict", state, guesses, revealed, {}]
     return client.post(
         QUESTION,
         json={

@@ -69,7 +69,7 @@ def asked(**more: Any) -> shown.SweepQuestion:
 
 def test_sweeps_are_listed_with_their_runs_and_others_are_not() -> None:
     assert stores.sweeps_found() == [("begun", None), ("planted", 96)]
-    there = callbacks.sweeps_to_choose("/sweeps", "gone")
+    there = callbacks.sweeps_to_choose("sweeps", "gone")
     labels = [one["label"] for one in there["sweeps"]]
     assert labels == ["begun – no table yet", "planted – 96 runs"]
     assert (there["chosen"], there["is-there"], there["is-none"]) == ("begun", True, False)
@@ -88,7 +88,7 @@ def test_where_there_is_none_the_command_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    there = callbacks.sweeps_to_choose("/sweeps", None)
+    there = callbacks.sweeps_to_choose("sweeps", None)
     assert (there["is-there"], there["is-none"]) == (False, True)
     assert "python run.py sweep" in str(page.none_yet())
 

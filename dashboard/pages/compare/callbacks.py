@@ -32,6 +32,8 @@ def wire(app: Dash, jobs: JobQueue) -> None:
     app.callback(
         Output("compare-assume-value", "value"),
         Output("compare-assume-value", "description"),
+        Output("compare-assume-value", "min"),
+        Output("compare-assume-value", "max"),
         Input("compare-assume", "value"),
         prevent_initial_call=True,
     )(other_value)
@@ -49,13 +51,14 @@ def wire(app: Dash, jobs: JobQueue) -> None:
         return everything(result, asked) | {"done": "", "bar": "100", "reply": {"is_over": True}}
 
 
-def other_value(key: Any) -> tuple[Any, str]:
-    """Return what an assumption is now, and between which values it may lie."""
+def other_value(key: Any) -> tuple[Any, str, float | None, float | None]:
+    """Return what an assumption is now, and in words and numbers where it may lie."""
     known = {one.key: one for inside in controls.assumptions().values() for one in inside}
     if not isinstance(key, str) or key not in known:
-        return "", ""
+        return "", "", None, None
     one = known[key]
-    return one.value, f"now {one.value:g}; from {one.low:g} to {one.high:g}"
+    told = f"now {one.value:g}; from {one.low:g} to {one.high:g}"
+    return one.value, told, one.low, one.high
 
 
 def how_far(result: Progress) -> dict[str, Any]:

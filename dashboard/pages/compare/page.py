@@ -27,6 +27,11 @@ IN_THE_BROWSER: dict[str, list[Any]] = {  # what each function of `assets/compar
         State("compare-assume", "value"),
         State("compare-assume-value", "value"),
     ],
+    "compare_typed": [
+        Input("compare-assume-value", "value"),
+        State("compare-assume-value", "min"),
+        State("compare-assume-value", "max"),
+    ],
     "compare_stop": [Input("compare-stop", "n_clicks")],
     "compare_answered": [Input("compare-answered", "data")],
 }
@@ -136,7 +141,9 @@ def reasons() -> Any:
     )
     fields = [
         choice,
-        dmc.NumberInput(id="compare-assume-value", label="Its other value", size="sm", w=150),
+        dmc.NumberInput(
+            id="compare-assume-value", label="Its other value", size="sm", w=150, debounce=True
+        ),
         dmc.Button("Find out why", id="compare-why", size="sm", color="accent.6"),
         html.Span(id="compare-why-cost", className="meaning"),
     ]

@@ -10,6 +10,7 @@ from dashboard.pages import components
 from dashboard.pages.ask import question, said
 from dashboard.pages.components import Component
 from dashboard.pages.state_words import short_names, told_state
+from dashboard.paths import under
 from dashboard.state import MOST_PINS, PageState, now_of, of_library, pins_of, sent
 from dashboard.words.compare_tables import LETTERS
 from simulation.scenario.errors import ScenarioError
@@ -101,7 +102,7 @@ def pressed(_: str, acts: Any, adds: Any, name: Any, pins: Any, state: Any) -> d
     else:
         done = acted(pins_of(pins), by["act"], by["nth"])
     if done.link:
-        return {"path": "/", "search": f"?what={done.link}"}
+        return {"path": under("/"), "search": f"?what={done.link}"}
     return {"pins": [sent(one) for one in done.pins], "chosen": None}
 
 

@@ -22,7 +22,7 @@ from simulation.experiments.compare.comparison import Comparison, Prepared, prep
 from simulation.experiments.compare.histories import Cell, Histories
 from simulation.mornings import RunJob, run_jobs
 from simulation.runs import Run, history_of
-from simulation.scenario.errors import ScenarioError
+from simulation.scenario.errors import Problem, ScenarioError
 
 AT_ONCE = 2_000_000  # person-days between two signs of life: some two seconds
 MOST_AT_ONCE = 48  # histories, however small
@@ -41,7 +41,7 @@ def assumption_of(given: object) -> dict[str, float]:
     if key not in CHANGEABLE or not key.startswith("assumptions."):
         raise ScenarioError([f"{str(key)[:60]}: is no assumption"])
     if type(value) not in (int, float):
-        raise ScenarioError([f"{key}: write a number"])
+        raise ScenarioError([Problem(key=key, message="write a number")])
     return {key: value}
 
 

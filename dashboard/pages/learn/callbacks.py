@@ -4,7 +4,7 @@ import functools
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from dash import ALL, Dash, Input, Output, State, ctx, html
+from dash import ALL, Dash, Input, Output, State, ctx, html, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard.jobs import JobQueue
@@ -54,7 +54,7 @@ def wire(app: Dash, jobs: JobQueue) -> None:
         Input("learn-back", "n_clicks"),
         Input("learn-next", "n_clicks"),
         *(Input({"part": "learn-to", "nth": nth}, "n_clicks") for nth in STEPS),
-        State("learn-step", "data"),
+        Input("learn-step", "data"),
         prevent_initial_call=True,
     )(lambda *given: turned(ctx.triggered_id, given[:-1], given[-1]))
     given = {
@@ -75,12 +75,13 @@ def wire(app: Dash, jobs: JobQueue) -> None:
 
 
 def turned(pressed: Any, clicks: Any, step: Any) -> dict[str, Any]:
-    """Return the step to which somebody turned."""
-    if not any(clicks) or type(step) is not int:
+    """Return the step to which somebody turned, or that the browser kept."""
+    is_kept = pressed == "learn-step"
+    if type(step) is not int or not (is_kept or any(clicks)):
         raise PreventUpdate
-    to = step_to(pressed, step)
+    to = min(LAST, max(0, step)) if is_kept else step_to(pressed, step)
     return {
-        "step": to,
+        "step": no_update if is_kept else to,
         "shown": sandbox() if to == LAST else lesson_shown(LESSONS[to], to),
         "where": where(to),
         "is-first": to == 0,

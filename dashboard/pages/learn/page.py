@@ -17,7 +17,7 @@ NAME, PATH, TITLE = "Learn", "/learn", "Learn: from one meeting to an organizati
 def page() -> list[Any]:
     """Return the page, for somebody who opens it."""
     return [
-        dcc.Store(id="learn-step", data=0),
+        dcc.Store(id="learn-step", data=0, storage_type="session"),
         components.tools(TITLE),
         html.Nav(step_buttons(), className="steps", **components.aria(label="Steps of the story")),
         html.Div(lesson_shown(LESSONS[0], 0), id="learn-lesson"),

@@ -8,6 +8,7 @@ from dash import dcc, html
 from dashboard.pages import components
 from dashboard.pages.learn.lessons import LESSONS
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson
+from dashboard.paths import under
 from simulation.catalogue import evidence
 
 SHOW_ME = "show"
@@ -109,7 +110,9 @@ def sandbox() -> Any:
         "only assumed. In What if all of them work together."
     )
     ways = {"Open What if": "/", "See the people": "/people"}
-    links = [dcc.Link(words, href=path, className="button large") for words, path in ways.items()]
+    links = [
+        dcc.Link(words, href=under(path), className="button large") for words, path in ways.items()
+    ]
     inside = [
         html.P(seen),
         html.Ul([html.Li(line) for line in TRY]),

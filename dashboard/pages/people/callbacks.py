@@ -20,6 +20,7 @@ from dashboard.pages.people.panels import (
 )
 from dashboard.pages.people.request import Cast, Evening
 from dashboard.pages.start import beginning
+from dashboard.paths import under
 from dashboard.state import PageState, now_of, sent, state_of
 from dashboard.words import people as words
 from dashboard.words.names import team_word
@@ -86,7 +87,7 @@ def browser_inputs() -> dict[str, list[Input]]:
     return {
         "cast": [
             Input("scenario", "data"),
-            Input("address", "pathname"),
+            Input("went", "data"),
             Input("people-nth", "value"),
         ],
         "ask": [
@@ -213,7 +214,7 @@ def with_the_loss(_: str, clicks: Any, shown: Any, state: Any) -> dict[str, Any]
     now = now_of(state)
     return {
         "base": beginning(Linked(losing(now, request_of(Evening, shown)), now, None)),
-        "path": "/",
+        "path": under("/"),
     }
 
 

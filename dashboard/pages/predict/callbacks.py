@@ -27,7 +27,7 @@ from dashboard.words.back_to_normal import middle
 from dashboard.words.what_if import day_lines
 from simulation.arms import Arm
 
-PATH = "/predict"
+PLACE = "predict"
 SLIDERS = ("guess-lowest", "guess-lost", "guess-recovery")
 DAYS = ("day", "performance", "middle 80 %")
 NEVER = "not within the run"
@@ -105,7 +105,7 @@ def changed(*given: Any) -> tuple[Any, Any, Any]:
 def wire_answer(app: Dash, jobs: JobQueue) -> None:
     """Register what draws the page."""
     given = {
-        "path": Input("address", "pathname"),
+        "went": Input("went", "data"),
         "state": Input("scenario", "data"),
         "guesses": Input("guesses", "data"),
         "revealed": Input("revealed", "data"),
@@ -114,10 +114,10 @@ def wire_answer(app: Dash, jobs: JobQueue) -> None:
 
     @question(app, SHOWN, given, "predict-message", room="predict", at_first=True)
     def drawn(
-        session: str, path: Any, state: Any, guesses: Any, revealed: Any, look: Any
+        session: str, went: Any, state: Any, guesses: Any, revealed: Any, look: Any
     ) -> dict[str, Any]:
         """Return what is shown: until it is revealed, only what came before the strike."""
-        if path != PATH or state is None:
+        if went != PLACE or state is None:
             raise PreventUpdate
         what = now_of(state)
         known, scenario = usual(what), what.scenario()

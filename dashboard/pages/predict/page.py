@@ -9,8 +9,9 @@ from dashboard.jobs import JobQueue
 from dashboard.pages import components
 from dashboard.pages.predict import callbacks
 
-NAME, PATH, TITLE = "Predict", callbacks.PATH, "Predict, then reveal"
+NAME, PATH, TITLE = "Predict", f"/{callbacks.PLACE}", "Predict, then reveal"
 DRAWING: Any = components.PLAIN | {"displayModeBar": False, "editable": False}
+KEPT: Any = {"persistence": True, "persistence_type": "session"}  # when the page is loaded again
 HOW = (
     "Draw on the chart how performance will go on after the strike, or set the three numbers, or "
     "both. Add as many guesses as there are people or tables; then reveal."
@@ -20,7 +21,7 @@ HOW = (
 def page() -> list[Any]:
     """Return the page."""
     return [
-        dcc.Store(id="guesses", data=[]),
+        dcc.Store(id="guesses", data=[], storage_type="session"),
         dcc.Store(id="path"),
         dcc.Store(id="revealed", data=False),
         components.tools(TITLE),
@@ -73,7 +74,7 @@ def performance() -> Any:
 def guessing() -> Any:
     """Return where a guess is made."""
     inside = [
-        dmc.TextInput(id="guess-name", label="Whose guess", value="The room"),
+        dmc.TextInput(id="guess-name", label="Whose guess", value="The room", **KEPT),
         *(number_slider(*one) for one in NUMBERS),
         components.buttons(BUTTONS),
         html.Div(id="guess-list"),
@@ -100,7 +101,9 @@ NUMBERS = (
 def number_slider(name: str, words: str, low: int, high: int, value: int, step: float) -> Any:
     """Return a slider for one of the three numbers, with its value in words."""
     told = [html.Span(words, className="name"), html.Span(id=f"{name}-said")]
-    slider = components.slider(name, words, (low, high, step), value, label=None, thumbSize=18)
+    slider = components.slider(
+        name, words, (low, high, step), value, label=None, thumbSize=18, **KEPT
+    )
     return html.Div([html.Div(told, className="control-top"), slider], className="control")
 
 

@@ -21,13 +21,14 @@ from dashboard.pages.sweeps.points import (
     pressed_point,
 )
 from dashboard.pages.sweeps.stores import MOST_OPEN, Opened, opened_by_name, sweeps_found
+from dashboard.paths import under
 from dashboard.state import pins_of
 from dashboard.words.names import axis_name, readable
 from simulation.experiments.sweeps.axes import Point
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.scenario.errors import ScenarioError
 
-PATH = "/sweeps"
+PLACE = "sweeps"
 SIDES = ("across", "upward", "right", "down")
 MOST_RESULTS = 60
 THERE = {
@@ -62,7 +63,7 @@ ALERT = "sweep-message"
 def wire(app: Dash) -> None:
     """Register the callbacks of the page."""
     stores, kept = Kept(MOST_OPEN), Kept(MOST_RESULTS)
-    here = {"path": Input("address", "pathname"), "value": State("sweep-name", "value")}
+    here = {"went": Input("went", "data"), "value": State("sweep-name", "value")}
     app.callback(output=THERE, inputs=here)(sweeps_to_choose)
     asks = {"asked": Input("sweep-asked", "data")}
 
@@ -115,9 +116,9 @@ def wire_opening(app: Dash, stores: Kept, kept: Kept) -> None:
         return way_to(at, store.sweep, pins, False)
 
 
-def sweeps_to_choose(path: Any, value: Any) -> dict[str, Any]:
+def sweeps_to_choose(went: Any, value: Any) -> dict[str, Any]:
     """Return the sweeps that are there now, and which is shown."""
-    if path != PATH:
+    if went != PLACE:
         raise PreventUpdate
     runs = {one.name: one.runs for one in sweeps_found()}
     told = {name: f"{name} – {runs_words(count)}" for name, count in runs.items()}
@@ -170,4 +171,4 @@ def way_to(point: Point, sweep: Sweep, pins: Any, anyway: bool) -> dict[str, Any
         told = f"{point_words(point)}: this cannot be set there: {'; '.join(state.missing)}."
         return {"message": told[:1].upper() + told[1:], "hide": False, "point": point}
     link = link_of(state.what, state.what, pins_of(pins))
-    return {"path": "/", "search": f"?what={link}"}
+    return {"path": under("/"), "search": f"?what={link}"}

@@ -10,7 +10,7 @@ from dashboard.pages import components
 from dashboard.pages.sweeps import callbacks
 from simulation.experiments.sweeps.reading import sweep_names
 
-NAME, PATH, TITLE = "Sweeps", callbacks.PATH, "Sweeps"
+NAME, PATH, TITLE = "Sweeps", f"/{callbacks.PLACE}", "Sweeps"
 SIDES = {
     "across": "From left to right",
     "upward": "Upward",

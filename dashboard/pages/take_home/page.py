@@ -8,6 +8,7 @@ from dash import Dash, dcc, html
 from dashboard.jobs import JobQueue
 from dashboard.pages.components import aria, button
 from dashboard.pages.take_home import callbacks
+from dashboard.paths import under
 
 FILES = {
     "download": "Scenario file",
@@ -25,7 +26,7 @@ def menu() -> Any:
     screen = html.A(
         "Big chart on a second screen ↗",
         id="to-screen",
-        href="/screen",
+        href=under("/screen"),
         target="_blank",
         **aria(label="Big chart on a second screen, in a new window"),
     )

@@ -7,16 +7,15 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import html
 
-from dashboard.controls import Control
+from dashboard.controls import LONGEST, SIZES, Control
 from dashboard.pages import components
 from dashboard.pages.components import Component, aria
 from dashboard.words.names import readable
 from simulation.founding.guard import is_real
 from simulation.runs import blueprint_once
 from simulation.scenario import Scenario
-from simulation.scenario.shocks import OWN_KEYS, TARGETS, check_target, kind_of
+from simulation.scenario.shocks import OWN_KEYS, TARGETS, check_target
 
-LONGEST = 100_000  # days, typed
 MOST_TEAMS = 60  # in the list of targets
 BREACHES = {
     "competence": "they could not do it",
@@ -38,7 +37,7 @@ def row(shock: Mapping[str, Any], scenario: Scenario) -> Component:
     label = readable(shock["name"])
     place = {"part": "remove", "name": shock["name"]}
     remove = components.button("Remove", place, "compact-xs", **aria(label=f"Remove {label}"))
-    numbers = [typed_field(shock, field, label) for field in FIELDS]
+    numbers = [typed_field(shock, field, label, scenario.run.days) for field in FIELDS]
     head = [html.Span(label, className="name"), *numbers, whom_and_how(shock, scenario), remove]
     return html.Div(
         [
@@ -68,9 +67,9 @@ def span(shock: Mapping[str, Any], label: str, days: int) -> Component:
     )
 
 
-def typed_field(shock: Mapping[str, Any], field: str, label: str) -> Component:
+def typed_field(shock: Mapping[str, Any], field: str, label: str, days: int) -> Component:
     """Return the field for one of a shock's numbers."""
-    low, high, step = field_range(shock, field)
+    low, high, step = field_range(shock, field, days)
     name = f"{label}: {FIELDS[field]}"
     one = Control("", name, "", "", low, high, step, step >= 1.0, shock[field], "setting")
     return html.Label(
@@ -83,12 +82,12 @@ def typed_field(shock: Mapping[str, Any], field: str, label: str) -> Component:
     )
 
 
-def field_range(shock: Mapping[str, Any], field: str) -> tuple[float, float, float]:
+def field_range(shock: Mapping[str, Any], field: str, days: int) -> tuple[float, float, float]:
     """Return the lowest and highest value, and the step, of one of a shock's numbers."""
     if field != "size":
-        return (0, LONGEST, 1) if field == "day" else (1, LONGEST, 1)
-    kind = kind_of(shock["kind"])
-    return 0, kind.largest, 1.0 if kind.is_whole else 0.05
+        return (0, days - 1, 1) if field == "day" else (1, LONGEST, 1)
+    own = SIZES[shock["kind"]]
+    return own["low"], own["high"], 1.0 if own["is_whole"] else 0.05
 
 
 def whom_and_how(shock: Mapping[str, Any], scenario: Scenario) -> Component:
@@ -115,7 +114,7 @@ def labelled(title: str, inside: Component) -> Component:
 
 def sized(shock: Mapping[str, Any]) -> Component:
     """Return the slider of a shock's size, as far as it usually goes."""
-    _, largest, step = field_range(shock, "size")
+    _, largest, step = field_range(shock, "size", 0)
     top = {"demand_surge": 3.0, "key_person_loss": 20.0}.get(shock["kind"], largest)
     return shock_slider(shock, "size", (0, max(top, shock["size"]), step), shock["size"])
 
