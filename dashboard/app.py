@@ -13,8 +13,8 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard.figures.theme import FONT
 from dashboard.jobs import JobQueue
-from dashboard.reading_requests import NOT_OURS, QUESTION, read_only_what_pages_send
 from dashboard.paths import ROOT, mount, unread
+from dashboard.reading_requests import NOT_OURS, QUESTION, read_only_what_pages_send
 from dashboard.shell import PAGES, around, wire
 
 LARGEST_REQUEST = 3_000_000  # bytes: the largest upload, as a browser packs it
