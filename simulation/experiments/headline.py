@@ -117,7 +117,7 @@ def rows(found: Headline) -> list[Row]:
     struck = found.runs[~found.runs["twin"]]
     table = []
     for (shock, density), cell in struck.groupby(["shock", "density"], sort=False):
-        back = cell["recovered"].astype(bool)
+        back = cell["recovered"].fillna(False).astype(bool)
         days = cell["recovery_days"].fillna(np.inf).median()
         table.append(
             Row(

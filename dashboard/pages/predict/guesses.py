@@ -12,7 +12,7 @@ import numpy as np
 
 from dashboard.state import PageState
 from simulation.arms import Arm
-from simulation.runs import first_shock, people_of, window
+from simulation.runs import days_to_come_back, first_shock, people_of, window
 from simulation.scenario.errors import ScenarioError
 
 LONGEST_PATH = 60_000  # characters
@@ -174,8 +174,8 @@ def usual(what: PageState) -> dict[str, Any]:
         raise ScenarioError(
             ["Nothing strikes in this scenario: add a shock in What if, and come back."]
         )
-    first, last = window(scenario)
-    return {"start": first, "longest": last - first, "people": people_of(scenario)}
+    longest = days_to_come_back(scenario)
+    return {"start": start, "longest": longest, "people": people_of(scenario)}
 
 
 def said(guess: Guess, score: Score, truth: Truth) -> list[str]:
