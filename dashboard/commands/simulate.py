@@ -162,7 +162,8 @@ def missed_shocks(result: Result) -> list[str]:
 
 
 def outcome_lines(struck: pd.DataFrame) -> list[list[str]]:
-    """Return how the organization withstood, in lines."""
+    """Return how the organization withstood, in lines; who never comes back is counted."""
+    from dashboard.words.back_to_normal import middle_and_never
     from dashboard.words.numbers import interval
     from simulation.experiments.statistics import estimate
     from simulation.measures.resilience import MEANINGS
@@ -171,6 +172,8 @@ def outcome_lines(struck: pd.DataFrame) -> list[list[str]]:
     for name, (unit, meaning) in MEANINGS.items():
         if name == "recovered":
             told = f"{int(struck[name].sum())} of {len(struck)}"
+        elif name in ("recovery_days", "back_to_normal"):
+            told = middle_and_never(struck[name].to_numpy(dtype=float))
         else:
             told = interval(estimate(struck[name].to_numpy()), 2)
         lines.append([name, told, f"{meaning} ({unit})"])

@@ -52,6 +52,19 @@ def middle(days: np.ndarray) -> str:
     return f"{median:.0f} days" if np.isfinite(median) else "not half are"
 
 
+def middle_and_never(days: np.ndarray) -> str:
+    """Return the middle of some days, and how many there are none of: NaN for never.
+
+    >>> middle_and_never(np.array([30.0, 50.0, np.nan])), middle_and_never(np.array([np.nan]))
+    ('50, the middle; never in 1 of 3', 'never in 1 of 1')
+    """
+    never = int(np.isnan(days).sum())
+    told = f"never in {never} of {len(days)}" if never else ""
+    median = float(np.median(np.where(np.isnan(days), np.inf, days)))
+    known = f"{median:.0f}, the middle" if np.isfinite(median) else ""
+    return "; ".join(part for part in (known, told) if part)
+
+
 def watched(days: np.ndarray, scenario: Scenario) -> str:
     """Return in how many histories it is, of how many, within how long."""
     count = int(np.isfinite(days).sum())

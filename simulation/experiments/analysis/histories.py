@@ -54,8 +54,11 @@ def check_outcome(sweep: Sweep, runs: pd.DataFrame, outcome: str) -> None:
 
 
 def outcomes_of(sweep: Sweep, runs: pd.DataFrame) -> list[str]:
-    """Return the columns that hold outcomes: numbers, or yes and no."""
-    others = {*IDENTITY, *keys_of(sweep.axes)}
+    """Return the columns that hold outcomes: numbers, or yes and no.
+
+    A day of the calendar is none: of days until all is back to normal, those who never are count.
+    """
+    others = {*IDENTITY, *keys_of(sweep.axes), "back_to_normal"}
     return [name for name in runs.columns if name not in others and is_number(runs[name])]
 
 
