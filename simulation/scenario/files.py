@@ -212,7 +212,8 @@ def twins(tables: dict[str, Any], path: Path, where: Where) -> list[Problem]:
     if not isinstance(shocks, list):
         return []
     names = [name_of(shock) for shock in shocks]
-    again = [n for n, name in enumerate(names) if name and names.index(name) != n]
+    first: dict[str, int] = {}
+    again = {n: name for n, name in enumerate(names) if name and first.setdefault(name, n) != n}
     tables["shocks"] = [shock for n, shock in enumerate(shocks) if n not in again]
     return [
         Problem(

@@ -17,6 +17,8 @@ TABLES_WANTED = {
     "tuple_type": "a [[shocks]] table for each shock",
 }
 
+MOST_TOLD = 200  # problems: to look for the nearest name of thousands takes long, and helps nobody
+
 
 def explained(
     error: ValidationError,
@@ -28,10 +30,12 @@ def explained(
 
     `root` is what the tables may hold: a scenario, or a sweep file.
     """
-    found = [problem for one in error.errors() for problem in problems_in(one, tables, root)]
-    return ScenarioError(
-        [problem.at(*place_of(problem.key, where or {})) for problem in dict.fromkeys(found)]
-    )
+    every = error.errors()
+    found = [problem for one in every[:MOST_TOLD] for problem in problems_in(one, tables, root)]
+    told = [problem.at(*place_of(problem.key, where or {})) for problem in dict.fromkeys(found)]
+    rest = len(every) - MOST_TOLD
+    more = [Problem(told[0].file, message=f"… and {rest:,} more problems")] if rest > 0 else []
+    return ScenarioError(told + more)
 
 
 def problems_in(one: Any, tables: Mapping[str, Any], root: type[BaseModel]) -> Iterator[Problem]:

@@ -139,43 +139,51 @@ def misfits(shocks: Sequence[Shock]) -> list[Problem]:
 
 def same_names(shocks: Sequence[Shock]) -> list[Problem]:
     """Return the shocks whose name another has already."""
-    names = [shock.name for shock in shocks]
+    first: dict[str, int] = {}
     return [
         Problem(
             key=f"shocks.{place}.name",
-            message=f'two shocks are called "{name}"; name them apart',
+            message=f'two shocks are called "{shock.name}"; name them apart',
         )
-        for place, name in enumerate(names)
-        if names.index(name) != place
+        for place, shock in enumerate(shocks)
+        if first.setdefault(shock.name, place) != place
     ]
 
 
 def overlapping(shocks: Sequence[Shock]) -> list[Problem]:
     """Return the reorganizations that begin before another is over."""
-    wrong = []
-    moves = [(n, s) for n, s in enumerate(shocks) if s.kind == "reorganization" and s.size > 0.0]
-    for place, later in moves:
-        for other, earlier in moves:
-            begins_within = earlier.day <= later.day < earlier.day + earlier.duration
-            if begins_within and (earlier.day, other) < (later.day, place):
-                over = earlier.day + earlier.duration
-                told = (
-                    f'the reorganization "{later.name}" begins on day {later.day}, before '
-                    f'"{earlier.name}" is over; write day {over} or later'
-                )
-                wrong.append(Problem(key=f"shocks.{place}.day", message=told))
-    return wrong
+    wrong: dict[int, Problem] = {}
+    moves = [(s.day, n, s) for n, s in enumerate(shocks) if is_move(s)]
+    over, last = 0, ""
+    for day, place, move in sorted(moves, key=lambda one: one[:2]):
+        if day < over:
+            told = (
+                f'the reorganization "{move.name}" begins on day {day}, before "{last}" is over; '
+                f"write day {over} or later"
+            )
+            wrong[place] = Problem(key=f"shocks.{place}.day", message=told)
+        if day + move.duration > over:
+            over, last = day + move.duration, move.name
+    return [wrong[place] for place in sorted(wrong)]
+
+
+def is_move(shock: Shock) -> bool:
+    """Say whether a shock is a reorganization that moves anybody."""
+    return shock.kind == "reorganization" and shock.size > 0.0
 
 
 def after_leaving(shocks: Sequence[Shock]) -> list[Problem]:
     """Return the shocks at a person whom an earlier shock has taken away."""
     wrong = []
+    gone: dict[str, list[Shock]] = {}
+    for shock in shocks:
+        if kind_of(shock.kind).takes_away and shock.size > 0.0:
+            gone.setdefault(shock.target, []).append(shock)
     for place, later in enumerate(shocks):
-        for earlier in shocks:
-            gone = kind_of(earlier.kind).takes_away and earlier.size > 0.0 and earlier is not later
-            if not gone or not later.target.startswith("person:") or later.size == 0.0:
-                continue
-            if earlier.target == later.target and earlier.day <= later.day:
+        if not later.target.startswith("person:") or later.size == 0.0:
+            continue
+        for earlier in gone.get(later.target, []):
+            if earlier is not later and earlier.day <= later.day:
                 told = (
                     f'"{later.name}" strikes {later.target[7:]} on day {later.day}, who has left '
                     f'by "{earlier.name}" on day {earlier.day}; name somebody else, or an earlier '

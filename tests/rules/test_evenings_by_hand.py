@@ -112,6 +112,24 @@ def test_a_tie_is_lost_when_it_is_weak_on_both_sides_and_long_silent(mine, their
     assert scene.world.people.tie_count.tolist() == [ties, ties]
 
 
+def test_more_than_all_ideas_cannot_be_fed():
+    scene = met_scene()
+    scene.two.team, scene.tie.mine.openness = 1, 1.0
+    take_stock(scene.world, 0)
+    assert scene.one.inspiration == 1.0
+
+
+@pytest.mark.parametrize(
+    ("doubt", "betrayal", "usual"), [(0.6, 0.1, 0.4), (0.1, 0.7, 0.3), (0.0, 0.05, 0.9)]
+)
+def test_trust_fades_to_propensity_as_far_as_doubt_and_betrayal_let_it(doubt, betrayal, usual):
+    scene = Scene()
+    view, rate = scene.tie.mine, scene.settings.trust_fading
+    view.doubt, view.betrayal, view.trust, scene.one.trust_propensity = doubt, betrayal, 0.5, 0.9
+    fade(view, scene.one, scene.settings)
+    assert view.trust == pytest.approx(0.5 + rate * (usual - 0.5))
+
+
 # --- judgement
 
 

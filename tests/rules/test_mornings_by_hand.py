@@ -160,3 +160,33 @@ def test_up_to_the_span_attention_is_whole_and_beyond_it_is_shared():
         told.append(float(scene.one.attention))
     assert told == pytest.approx([0.3, 0.3, 0.2])
     assert np.isfinite(told).all()
+
+
+def test_teams_meet_on_different_days():
+    scene = Scene(pathways__team_meeting_every=5)
+    scene.world.people.team = 1
+    for day in (4, 5):
+        gather_team(scene.world, 0, day)
+    assert scene.one.met == 1
+    gather_team(scene.world, 1, 4)
+    assert scene.two.met == 1
+
+
+def test_who_meets_in_the_team_anyway_stands_on_the_agenda_once():
+    scene = Scene(pathways__team_meeting_every=1)
+    gather_team(scene.world, 0, 0)
+    put_on_agenda(scene.world, 0, 0)
+    assert (scene.one.agenda_count, scene.tie.mine.sought, scene.tie.mine.grouped) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("sought_first", [True, False])
+def test_a_team_meeting_and_one_by_themselves_make_two_for_both(sought_first):
+    scene = Scene(pathways__team_meeting_every=1)
+    if sought_first:
+        put_on_agenda(scene.world, 1, 0)
+    for who in (0, 1):
+        gather_team(scene.world, who, 0)
+    if not sought_first:
+        put_on_agenda(scene.world, 1, 0)
+    count_meetings(scene.world)
+    assert scene.world.people.met.tolist() == [2, 2]

@@ -19,6 +19,7 @@ from simulation.work.hand_offs import deliver, effort, pass_on, passed_on, stand
 from simulation.work.inbox import NO_TASK, has_room, hours_waiting, leave_for, next_task
 from simulation.work.orders import NO_EXCEPTION, NOT_LOOKED, briefed, order_units
 from simulation.work.serving import accept, pace, tell_customer, work_all, work_on
+from simulation.work.voice import leaders_ear, speak_up
 from tests.scenes import Scene
 
 SURE = {"assumptions__error_rate": 0.0, "work__exception_rate": 0.0}
@@ -574,6 +575,25 @@ def test_answering_takes_its_time_out_of_the_day_as_coordination():
         assert (task.kind, task.status, task.to) == (ANSWER, LEAVING, 1)
         assert scene.one.coordination == pytest.approx(1.0 + spent)
         assert scene.one.hours == pytest.approx(hours - spent)
+
+
+def test_a_leaders_ear_is_the_mean_of_openness_trust_and_regard():
+    scene = Scene()
+    scene.world.people.manager = [1, -1]
+    view = scene.tie.theirs
+    view.openness, view.trust, view.regard = 0.2, 0.3, 0.7
+    assert leaders_ear(scene.world, 0) == pytest.approx(0.4)
+    scene.world.people.tie_count = 0
+    assert leaders_ear(scene.world, 0) == 0.45
+
+
+def test_ideas_come_to_whoever_has_somebody_to_tell_them_to():
+    scene = Scene(assumptions__voice_rate=1.0, assumptions__channel_voice=1.0)
+    scene.world.people.manager, scene.world.people.safety = [-1, 0], 1.0
+    for who in (0, 1):
+        speak_up(scene.world, who, 4)
+    assert (scene.one.occasions, scene.two.occasions, scene.two.spoken) == (0, 1, 1)
+    assert (scene.world.days.occasions[4], scene.world.days.spoken[4]) == (1, 1)
 
 
 # --- leaving

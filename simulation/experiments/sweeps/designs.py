@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import Field
 from scipy.stats import qmc
 
-from simulation.experiments.sweeps.axes import Axis, Listed, Point, keys_of
+from simulation.experiments.sweeps.axes import Axis, Listed, Point, across, keys_of
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.fields import Part, number
 
@@ -47,8 +47,10 @@ def points_of(design: Design, axes: Sequence[Axis]) -> Iterator[Point]:
         for values in itertools.product(*lists):
             yield dict(zip(keys_of(axes), values, strict=True))
         return
-    for shares in UNIT_CUBE[design.kind](design, axes):
-        yield {axis.key: axis.at(float(share)) for axis, share in zip(axes, shares, strict=True)}
+    cube, keys = UNIT_CUBE[design.kind](design, axes), keys_of(axes)
+    columns = [across(axis, cube[:, place].tolist()) for place, axis in enumerate(axes)]
+    for row in zip(*columns, strict=True):
+        yield dict(zip(keys, row, strict=True))
 
 
 def unit_problem(axes: Sequence[Axis]) -> dict[str, Any]:

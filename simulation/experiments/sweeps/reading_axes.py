@@ -1,6 +1,6 @@
 """The axes of a sweep file: which keys may be varied, and in which shapes their values come."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from simulation.experiments.sweeps.axes import SCALES, Axis, Bell, Listed, Range, is_number
@@ -10,6 +10,8 @@ from simulation.scenario.line_numbers import Place, Where, place_of
 from simulation.scenario.messages import model_at
 
 SHAPES = "a list of values, { low, high } with a scale if it is log, or { mean, sd, low, high }"
+MOST_TRIED = 500  # values of an axis
+MOST_WRONG = 20  # problems of an axis that are told
 FILE = "the file"  # what stands for a key that was left out
 FILES = ("organization.people", "organization.ties")
 RANGE, BELL = {"low", "high"}, {"mean", "sd", "low", "high"}
@@ -74,13 +76,27 @@ def unfit(key: str, told: str) -> ScenarioError:
 def refuse_values(axis: Axis, base: Scenario) -> None:
     """Refuse values that a scenario does not take, all at once. Raises `ScenarioError`."""
     problems: list[Problem] = []
-    for value in axis.ends():
+    for value in to_try(axis.ends()):
         try:
             base.replace({axis.key: value})
         except ScenarioError as error:
             problems += error.problems
+        if len(problems) >= MOST_WRONG:
+            break
     if problems:
         raise ScenarioError(problems)
+
+
+def to_try(values: Sequence[Any]) -> Sequence[Any]:
+    """Return the values that tell whether all are right: of many numbers both ends and a sample.
+
+    A number is right between two limits, and where whole ones are wanted, if it is one.
+    """
+    if len(values) <= MOST_TRIED or not all(is_number(value) for value in values):
+        return values
+    broken = [value for value in values if value != int(value)]
+    some = values[:: max(1, len(values) // MOST_TRIED)]
+    return list(dict.fromkeys([min(values), max(values), *broken[:1], *some]))
 
 
 def axis_of(key: str, given: Any) -> Axis:
@@ -104,9 +120,11 @@ def listed(key: str, values: list[Any]) -> Listed:
         raise unfit(key, "the list is empty; write one value or more")
     if any(isinstance(value, list | Mapping) for value in values):
         raise unfit(key, "lists or tables are no values of an axis; vary a key in it")
-    again = [value for n, value in enumerate(values) if value in values[:n]]
-    if again:
-        raise unfit(key, f"{shown(again[0])} stands there twice; write it once")
+    seen: set[Any] = set()
+    for value in values:
+        if value in seen:
+            raise unfit(key, f"{shown(value)} stands there twice; write it once")
+        seen.add(value)
     return Listed(key, tuple(value if is_whole(key) else as_number(value) for value in values))
 
 
