@@ -18,6 +18,7 @@ def lent_folder() -> Path:
     atexit.register(shutil.rmtree, folder, True)
     held = (folder / LOCK).open("w", encoding="utf-8")
     HELD.append(held)
+    atexit.register(held.close)  # before the folder is removed: what is registered last goes first
     is_locked(held)
     return folder
 

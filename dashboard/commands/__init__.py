@@ -51,6 +51,8 @@ for name, command in COMMANDS.items():
     app.command(name)(command)
 
 
+INTERRUPTED = 130
+"""Status with which Typer ends where it finds a `KeyboardInterrupt`."""
 CANNOT_WRITE = 74
 """Status when what a command says cannot be written (EX_IOERR of sysexits.h)."""
 
@@ -60,9 +62,14 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # signs that a code page has not
+    terminal.heed_sigterm()
     try:
         try:
             app()
+        except SystemExit as end:
+            if end.code != INTERRUPTED:
+                raise
+            raise KeyboardInterrupt from None
         finally:
             sys.stdout.flush()
     except (ScenarioError, OutputError) as error:
@@ -72,8 +79,8 @@ def main() -> None:
         terminal.complain("there is not enough memory here: write fewer people, or fewer at once")
         sys.exit(2)
     except KeyboardInterrupt:
-        terminal.complain("stopped")
-        sys.exit(terminal.STOPPED)
+        terminal.say_stopped("stopped")
+        sys.exit(terminal.Stopped.status)
     except OSError as error:
         if error.filename is not None:
             raise

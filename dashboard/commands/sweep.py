@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,9 +71,8 @@ def run_design(
                 tell=terminal.say,
             )
     except KeyboardInterrupt:
-        terminal.say(
-            "Stopped. Every finished history is kept; the same command goes on from there."
-        )
+        again = terminal.to_type(*sys.argv[1:])
+        terminal.say_stopped(f"stopped; every finished history is kept. It goes on with: {again}")
         raise
     tell_outcome(sweep, swept)
     return len(swept.failures)

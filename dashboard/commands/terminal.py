@@ -5,6 +5,7 @@ import re
 import shlex
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +29,6 @@ from rich.text import Text
 from dashboard.words.section import Note, Room, Section, Sentence, Table, blocks, typed
 
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all controls but tab and line feed
-STOPPED = 130  # status after Ctrl-C
 WIDE = 120  # characters in a line that hold every column
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -50,8 +50,18 @@ def say(words: str) -> None:
 
 def to_type(*words: object) -> str:
     """Return a command of ours as it can be pasted, called as this one was."""
-    program = ["hqc"] if Path(sys.argv[0]).stem == "hqc" else ["python", "run.py"]
-    return shlex.join([*program, *map(str, words)])
+    return shlex.join([*program(sys.argv[0]), *map(str, words)])
+
+
+def program(called: str) -> list[str]:
+    """Return what begins a command of ours, from how this one was called.
+
+    >>> program("/v/bin/hqc"), program("../hqc/run.py"), program("/v/bin/pytest")
+    (['hqc'], ['python', '../hqc/run.py'], ['python', 'run.py'])
+    """
+    if Path(called).stem == "hqc":
+        return ["hqc"]
+    return ["python", called if Path(called).name == "run.py" else "run.py"]
 
 
 def complain(words: str) -> None:
@@ -60,27 +70,55 @@ def complain(words: str) -> None:
         errors.print(shown(f"error: {line}"))
 
 
+class Stopped:
+    """By which signal a command is stopped, as its status tells, and whether that was said."""
+
+    status = 128 + signal.SIGINT
+    is_said = False
+
+
+def terminated(number: int, _: object) -> None:
+    """SIGTERM, as containers and service managers send it, stops a command as Ctrl-C does."""
+    Stopped.status = 128 + number
+    raise KeyboardInterrupt
+
+
+def heed_sigterm() -> None:
+    """Let SIGTERM be answered, unless somebody has it ignored or answers it already."""
+    is_main = threading.current_thread() is threading.main_thread()
+    if is_main and signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, terminated)
+
+
+def say_stopped(words: str) -> None:
+    """Say once that the command stops, and what becomes of its work."""
+    if not Stopped.is_said:
+        errors.show_cursor(True)
+        complain(words)
+    Stopped.is_said = True
+
+
 @contextmanager
 def ended_by_ctrl_c() -> Iterator[None]:
     """Let Ctrl-C end the command at once while histories run, not after them: nothing is written.
 
-    Elsewhere it raises `KeyboardInterrupt`, as ever.
+    So does SIGTERM. Elsewhere they raise `KeyboardInterrupt`.
     """
 
-    def end(*_: object) -> None:
-        errors.show_cursor(True)
-        complain("stopped; nothing was written")
-        os._exit(STOPPED)
+    def end(number: int, _: object) -> None:
+        say_stopped("stopped; nothing was written")
+        os._exit(128 + number)
 
-    before = signal.getsignal(signal.SIGINT)
-    if before != signal.default_int_handler:  # a test's, or none: started in the background
-        yield
-        return
-    signal.signal(signal.SIGINT, end)
+    ours = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: terminated}
+    # Another handler is a test's, or none: started in the background.
+    before = {one: own for one, own in ours.items() if signal.getsignal(one) == own}
+    for one in before:
+        signal.signal(one, end)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for one, own in before.items():
+            signal.signal(one, own)
 
 
 @contextmanager

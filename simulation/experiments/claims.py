@@ -58,6 +58,10 @@ class Tested(NamedTuple):
 
 def claims(path: Path = FILE) -> list[Claim]:
     """Return the claims of a file. Raises `ScenarioError` for a file that holds none."""
+    if path == FILE and not path.exists():
+        raise ScenarioError(
+            ["the claims of the documents are only in a checkout: run it there, or give a --file"]
+        )
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8")).get("claim")
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 from pathlib import Path
 
@@ -85,10 +86,17 @@ def test_what_is_typed_next_can_be_pasted(tmp_path):
     (folder / "our people.csv").write_text(PEOPLE, encoding="utf-8")
     told = typed("import", "--people", "our people.csv", "--out", "our firm.toml", cwd=folder)
     after = told.stdout.decode().partition("Next: ")[2].strip()
-    assert shlex.split(after) == ["python", "run.py", "simulate", "our firm.toml"]
+    assert shlex.split(after) == ["python", str(ROOT / "run.py"), "simulate", "our firm.toml"]
 
 
-@pytest.mark.parametrize(("program", "begins"), [("/v/bin/hqc", "hqc "), ("run.py", "python run")])
+@pytest.mark.parametrize(
+    ("program", "begins"),
+    [
+        ("/v/bin/hqc", "hqc "),
+        ("run.py", "python run.py "),
+        ("../our hqc/run.py", "python '../our hqc/run.py' "),
+    ],
+)
 def test_what_is_typed_next_is_called_as_the_command_before(monkeypatch, program, begins):
     monkeypatch.setattr(sys, "argv", [program])
     assert terminal.to_type("simulate", Path("ours.toml")).startswith(begins)
@@ -174,6 +182,7 @@ def test_tables_deeper_than_any_scenario_are_refused(tmp_path, written):
         Scenario.load(path)
 
 
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize(
     "words",
     [
@@ -182,7 +191,7 @@ def test_tables_deeper_than_any_scenario_are_refused(tmp_path, written):
         ["--replicates", "2", "--out", "r"],
     ],
 )
-def test_ctrl_c_ends_long_histories_at_once_and_says_so(tmp_path, words):
+def test_a_signal_ends_long_histories_at_once_and_says_so(tmp_path, words, sent, status):
     script = (
         "import signal, sys, time; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from simulation import replicates; from simulation.experiments.compare import histories\n"
@@ -201,9 +210,86 @@ def test_ctrl_c_ends_long_histories_at_once_and_says_so(tmp_path, words):
     ) as process:
         assert process.stdout.readline() == "begun\n"
         start = time.monotonic()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(sent)
         told = process.communicate()[1]
-    assert process.returncode == 130
+    assert process.returncode == status
     assert "stopped; nothing was written" in told
     assert time.monotonic() - start < 10
     assert list(tmp_path.iterdir()) == []
+
+
+SWEEP = """base = "external-crisis"
+[run]
+replicates = 2000
+days = 100
+[axes]
+"people.trust.mean" = [0.3, 0.7]
+"""
+
+
+def alive(session):
+    """Return the commands of a session that have not ended."""
+    told = subprocess.run(
+        ["ps", "-o", "stat=,args=", "-s", str(session)], capture_output=True, text=True, check=False
+    )
+    return [line for line in told.stdout.splitlines() if not line.startswith("Z")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_sweep_that_is_stopped_says_how_it_goes_on_and_leaves_nobody(tmp_path, sent, status):
+    (tmp_path / "our sweep.toml").write_text(SWEEP)
+    start = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    words = ["sweep", "our sweep.toml", "--out", "store", "--workers", "2"]
+    script = f"{start}import sys; sys.argv = ['run.py', *{words!r}]\nimport run; run.main()\n"
+    (tmp_path / "main.py").write_text(f"if __name__ == '__main__':\n{textwrap.indent(script, ' ')}")
+    with subprocess.Popen(
+        [sys.executable, "main.py"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        until = time.monotonic() + 60
+        while not (tmp_path / "store").exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        time.sleep(3)
+        process.send_signal(sent)
+        begun = time.monotonic()
+        while not (told := process.stderr.readline()).startswith("error: stopped"):
+            assert told or process.poll() is None
+        assert time.monotonic() - begun < 5  # a second, where nobody else is at work
+        process.communicate(timeout=30)
+    assert process.returncode == status
+    again = told.partition("It goes on with: ")[2]
+    assert shlex.split(again) == ["python", "run.py", *words]
+    time.sleep(1)
+    assert alive(process.pid) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is full")
+@pytest.mark.parametrize("words", [["list"], ["--help"], ["validate", "baseline"]])
+def test_output_that_cannot_be_written_is_told_with_a_status_of_its_own(words):
+    with Path("/dev/full").open("w") as full:
+        told = subprocess.run(
+            [sys.executable, ROOT / "run.py", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert told.returncode == 74
+    assert told.stderr.strip() == "error: cannot write the output: No space left on device"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="who may read a file is told otherwise there")
+@pytest.mark.parametrize(("mask", "forbidden"), [("077", 0o77), ("027", 0o27)])
+def test_what_is_written_obeys_the_umask(tmp_path, mask, forbidden):
+    command = [sys.executable, ROOT / "run.py", "simulate", "baseline", *QUICK]
+    typing = shlex.join([*map(str, command), "--out", "r", "--json", "r.json"])
+    subprocess.run(["sh", "-c", f"umask {mask}; {typing}"], cwd=tmp_path, check=True)
+    written = [tmp_path / "r", tmp_path / "r.json", *(tmp_path / "r").iterdir()]
+    assert len(written) > 4
+    assert [one.name for one in written if one.stat().st_mode & forbidden] == []
