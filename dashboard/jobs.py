@@ -1,8 +1,10 @@
 """Jobs that many people ask for at once: done in a few threads, while the server goes on.
 
 Compiled days release Python's lock, so threads are enough. What is asked for quickly comes before
-what may take its time; the newest request of a session takes the place of the one before, whose
-remaining jobs are then not done; results are kept by what they depend on, bounded in bytes.
+what may take its time, and within each those who ask take turns by what their jobs cost, so that a
+large organization does not keep a small one waiting; the newest request of a session takes the
+place of the one before, whose remaining jobs are then not done; results are kept by what they
+depend on, bounded in bytes.
 """
 
 import heapq
@@ -67,7 +69,8 @@ class JobQueue:
 
         self.results: LRUCache[Hashable, Any] = LRUCache(MOST_BYTES, size)
         self.newest: LRUCache[str, Request] = LRUCache(kept)
-        self.waiting: list[tuple[bool, int, Hashable, Request]] = []
+        self.waiting: list[tuple[bool, int, int, Hashable, Request]] = []
+        self.turn = 0  # person-days that whoever began now would have had in a fair share
         self.under_way: dict[Hashable, list[Request]] = {}
         self.person_days = 0
         self.is_closed = False
@@ -144,9 +147,11 @@ class JobQueue:
         check_weight(weight, self.person_days)
         request.left, request.person_days = len(missing), weight
         self.person_days += weight
+        turn = self.turn
         for key in missing:
-            entry = (not request.is_quick, next(self.number), key, request)
+            entry = (not request.is_quick, turn, next(self.number), key, request)
             heapq.heappush(self.waiting, entry)
+            turn += request.jobs[key].person_days()
         if not missing:
             self._end(request)
         self.lock.notify_all()
@@ -168,7 +173,7 @@ class JobQueue:
                 if not self.waiting:
                     self.lock.wait()
                     continue
-                _, _, key, request = heapq.heappop(self.waiting)
+                _, turn, _, key, request = heapq.heappop(self.waiting)
                 if request.is_over.is_set():
                     continue
                 if key in self.under_way:
@@ -176,6 +181,7 @@ class JobQueue:
                 elif key in self.results:
                     self._hand_over(key, request, self.results[key])
                 else:
+                    self.turn = max(self.turn, turn)
                     self.under_way[key] = [request]
                     return key, request
         return None

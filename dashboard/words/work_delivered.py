@@ -15,6 +15,8 @@ def more_delivered(more: Estimate, when_struck: Estimate | None, than: str) -> s
     'Delivers 2.6 (2.0 to 3.2) more days of work than before; 1.7 of them because the crisis hits \
 less hard.'
     """
+    if more.number == 0:
+        return f"What is delivered cannot be held against {than}: nothing was due."
     if more.number < ENOUGH:
         return (
             f"Delivers {more.mean:+.1f} days of work against {than}, from {more.number} "

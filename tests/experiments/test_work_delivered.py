@@ -51,6 +51,17 @@ def test_days_are_those_from_the_first_shock_of_either_to_the_end_of_the_shorter
     assert delivered((late, late), (pair, pair)).first[0] == 11.0
 
 
+def test_a_shock_after_the_end_of_the_shorter_is_as_none():
+    late, short = STRUCK.replace({"shocks.crisis.day": 9}), CALM.replace({"run.days": 8})
+    pair = [history(run(10), run(10))]
+    assert delivered((late, short), (pair, pair)).first[0] == 8.0
+
+
+def test_where_nothing_was_due_nothing_is_said_to_be_delivered():
+    told = more_delivered(Estimate(float("nan"), float("nan"), float("nan"), 0), None, "before")
+    assert told == "What is delivered cannot be held against before: nothing was due."
+
+
 def test_where_nothing_strikes_the_whole_run_counts_and_nothing_hits():
     found = delivered((CALM, CALM), ([history(run(10), None)], [history(run(11), None)]))
     assert found.first[0] == DAYS

@@ -250,3 +250,33 @@ def test_what_is_kept_is_bounded_in_bytes_too() -> None:
         jobs.ask(MINE, some(Large(), range(nth, nth + 1)))
     assert [key[1] for key in jobs.results] == [2, 3, 4, 5]
     assert jobs.results.currsize == 400_000_000
+
+
+def test_a_large_organization_keeps_a_small_one_waiting_for_one_job_alone() -> None:
+    """Sessions take turns by what their jobs cost: who came first does not take all."""
+    slow, ends = Slow(), []
+    jobs = JobQueue(1)
+    heavy = asking(jobs, MINE, some(slow, range(20), cost=1_000_000), ends)
+    assert slow.begun.acquire(timeout=5)
+    light = asking(jobs, YOURS, some(slow, range(100, 103), cost=1000), ends)
+    while len(jobs.waiting) < 22:
+        time.sleep(0.01)
+    slow.go.set()
+    for thread in (heavy, light):
+        thread.join(20)
+    assert slow.done[:4] == [0, 100, 101, 102]
+    assert slow.done[4:] == list(range(1, 20))
+
+
+def test_equal_sessions_take_turns() -> None:
+    slow, ends = Slow(), []
+    jobs = JobQueue(1)
+    one = asking(jobs, MINE, some(slow, range(6)), ends)
+    assert slow.begun.acquire(timeout=5)
+    other = asking(jobs, YOURS, some(slow, range(10, 16)), ends)
+    while len(jobs.waiting) < 11:
+        time.sleep(0.01)
+    slow.go.set()
+    for thread in (one, other):
+        thread.join(20)
+    assert slow.done == [0, 10, 1, 11, 2, 12, 3, 13, 4, 14, 5, 15]

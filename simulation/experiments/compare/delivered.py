@@ -35,8 +35,9 @@ class Delivered(NamedTuple):
 
 def delivered(scenarios: Sequence[Scenario], histories: Sequence[Sequence[History]]) -> Delivered:
     """Return the work delivered by two scenarios, history by history."""
-    starts = [day for day in map(first_shock, scenarios) if day is not None]
-    days = slice(min(starts, default=0), min(scenario.run.days for scenario in scenarios))
+    stop = min(scenario.run.days for scenario in scenarios)
+    starts = [day for day in map(first_shock, scenarios) if day is not None and day < stop]
+    days = slice(min(starts, default=0), stop)
     found = [of_pair(one, two, days) for one, two in zip(*histories, strict=True)]
     return Delivered(*np.array(found, dtype=float).reshape(-1, 4).T)
 
