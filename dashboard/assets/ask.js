@@ -46,11 +46,26 @@ window.hqc = (function () {
   }
 
   /* The questions that are put into one store. `changed` is told what is under way, null when
-     nothing is; `lost` that no answer came in `longest` milliseconds. */
+     nothing is; `lost` that no answer came in `longest` milliseconds, `gone` that the server is not
+     there, `back` that it is again, if something was under way. */
   class Asking {
-    constructor(store, {longest = () => 0, changed = () => {}, lost = () => {}} = {}) {
-      Object.assign(this, {store, longest, changed, lost});
-      Object.assign(this, {version: 0, flight: null, next: null, timer: null});
+    constructor(store, {longest = () => 0, changed = () => {}, lost = () => {}, gone = lost, back = () => {}} = {}) {
+      Object.assign(this, {store, longest, changed, lost, gone, back});
+      Object.assign(this, {version: 0, flight: null, next: null, timer: null, missed: false});
+      document.addEventListener("hqc:server-gone", () => this.miss());
+      document.addEventListener("hqc:server-back", () => this.resume());
+    }
+
+    miss() {
+      if (this.flight === null) return;
+      this.missed = true;
+      this.land();
+      this.gone();
+    }
+
+    resume() {
+      if (this.missed) this.back();
+      this.missed = false;
     }
 
     // A newer question waits for the one under way, and takes the place of any that waits, too.

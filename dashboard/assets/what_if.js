@@ -12,6 +12,8 @@
     longest: (question) => question.count === "few" ? 15000 : 150000,
     changed: (flight) => { root.dataset.asking = flight === null ? "" : flight.count; },
     lost: no_answer,
+    gone: () => {},  // said for all pages at once
+    back: () => ask(),
   });
   const {is_there, set, set_once} = hqc;
   const copy = (one) => JSON.parse(JSON.stringify(one));

@@ -1,6 +1,10 @@
 """The page in a real browser: Debian's Chromium, under the page's own security policy."""
 
+import contextlib
 import re
+import socket
+import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +20,7 @@ from tests.browsing import (
     expect,
     turn,
 )
+from tests.sweeping import HOME, typed
 
 pytestmark = IN_A_BROWSER
 
@@ -230,3 +235,46 @@ def test_everything_has_a_name_and_the_file_is_saved(opened: Page) -> None:
     with opened.expect_download() as saved:
         button(opened, "Scenario file").click()
     assert saved.value.suggested_filename == "baseline-what-if.toml"
+
+
+def served(port: int) -> subprocess.Popen[bytes]:
+    """Start a dashboard as a user would, on a port."""
+    words = ("dashboard", "--port", str(port))
+    return subprocess.Popen(typed(*words), cwd=HOME, stdout=subprocess.DEVNULL)
+
+
+def test_a_server_that_is_gone_is_told_at_once_and_one_that_is_back_goes_on(
+    chromium: Any,
+) -> None:
+    # A browser complains of each request that is refused: the page of the other tests allows none.
+    page = chromium.new_context().new_page()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = served(port)
+    try:
+        when_there(port)
+        page.goto(f"http://127.0.0.1:{port}")
+        answered(page)
+        server.kill()
+        server.wait()
+        press(page, "Crisis leadership", "End")
+        notice = page.locator("#notice")
+        expect(notice).to_contain_text("The server does not answer", timeout=5_000)
+        expect(page.locator("html")).to_have_attribute("data-asking", "")
+        server = served(port)
+        expect(notice).to_be_hidden()
+        expect(page.locator("#headline")).to_contain_text("before")
+        answered(page)
+    finally:
+        page.context.close()
+        server.kill()
+        server.wait()
+
+
+def when_there(port: int) -> None:
+    """Wait until somebody answers on a port."""
+    for _ in range(600):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.1)
