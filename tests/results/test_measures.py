@@ -6,7 +6,7 @@ import pytest
 from simulation import Scenario, simulate
 from simulation.experiments.statistics import difference, estimate
 from simulation.measures import ORDER
-from simulation.measures.resilience import delivered, kept, resilience
+from simulation.measures.resilience import delivered, kept, resilience, window_of
 from simulation.results.columns import by_day, of_run, rolling_sum
 from simulation.state import DAY
 from simulation.tables import table
@@ -136,3 +136,35 @@ def test_a_connection_counts_for_both_of_its_people():
 def test_pairs_across_the_border_are_those_with_customers_and_suppliers():
     measured = by_day(days(customer_pairs=3, supplier_pairs=5, hqc_border=2))
     assert measured["hqc_border"][0] == pytest.approx(0.25)
+
+
+def test_of_two_values_there_is_an_interval():
+    told = estimate(np.array([1.0, 3.0]))
+    assert (told.low, told.high) == pytest.approx((2 - 12.7062, 2 + 12.7062), abs=1e-3)
+
+
+def test_an_exception_waits_its_days_by_the_exceptions_that_were_solved():
+    measured = by_day(days(headcount=50, exceptions=4, wait_days=6))
+    assert measured["exception_wait"][0] == pytest.approx(1.5)
+
+
+def test_who_does_better_on_every_day_has_no_depth():
+    assert resilience(np.full(130, 1.2), np.ones(130)).resilience_depth == 0.0
+
+
+def test_adaptive_gain_reads_the_last_sixty_days_and_none_before():
+    struck = np.ones(130)
+    struck[-61] = 5.0
+    assert resilience(struck, np.ones(130)).adaptive_gain == pytest.approx(0.0)
+    struck[-60] = 7.0
+    assert resilience(struck, np.ones(130)).adaptive_gain == pytest.approx(0.1)
+
+
+def test_the_window_is_of_250_days_or_to_the_end():
+    assert window_of(10, 500) == (10, 260)
+    assert window_of(10, 200) == (10, 200)
+
+
+def test_what_the_twin_does_not_have_cannot_be_kept():
+    assert kept(np.array([1.0, 1.0]), np.array([2.0, 0.0])) == pytest.approx(0.5)
+    assert np.isnan(kept(np.array([1.0]), np.array([0.0])))

@@ -5,12 +5,14 @@ import pytest
 
 from simulation.evening.fading import FORGOTTEN, fade, lose_faded
 from simulation.evening.judgement import judge
+from simulation.evening.mood import mood
 from simulation.evening.newcomers import fill_vacancies, join
 from simulation.evening.norms import imprint, norms
 from simulation.evening.taking_stock import inspire, take_stock
 from simulation.founding import found
-from simulation.measures.counting import bond, count_people, count_ties, sixth_power
+from simulation.measures.counting import bond, count_people, count_ties, mean_quality, sixth_power
 from simulation.scenario import Scenario
+from simulation.state import QUALITIES
 from simulation.ties import set_quality
 from tests.scenes import Scene
 
@@ -187,6 +189,20 @@ def test_only_what_a_leader_shows_in_a_crisis_leaves_a_mark(crisis, here, marked
     assert team.imprint == pytest.approx(0.1 * (0.5 * 0.4 + 0.5 * 0.2) if marked else 0.0)
 
 
+def test_an_imprint_goes_both_ways_and_no_further_than_a_half():
+    for shown, left in ((-0.6, -0.5), (0.6, 0.5)):
+        scene = Scene(assumptions__imprint_rate=1.0)
+        team = scene.world.teams[0]
+        team.imprint, team.leader, team.norm_presence = 0.0, 0, 0.5 - 0.5 * shown
+        scene.world.org[0].crisis = 1
+        scene.one.budget, scene.one.respect = 0.5 + 0.5 * shown, float(scene.settings.respect)
+        imprint(scene.world, 0)
+        assert team.imprint == pytest.approx(0.5 * shown)
+        team.imprint = 2.0 * left
+        imprint(scene.world, 0)
+        assert team.imprint == left
+
+
 # --- newcomers
 
 
@@ -317,3 +333,36 @@ def test_the_top_team_is_the_head_and_those_who_report_to_the_head():
     scene.one.level, scene.two.level, scene.two.manager = 2, 3, 0
     count_people(scene.world, 4)
     assert scene.world.days[4].top_functioning == 0.0
+
+
+def test_one_connection_is_enough_to_be_no_isolate():
+    scene = Scene()
+    scene.one.hqcs, scene.two.hqcs = 1, 0
+    count_people(scene.world, 4)
+    assert scene.world.days[4].isolates == 1
+
+
+def test_the_accuracy_of_trust_is_of_those_who_judge():
+    scene = Scene()
+    scene.one.judges, scene.one.trust_accuracy = 1, 0.6
+    scene.two.judges, scene.two.trust_accuracy = 0, 0.9
+    count_people(scene.world, 4)
+    today = scene.world.days[4]
+    assert (today.judges, today.trust_accuracy) == (1, pytest.approx(0.6))
+
+
+def test_the_quality_of_a_pair_is_the_mean_of_all_twelve():
+    scene = Scene()
+    for start, view in ((0.0, scene.tie.mine), (0.06, scene.tie.theirs)):
+        for place, name in enumerate(QUALITIES):
+            view[name] = start + 0.01 * (place + 1) ** 2
+    told = mean_quality(scene.tie.mine, scene.tie.theirs)
+    assert told == pytest.approx((2 * 0.91 + 6 * 0.06) / 12)
+
+
+def test_who_met_nobody_catches_no_mood():
+    for caught, left in ((0.0, 0.8), (0.4, 0.8 - 0.5 * 0.4)):
+        scene = Scene(assumptions__mood_contagion=0.5, assumptions__mood_relaxation=0.0)
+        scene.one.mood, scene.one.contact_mood, scene.one.lift = 0.8, caught, 0.0
+        mood(scene.one, scene.settings)
+        assert scene.one.mood == pytest.approx(left)
