@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -50,12 +51,29 @@ def run_analysis(
     from simulation.results.places import write_text
 
     sweep, runs = load_for_analysis(directory)
+    if rules := other_rules(directory):
+        terminal.say(
+            f"{directory} was made by other rules ({rules}): its numbers stand, but what a column "
+            "means may have changed since; see the changelog."
+        )
     found = analysis(sweep, runs, outcomes, where, over)
     show_analysis(found)
     page = out or directory / "analysis.html"
     write_text(page, analysis_page(found))
     terminal.say(f"Report: {page}")
     return analysis_content(found)
+
+
+def other_rules(directory: Path) -> str:
+    """Return by which rules a sweep was made, where these are not the rules here."""
+    from simulation.compiled import fingerprint
+
+    try:
+        kept = json.loads((directory / "provenance.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    rules = kept.get("rules") if isinstance(kept, dict) else None
+    return str(rules) if rules not in (None, fingerprint()) else ""
 
 
 def show_analysis(found: Analysis) -> None:

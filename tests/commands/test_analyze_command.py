@@ -257,3 +257,11 @@ def test_a_line_is_drawn_where_the_sign_changes(gridded):
 def test_steps_go_along_and_then_up():
     assert stepped([1, 2], twice_first=True) == [1, 1, 2]
     assert stepped([1, 2], twice_first=False) == [1, 2, 2]
+
+
+def test_a_store_of_other_rules_is_read_and_that_is_said(store):
+    assert "other rules" not in typed(store).output
+    (store / "provenance.json").write_text('{"rules": "0123456789abcdef"}', encoding="utf-8")
+    told = " ".join(typed(store).output.split())
+    assert "was made by other rules (0123456789abcdef)" in told
+    assert "What moves resilience_loss" in told
