@@ -52,6 +52,8 @@
     document.addEventListener(kind, (event) => {
       if (!event.target.closest || !event.target.closest("#upload")) return;
       const files = event.type === "drop" ? event.dataTransfer.files : event.target.files;
+      const menu = event.target.closest("details.menu");
+      if (menu !== null) menu.open = false;
       if (Array.from(files).reduce((sum, file) => sum + file.size, 0) <= LARGEST) return;
       event.preventDefault();
       event.stopPropagation();

@@ -57,7 +57,7 @@ def codes_of(ids: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
     """Return a code for each id: the same for the same ids, and in no order that tells a name.
 
     >>> codes_of(["ann", "bob", "cy"], {}), codes_of(["ann", "dee"], {"ann": "p2"})
-    ({'cy': 'p1', 'ann': 'p2', 'bob': 'p3'}, {'ann': 'p2', 'dee': 'p1'})
+    ({'ann': 'p1', 'cy': 'p2', 'bob': 'p3'}, {'ann': 'p2', 'dee': 'p1'})
     """
     kept = {one: known[one] for one in ids if one in known}
     rest = sorted(set(ids) - set(kept), key=lambda one: hashlib.blake2b(one.encode()).digest())

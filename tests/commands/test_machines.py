@@ -195,7 +195,7 @@ def test_a_signal_ends_long_histories_at_once_and_says_so(tmp_path, words, sent,
     script = (
         "import signal, sys, time; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from simulation import replicates; from simulation.experiments.compare import histories\n"
-        "def long(*_, **__): print('begun', flush=True); time.sleep(60)\n"
+        "def long(*_, **__): print('begun\\n', end='', flush=True); time.sleep(60)\n"
         "replicates.run_history = histories.found_once = long\n"
         f"sys.argv = ['run.py', *{words!r}]\n"
         "from dashboard import commands; commands.main()\n"
