@@ -21,6 +21,8 @@ def when(days: np.ndarray, scenario: Scenario) -> str:
     'back to normal 40 days after the last shock (2 of 3 histories)'
     """
     median, count = float(np.median(days)), int(np.isfinite(days).sum())
+    if count == 0:
+        return f"not back to normal in any of {len(days)} histories"
     if not np.isfinite(median):
         return f"back to normal in only {count} of {len(days)} histories"
     if median == 0.0:

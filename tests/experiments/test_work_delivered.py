@@ -159,6 +159,7 @@ def test_when_it_is_over_is_said_with_how_many():
     assert "after the last shock" in when(days, two)
     assert "after the shock" in when(days, none)
     assert when(np.array([1.0, np.inf, np.inf]), two) == "back to normal in only 1 of 3 histories"
+    assert when(np.full(3, np.inf), two) == "not back to normal in any of 3 histories"
     assert "hardly shows" in when(np.array([0.0, 0.0, 9.0]), two)
 
 
