@@ -13,8 +13,11 @@
 
   // Set at once it would come before the field has taken what was typed, and change nothing.
   const TAKEN = 50; // milliseconds
+  const waiting = {}; // by field: of several values that are to be put back the last counts
   hqc.put_back = function (id, value) {
-    setTimeout(() => hqc.set(id, {value: value}), TAKEN);
+    const key = JSON.stringify(id);
+    clearTimeout(waiting[key]);
+    waiting[key] = setTimeout(() => hqc.set(id, {value: value}), TAKEN);
   };
 
   // Who empties a field and leaves it finds in it again what is shown.
