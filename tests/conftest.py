@@ -48,7 +48,9 @@ def address() -> Iterator[str]:
 
     from dashboard.app import make_app
     from dashboard.jobs import JobQueue
+    from simulation import Scenario, simulate
 
+    simulate(Scenario().replace({"organization.size": 10, "run.days": 1}), 1)  # compiled before
     server = create_server(make_app(JobQueue(2)).server, host="127.0.0.1", port=0, threads=16)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
