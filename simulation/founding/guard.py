@@ -12,7 +12,6 @@ from collections.abc import Mapping
 import numpy as np
 
 from simulation.scenario import Scenario
-from simulation.scenario.errors import ScenarioError
 
 OTHERS = "others"
 ASKED = (
@@ -35,16 +34,6 @@ def is_real(scenario: Scenario) -> bool:
 def nobody_shown(scenario: Scenario) -> str:
     """Return what is said where persons would stand."""
     return NOBODY.format(smallest=scenario.organization.smallest_group)
-
-
-def check_persons(scenario: Scenario, reason: str | None) -> None:
-    """Refuse what tells of single persons of a real organization, unless a reason is given.
-
-    Raises `ScenarioError`.
-    """
-    if is_real(scenario) and not (reason or "").strip():
-        told = "say why they must be told of, in words that are kept beside the result"
-        raise ScenarioError([f"{nobody_shown(scenario)} To have it all the same {told}: persons"])
 
 
 def merged(sizes: Mapping[str, int], smallest: int) -> dict[str, str]:

@@ -34,7 +34,8 @@ def back_to_normal(struck: np.ndarray, twin: np.ndarray) -> int | None:
         return 0
     spans = [np.flatnonzero(below(struck, twin, *span)) for span in NEAR.items()]
     start = max(int(days[-1]) + 1 for days in spans if len(days))
-    near = np.flatnonzero(~below(struck, twin, 1, NEAR[QUARTER])[start : len(twin) - QUARTER + 1])
+    last = max(0, len(twin) - QUARTER + 1)  # the day after the last on which it can be told
+    near = np.flatnonzero(~below(struck, twin, 1, NEAR[QUARTER])[start:last])
     return start + int(near[0]) if len(near) else None
 
 

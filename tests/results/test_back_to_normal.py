@@ -173,6 +173,16 @@ def test_after_a_late_shock_only_what_is_left_can_be_looked_at():
     assert back_to_normal(np.full(20, 0.9), twin) is None
 
 
+@pytest.mark.parametrize(
+    ("days", "back"), [(20, None), (40, None), (62, None), (74, None), (75, 12)]
+)
+def test_with_less_than_a_quarter_left_no_return_can_be_told(days, back):
+    struck = np.ones(days)
+    struck[:12] = 0.5
+    assert back_to_normal(struck, np.ones(days)) == back
+    assert back_to_normal(np.ones(days), np.ones(days)) == 0
+
+
 def test_the_count_begins_with_the_last_shock_that_does_anything():
     shocks = [
         {"name": "nothing", "kind": "external_crisis", "day": 10, "size": 0.0},
@@ -192,10 +202,19 @@ def test_in_the_model_itself_what_is_too_small_to_matter_hardly_touches():
     found = []
     for size in (0.02, 1.0):
         scenario = Scenario.load("external-crisis").replace({"shocks.external_crisis.size": size})
-        runs = simulate(scenario, 12).runs
+        result = simulate(scenario, 12)
+        runs = result.runs
         days = runs.loc[~runs["twin"], "recovery_days"].fillna(np.inf)
         found.append(float(days.median()))
         if size == 0.02:
+            assert luck_of_days(result.days) == pytest.approx(0.015, abs=0.004)
             assert (days == 0).sum() >= 11
     assert found[0] == 0.0
     assert found[1] > 60.0
+
+
+def luck_of_days(days):
+    """Return by how much performance of struck and twin differs, long after what was too small."""
+    late = days[days["day"] >= 210]
+    pairs = late.pivot(index=["replicate", "day"], columns="twin", values="performance")
+    return float((pairs[False] / pairs[True]).std())
