@@ -52,8 +52,18 @@ def address() -> Iterator[str]:
 
     simulate(Scenario().replace({"organization.size": 10, "run.days": 1}), 1)  # compiled before
     server = create_server(make_app(JobQueue(2)).server, host="127.0.0.1", port=0, threads=16)
-    thread = threading.Thread(target=server.run, daemon=True)
+    closing = threading.Event()
+
+    def serve() -> None:
+        try:
+            server.run()
+        except OSError:  # its socket was closed under it
+            if not closing.is_set():
+                raise
+
+    thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}/"
+    closing.set()
     server.close()
     thread.join(5)
