@@ -18,8 +18,6 @@ from typing import Any, TypeVar
 
 import numba
 import numpy as np
-from numba.core import cgutils
-from numba.extending import intrinsic, overload
 
 SOURCES = Path(__file__).parent
 WRITTEN_ON = (
@@ -30,7 +28,7 @@ WRITTEN_ON = (
     "scenario/levers.py",
     "scenario/shocks.py",
 )
-RULE = re.compile(r"^@(inlined|compiled)\b", re.MULTILINE)
+RULE = re.compile(r"^@(inlined|compiled|allocating)\b", re.MULTILINE)
 KEPT_CACHES = 6
 Rule = TypeVar("Rule", bound=Callable[..., Any])
 
@@ -141,8 +139,16 @@ else:
 # Higher levels of LLVM's optimizer gain nothing for scalar rules and double the first compilation.
 numba.config.OPT = type(numba.config.OPT)(1)
 
-# No fastmath and no parallel reductions: the same bits on every machine, thread and order.
-_COMPILED = {"nogil": True, "cache": True, "error_model": "numpy", "no_cfunc_wrapper": True}
+# No fastmath and no parallel reductions: the same bits on every machine, thread and order. No
+# reference counts (`_nrt`): a world is a dozen tables, and to count references to each of them at
+# every call took a third of the time. Whoever calls a rule holds its world.
+_COMPILED = {
+    "nogil": True,
+    "cache": True,
+    "error_model": "numpy",
+    "no_cfunc_wrapper": True,
+    "_nrt": False,
+}
 
 
 def inlined(rule: Rule) -> Rule:
@@ -158,31 +164,6 @@ def compiled(rule: Rule) -> Rule:
     return numba.njit(**_COMPILED)(rule)
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def _uncounted(typing_context: Any, array: Any) -> Any:  # noqa: ARG001 - numba's signature
-    """Return the same array without its reference count, inside compiled code."""
-
-    def build(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        view = context.make_array(signature.args[0])(context, builder, arguments[0])
-        view.meminfo = cgutils.get_null_value(view.meminfo.type)
-        view.parent = cgutils.get_null_value(view.parent.type)
-        return view._getvalue()
-
-    return array(array), build
-
-
-def borrowed(array: Any) -> Any:
-    """Return a view of an array whose references are not counted, as compiled code sees it.
-
-    Counting references to a dozen tables at every call costs more than the rules themselves. The
-    owner must outlive the call: only `history.run_days` borrows, from a world its caller holds.
-    """
-    return array
-
-
-@overload(borrowed)  # type: ignore[untyped-decorator]
-def _borrowed(array: Any) -> Any:  # noqa: ARG001 - numba's signature
-    def view(array: Any) -> Any:
-        return _uncounted(array)
-
-    return view
+def allocating(rule: Rule) -> Rule:
+    """Compile a rule that makes arrays of its own: it stands apart, and references are counted."""
+    return numba.njit(**(_COMPILED | {"_nrt": True}))(rule)

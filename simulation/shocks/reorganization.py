@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled
+from simulation.compiled import allocating
 from simulation.evening.newcomers import seat_colleagues
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import SHOCK_TARGET, SHOCK_WAVE, chance, luck_of
@@ -25,7 +25,7 @@ EVIDENCE = Evidence(
 )
 
 
-@compiled
+@allocating
 def reorganization(world: World, shock: np.record, day: int) -> None:
     """A share of the people, its size, changes seats: another team, boss and work partners.
 
@@ -53,7 +53,7 @@ def reorganization(world: World, shock: np.record, day: int) -> None:
             view.linked = is_linked(world, i, view.other)
 
 
-@compiled
+@allocating
 def who_moves(world: World, shock: np.record, day: int) -> np.ndarray:
     """Return the rows of those who move today, in an order of luck."""
     waves = shock.until - shock.day
@@ -71,7 +71,7 @@ def who_moves(world: World, shock: np.record, day: int) -> np.ndarray:
     return rows[np.argsort(lots[:count], kind="mergesort")]
 
 
-@compiled
+@allocating
 def exchange_seats(world: World, movers: np.ndarray) -> None:
     """Each of the movers takes the seat of the next: team, manager, level, place in the team."""
     first = world.people[movers[0]]
@@ -88,7 +88,7 @@ def exchange_seats(world: World, movers: np.ndarray) -> None:
         world.members[world.people[i].seat] = i
 
 
-@compiled
+@allocating
 def rename_links(world: World, taken_over: np.ndarray) -> None:
     """Whoever worked with a seat works with the one who has it now."""
     for i in range(len(world.people)):

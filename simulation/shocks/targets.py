@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.compiled import compiled, inlined
+from simulation.compiled import allocating, compiled, inlined
 from simulation.evening.leaving import leave
 from simulation.luck import SHOCK_TARGET, chance, luck_of
 from simulation.settings import BEST_CONNECTED, HEAD, LEADERS, LEVEL, PERSON, ROLE, TEAM
@@ -38,7 +38,7 @@ def eligible(world: World, shock: np.record) -> int:
     return total
 
 
-@compiled
+@allocating
 def strike(world: World, shock: np.record, wanted: int) -> None:
     """The shock strikes `wanted` of those its rule names: the best-connected, or by lot.
 
