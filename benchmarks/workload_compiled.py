@@ -85,10 +85,15 @@ def passed(reached: NDArray[np.float64], degree: int, target: float) -> int:
 
 
 @inlined
-def seek(people: People, ties: Ties, meetings: Meetings, carried: Carried) -> int:
+def seek(
+    people: People,
+    ties: Ties,
+    meetings: Meetings,
+    reached: NDArray[np.float64],
+    carried: Carried,
+) -> int:
     """Everyone at work picks three partners; return how many meetings that makes."""
     count = 0
-    reached = np.zeros(len(people.key))
     for person in range(len(people.key)):
         if people.here[person] == ZERO:
             continue
@@ -159,7 +164,7 @@ def settle_people(people: People, rates: Rates) -> float:
 @inlined
 def settle_ties(ties: Ties, rates: Rates) -> None:
     """The day's changes come home, and every tie fades a little."""
-    quality, change = ties.quality.ravel(), ties.change.ravel()
+    quality, change = ties.cells, ties.changes
     for cell in range(len(quality)):
         quality[cell] = min(ONE, max(ZERO, quality[cell] + change[cell])) * rates.kept
         change[cell] = ZERO
@@ -189,6 +194,7 @@ def live(
     rates: Rates,
     seed: np.uint64,
     carried: Carried,
+    reached: NDArray[np.float64],
     daily: NDArray[np.float64],
 ) -> int:
     """Run the days and note each in `daily`; return how many meetings there were."""
@@ -197,7 +203,7 @@ def live(
     strengthen(ties)
     for day in range(len(daily)):
         arrive(people, rates, seed, day, carried)
-        count = seek(people, ties, meetings, carried)
+        count = seek(people, ties, meetings, reached, carried)
         thin(people, rates)
         meet(people, ties, meetings, count, rates, carried)
         daily[day, 2] = settle_people(people, rates)
@@ -216,5 +222,6 @@ def run(
     daily = np.zeros((days, len(MEASURES)))
     carried = None if keyed else np.array([seed], np.uint64)
     organization = (people, ties, meetings)
-    total = live(organization, rates or Rates(), np.uint64(seed), carried, daily)
+    reached = np.zeros(len(people.key))
+    total = live(organization, rates or Rates(), np.uint64(seed), carried, reached, daily)
     return Outcome(daily, ties.quality, people.energy, int(total))

@@ -34,6 +34,8 @@ class Ties(NamedTuple):
     quality: NDArray[np.float32]  # (ties, 4)
     change: NDArray[np.float32]  # (ties, 4): what today adds up to
     strength: NDArray[np.float32]  # mean quality this morning
+    cells: NDArray[np.float32]  # (4 * ties): the qualities, one after the other
+    changes: NDArray[np.float32]  # (4 * ties): the changes likewise
 
 
 class Meetings(NamedTuple):
@@ -66,6 +68,7 @@ def met(founding: Founding) -> People:
 def seated(founding: Founding) -> tuple[People, Ties, Meetings]:
     """Return the tables of a run, from its founding (which stays as it is)."""
     quality, most = founding.quality.copy(), MEETINGS_SOUGHT * len(founding.key)
-    ties = Ties(quality, np.zeros_like(quality), np.zeros(len(quality), np.float32))
+    change, strength = np.zeros_like(quality), np.zeros(len(quality), np.float32)
+    ties = Ties(quality, change, strength, quality.ravel(), change.ravel())
     seeker, partner, tie = (np.zeros(most, np.uint32) for _ in range(3))
     return met(founding), ties, Meetings(seeker, partner, tie, np.zeros(most, np.uint64))

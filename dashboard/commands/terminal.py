@@ -279,8 +279,18 @@ def in_range(parameter: dict[str, Any]) -> str:
 
 
 def first_compilation() -> None:
-    """Say that the rules are compiled for the first time, when they are."""
-    from simulation.compiled import is_compiled_before
+    """Say that the rules are compiled for the first time, when they are, and how far it is."""
+    from simulation.compiled import is_compiled_before, tell_while_compiling
 
     if not is_compiled_before():
         errors.print(Text("Compiling the rules for the first time: up to a minute, once."))
+        tell_while_compiling(compiled_so_far)
+
+
+def compiled_so_far(done: int, total: int) -> None:
+    """Say how many rules are compiled: on one line at a terminal, else four times."""
+    told = f"{done} of {total} rules are compiled"
+    if errors.is_terminal:
+        errors.print(Text(f"\r{told}"), end="\n" if done == total else "")
+    elif done % (total // 4) == 0:
+        errors.print(Text(told))

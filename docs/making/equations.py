@@ -25,7 +25,7 @@ WITH_EQUATIONS = (
     *("meeting.py", "ties.py", "luck.py", "arithmetic.py"),
     *("measures/counting.py", "founding/network.py"),
 )
-COMPILED = {"compiled", "inlined"}
+COMPILED = {"compiled", "inlined", "allocating"}
 # What a rule means does not hang on these; their names differ between versions of Python.
 UNSAID = {"annotation", "returns", "decorator_list", "ctx", "kind", "type_comment", "type_params"}
 
