@@ -20,7 +20,8 @@ from simulation.state import DAY, World
 from simulation.stories import tell
 from simulation.tables import table
 
-ROLLED = 5  # days that a measure may read back
+# Days that a measure may read back.
+ROLLED = max(measure.over_days for measure in ORDER)  # type: ignore[attr-defined]
 
 
 def without_attributes(table: np.recarray) -> np.ndarray:
@@ -116,7 +117,7 @@ class Organization(mesa.Model):  # type: ignore[misc]
         self._each("before_day")
         run_days(self.world, self.day, self.day + 1)
         self.day += 1
-        if (self.world.people.holder != self._holders).any() or self._somebody_left():
+        if self._somebody_changed():
             self._reseat()
         self._each("after_day")
         self._measured = {}
@@ -185,10 +186,12 @@ class Organization(mesa.Model):  # type: ignore[misc]
         """Return one person's view of another, by their ids."""
         return self.person(one).tie_to(self.person(two))
 
-    def _somebody_left(self) -> bool:
-        """Say whether the rows that are held have changed since yesterday."""
-        there = int(self.world.people.here.sum())
-        return there != len(self.members) + len(self.stakeholders)
+    def _somebody_changed(self) -> bool:
+        """Say whether the rows that are held, or their holders, have changed since yesterday."""
+        people = without_attributes(self.world.people)
+        if (people["holder"] != self._holders).any():
+            return True
+        return int(people["here"].sum()) != len(self.members) + len(self.stakeholders)
 
     def _each(self, moment: str) -> None:
         """Run an overridden moment for everybody, in the order of rows."""

@@ -29,5 +29,5 @@ def measured_in(
 
 def ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     """Return part / whole, and NaN where there is no whole to take part of."""
-    part, whole = np.asarray(part, dtype=float), np.asarray(whole, dtype=float)
-    return np.divide(part, whole, out=np.full(part.shape, np.nan), where=whole > 0)
+    share = np.full(np.shape(part), np.nan)
+    return np.divide(part, whole, out=share, where=np.greater(whole, 0))

@@ -18,9 +18,16 @@ class Counts(Mapping[str, np.ndarray]):
 
     def __init__(self, days: np.recarray, over: int = 1) -> None:
         self.days, self.over = days, over
+        self.read: dict[str, np.ndarray] = {}
 
     def __getitem__(self, name: str) -> np.ndarray:
         """Return one count by day, shape (D)."""
+        if name not in self.read:
+            self.read[name] = self.read_now(name)
+        return self.read[name]
+
+    def read_now(self, name: str) -> np.ndarray:
+        """Return a count that was not asked for before."""
         if name == "pairs":
             people = self.days["headcount"].astype(float)
             counts = people * (people - 1.0) / 2.0
@@ -39,8 +46,10 @@ class Counts(Mapping[str, np.ndarray]):
 
 def by_day(days: np.recarray) -> dict[str, np.ndarray]:
     """Return every measure for every day, shape (D) each; NaN where it cannot be said."""
+    spans = {measure.over_days for measure in ORDER}  # type: ignore[attr-defined]
+    counts = {over: Counts(days, over) for over in spans}
     return {
-        measure.__name__: measure(Counts(days, measure.over_days))  # type: ignore[attr-defined]
+        measure.__name__: measure(counts[measure.over_days])  # type: ignore[attr-defined]
         for measure in ORDER
     }
 

@@ -4,7 +4,8 @@ import mesa
 import numpy as np
 import pytest
 
-from simulation import Organization, Person, Scenario, ScenarioError
+from simulation import Organization, Person, Scenario, ScenarioError, simulate
+from simulation.measures import ORDER
 
 BUSY = Scenario().replace({"organization.size": 40, "assumptions.quit_hazard": 0.02})
 
@@ -20,6 +21,17 @@ def test_it_is_an_honest_mesa_model():
     frame = org.datacollector.get_model_vars_dataframe()
     assert len(frame) == 1
     assert 0 <= frame["hqc_density"].iloc[0] <= 1
+
+
+def test_what_is_collected_day_by_day_is_what_a_whole_run_says_of_its_days():
+    org = Organization(BUSY, seed=3)
+    for _ in range(40):
+        org.step()
+    collected = org.datacollector.get_model_vars_dataframe()
+    whole = simulate(BUSY.replace({"run.days": 40, "run.seed": 3}), 1).days
+    for measure in ORDER:
+        name = measure.__name__
+        assert np.allclose(collected[name], whole[name], equal_nan=True), name
 
 
 def test_a_person_can_be_changed_and_the_change_lasts():
