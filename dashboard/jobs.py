@@ -19,7 +19,7 @@ from simulation.processors import processors
 
 KEPT = 6000  # results, of some 10 kB each
 RESULT_BYTES = 10_000  # of what does not say how large it is
-MOST_BYTES = 400_000_000  # of all that is kept
+MOST_BYTES = 150_000_000  # of all that is kept
 MOST_AT_ONCE = 30_000_000  # person-days in one request: about half a minute on two processors
 MOST_WAITING = 90_000_000  # person-days in all that wait or are under way
 LONGEST_WAIT = 120.0  # seconds

@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.app import LARGEST_REQUEST, OWN_NAMES, make_app
 from dashboard.figures.theme import Look
 from dashboard.jobs import JobQueue
+from dashboard.lean_memory import give_back_now, give_memory_back
 from dashboard.lent_folder import remove_left_folders
 from dashboard.pages.start import OPENING
 from dashboard.pages.what_if.answer import answer
@@ -32,10 +33,12 @@ def serve(
     """
     socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)  # complains in words that can be read
     remove_left_folders()
+    give_memory_back()
     jobs = JobQueue(workers)
     only_here = host in OWN_NAMES and path == ROOT
     server = server_of(make_app(jobs, only_here, path).server, host, port)
     warm(jobs)
+    give_back_now()
     with stopped_by_signal(), contextlib.suppress(KeyboardInterrupt):
         ready()
         server.run()

@@ -13,7 +13,7 @@ from simulation.runs import Run, blueprint_once, first_shock, people_of, run_on
 from simulation.scenario import Scenario
 from simulation.state import World
 
-MOST_BYTES = 200_000_000  # of mornings that are kept
+MOST_BYTES = 100_000_000  # of mornings that are kept
 
 
 class Mornings:

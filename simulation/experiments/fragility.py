@@ -7,7 +7,6 @@ loss – seek others, close the gap, or not – is no part of it; living the los
 from collections import Counter
 from typing import Any, NamedTuple
 
-import networkx as nx
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components, shortest_path
@@ -39,6 +38,8 @@ class Graph(NamedTuple):
 
     def networkx(self) -> Any:
         """Return it as a graph of networkx."""
+        import networkx as nx  # slow to load, and needed here only
+
         linked: Any = nx.Graph()
         linked.add_nodes_from(np.flatnonzero(self.here).tolist())
         linked.add_edges_from(zip(self.one.tolist(), self.two.tolist(), strict=True))
@@ -158,6 +159,8 @@ def fragile_bridges(network: Network, only_hqc: bool, most: int = 8) -> list[Bri
 
 def cutting_ties(graph: Graph) -> list[Bridge]:
     """Return the ties without which somebody loses their way to the others, and how many do."""
+    import networkx as nx  # slow to load, and needed here only
+
     linked = graph.networkx()
     found = []
     for one, two in nx.bridges(linked):
@@ -173,6 +176,8 @@ def cutting_ties(graph: Graph) -> list[Bridge]:
 
 def sole_ties(teams: np.ndarray, graph: Graph) -> list[Bridge]:
     """Return the ties that join two teams alone, and how far the way would be without them."""
+    import networkx as nx  # slow to load, and needed here only
+
     low = np.minimum(teams[graph.one], teams[graph.two])
     high = np.maximum(teams[graph.one], teams[graph.two])
     joined = list(zip(low.tolist(), high.tolist(), strict=True))
@@ -188,6 +193,8 @@ def sole_ties(teams: np.ndarray, graph: Graph) -> list[Bridge]:
 
 def way_round(linked: Any, pair: tuple[int, int]) -> int:
     """Return the length of the way between two teams without what joins them, 0 for none."""
+    import networkx as nx  # slow to load, and needed here only
+
     linked.remove_edge(*pair)
     steps = nx.shortest_path_length(linked, *pair) if nx.has_path(linked, *pair) else 0
     linked.add_edge(*pair)
@@ -199,6 +206,8 @@ def key_connectors(network: Network, only_hqc: bool, most: int = 8) -> list[tupl
 
     Among many people: who has ties with most other teams, with their number.
     """
+    import networkx as nx  # slow to load, and needed here only
+
     graph = graph_of(network, only_hqc)
     if int(graph.here.sum()) <= MOST_BETWEEN:
         scores = nx.betweenness_centrality(graph.networkx())

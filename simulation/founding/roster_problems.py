@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-import networkx as nx
 import numpy as np
 
 from simulation.founding.sheets import TRAITS, CsvLine, Sheet, nearest, unprintable
@@ -75,6 +74,8 @@ def number_of(text: str) -> float | None:
 
 def circles(roster: Sheet, ids: Collection[str]) -> list[Problem]:
     """Return the circles of managers: people who, step by step, report to themselves."""
+    import networkx as nx  # slow to load, and needed here only
+
     boss: dict[str, str] = {}
     number: dict[str, int] = {}
     for line in roster.lines:  # of two lines for one id, told elsewhere, the first counts

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dashboard.arms import CHARTED, CURVES, jobs_of, run_arms
-from dashboard.jobs import JobQueue, Refused, Superseded
+from dashboard.jobs import MOST_BYTES, JobQueue, Refused, Superseded
 from simulation import Scenario, simulate
 from simulation.mornings import Mornings
 from simulation.runs import history_of
@@ -238,10 +238,31 @@ def test_mornings_are_kept_up_to_a_size(small: Scenario) -> None:
 class Large:
     """What says how large it is."""
 
-    bytes_kept = 100_000_000
+    bytes_kept = MOST_BYTES // 4
 
     def run(self, _: int) -> "Large":
         return self
+
+
+def test_of_thirty_people_who_ask_again_each_is_answered_the_newest_question() -> None:
+    slow, ends, jobs = Slow(), [], JobQueue(1)
+    threads = [asking(jobs, "somebody else", some(slow, range(1)), ends)]
+    assert slow.begun.acquire(timeout=5)
+    for round_ in (1, 2, 3):
+        for person in range(30):
+            seed = 100 * round_ + person
+            threads.append(
+                asking(jobs, f"person {person}", some(slow, range(seed, seed + 1)), ends)
+            )
+            while not any(("job", seed) in one.jobs for one in list(jobs.newest.values())):
+                time.sleep(0.001)
+    slow.go.set()
+    for thread in threads:
+        thread.join(10)
+    answered = {seed for end in ends if isinstance(end, dict) for _, seed in end}
+    assert answered == {0, *range(300, 330)}
+    assert sorted(slow.done) == [0, *range(300, 330)]
+    assert sum(isinstance(end, Superseded) for end in ends) == 60
 
 
 def test_what_is_kept_is_bounded_in_bytes_too() -> None:
@@ -249,7 +270,7 @@ def test_what_is_kept_is_bounded_in_bytes_too() -> None:
     for nth in range(6):
         jobs.ask(MINE, some(Large(), range(nth, nth + 1)))
     assert [key[1] for key in jobs.results] == [2, 3, 4, 5]
-    assert jobs.results.currsize == 400_000_000
+    assert jobs.results.currsize == MOST_BYTES
 
 
 def test_a_large_organization_keeps_a_small_one_waiting_for_one_job_alone() -> None:
