@@ -5,6 +5,8 @@ stood this morning; then everyone's meetings are counted. *Pairs meet*, each pai
 take stock*, each over their own ties and inbox; then people leave and newcomers start.
 """
 
+import numpy as np
+
 from simulation.compiled import compiled
 from simulation.evening.commitment import commitment
 from simulation.evening.energy import energy
@@ -73,8 +75,27 @@ def start_day(world: World, day: int) -> None:
     for i in range(len(world.people)):
         start_day_of(world.people[i], world.settings[0])
     strike_all(world, day)
-    set_today(world.schedule, day)
+    org.practices = set_today(world.schedule, day)
     order_units(world, day)
+
+
+@compiled
+def practise(person: np.record, plans: np.recarray, org: np.record) -> None:
+    """A person's day is what the levers that run today make of it."""
+    team_incentives(person, plans[TEAM_INCENTIVES], org)
+    spot_awards(person, plans[SPOT_AWARDS], org)
+    peer_awards(person, plans[PEER_AWARDS], org)
+    relational_training(person, plans[RELATIONAL_TRAINING], org)
+    relational_selection(person, plans[RELATIONAL_SELECTION], org)
+    peer_selection(person, plans[PEER_SELECTION], org)
+    relational_onboarding(person, plans[RELATIONAL_ONBOARDING], org)
+    meeting_practice(person, plans[MEETING_PRACTICE], org)
+    mentoring(person, plans[MENTORING], org)
+    leaders_modelling(person, plans[LEADERS_MODELLING], org)
+    crisis_leadership(person, plans[CRISIS_LEADERSHIP], org)
+    device_free_meetings(person, plans[DEVICE_FREE_MEETINGS], org)
+    open_books(person, plans[OPEN_BOOKS], org)
+    play_occasions(person, plans[PLAY_OCCASIONS], org)
 
 
 @compiled
@@ -89,20 +110,8 @@ def people_choose(world: World, day: int) -> None:
         person.recruiting = 1 if team.vacant > 0 else 0
         conduct(person, team, settings)
         presence(person, team, settings)
-        team_incentives(person, plans[TEAM_INCENTIVES], org)
-        spot_awards(person, plans[SPOT_AWARDS], org)
-        peer_awards(person, plans[PEER_AWARDS], org)
-        relational_training(person, plans[RELATIONAL_TRAINING], org)
-        relational_selection(person, plans[RELATIONAL_SELECTION], org)
-        peer_selection(person, plans[PEER_SELECTION], org)
-        relational_onboarding(person, plans[RELATIONAL_ONBOARDING], org)
-        meeting_practice(person, plans[MEETING_PRACTICE], org)
-        mentoring(person, plans[MENTORING], org)
-        leaders_modelling(person, plans[LEADERS_MODELLING], org)
-        crisis_leadership(person, plans[CRISIS_LEADERSHIP], org)
-        device_free_meetings(person, plans[DEVICE_FREE_MEETINGS], org)
-        open_books(person, plans[OPEN_BOOKS], org)
-        play_occasions(person, plans[PLAY_OCCASIONS], org)
+        if org.practices > 0:
+            practise(person, plans, org)
         gather_team(world, i, day)
         seek(world, i, day)
     count_meetings(world)

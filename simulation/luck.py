@@ -9,6 +9,7 @@ The hash is splitmix64's finaliser (Steele, Lea & Flood 2014), applied once per 
 """
 
 import hashlib
+from typing import NamedTuple
 
 import numpy as np
 
@@ -101,6 +102,32 @@ def own_part(luck: np.uint64, who: np.uint64, nth: int) -> np.uint64:
 def chance(luck: np.uint64, stream: np.uint64, nth: int = 0) -> float:
     """Return the nth number of a stream in this scene, uniform in [0, 1)."""
     return float(mixed(np.uint64(luck) ^ stream + GOLDEN * np.uint64(nth)) >> S11) * TO_UNIT
+
+
+class Lots(NamedTuple):
+    """One person's luck in a meeting: the first lot of each pathway, and what more are drawn from.
+
+    All are drawn before anybody acts: the processor then need not wait, after each move that it
+    could not foresee, for the lot of the next.
+    """
+
+    luck: np.uint64
+    respect: float
+    enabling: float
+    trusting: float
+    play: float
+
+
+@inlined
+def drawn(luck: np.uint64) -> Lots:
+    """Return the lots of one person in one meeting."""
+    return Lots(
+        np.uint64(luck),
+        chance(luck, RESPECT),
+        chance(luck, ENABLING),
+        chance(luck, TRUSTING),
+        chance(luck, PLAY),
+    )
 
 
 @inlined

@@ -4,14 +4,15 @@ import numpy as np
 
 from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
-from simulation.luck import MEDIUM, chance, luck_of, own_part
-from simulation.morning.counting import is_mine_to_hold, meetings_of
+from simulation.luck import MEDIUM, Lots, chance, drawn, luck_of, own_part
+from simulation.morning.counting import meetings_of
 from simulation.pathways.play import play
 from simulation.pathways.respectful_engagement import respectful_engagement
 from simulation.pathways.task_enabling import task_enabling
 from simulation.pathways.trusting import trusting
 from simulation.state import World
 from simulation.ties import Tie
+from simulation.views import View, view_at
 
 EVIDENCE = Evidence(
     claim="Being together makes people familiar, and teaches them how the other works.",
@@ -26,12 +27,10 @@ EVIDENCE = Evidence(
 
 @compiled
 def meet_all(world: World, day: int) -> None:
-    """Everyone on an agenda is met; a pair that is on two agendas meets from one of them."""
+    """Everyone on an agenda is met."""
     for i in range(len(world.people)):
         for entry in range(world.people[i].agenda_count):
-            place = world.agenda[i, entry]
-            if is_mine_to_hold(world, i, place):
-                meet(world, i, place, day)
+            meet(world, i, world.agenda[i, entry], day)
 
 
 @inlined
@@ -40,15 +39,14 @@ def meet(world: World, i: int, place: int, day: int) -> None:
 
     Changes: what `come_together` changes, and what the pathways change.
     """
-    times = come_together(world, i, place, day)
-    mine = world.ties[i, place]
-    theirs = world.ties[mine.other, mine.mirror]
-    one, two = world.people[i], world.people[mine.other]
-    settings = world.settings[0]
+    mine = view_at(world, i, place)
+    theirs = view_at(world, mine.other, mine.mirror)
+    one, two, settings = world.people[i], world.people[mine.other], world.settings[0]
     luck = luck_of(world.org[0].seed, day, one.key, two.key)
-    for nth in range(times):
-        act(one, two, Tie(mine, theirs), settings, own_part(luck, one.key, nth))
-        act(two, one, Tie(theirs, mine), settings, own_part(luck, two.key, nth))
+    for nth in range(come_together(world, i, place, luck)):
+        lots, others = drawn(own_part(luck, one.key, nth)), drawn(own_part(luck, two.key, nth))
+        act(one, two, Tie(mine, theirs), settings, lots)
+        act(two, one, Tie(theirs, mine), settings, others)
 
 
 EVIDENCE_OF_DISTANCE = Evidence(
@@ -64,16 +62,15 @@ EVIDENCE_OF_DISTANCE = Evidence(
 
 
 @inlined
-def come_together(world: World, i: int, place: int, day: int) -> int:
+def come_together(world: World, i: int, place: int, luck: np.uint64) -> int:
     """Two people come together in the medium of the day; return how often.
 
-    Reads: sought, grouped, distance. Changes: what `arrive` changes.
+    Reads: sought, grouped, distance. Changes: what `get_acquainted` changes.
     """
-    mine = world.ties[i, place]
-    theirs = world.ties[mine.other, mine.mirror]
+    mine = view_at(world, i, place)
+    theirs = view_at(world, mine.other, mine.mirror)
     one, two = world.people[i], world.people[mine.other]
     settings = world.settings[0]
-    luck = luck_of(world.org[0].seed, day, one.key, two.key)
     distance = chance(luck, MEDIUM) < max(one.distance, two.distance)
     medium = settings.video_richness if distance else 1.0
     times = meetings_of(world, i, place) + mine.grouped
@@ -84,7 +81,7 @@ def come_together(world: World, i: int, place: int, day: int) -> int:
 
 @inlined
 def get_acquainted(
-    view: np.record, other: np.record, settings: np.record, medium: float, times: int
+    view: View, other: np.record, settings: np.record, medium: float, times: int
 ) -> None:
     """Being together makes familiar and teaches how the other works, whatever is done.
 
@@ -106,9 +103,9 @@ def get_acquainted(
 
 
 @inlined
-def act(actor: np.record, other: np.record, tie: Tie, settings: np.record, luck: np.uint64) -> None:
+def act(actor: np.record, other: np.record, tie: Tie, settings: np.record, lots: Lots) -> None:
     """One person acts toward the other, along each pathway in turn. A new pathway: a line here."""
-    respectful_engagement(actor, other, tie, settings, luck)
-    task_enabling(actor, other, tie, settings, luck)
-    trusting(actor, other, tie, settings, luck)
-    play(actor, other, tie, settings, luck)
+    respectful_engagement(actor, other, tie, settings, lots)
+    task_enabling(actor, other, tie, settings, lots)
+    trusting(actor, other, tie, settings, lots)
+    play(actor, other, tie, settings, lots)

@@ -2,14 +2,14 @@
 
 A setting is called as its scenario key is called, with the table left out; the two dials become
 `trust_mean`, `presence_spread` and so on. Each `…_half_life` also gives a `…_fading`: the share
-that is lost in a day.
+that is lost in a day. `quit_hazard_most` is a little more than the largest hazard of leaving.
 """
 
 from typing import Any, get_args
 
 import numpy as np
 
-from simulation.arithmetic import clip01, daily_rate
+from simulation.arithmetic import clip01, daily_rate, exp
 from simulation.compiled import inlined
 from simulation.luck import key_of
 from simulation.scenario import Scenario
@@ -60,6 +60,7 @@ def flat(scenario: Scenario) -> dict[str, float]:
                 numbers[name] = float(value)
     for name in [name for name in numbers if name.endswith("_half_life")]:
         numbers[name.replace("_half_life", "_fading")] = daily_rate(numbers[name])
+    numbers["quit_hazard_most"] = 1.001 * numbers["quit_hazard"] * exp(numbers["quit_slope"])
     return numbers
 
 

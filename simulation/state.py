@@ -75,6 +75,7 @@ PERSON = (
     count("task_count", "work", "tasks in the inbox: the first ones of the row"),
     count("tie_count", "seating", "ties in use: the first ones of the row"),
     count("agenda_count", "seeking", "meetings this person has put on today's agenda"),
+    count("drawn", "seeking", "day of which the running sums over the ties are", low=NOT_YET),
     count("introduced", "seeking", "row of a stranger met in passing today, -1 nobody", low=-1),
     count("struck", "shocks", "1 when today's shock strikes this person"),
     amount("lift", 1e6, "mood", "taking stock", "what today's moments did to mood", low=-1e6),
@@ -101,9 +102,14 @@ PERSON = (
 QUALITIES = ("carrying", "tensility", "openness", "vitality", "regard", "mutuality")
 PATHWAYS = ("respect", "enabling", "trusting", "play")
 
-TIE = (
-    # In this order a day's passes over all ties touch few cache lines: what choosing and counting
-    # read stands first, what is of today only stands last.
+SCANNED = (
+    # What a morning and an evening read of all ties of a person.
+    amount("pulled", 1e6, "pull", "seeking", "running sum of how much one is drawn to the ties"),
+    amount("habits", 1e3, "share", "seeking", "running sum of strength over the row of ties"),
+    share("strength", "fading", "how often this person sought the other lately"),
+    mask("sought_days", "seeking", "days on which this person sought the other"),
+    mask("met_days", "meeting", "days on which the two met"),
+    share("bond", "taking stock", "product of the six qualities this evening"),
     count("other", "seating", "row of the person this view is of"),
     count("mirror", "seating", "place of the opposite view in the other's row"),
     count("linked", "founding", "1 when the design of the work links the two"),
@@ -111,22 +117,24 @@ TIE = (
     count("sought", "seeking", "times sought today"),
     count("grouped", "seeking", "times met in a group today"),
     count("times", "meeting", "meetings of the two today"),
-    count("labelled", "founding", "1 when founded as an HQC under a chosen density"),
-    share("strength", "fading", "how often this person sought the other lately"),
-    mask("sought_days", "seeking", "days on which this person sought the other"),
-    mask("met_days", "meeting", "days on which the two met"),
-    share("bond", "taking stock", "product of the six qualities this evening"),
+)
+FADING = (
+    # What fades every evening.
     share("carrying", "pathways", "emotional carrying capacity: feelings can be shown"),
     share("tensility", "pathways", "capacity to bend under strain without breaking"),
     share("openness", "pathways", "connectivity: openness to new ideas and influences"),
     share("vitality", "pathways", "feeling of aliveness in the other's company"),
     share("regard", "pathways", "positive regard: feeling known and loved"),
     share("mutuality", "pathways", "both take part and are moved"),
-    share("trust", "trusting", "reliance on the other to follow through"),
     share("knowledge", "pathways", "shared knowledge: how each works and what each needs"),
     share("goals", "pathways", "goal agreement"),
+    share("trust", "trusting", "reliance on the other to follow through"),
     share("doubt", "shocks", "doubt in the other's competence or principles: bars trust, fades"),
     share("betrayal", "shocks", "memory of deceit: bars trust for good"),
+)
+MET = (
+    # What is touched where two meet, work together or come to know each other.
+    count("labelled", "founding", "1 when founded as an HQC under a chosen density"),
     share("familiarity", "meeting", "hours spent together, saturating"),
     share("founded_quality", "founding", "the mean quality that a held tie returns to"),
     share("timely", "work", "how soon what one waits for has come from the other"),
@@ -143,6 +151,8 @@ TIE = (
     count("seen_play", "pathways", "good less corrosive moves seen today", low=-1000),
     count("born", "seating", "day on which the two came to know each other", low=NOT_YET),
 )
+TIE_GROUPS = SCANNED, FADING, MET  # how they lie in memory: see `simulation.views`
+TIE = SCANNED + FADING + MET
 
 TEAM = (
     mask("key", "founding", "permanent key of the team, made from its name"),
@@ -203,6 +213,7 @@ ORG = (
     count("day", "history", "the day that is lived"),
     count("employees", "founding", "positions of the organization: the first rows of people"),
     count("crisis", "shocks", "1 while a crisis lasts"),
+    count("practices", "levers", "levers that run today"),
     amount("money", 1e15, "money", "levers", "cost of levers today"),
     amount("lever_hours", 1e12, "hours", "levers", "hours that levers take today"),
 )
@@ -267,12 +278,13 @@ class World(NamedTuple):
     """Everything an organization remembers. N people, K ties a person, Q tasks a person.
 
     `people` (N): employees first, then customers and suppliers; `ties` (N, K): row i holds the
-    views that person i has of others, the first `tie_count` of them in use, and `blank` (1) is an
-    unused one; `tasks` (N, Q): inboxes, and `blank_task` (1); `teams` (T); `members` (N): rows in
-    team order; `links` (N, L): rows that the design of the work links to each position, -1 for
-    none; `agenda` (N, A): places in the row of ties that person i seeks today; `weights` (K): how
-    much the person who is choosing is drawn to each tie; `settings` (1): what a scenario fixes;
-    `schedule` and `shocks`: what levers and shocks are planned; `org` (1); `days` (D).
+    views that person i has of others, the first `tie_count` of them in use, see `simulation.views`;
+    `tasks` (N, Q): inboxes, and `blank_task` (1); `teams` (T); `members` (N): rows in team order;
+    `links` (N, L): rows that the design of the work links to each position, -1 for none; `agenda`
+    (N, A): places in the row of ties that person i seeks today; `settings` (1): what a scenario
+    fixes; `schedule` and `shocks`: what levers and shocks are planned; `org` (1); `days` (D).
+
+    `places` (K) is for notes while one person is looked at: the ties that are picked out.
     """
 
     settings: Table
@@ -281,14 +293,13 @@ class World(NamedTuple):
     org: Table
     people: Table
     ties: Table
-    blank: Table
     tasks: Table
     blank_task: Table
     teams: Table
     members: np.ndarray
     links: np.ndarray
     agenda: np.ndarray
-    weights: np.ndarray
+    places: np.ndarray
     days: Table
 
     def copy(self) -> "World":

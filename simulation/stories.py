@@ -17,7 +17,7 @@ from simulation.day import end_day, people_choose, people_take_stock, start_day
 from simulation.founding import Blueprint, Founded, found
 from simulation.founding.guard import is_real, nobody_shown
 from simulation.history import run_days
-from simulation.luck import luck_of, own_part
+from simulation.luck import drawn, luck_of, own_part
 from simulation.measures.counting import bond
 from simulation.meeting import come_together, meet_all
 from simulation.morning.counting import is_mine_to_hold
@@ -158,12 +158,12 @@ def play_meeting(
     blueprint: Blueprint, world: World, i: int, place: int, day: int
 ) -> Iterator[Moment]:
     """Yield what two people did to each other, while they do it: the rules themselves are run."""
-    times = come_together(world, i, place, day)
     mine = world.ties[i, place]
     j = int(mine.other)
     theirs = world.ties[j, mine.mirror]
     one, two = world.people[i], world.people[j]
     luck = luck_of(world.org[0].seed, day, one.key, two.key)
+    times = come_together(world, i, place, np.uint64(luck))
     names = (blueprint.ids[i], blueprint.ids[j])
     for nth in range(times):
         lucks = [own_part(np.uint64(luck), who.key, nth) for who in (one, two)]
@@ -178,7 +178,7 @@ def act(
     luck, (name, whom) = who
     for rule, story in pathways():
         before, trusted = tie.theirs.copy(), float(tie.mine.trust)
-        rule(actor, other, tie, world.settings[0], luck)
+        rule(actor, other, tie, world.settings[0], drawn(luck))
         told = story and story.told(before, tie.theirs, float(tie.mine.trust) - trusted)
         if told:
             text, is_good = told

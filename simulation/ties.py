@@ -12,6 +12,7 @@ from simulation.compiled import compiled, inlined
 from simulation.luck import FIRST_QUALITY, HQC_RANK, bell, chance, luck_of
 from simulation.state import World
 from simulation.tables import NOT_YET
+from simulation.views import View, clear_view, replace_view, view_at
 
 NO_TIE = -1
 FIRST_GOALS = 0.4  # goal agreement of strangers: *Assumption*
@@ -21,17 +22,17 @@ PAIR_FOREVER = NOT_YET  # the "day" of luck that belongs to a pair, not to a day
 class Tie(NamedTuple):
     """A tie as somebody in it sees it: one's own view of the other, and the other's view of one."""
 
-    mine: np.record
-    theirs: np.record
+    mine: View
+    theirs: View
 
 
 @inlined
 def find_tie(world: World, i: int, j: int) -> int:
     """Return the place of i's view of j, or `NO_TIE`."""
+    found = NO_TIE
     for place in range(world.people[i].tie_count):
-        if world.ties[i, place].other == j:
-            return place
-    return NO_TIE
+        found = place if view_at(world, i, place).other == j else found
+    return found
 
 
 @compiled
@@ -53,7 +54,7 @@ def meet_first(world: World, i: int, j: int, day: int) -> bool:
 def start_view(world: World, i: int, place: int, j: int, mirror: int, day: int) -> None:
     """A person forms a first view of another: strangers' quality, trust by propensity."""
     clear(world, i, place)
-    view = world.ties[i, place]
+    view = view_at(world, i, place)
     holder, other, settings = world.people[i], world.people[j], world.settings[0]
     view.other, view.mirror, view.born = j, mirror, day
     view.linked = is_linked(world, i, j)
@@ -75,11 +76,11 @@ def start_view(world: World, i: int, place: int, j: int, mirror: int, day: int) 
 @inlined
 def clear(world: World, i: int, place: int) -> None:
     """A place for a tie is emptied: one that was never used holds only zeros."""
-    world.ties[i, place] = world.blank[0]
+    clear_view(view_at(world, i, place))
 
 
 @inlined
-def label(world: World, view: np.record, one: np.uint64, two: np.uint64) -> None:
+def label(world: World, view: View, one: np.uint64, two: np.uint64) -> None:
     """A pair's keyed rank says whether it is founded as an HQC: at density .3 a subset of .6.
 
     *Assumption*: the profiles. An HQC starts at least .04 above theta, an ordinary tie at .55 to
@@ -97,7 +98,7 @@ def label(world: World, view: np.record, one: np.uint64, two: np.uint64) -> None
 
 
 @inlined
-def set_quality(view: np.record, quality: float) -> None:
+def set_quality(view: View, quality: float) -> None:
     """All six qualities of a view take one value."""
     view.carrying = view.tensility = view.openness = quality
     view.vitality = view.regard = view.mutuality = quality
@@ -115,12 +116,12 @@ def is_linked(world: World, i: int, j: int) -> int:
 @inlined
 def make_room(world: World, i: int, day: int) -> bool:
     """A person with no room for another tie loses sight of the one sought least."""
-    person, views = world.people[i], world.ties[i]
-    if person.tie_count < views.shape[0]:
+    person = world.people[i]
+    if person.tie_count < world.ties.shape[1]:
         return True
     weakest, least = NO_TIE, 2.0
     for place in range(person.tie_count):
-        view = views[place]
+        view = view_at(world, i, place)
         if may_fade_away(world, i, view) and view.born < day and view.strength < least:
             weakest, least = place, view.strength
     if weakest == NO_TIE:
@@ -130,7 +131,7 @@ def make_room(world: World, i: int, day: int) -> bool:
 
 
 @inlined
-def may_fade_away(world: World, i: int, view: np.record) -> bool:
+def may_fade_away(world: World, i: int, view: View) -> bool:
     """Ties of team-mates, of linked positions and with one's manager are kept by the work."""
     person, other = world.people[i], world.people[view.other]
     if view.linked == 1 or person.team == other.team:
@@ -141,7 +142,8 @@ def may_fade_away(world: World, i: int, view: np.record) -> bool:
 @compiled
 def lose_sight(world: World, i: int, place: int) -> None:
     """A tie ends: both views of it are forgotten."""
-    j, mirror = world.ties[i, place].other, world.ties[i, place].mirror
+    view = view_at(world, i, place)
+    j, mirror = view.other, view.mirror
     forget_view(world, i, place)
     forget_view(world, j, mirror)
 
@@ -151,8 +153,8 @@ def forget_view(world: World, i: int, place: int) -> None:
     """One view is forgotten; the last view of the row takes its place."""
     last = world.people[i].tie_count - 1
     if place != last:
-        world.ties[i, place] = world.ties[i, last]
-        moved = world.ties[i, place]
-        world.ties[moved.other, moved.mirror].mirror = place
+        moved = view_at(world, i, place)
+        replace_view(moved, view_at(world, i, last))
+        view_at(world, moved.other, moved.mirror).mirror = place
     world.people[i].tie_count = last
     clear(world, i, last)

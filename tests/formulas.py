@@ -10,10 +10,12 @@ import numpy as np
 from docs.making.equations import HOME, sections
 from simulation import luck
 from simulation.settings import BREACHES
-from simulation.state import PERSON, TEAM, TIE, World
+from simulation.state import DAY, ORG, PERSON, TASK, TEAM, TIE, World
+from simulation.views import View
 from tests.scenes import Scene
 
 SECTIONS = sections((HOME / "docs/odd.md").read_text(encoding="utf-8"))
+TABLES = {"people": PERSON, "ties": TIE, "tasks": TASK, "teams": TEAM, "org": ORG, "days": DAY}
 OF_RULE = {rule.function: section for section in SECTIONS for rule in section.rules}
 
 
@@ -61,7 +63,8 @@ def as_the_text_says(name: str, scene: Any, **things: Any) -> dict[str, Any]:
     """Do the formulas of a rule's section with these things, and return what came of it."""
     settings = {key: scene.settings[key].item() for key in scene.settings.dtype.names}
     rows = {
-        key: Row(value) if isinstance(value, np.record) else value for key, value in things.items()
+        key: Row(value) if isinstance(value, np.record | View) else value
+        for key, value in things.items()
     }
     world = {"seed": int(scene.world.org.seed[0]), "org": Row(scene.world.org[0])}
     told = settings | language() | world | rows
@@ -99,8 +102,8 @@ def alike(one: World, two: World) -> list[str]:
     """Return the fields in which two worlds differ."""
     return [
         f"{table}.{name}"
-        for table in ("people", "ties", "tasks", "teams", "org", "days")
-        for name in getattr(one, table).dtype.names
+        for table, fields in TABLES.items()
+        for name in (field.name for field in fields)
         if not np.allclose(
             getattr(one, table)[name].astype(float),
             getattr(two, table)[name].astype(float),

@@ -10,13 +10,13 @@ IMPORTS = {
 LINES = [
     (
         "meeting.py",
-        "    play(actor, other, tie, settings, luck)",
-        "    gratitude(actor, other, tie, settings, luck)",
+        "    play(actor, other, tie, settings, lots)",
+        "    gratitude(actor, other, tie, settings, lots)",
     ),
     (
         "day.py",
-        "        device_free_meetings(person, plans[DEVICE_FREE_MEETINGS], org)",
-        "        quiet_hours(person, plans[QUIET_HOURS], org)",
+        "    device_free_meetings(person, plans[DEVICE_FREE_MEETINGS], org)",
+        "    quiet_hours(person, plans[QUIET_HOURS], org)",
     ),
     (
         "shocks/striking.py",
@@ -122,8 +122,8 @@ STORY = Story(seen="regard", good=(("regard", "{actor} thanked {other}"),))
 
 
 @inlined
-def gratitude(giver, receiver, tie, settings, luck):
+def gratitude(giver, receiver, tie, settings, lots):
     """Someone says thank you. Changes: regard."""
-    if chance(luck, PLAY, 7) < settings.gratitude:
+    if chance(lots.luck, PLAY, 7) < settings.gratitude:
         tie.theirs.regard = raised(tie.theirs.regard, 0.5)
 '''

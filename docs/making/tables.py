@@ -189,10 +189,16 @@ def order_of_the_day() -> str:
     lines = []
     for nth, name in enumerate(calls_in(functions_in(DAY)["run_day"]), start=1):
         lines.append(f"{nth}. `{name}` – {first_line(name)}")
-        steps = functions_in(DAY).get(name)
-        if steps is not None:
-            lines += [f"    - `{rule}` – {first_line(rule)}" for rule in calls_in(steps)]
+        lines += steps_of(name, "    ")
     return "\n".join(lines)
+
+
+def steps_of(name: str, indent: str) -> list[str]:
+    """Return the rules that a part of the day calls, and theirs where they stand in `day.py`."""
+    part, lines = functions_in(DAY).get(name), []
+    for rule in calls_in(part) if part is not None else []:
+        lines += [f"{indent}- `{rule}` – {first_line(rule)}", *steps_of(rule, indent + "    ")]
+    return lines
 
 
 def calls_in(function: ast.FunctionDef) -> list[str]:

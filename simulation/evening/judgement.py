@@ -5,6 +5,7 @@ import math
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, assumptions
 from simulation.state import World
+from simulation.views import view_at
 
 ENOUGH_KNOWN = 5
 NEVER = 0
@@ -32,7 +33,7 @@ def judge(world: World, i: int) -> None:
     person, count = world.people[i], 0
     trust = worth = square_trust = square_worth = product = 0.0
     for place in range(person.tie_count):
-        view = world.ties[i, place]
+        view = view_at(world, i, place)
         if view.met_days != NEVER:
             steady = world.people[view.other].trustworthiness
             count += 1

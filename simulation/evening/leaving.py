@@ -1,5 +1,7 @@
 """People leave: when they want to, and when something takes them."""
 
+import numpy as np
+
 from simulation.arithmetic import clip01, exp, log, through
 from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
@@ -37,9 +39,16 @@ def may_quit(world: World, i: int, day: int) -> None:
     person.quit_intention = clip01(
         0.5 + (NEUTRAL_COMMITMENT - attached) + 0.3 * (person.strain - 0.25)
     )
-    hazard = settings.quit_hazard * exp(settings.quit_slope * 2.0 * (person.quit_intention - 0.5))
-    if chance(luck_of(world.org[0].seed, day, person.key, person.key), LEAVING_LUCK) < hazard:
+    lot = chance(luck_of(world.org[0].seed, day, person.key, person.key), LEAVING_LUCK)
+    if lot < settings.quit_hazard_most and lot < hazard(person, settings):
         leave(world, i, day, True)
+
+
+@inlined
+def hazard(person: np.record, settings: np.record) -> float:
+    """Return the chance that a person quits today."""
+    leaning = 2.0 * (person.quit_intention - 0.5)
+    return settings.quit_hazard * exp(settings.quit_slope * leaning)
 
 
 EVIDENCE_OF_LOSS = Evidence(

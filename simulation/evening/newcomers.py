@@ -11,6 +11,7 @@ from simulation.luck import TRAITS, bell, luck_of, mixed
 from simulation.settings import SUPPLIER
 from simulation.state import KINDS, World
 from simulation.ties import meet_first
+from simulation.views import view_at
 
 FIRST_RAMP = 0.2
 SUPPLIERS_KNOW_HOW = 0.9  # of one kind: *Assumption*
@@ -103,10 +104,10 @@ def join(world: World, i: int, day: int) -> None:
     world.days[day].joined += 1 if person.outside == 0 else 0
     seat_colleagues(world, i, day)
     for place in range(person.tie_count):
-        view = world.ties[i, place]
+        view = view_at(world, i, place)
         if world.people[view.other].team == person.team or person.outside > 0:
             welcome(view, person, world.schedule[PEER_SELECTION])
-            welcome(world.ties[view.other, view.mirror], person, world.schedule[PEER_SELECTION])
+            welcome(view_at(world, view.other, view.mirror), person, world.schedule[PEER_SELECTION])
 
 
 @compiled
@@ -131,8 +132,8 @@ def seat_colleagues(world: World, i: int, day: int) -> None:
 def introduce(world: World, i: int, j: int, day: int) -> None:
     """Two people who are both here come to know each other, if they do not yet."""
     if i != j and world.people[j].here == 1 and meet_first(world, i, j, day):
-        world.ties[i, world.people[i].tie_count - 1].strength = AS_LITTLE_KNOWN
-        world.ties[j, world.people[j].tie_count - 1].strength = AS_LITTLE_KNOWN
+        view_at(world, i, world.people[i].tie_count - 1).strength = AS_LITTLE_KNOWN
+        view_at(world, j, world.people[j].tie_count - 1).strength = AS_LITTLE_KNOWN
 
 
 @compiled

@@ -17,6 +17,7 @@ from simulation.luck import (
 )
 from simulation.state import World
 from simulation.ties import PAIR_FOREVER, meet_first, set_quality
+from simulation.views import View, view_at
 
 BEFORE = -1  # the day on which founding happens
 LONG_AGO = -250
@@ -108,9 +109,11 @@ def tie_acquaintances(world: World) -> None:
             luck = luck_of(world.org[0].seed, BEFORE, person.key, person.key)
             other = pick(luck, FIRST_TIES, 4 * nth, world.org[0].employees)
             if chance(luck, FIRST_TIES, 4 * nth + 1) < 0.85 and person.tie_count > 0:
-                friend = world.ties[i, pick(luck, FIRST_TIES, 4 * nth + 2, person.tie_count)].other
+                friend = view_at(
+                    world, i, pick(luck, FIRST_TIES, 4 * nth + 2, person.tie_count)
+                ).other
                 theirs = world.people[friend].tie_count
-                other = world.ties[friend, pick(luck, FIRST_TIES, 4 * nth + 3, theirs)].other
+                other = view_at(world, friend, pick(luck, FIRST_TIES, 4 * nth + 3, theirs)).other
             fullest = max(person.tie_count, world.people[other].tie_count)
             if fullest < world.ties.shape[1] - 4:
                 meet_first(world, i, other, BEFORE)
@@ -125,7 +128,7 @@ def give_a_past(world: World) -> None:
     """
     for i in range(len(world.people)):
         for place in range(world.people[i].tie_count):
-            mine = world.ties[i, place]
+            mine = view_at(world, i, place)
             mine.born = LONG_AGO
             if mine.other > i:
                 share_a_past(world, i, place)
@@ -134,8 +137,8 @@ def give_a_past(world: World) -> None:
 @inlined
 def share_a_past(world: World, i: int, place: int) -> None:
     """A pair gets its past: how close the two work says how often they met."""
-    mine = world.ties[i, place]
-    theirs = world.ties[mine.other, mine.mirror]
+    mine = view_at(world, i, place)
+    theirs = view_at(world, mine.other, mine.mirror)
     one, two = world.people[i], world.people[mine.other]
     luck = luck_of(world.org[0].seed, PAIR_FOREVER, one.key, two.key)
     closeness = 0.02 + 0.06 * chance(luck, FIRST_TIES, 0)
@@ -153,7 +156,7 @@ def share_a_past(world: World, i: int, place: int) -> None:
 
 @inlined
 def remember(
-    world: World, view: np.record, key: np.uint64, luck: np.uint64, closeness: float, warmth: float
+    world: World, view: View, key: np.uint64, luck: np.uint64, closeness: float, warmth: float
 ) -> None:
     """One view of a shared past; under a chosen density its quality is that of its label."""
     own = luck_of(world.org[0].seed, BEFORE, key, np.uint64(luck))

@@ -17,8 +17,9 @@ from simulation.scenario import Scenario
 from simulation.scenario.errors import Problem, ScenarioError
 from simulation.scenario.shocks import kind_of
 from simulation.settings import schedule_of, settings_of, shocks_of, striking
-from simulation.state import DAY, KINDS, ORG, PERSON, TASK, TEAM, TIE, World
+from simulation.state import DAY, KINDS, ORG, PERSON, TASK, TEAM, World
 from simulation.tables import NOT_YET, dtype_of, table
+from simulation.views import WORD, WORDS, views
 
 INBOX = 16
 LINKS = 8
@@ -80,22 +81,21 @@ def empty_world(scenario: Scenario, plan: Blueprint) -> World:
         shocks=shocks_of(scenario, rows_by_name(scenario, plan)),
         org=table(ORG, 1),
         people=table(PERSON, people),
-        ties=table(TIE, people, contacts),
-        blank=table(TIE, 1),
+        ties=views(people, contacts),
         tasks=table(TASK, people, INBOX),
         blank_task=table(TASK, 1),
         teams=teams,
         members=np.arange(people, dtype=np.int32),
         links=np.full((people, LINKS), -1, dtype=np.int32),
         agenda=np.zeros((people, AGENDA), dtype=np.int32),
-        weights=np.zeros(contacts),
+        places=np.zeros(contacts, dtype=np.int32),
         days=table(DAY, scenario.run.days + scenario.work.promise_days + 1),
     )
 
 
 def bytes_for(people: int, contacts: int) -> int:
     """Return how many bytes the tables of an organization take that grow with its people."""
-    rows = (dtype_of(PERSON).itemsize, contacts * dtype_of(TIE).itemsize)
+    rows = (dtype_of(PERSON).itemsize, contacts * WORDS * WORD)
     tasks, numbers = INBOX * dtype_of(TASK).itemsize, 4 * (1 + LINKS + AGENDA)
     return people * (sum(rows) + tasks + numbers)
 
@@ -138,6 +138,7 @@ def seat_people(world: World, plan: Blueprint) -> None:
     managers = plan.manager[plan.manager >= 0]
     people.leads[managers] = 1
     people.here, people.refilled, people.hired, people.ramp = 1, -1, NOT_YET, 1.0
+    people.drawn = NOT_YET
     lead_teams(world)
 
 

@@ -8,6 +8,7 @@ from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
 from simulation.levers.plan import charge, reaches
 from simulation.settings import LEVERS
+from simulation.views import View
 
 PEER_SELECTION = LEVERS.index("peer_selection")
 
@@ -40,7 +41,7 @@ def peer_selection(person: np.record, plan: np.record, org: np.record) -> None:
 
 
 @inlined
-def welcome(view: np.record, newcomer: np.record, plan: np.record) -> None:
+def welcome(view: View, newcomer: np.record, plan: np.record) -> None:
     """Who has chosen a newcomer knows them, and they know each other's ways, from the first day.
 
     Changes: the six qualities, knowledge, trust.

@@ -16,13 +16,16 @@ EVIDENCE = Evidence(
 
 
 @inlined
-def set_today(schedule: np.recarray, day: int) -> None:
-    """Each lever starts, runs or ends, as planned. Changes: today, running."""
+def set_today(schedule: np.recarray, day: int) -> int:
+    """Each lever starts, runs or ends, as planned; return how many run. Changes: today, running."""
+    practices = 0
     for place in range(len(schedule)):
         plan = schedule[place]
         is_turned = plan.dose + plan.money + plan.hours > 0.0
         plan.running = 1 if is_turned and plan.start <= day < plan.until else 0
         plan.today = plan.dose if plan.running == 1 else 0.0
+        practices += plan.running
+    return practices
 
 
 @inlined

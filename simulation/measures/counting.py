@@ -1,10 +1,13 @@
 """The evening's count: pairs, connections and people, in whole numbers and ordered sums."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from simulation.compiled import compiled, inlined
 from simulation.settings import CUSTOMER
 from simulation.state import KINDS, World
+from simulation.views import View, view_at
 
 LAST_21_DAYS = np.uint64(2**21 - 1)
 ITEMS = 7
@@ -12,7 +15,7 @@ NEVER_MET = np.uint64(0)
 
 
 @inlined
-def bond(view: np.record) -> float:
+def bond(view: View) -> float:
     """Return the product of a view's six qualities; its sixth root is their geometric mean."""
     capacities = view.carrying * view.tensility * view.openness
     return capacities * view.vitality * view.regard * view.mutuality
@@ -25,52 +28,75 @@ def sixth_power(threshold: float) -> float:
     return square * square * square
 
 
+class Bars(NamedTuple):
+    """What a bond must reach to count as an HQC, by a loose and by a strict standard."""
+
+    hqc: float
+    loose: float
+    strict: float
+
+
 @compiled
 def count_ties(world: World, day: int) -> None:
     """Pairs are counted: active, high-quality, interdependent, across units.
 
     Reads: the ties' bonds. Changes: hqcs; today's counts of pairs.
     """
+    theta = world.settings[0].theta
+    bars = Bars(sixth_power(theta), sixth_power(theta - 0.1), sixth_power(theta + 0.1))
     for i in range(len(world.people)):
         world.people[i].hqcs = 0
     for i in range(len(world.people)):
-        for place in range(world.people[i].tie_count):
-            mine = world.ties[i, place]
-            if mine.other > i:
-                count_pair(world, i, place, day)
+        count_pairs(world, i, day, bars)
 
 
 @inlined
-def count_pair(world: World, i: int, place: int, day: int) -> None:
-    """One pair is counted for what it is."""
-    mine, today, theta = world.ties[i, place], world.days[day], world.settings[0].theta
-    is_active = (mine.met_days & LAST_21_DAYS) != NEVER_MET
-    if not is_active and mine.linked == 0:
-        return
-    one, two = world.people[i], world.people[mine.other]
-    theirs = world.ties[mine.other, mine.mirror]
-    weaker = min(mine.bond, theirs.bond)
-    if one.outside + two.outside > 0:
-        if is_active:
-            count_border(today, one.outside + two.outside, mean_quality(mine, theirs))
-            today.hqc_border += 1 if weaker >= sixth_power(theta) else 0
-        return
-    is_hqc = 1 if is_active and weaker >= sixth_power(theta) else 0
-    if is_active:
-        across = 1 if one.team != two.team else 0
+def pairs_of(world: World, i: int) -> int:
+    """Return how many pairs are counted with a person, each once; `places` says which.
+
+    Those that are active or interdependent, with somebody in a later row.
+    """
+    pairs = 0
+    for place in range(world.people[i].tie_count):
+        view = view_at(world, i, place)
+        world.places[pairs] = place
+        is_active = (view.met_days & LAST_21_DAYS) != NEVER_MET
+        pairs += (is_active | (view.linked == 1)) & (view.other > i)
+    return pairs
+
+
+@inlined
+def count_pairs(world: World, i: int, day: int, bars: Bars) -> None:
+    """The pairs of a person with people in later rows are counted for what they are."""
+    one, today = world.people[i], world.days[day]
+    trust = coordinating = 0.0
+    for nth in range(pairs_of(world, i)):
+        mine = view_at(world, i, world.places[nth])
+        theirs = view_at(world, mine.other, mine.mirror)
+        two, weaker = world.people[mine.other], min(mine.bond, theirs.bond)
+        is_active = 1 if (mine.met_days & LAST_21_DAYS) != NEVER_MET else 0
+        is_hqc = is_active if weaker >= bars.hqc else 0
+        if one.outside + two.outside > 0:
+            if is_active == 1:
+                count_border(today, one.outside + two.outside, mean_quality(mine, theirs))
+                today.hqc_border += is_hqc
+            continue
+        across = is_active if one.team != two.team else 0
         one.hqcs += is_hqc
         two.hqcs += is_hqc
-        today.active += 1
+        today.active += is_active
         today.hqc += is_hqc
-        today.hqc_loose += 1 if weaker >= sixth_power(theta - 0.1) else 0
-        today.hqc_strict += 1 if weaker >= sixth_power(theta + 0.1) else 0
+        today.hqc_loose += is_active if weaker >= bars.loose else 0
+        today.hqc_strict += is_active if weaker >= bars.strict else 0
         today.cross += across
         today.hqc_cross += across * is_hqc
-        today.trust += 0.5 * (mine.trust + theirs.trust)
-    if mine.linked == 1:
-        today.linked += 1
-        today.hqc_linked += is_hqc
-        today.coordinating += 0.5 * (coordinates(mine) + coordinates(theirs))
+        trust += is_active * 0.5 * (mine.trust + theirs.trust)
+        if mine.linked == 1:
+            today.linked += 1
+            today.hqc_linked += is_hqc
+            coordinating += 0.5 * (coordinates(mine) + coordinates(theirs))
+    today.trust += trust
+    today.coordinating += coordinating
 
 
 @inlined
@@ -85,7 +111,7 @@ def count_border(today: np.record, side: int, quality: float) -> None:
 
 
 @inlined
-def mean_quality(mine: np.record, theirs: np.record) -> float:
+def mean_quality(mine: View, theirs: View) -> float:
     """Return the mean of the twelve qualities of a pair."""
     total = mine.carrying + mine.tensility + mine.openness
     total += mine.vitality + mine.regard + mine.mutuality
@@ -94,7 +120,7 @@ def mean_quality(mine: np.record, theirs: np.record) -> float:
 
 
 @inlined
-def coordinates(view: np.record) -> float:
+def coordinates(view: View) -> float:
     """Return how a person finds coordination with a partner, from 1 to 5: the mean of seven items.
 
     Frequent, timely, accurate, problem-solving communication; shared goals, shared knowledge,

@@ -7,6 +7,7 @@ from simulation.evidence import Evidence, assumptions
 from simulation.luck import EXPLORING, SEEKING, chance, luck_of, pick
 from simulation.state import World
 from simulation.ties import NO_TIE, find_tie
+from simulation.views import view_at
 
 LARGEST_CIRCLE = 12
 
@@ -40,14 +41,14 @@ def seek(world: World, i: int, day: int) -> None:
     """
     settings, person = world.settings[0], world.people[i]
     luck = luck_of(world.org[0].seed, day, person.key, person.key)
-    total = draw(world, i)
+    draw(world, i, day)
+    total = pull_of_all(world, i)
     seeks = settings.seeks * (settings.leaders_seeks if person.leads == 1 else 1.0)
     if person.outside > 0:
         seeks = settings.stakeholder_seeks
     seeks *= person.outreach
     times = int(seeks) + (1 if chance(luck, SEEKING, 0) < seeks - int(seeks) else 0)
     for nth in range(times):
-        lot = chance(luck, EXPLORING, 3 * nth) - settings.exploration
         place, lot = NO_TIE, chance(luck, EXPLORING, 3 * nth) - settings.exploration
         if lot < 0.0:
             stranger = pick(luck, EXPLORING, 3 * nth + 2, world.org[0].employees)
@@ -55,34 +56,46 @@ def seek(world: World, i: int, day: int) -> None:
         elif total > 0.0:
             place = weighted(world, i, chance(luck, SEEKING, nth + 1) * total)
             if lot < settings.closure:
+                draw(world, view_at(world, i, place).other, day)
                 place = through_contact(world, i, place, luck, nth)
         if place != NO_TIE:
             put_on_agenda(world, i, place)
 
 
 @inlined
-def draw(world: World, i: int) -> float:
-    """Return the summed pull of a person's ties; each one's pull is noted in `weights`."""
-    settings, total = world.settings[0], 0.0
-    for place in range(world.people[i].tie_count):
-        view = world.ties[i, place]
-        pull = 0.05 + settings.strength_pull * view.strength
-        if view.linked + view.pending > 0:
-            pull += settings.interdependence_pull * (view.linked + min(1, view.pending))
-        world.weights[place] = pull
-        total += pull
-    return total
+def draw(world: World, i: int, day: int) -> None:
+    """A person is drawn to each tie this morning: by habit, and by the work. Noted once a day.
+
+    Reads: strength, linked, pending. Changes: pulled, habits; drawn.
+    """
+    person, settings = world.people[i], world.settings[0]
+    if person.drawn == day:
+        return
+    person.drawn = day
+    habit, work = settings.strength_pull, settings.interdependence_pull
+    pulled = habits = 0.0
+    for place in range(person.tie_count):
+        view = view_at(world, i, place)
+        tasks = view.linked + min(1, view.pending)
+        pulled += 0.05 + habit * view.strength + work * tasks
+        habits += view.strength
+        view.pulled, view.habits = pulled, habits
+
+
+@inlined
+def pull_of_all(world: World, i: int) -> float:
+    """Return the summed pull of a person's ties."""
+    ties = world.people[i].tie_count
+    return view_at(world, i, ties - 1).pulled if ties > 0 else 0.0
 
 
 @inlined
 def weighted(world: World, i: int, aim: float) -> int:
     """Return the place at which the running sum of pulls passes `aim`."""
-    last = world.people[i].tie_count - 1
-    for place in range(last):
-        aim -= world.weights[place]
-        if aim < 0.0:
-            return place
-    return last
+    place = 0
+    for nth in range(world.people[i].tie_count - 1):
+        place += view_at(world, i, nth).pulled <= aim
+    return place
 
 
 EVIDENCE_OF_SHARED_CONTACTS = Evidence(
@@ -108,21 +121,27 @@ def through_contact(world: World, i: int, place: int, luck: np.uint64, nth: int)
 
     Changes: introduced.
     """
-    friend, aim = world.ties[i, place].other, 0.0
-    count = world.people[friend].tie_count
-    for theirs in range(count):
-        if world.ties[friend, theirs].other != i:
-            aim += world.ties[friend, theirs].strength
-    aim *= chance(luck, EXPLORING, 3 * nth + 1)
+    mine = view_at(world, i, place)
+    friend = mine.other
+    theirs = sought_by(world, friend, mine.mirror, chance(luck, EXPLORING, 3 * nth + 1))
+    if theirs == NO_TIE:
+        return place
     is_introduced = chance(luck, EXPLORING, 3 * nth + 2) < world.settings[0].introduction
-    for theirs in range(count):
-        view = world.ties[friend, theirs]
-        if view.other != i:
-            aim -= view.strength
-            if aim < 0.0:
-                found = turned_to(world, i, view.other, is_introduced)
-                return place if found == NO_TIE else found
-    return place
+    found = turned_to(world, i, view_at(world, friend, theirs).other, is_introduced)
+    return place if found == NO_TIE else found
+
+
+@inlined
+def sought_by(world: World, i: int, but: int, lot: float) -> int:
+    """Return a tie of a person's by how often they seek it, other than the one at place `but`."""
+    ties, left_out = world.people[i].tie_count, view_at(world, i, but)
+    aim = lot * (view_at(world, i, ties - 1).habits - left_out.strength)
+    if aim >= left_out.habits - left_out.strength:
+        aim += left_out.strength
+    place = 0
+    for nth in range(ties):
+        place += view_at(world, i, nth).habits <= aim
+    return place if place < ties and place != but else NO_TIE
 
 
 EVIDENCE_OF_EXPLORING = Evidence(
@@ -154,7 +173,7 @@ def turned_to(world: World, i: int, found: int, is_introduced: bool) -> int:
 @inlined
 def put_on_agenda(world: World, i: int, place: int) -> None:
     """A meeting with the person at this place is put on today's agenda."""
-    view, person = world.ties[i, place], world.people[i]
+    view, person = view_at(world, i, place), world.people[i]
     if view.sought + view.grouped == 0:
         if person.agenda_count == world.agenda.shape[1]:
             return
@@ -188,7 +207,7 @@ def gather_team(world: World, i: int, day: int) -> None:
         return
     person.met += 1
     for place in range(person.tie_count):
-        view = world.ties[i, place]
+        view = view_at(world, i, place)
         other = world.people[view.other]
         is_near = abs(other.seat - person.seat) < LARGEST_CIRCLE
         if other.team == person.team and other.here == 1 and is_near:

@@ -6,8 +6,9 @@ from simulation.arithmetic import hurt, raised
 from simulation.cards import Story
 from simulation.compiled import inlined
 from simulation.evidence import MOVES, Evidence, assumptions
-from simulation.luck import PLAY, PLAY_MOVE, chance
+from simulation.luck import PLAY_MOVE, Lots, chance
 from simulation.ties import Tie
+from simulation.views import View
 
 EVIDENCE = Evidence(
     claim="Play enlivens and opens where people feel safe, and shames where they do not.",
@@ -30,9 +31,7 @@ STORY = Story(
 
 
 @inlined
-def play(
-    player: np.record, partner: np.record, tie: Tie, settings: np.record, luck: np.uint64
-) -> None:
+def play(player: np.record, partner: np.record, tie: Tie, settings: np.record, lots: Lots) -> None:
     """A player makes a playful move: cheap, enlivening, and safe only where people feel safe.
 
     Whoever feels safe joins in; whoever does not may take it as play at their own expense, and
@@ -44,10 +43,10 @@ def play(
     Source: Dutton (2003); Mainemelis & Ronson (2006) on play and creativity. *Assumption*:
     `play_strength`, and that the share of moves that misfire is the square of the lack of safety.
     """
-    view, draw = tie.theirs, chance(luck, PLAY)
+    view, draw = tie.theirs, lots.play
     if draw < player.playing:
         unsafe = 1.0 - 0.5 * (partner.safety + view.regard)
-        if chance(luck, PLAY_MOVE) < unsafe * unsafe:
+        if chance(lots.luck, PLAY_MOVE) < unsafe * unsafe:
             make_fun_of(view, settings)
         else:
             join_in(view, settings, partner.safety)
@@ -56,7 +55,7 @@ def play(
 
 
 @inlined
-def join_in(view: np.record, settings: np.record, safety: float) -> None:
+def join_in(view: View, settings: np.record, safety: float) -> None:
     """Playing together enlivens, warms and opens."""
     effect = min(1.0, settings.play_strength * settings.moment_gain * safety)
     view.vitality = raised(view.vitality, effect)
@@ -69,7 +68,7 @@ def join_in(view: np.record, settings: np.record, safety: float) -> None:
 
 
 @inlined
-def make_fun_of(view: np.record, settings: np.record) -> None:
+def make_fun_of(view: View, settings: np.record) -> None:
     """Play at someone's expense shames and closes."""
     strength = settings.play_strength
     blow = strength * settings.moment_gain * settings.bad_for_tie * 0.5

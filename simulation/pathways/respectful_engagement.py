@@ -6,8 +6,9 @@ from simulation.arithmetic import hurt, raised
 from simulation.cards import Story
 from simulation.compiled import inlined
 from simulation.evidence import MOVES, Evidence, assumptions
-from simulation.luck import RESPECT, RESPECT_MOVE, chance
+from simulation.luck import RESPECT_MOVE, Lots, chance
 from simulation.ties import Tie
+from simulation.views import View
 
 EVIDENCE = Evidence(
     claim="To be attended to, listened to and spoken to well builds a tie; a slight harms it.",
@@ -40,7 +41,7 @@ def respectful_engagement(
     listener: np.record,  # noqa: ARG001 - all pathways have the same roles
     tie: Tie,
     settings: np.record,
-    luck: np.uint64,
+    lots: Lots,
 ) -> None:
     """A speaker shows a listener that they exist and matter, or that they do not.
 
@@ -57,9 +58,9 @@ def respectful_engagement(
     communication. *Assumption*: `respect_strength`, and that the three moves are equally frequent.
     """
     view, presence = tie.theirs, speaker.attention * tie.mine.medium
-    draw = chance(luck, RESPECT)
+    draw = lots.respect
     if draw < speaker.respect * min(1.0, 0.4 + 1.2 * presence):
-        move = chance(luck, RESPECT_MOVE)
+        move = chance(lots.luck, RESPECT_MOVE)
         grace = presence * (0.6 + 0.8 * speaker.relational_skill)
         effect = min(1.0, settings.respect_strength * settings.moment_gain * grace)
         view.regard = raised(view.regard, effect)
@@ -76,14 +77,14 @@ def respectful_engagement(
 
 
 @inlined
-def be_present(view: np.record, effect: float) -> None:
+def be_present(view: View, effect: float) -> None:
     """To be attended to enlivens and is returned."""
     view.vitality = raised(view.vitality, effect)
     view.mutuality = raised(view.mutuality, effect)
 
 
 @inlined
-def listen(view: np.record, effect: float) -> None:
+def listen(view: View, effect: float) -> None:
     """Who is listened to can show feelings, joins in, and the tie learns to bend."""
     view.mutuality = raised(view.mutuality, effect)
     view.carrying = raised(view.carrying, effect)
@@ -91,7 +92,7 @@ def listen(view: np.record, effect: float) -> None:
 
 
 @inlined
-def communicate_supportively(view: np.record, effect: float) -> None:
+def communicate_supportively(view: View, effect: float) -> None:
     """Words that can be heard and used open people, and tell them what the other is after."""
     view.openness = raised(view.openness, effect)
     view.knowledge = raised(view.knowledge, 0.5 * effect)
@@ -99,7 +100,7 @@ def communicate_supportively(view: np.record, effect: float) -> None:
 
 
 @inlined
-def slight(view: np.record, settings: np.record) -> None:
+def slight(view: View, settings: np.record) -> None:
     """To be overlooked, half heard or ordered about costs regard, and hurts."""
     strength = settings.respect_strength
     blow = strength * settings.moment_gain * settings.bad_for_tie * 0.5

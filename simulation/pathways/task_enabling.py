@@ -6,8 +6,9 @@ from simulation.arithmetic import hurt, raised, toward
 from simulation.cards import Story
 from simulation.compiled import inlined
 from simulation.evidence import MOVES, Evidence, assumptions
-from simulation.luck import ENABLING, ENABLING_MOVE, chance
+from simulation.luck import ENABLING_MOVE, Lots, chance
 from simulation.ties import Tie
+from simulation.views import View
 
 EVIDENCE = Evidence(
     claim="Help that fits, and feedback, strengthen a tie; help that misses the need burdens it.",
@@ -41,7 +42,7 @@ def match(helper: np.record, asker: np.record, knowledge: float) -> float:
 
 @inlined
 def task_enabling(
-    helper: np.record, asker: np.record, tie: Tie, settings: np.record, luck: np.uint64
+    helper: np.record, asker: np.record, tie: Tie, settings: np.record, lots: Lots
 ) -> None:
     """A helper offers an asker something for their task, and both learn what fits.
 
@@ -57,20 +58,20 @@ def task_enabling(
     two fifths burdens.
     """
     view, presence = tie.theirs, helper.attention * tie.mine.medium
-    draw = chance(luck, ENABLING)
+    draw = lots.enabling
     if draw < helper.enabling:
         fit = match(helper, asker, view.knowledge)
         fit *= 0.5 + 0.5 * min(1.0, presence + 0.5 * helper.relational_skill)
         if fit < 0.4:
             burden(view, settings, 0.5)
         else:
-            enable(view, settings, fit, chance(luck, ENABLING_MOVE))
+            enable(view, settings, fit, chance(lots.luck, ENABLING_MOVE))
     elif draw > 1.0 - helper.harshness:
         burden(view, settings, 1.0)
 
 
 @inlined
-def enable(view: np.record, settings: np.record, fit: float, move: float) -> None:
+def enable(view: View, settings: np.record, fit: float, move: float) -> None:
     """Help that fits, or feedback, makes the other's work easier and the tie stronger."""
     effect = min(1.0, settings.enabling_strength * settings.moment_gain * fit)
     view.carrying = raised(view.carrying, effect)
@@ -89,7 +90,7 @@ def enable(view: np.record, settings: np.record, fit: float, move: float) -> Non
 
 
 @inlined
-def burden(view: np.record, settings: np.record, weight: float) -> None:
+def burden(view: View, settings: np.record, weight: float) -> None:
     """Help that misses the need, or is withheld, burdens."""
     strength = settings.enabling_strength * weight
     blow = strength * settings.moment_gain * settings.bad_for_tie * 0.5

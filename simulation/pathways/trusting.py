@@ -6,8 +6,9 @@ from simulation.arithmetic import hurt, raised, toward
 from simulation.cards import Story
 from simulation.compiled import inlined
 from simulation.evidence import MOVES, Evidence, assumptions
-from simulation.luck import FOLLOW_THROUGH, TRUSTING, TRUSTING_MOVE, chance
+from simulation.luck import FOLLOW_THROUGH, TRUSTING_MOVE, Lots, chance
 from simulation.ties import Tie
+from simulation.views import View
 
 DISAPPOINTMENT = 3.0  # a disappointment weighs as three proofs: Slovic (1993) for the asymmetry
 
@@ -34,7 +35,7 @@ STORY = Story(
 
 @inlined
 def trusting(
-    truster: np.record, trustee: np.record, tie: Tie, settings: np.record, luck: np.uint64
+    truster: np.record, trustee: np.record, tie: Tie, settings: np.record, lots: Lots
 ) -> None:
     """A truster relies on a trustee, who sees it, and follows through or does not.
 
@@ -50,18 +51,18 @@ def trusting(
     vulnerable. *Assumption*: `trusting_strength`, `trust_rate`.
     """
     own, view = tie.mine, tie.theirs
-    draw = chance(luck, TRUSTING)
+    draw = lots.trusting
     readiness = truster.trusting * (0.4 + 1.2 * own.trust_before) * (1.0 - 0.5 * truster.misused)
     if draw < readiness:
-        entrust(view, settings, own.medium, chance(luck, TRUSTING_MOVE))
-        kept = chance(luck, FOLLOW_THROUGH) < trustee.trustworthiness
+        entrust(view, settings, own.medium, chance(lots.luck, TRUSTING_MOVE))
+        kept = chance(lots.luck, FOLLOW_THROUGH) < trustee.trustworthiness
         learn_whom_to_trust(own, settings, kept)
     elif draw > 1.0 - truster.harshness * (1.7 - 1.4 * own.trust_before):
         control(view, settings)
 
 
 @inlined
-def entrust(view: np.record, settings: np.record, medium: float, move: float) -> None:
+def entrust(view: View, settings: np.record, medium: float, move: float) -> None:
     """To be relied on is felt, opens, and invites to rely in turn."""
     effect = min(1.0, settings.trusting_strength * settings.moment_gain * medium * 0.7)
     view.openness = raised(view.openness, effect)
@@ -78,14 +79,14 @@ def entrust(view: np.record, settings: np.record, medium: float, move: float) ->
 
 
 @inlined
-def believe(view: np.record, goal: float, rate: float) -> None:
+def believe(view: View, goal: float, rate: float) -> None:
     """Trust moves toward what experience says, as far as doubt and the memory of deceit let it."""
     ceiling = 1.0 - max(view.doubt, view.betrayal)
     view.trust = min(ceiling, toward(view.trust, goal, min(1.0, rate)))
 
 
 @inlined
-def learn_whom_to_trust(own: np.record, settings: np.record, kept: bool) -> None:
+def learn_whom_to_trust(own: View, settings: np.record, kept: bool) -> None:
     """What the trustee did with trust is seen, better on an open tie, and moves it."""
     rate = settings.trusting_strength * settings.trust_rate * (0.4 + 0.8 * own.openness)
     if kept:
@@ -95,7 +96,7 @@ def learn_whom_to_trust(own: np.record, settings: np.record, kept: bool) -> None
 
 
 @inlined
-def control(view: np.record, settings: np.record) -> None:
+def control(view: View, settings: np.record) -> None:
     """To be monitored, ignored, or accused costs openness and trust, and hurts."""
     strength = settings.trusting_strength
     blow = strength * settings.moment_gain * settings.bad_for_tie * 0.5

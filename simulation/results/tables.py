@@ -66,7 +66,7 @@ def by_team(people: pd.DataFrame) -> pd.DataFrame:
 
 def ties_table(blueprint: Blueprint, world: World) -> pd.DataFrame:
     """Return a row for each view: source, target, whether the pair is active, and the tie."""
-    ties = world.ties.view(np.ndarray)
+    ties = world.ties
     used = np.arange(ties.shape[1]) < world.people.tie_count[:, None]
     source, place = np.nonzero(used)
     views = ties[source, place]

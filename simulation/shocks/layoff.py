@@ -8,6 +8,7 @@ from simulation.evening.leaving import leave
 from simulation.evidence import Evidence
 from simulation.shocks.targets import eligible, strike
 from simulation.state import World
+from simulation.views import view_at
 
 EVIDENCE = Evidence(
     claim="Survivors of a layoff lose safety, commitment and trust, more if it was unfair.",
@@ -50,6 +51,6 @@ def survive(world: World, i: int, shock: np.record) -> None:
     person.safety *= 1.0 - 0.8 * wrong
     person.commitment *= 1.0 - 0.6 * wrong
     for place in range(person.tie_count):
-        view = world.ties[i, place]
+        view = view_at(world, i, place)
         if view.other == person.manager:
             view.trust *= 1.0 - 0.8 * wrong

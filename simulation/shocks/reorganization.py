@@ -9,6 +9,7 @@ from simulation.luck import SHOCK_TARGET, SHOCK_WAVE, chance, luck_of
 from simulation.shocks.targets import is_eligible
 from simulation.state import World
 from simulation.ties import is_linked
+from simulation.views import view_at
 
 STILL_KNOWN = 0.6  # of the ropes, after a move: *Assumption*
 
@@ -49,7 +50,7 @@ def reorganization(world: World, shock: np.record, day: int) -> None:
         seat_colleagues(world, i, day)
     for i in range(len(world.people)):
         for place in range(world.people[i].tie_count):
-            view = world.ties[i, place]
+            view = view_at(world, i, place)
             view.linked = is_linked(world, i, view.other)
 
 

@@ -7,6 +7,7 @@ from simulation.evening.leaving import leave
 from simulation.luck import SHOCK_TARGET, chance, luck_of
 from simulation.settings import BEST_CONNECTED, HEAD, LEADERS, LEVEL, PERSON, ROLE, TEAM
 from simulation.state import World
+from simulation.views import view_at
 
 
 @inlined
@@ -61,8 +62,8 @@ def exposure(world: World, shock: np.record, i: int) -> float:
     if shock.target == BEST_CONNECTED:
         sought = 0.0
         for place in range(world.people[i].tie_count):
-            view = world.ties[i, place]
-            sought += world.ties[view.other, view.mirror].strength
+            view = view_at(world, i, place)
+            sought += view_at(world, view.other, view.mirror).strength
         return sought
     luck = luck_of(world.org[0].seed, shock.day, world.people[i].key, shock.key)
     return chance(luck, SHOCK_TARGET)

@@ -7,6 +7,7 @@ from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.shocks.targets import is_eligible
 from simulation.state import World
+from simulation.views import view_at
 
 COMPETENCE, INTEGRITY, DECEPTIVE = range(3)
 
@@ -41,13 +42,13 @@ def trust_breach(world: World, shock: np.record) -> None:
     for j in range(len(world.people)):
         if is_eligible(world, shock, j):
             for place in range(world.people[j].tie_count):
-                let_down(world, world.ties[j, place], shock)
+                let_down(world, view_at(world, j, place), shock)
 
 
 @inlined
 def let_down(world: World, wrongdoers: np.record, shock: np.record) -> None:
     """One person is let down by a wrongdoer, whose view of the tie leads to theirs."""
-    view = world.ties[wrongdoers.other, wrongdoers.mirror]
+    view = view_at(world, wrongdoers.other, wrongdoers.mirror)
     blow = shock.magnitude * (0.5 if shock.breach == COMPETENCE else 0.8)
     barred = 1.0 - view.trust * (1.0 - 0.5 * blow)
     if shock.breach == DECEPTIVE:

@@ -22,6 +22,7 @@ from simulation.pathways.task_enabling import match
 from simulation.pathways.trusting import believe
 from simulation.state import ANSWER, KINDS, READY, REQUEST, WAITING, World
 from simulation.ties import NO_TIE, find_tie
+from simulation.views import View, view_at
 from simulation.work.inbox import has_room, leave_for, put_in, take_out
 from simulation.work.orders import NO_EXCEPTION
 
@@ -96,7 +97,7 @@ def ask_for_help(world: World, i: int, place: int, day: int) -> None:
     if tie == NO_TIE:
         task.tries = MOST_TRIES
         return
-    view = world.ties[i, tie]
+    view = view_at(world, i, tie)
     ease = 0.5 * (view.trust + view.carrying)
     courage = 0.35 + 0.65 * through(settings.channel_help, NEUTRAL_HELP, ease)
     if chance(luck, ASKING) >= courage:
@@ -114,7 +115,7 @@ def choose_helper(world: World, i: int, place: int, luck: np.uint64) -> int:
     settings, task = world.settings[0], world.tasks[i, place]
     best, most = NO_TIE, -1.0
     for tie in range(world.people[i].tie_count):
-        view = world.ties[i, tie]
+        view = view_at(world, i, tie)
         if view.other == task.to and task.tries > 0:
             continue
         other = world.people[view.other]
@@ -152,7 +153,7 @@ def serve_request(world: World, i: int, place: int, day: int) -> None:
     tie = find_tie(world, i, task.to)
     goodwill, insight = NEUTRAL_HELP, NEUTRAL_HELP
     if tie != NO_TIE:
-        view = world.ties[i, tie]
+        view = view_at(world, i, tie)
         warmth = 0.5 * (view.regard + view.carrying)
         fit = match(person, world.people[task.to], view.knowledge) * (0.5 + 0.5 * view.openness)
         goodwill = through(settings.channel_help, NEUTRAL_HELP, warmth)
@@ -183,7 +184,7 @@ def receive_answer(world: World, i: int, place: int, day: int) -> None:
         if task.unit == unit and task.status == WAITING:
             tie = find_tie(world, i, helper)
             if tie != NO_TIE:
-                note_help(world.ties[i, tie], settings, fit, day - task.requested)
+                note_help(view_at(world, i, tie), settings, fit, day - task.requested)
             task.status = READY
             task.tries += 1
             if fit > 0.5:
@@ -193,7 +194,7 @@ def receive_answer(world: World, i: int, place: int, day: int) -> None:
 
 
 @inlined
-def note_help(view: np.record, settings: np.record, fit: float, waited: int) -> None:
+def note_help(view: View, settings: np.record, fit: float, waited: int) -> None:
     """The asker notes whether and how soon the other helped; it bears on trust, too."""
     view.solving = toward(view.solving, fit, 0.15)
     view.timely = toward(view.timely, 2.0 / (1.0 + max(1, waited)), 0.15)
@@ -217,7 +218,7 @@ def learn_from_help(world: World, i: int, tie: int, kind: int) -> None:
     settings, person = world.settings[0], world.people[i]
     exchange = NEUTRAL_HELP
     if tie != NO_TIE:
-        view = world.ties[i, tie]
+        view = view_at(world, i, tie)
         exchange = 0.5 * (view.openness + view.mutuality)
     depth = through(settings.channel_learning, NEUTRAL_HELP, exchange)
     person.taught[kind] = raised(person.taught[kind], clip01(settings.learning_rate * 2.0 * depth))

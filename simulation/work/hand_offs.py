@@ -8,6 +8,7 @@ from simulation.evidence import Evidence, assumptions
 from simulation.luck import HAND_OFF, NOBODY, chance, luck_of, pick
 from simulation.state import ANSWER, LEAVING, READY, UNIT, World
 from simulation.ties import NO_TIE, find_tie
+from simulation.views import view_at
 from simulation.work.exceptions import receive_answer
 from simulation.work.inbox import has_room, leave_for, put_in, take_out
 from simulation.work.orders import NEUTRAL_UNDERSTANDING, NOT_LOOKED
@@ -52,7 +53,7 @@ def send(world: World, i: int, place: int, day: int) -> None:
         keep(world, i, place, day)
         return
     back = find_tie(world, j, i)
-    met = back != NO_TIE and world.ties[j, back].times > 0
+    met = back != NO_TIE and view_at(world, j, back).times > 0
     waited = day - task.since
     if waited > ENOUGH_WAITING and not has_room(world, j):
         keep(world, i, place, day)
@@ -81,7 +82,7 @@ def keep(world: World, i: int, place: int, day: int) -> None:
     task = world.tasks[i, place]
     tie = find_tie(world, i, task.to)
     if tie != NO_TIE:
-        world.ties[i, tie].pending = max(0, world.ties[i, tie].pending - 1)
+        view_at(world, i, tie).pending = max(0, view_at(world, i, tie).pending - 1)
     if task.kind == UNIT:
         task.status, task.asked, task.to = READY, day, -1
     else:
@@ -99,7 +100,7 @@ def passed_on(world: World, receiver: int, back: int, met: bool) -> float:
     spoken = 0.65 if met else 0.5
     if back == NO_TIE:
         return spoken
-    view = world.ties[receiver, back]
+    view = view_at(world, receiver, back)
     understanding = (view.openness + view.knowledge + view.goals) / 3.0
     seen = through(settings.channel_accuracy, NEUTRAL_UNDERSTANDING, understanding)
     return clip01(spoken + 0.1 * view.familiarity + 0.35 * seen)
@@ -132,7 +133,7 @@ def effort(world: World, receiver: int, back: int) -> float:
     """
     known = 0.0
     if back != NO_TIE:
-        view = world.ties[receiver, back]
+        view = view_at(world, receiver, back)
         learned = through(world.settings[0].channel_learning, NEUTRAL_KNOWN, view.knowledge)
         known = 0.5 * (view.familiarity + learned)
     return 1.0 + world.settings[0].partner_know_how * (NEUTRAL_KNOWN - known)
@@ -141,10 +142,10 @@ def effort(world: World, receiver: int, back: int) -> float:
 @inlined
 def note_arrival(world: World, j: int, back: int, accuracy: float, waited: int) -> None:
     """The receiver notes how accurate and how timely the other was."""
-    view = world.ties[j, back]
+    view = view_at(world, j, back)
     view.accurate = toward(view.accurate, accuracy, 0.1)
     view.timely = toward(view.timely, 1.0 / max(1, waited), 0.1)
-    forth = world.ties[view.other, view.mirror]
+    forth = view_at(world, view.other, view.mirror)
     forth.pending = max(0, forth.pending - 1)
 
 

@@ -7,6 +7,7 @@ from simulation.evidence import Evidence
 from simulation.luck import mixed
 from simulation.state import LEAVING, READY, World
 from simulation.ties import NO_TIE, find_tie
+from simulation.views import view_at
 
 NO_TASK = -1
 
@@ -77,4 +78,4 @@ def leave_for(world: World, i: int, place: int, j: int, day: int) -> None:
     task.status, task.to, task.since = LEAVING, j, day
     tie = find_tie(world, i, j)
     if tie != NO_TIE:
-        world.ties[i, tie].pending += 1
+        view_at(world, i, tie).pending += 1

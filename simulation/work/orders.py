@@ -8,6 +8,7 @@ from simulation.evidence import Evidence, assumptions
 from simulation.luck import DEMAND, NOBODY, ORDER, chance, luck_of, own_part, pick
 from simulation.state import READY, UNIT, World
 from simulation.ties import NO_TIE, find_tie
+from simulation.views import view_at
 from simulation.work.inbox import put_in
 
 NOT_LOOKED = -2
@@ -72,7 +73,7 @@ def briefed(world: World, t: int) -> float:
     tie = find_tie(world, team.contact, team.customer)
     if tie == NO_TIE:
         return POOR_BRIEFING
-    view = world.ties[team.contact, tie]
+    view = view_at(world, team.contact, tie)
     understanding = (view.openness + view.knowledge + view.goals) / 3.0
     channel = world.settings[0].channel_accuracy
     heard = through(channel, NEUTRAL_UNDERSTANDING, understanding)

@@ -6,6 +6,7 @@ from simulation.evidence import Evidence, assumptions
 from simulation.pathways.trusting import believe
 from simulation.state import REQUEST, World
 from simulation.ties import NO_TIE, find_tie
+from simulation.views import view_at
 from simulation.work.errors import err, is_sent_back, know_how
 from simulation.work.exceptions import ask_for_help, chase, look, serve_request
 from simulation.work.hand_offs import pass_on
@@ -134,7 +135,7 @@ def tell_customer(world: World, i: int, place: int, day: int) -> None:
         return
     tie = find_tie(world, team.customer, team.contact)
     if tie != NO_TIE:
-        view = world.ties[team.customer, tie]
+        view = view_at(world, team.customer, tie)
         kept = 1.0 if day <= task.due and task.flaws == 0 else 0.0
         view.timely = toward(view.timely, 1.0 if day <= task.due else 0.0, 0.1)
         view.accurate = toward(view.accurate, 1.0 if task.flaws == 0 else 0.0, 0.1)

@@ -6,6 +6,7 @@ from simulation.evidence import Evidence, assumptions
 from simulation.luck import UPTAKE, VOICE, chance, luck_of
 from simulation.state import World
 from simulation.ties import NO_TIE, find_tie
+from simulation.views import view_at
 from simulation.work.errors import NEUTRAL_SAFETY
 
 NEUTRAL_EAR = 0.45
@@ -66,5 +67,5 @@ def leaders_ear(world: World, i: int) -> float:
     tie = find_tie(world, boss, i)
     if tie == NO_TIE:
         return NEUTRAL_EAR
-    view = world.ties[boss, tie]
+    view = view_at(world, boss, tie)
     return (view.openness + view.trust + view.regard) / 3.0

@@ -8,7 +8,7 @@ import pytest
 
 from simulation.evening.commitment import commitment
 from simulation.evening.energy import energy
-from simulation.evening.fading import fade
+from simulation.evening.fading import fade, keep_habit
 from simulation.evening.health import health
 from simulation.evening.involvement import involvement
 from simulation.evening.learning import learning
@@ -119,8 +119,11 @@ def test_fading_stays_in_range_and_changes_only_what_it_says():
     view.sought, view.times, view.trust, view.doubt = 2, 3, 0.9, 0.3
     before = snapshot(view)
     fade(view, scene.one, scene.settings)
-    assert in_range(view, TIE) == []
     assert changed(before, view) <= promised(fade)
+    before = snapshot(view)
+    keep_habit(view, scene.settings.strength_fading)
+    assert in_range(view, TIE) == []
+    assert changed(before, view) <= promised(keep_habit)
 
 
 @pytest.mark.parametrize("rule", [conduct, presence], ids=lambda rule: rule.__name__)

@@ -11,7 +11,7 @@ import pytest
 
 from simulation.evening.commitment import commitment
 from simulation.evening.energy import energy
-from simulation.evening.fading import fade
+from simulation.evening.fading import fade, keep_habit
 from simulation.evening.health import health
 from simulation.evening.involvement import involvement
 from simulation.evening.learning import learning
@@ -24,6 +24,7 @@ from simulation.evening.strain import strain
 from simulation.evening.thinking import thinking
 from simulation.levers.peer_selection import welcome
 from simulation.levers.relational_selection import choose
+from simulation.luck import drawn
 from simulation.meeting import get_acquainted
 from simulation.morning.conduct import conduct
 from simulation.morning.presence import divide_attention, presence
@@ -106,7 +107,7 @@ def test_pathways(rule, number):
     agree(
         rule.__name__,
         scene,
-        lambda s: rule(s.one, s.two, s.tie, s.settings, own),
+        lambda s: rule(s.one, s.two, s.tie, s.settings, drawn(own)),
         lambda s: roles(s) | {"luck": int(own)},
     )
 
@@ -120,7 +121,10 @@ def test_fading(number, held):
     agree(
         "fade",
         scene,
-        lambda s: fade(s.tie.mine, s.one, s.settings),
+        lambda s: (
+            fade(s.tie.mine, s.one, s.settings),
+            keep_habit(s.tie.mine, s.settings.strength_fading),
+        ),
         lambda s: {"view": s.tie.mine, "holder": s.one},
     )
 

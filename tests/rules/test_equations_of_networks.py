@@ -48,7 +48,8 @@ class Town:
 
     def views(self, i: int) -> list[Row]:
         """Return the views that a person has, in their order."""
-        return [Row(view) for view in self.world.ties[i, : self.world.people.tie_count[i]]]
+        ties = self.world.people.tie_count[i]
+        return [Row(self.world.ties[i, place]) for place in range(ties)]
 
     def view_of(self, i: int, j: int) -> Row | None:
         """Return what one person remembers of another."""

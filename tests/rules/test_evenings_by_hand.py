@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from simulation.evening.fading import FORGOTTEN, fade, lose_faded
+from simulation.evening.fading import FORGOTTEN, fade, keep_habit, lose_faded
 from simulation.evening.judgement import judge
 from simulation.evening.mood import mood
 from simulation.evening.newcomers import fill_vacancies, join
@@ -96,7 +96,7 @@ def test_the_past_of_a_pair_moves_on_by_a_day_and_forgets_the_sixty_fourth():
     view.met_days = np.uint64(2**62 + 1)
     view.sought_days = np.uint64(1)
     view.times, view.sought = 3, 0
-    fade(view, scene.one, scene.settings)
+    keep_habit(view, 0.1)
     assert (int(view.met_days), int(view.sought_days)) == (3, 2)
 
 

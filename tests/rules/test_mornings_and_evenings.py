@@ -10,7 +10,7 @@ from simulation.evening.strain import strain
 from simulation.founding import found
 from simulation.history import run_days
 from simulation.morning.presence import divide_attention, presence
-from simulation.state import QUALITIES
+from simulation.state import QUALITIES, TIE
 from tests.scenes import Scene
 
 
@@ -125,7 +125,7 @@ def test_density_as_cause_is_nested_and_moves_the_qualities_only():
     low, high = worlds
     assert ((low.ties.labelled == 1) <= (high.ties.labelled == 1)).all()
     assert low.ties.labelled.sum() < high.ties.labelled.sum()
-    moved = {name for name in low.ties.dtype.names if (low.ties[name] != high.ties[name]).any()}
+    moved = {f.name for f in TIE if (low.ties[f.name] != high.ties[f.name]).any()}
     assert moved == {*QUALITIES, "founded_quality", "labelled"}
 
 

@@ -5,7 +5,17 @@ import pytest
 
 from simulation.morning.counting import count_meetings
 from simulation.morning.presence import divide_attention, overload
-from simulation.morning.seeking import draw, gather_team, put_on_agenda, seek, turned_to, weighted
+from simulation.morning.seeking import (
+    draw,
+    gather_team,
+    pull_of_all,
+    put_on_agenda,
+    seek,
+    sought_by,
+    turned_to,
+    weighted,
+)
+from simulation.ties import NO_TIE
 from tests.scenes import Scene
 
 
@@ -23,16 +33,46 @@ def test_the_pull_of_a_tie_is_of_habit_the_work_and_one_thing_that_waits(linked,
     scene = Scene(assumptions__strength_pull=6.0, assumptions__interdependence_pull=5.0)
     view = scene.tie.mine
     view.strength, view.linked, view.pending = 0.4, linked, pending
-    assert draw(scene.world, 0) == pytest.approx(pull)
-    assert scene.world.weights[0] == pytest.approx(pull)
+    draw(scene.world, 0, 3)
+    assert pull_of_all(scene.world, 0) == pytest.approx(pull)
+    assert (view.pulled, view.habits) == pytest.approx((pull, 0.4))
+
+
+def test_pulls_are_noted_once_a_day():
+    scene = Scene()
+    told = []
+    for day, strength in ((3, 0.4), (3, 0.9), (4, 0.9)):
+        scene.tie.mine.strength = strength
+        draw(scene.world, 0, day)
+        told.append(float(scene.tie.mine.habits))
+    assert told == [0.4, 0.4, 0.9]
 
 
 def test_a_lot_falls_on_the_tie_whose_share_it_lies_in():
     scene = Scene()
     scene.one.tie_count = 3
-    scene.world.weights[:3] = [1.0, 2.0, 4.0]
+    scene.world.ties.pulled[0, :3] = [1.0, 3.0, 7.0]
     aims = (0.0, 0.99, 1.0, 2.99, 3.0, 6.99, 7.0)
     assert [weighted(scene.world, 0, aim) for aim in aims] == [0, 0, 1, 1, 2, 2, 2]
+
+
+@pytest.mark.parametrize("but", range(4))
+def test_a_contact_leads_on_to_whom_the_contact_seeks_but_never_to_the_one_who_asks(but):
+    scene, strengths = Scene(), np.array([0.1, 0.4, 0.2, 0.3])
+    scene.one.tie_count = 4
+    scene.world.ties.strength[0, :4] = strengths
+    draw(scene.world, 0, 3)
+    led = [sought_by(scene.world, 0, but, (nth + 0.5) / 1000) for nth in range(1000)]
+    shares = np.bincount(led, minlength=4)[:4] / 1000
+    others = np.where(np.arange(4) == but, 0.0, strengths)
+    assert shares == pytest.approx(others / others.sum(), abs=0.002)
+
+
+def test_who_seeks_nobody_leads_on_to_nobody():
+    scene = Scene()
+    scene.tie.mine.strength = 0.0
+    draw(scene.world, 0, 3)
+    assert sought_by(scene.world, 0, 0, 0.0) == NO_TIE
 
 
 def test_people_seek_as_often_as_they_use_to_and_leaders_and_customers_as_they_do():

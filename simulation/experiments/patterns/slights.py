@@ -3,11 +3,12 @@
 import numpy as np
 
 from simulation.founding import found
-from simulation.luck import luck_of
+from simulation.luck import drawn, luck_of
 from simulation.pathways.respectful_engagement import respectful_engagement, slight
 from simulation.scenario import Scenario
 from simulation.state import QUALITIES
 from simulation.ties import Tie, set_quality
+from simulation.views import View
 
 TENSILITY = {"acts_brittle": 0.1, "acts_tensile": 0.9}
 SCENES = 40  # kinds of luck
@@ -44,12 +45,12 @@ def acts_needed(scenario: Scenario, nth: int, tensility: float) -> float:
         luck = np.uint64(luck_of(np.uint64(nth), act, actor.key, other.key))
         if before >= whole:
             return 0.0
-        respectful_engagement(actor, other, tie, world.settings[0], luck)
+        respectful_engagement(actor, other, tie, world.settings[0], drawn(luck))
         if level(tie.theirs) >= whole:
             return act + (whole - before) / (level(tie.theirs) - before)
     return float(MOST_ACTS)
 
 
-def level(view: np.record) -> float:
+def level(view: View) -> float:
     """Return the mean of a view's six qualities."""
     return float(np.mean([view[name] for name in QUALITIES]))
