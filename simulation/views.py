@@ -74,6 +74,12 @@ class Views(np.ndarray):
         offset = contacts * spot.before + spot.shift
         return np.ndarray((people, contacts), spot.dtype, self, offset, strides)
 
+    def __repr__(self) -> str:
+        people, contacts, _ = self.shape
+        return f"<views of {people} people, each with room for {contacts} ties>"
+
+    __str__ = __repr__
+
     def __getattr__(self, name: str) -> np.ndarray:
         """Return a column by name."""
         if name in LAYOUT:
@@ -128,6 +134,9 @@ class View:
         object.__setattr__(self, "table", of)
         object.__setattr__(self, "row", row)
         object.__setattr__(self, "place", place)
+
+    def __repr__(self) -> str:
+        return f"<view of row {self.other} in row {self.row}, place {self.place}>"
 
     def __getattr__(self, name: str) -> Any:
         """Return a field."""

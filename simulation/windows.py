@@ -11,6 +11,7 @@ FIXED = {
     *("key", "holder", "generation", "team", "level", "manager", "leads", "hired", "here"),
     *("outside", "role", "seat"),
     *("refilled", "task_count", "tie_count", "agenda_count", "introduced"),
+    *("drawn", "pulled", "habits"),
     *("other", "mirror", "born", "linked", "sought", "grouped", "times", "bond"),
 }
 

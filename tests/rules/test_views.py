@@ -67,6 +67,12 @@ def test_some_rows_of_a_table_are_windows_on_it(table):
     assert table.strength[1, 0] == 0.5
 
 
+def test_a_table_and_a_view_say_what_they_are(table):
+    assert repr(table) == str(table) == "<views of 3 people, each with room for 7 ties>"
+    table.other[1, 2] = 5
+    assert repr(table[1, 2]) == "<view of row 5 in row 1, place 2>"
+
+
 def test_a_copy_stands_by_itself(table):
     for alone in (table.copy(), table[0, 0].copy().table):
         alone.trust[0, 0] = -1.0
