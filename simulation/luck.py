@@ -130,6 +130,15 @@ def drawn(luck: np.uint64) -> Lots:
     )
 
 
+def lots_of(luck: np.uint64) -> Lots:
+    """Return the lots of one person in one meeting, for Python to play its moves with.
+
+    Of compiled code a key comes back as a whole number of Python, which it would not take again.
+    """
+    lots = drawn(np.uint64(luck))
+    return lots._replace(luck=np.uint64(lots.luck))
+
+
 @inlined
 def pick(luck: np.uint64, stream: np.uint64, nth: int, count: int) -> int:
     """Return one of 0 … count - 1, all equally likely."""

@@ -17,7 +17,7 @@ from simulation.day import end_day, people_choose, people_take_stock, start_day
 from simulation.founding import Blueprint, Founded, found
 from simulation.founding.guard import is_real, nobody_shown
 from simulation.history import run_days
-from simulation.luck import drawn, luck_of, own_part
+from simulation.luck import lots_of, luck_of, own_part
 from simulation.measures.counting import bond
 from simulation.meeting import come_together, meet_all
 from simulation.morning.counting import is_mine_to_hold
@@ -178,7 +178,7 @@ def act(
     luck, (name, whom) = who
     for rule, story in pathways():
         before, trusted = tie.theirs.copy(), float(tie.mine.trust)
-        rule(actor, other, tie, world.settings[0], drawn(luck))
+        rule(actor, other, tie, world.settings[0], lots_of(luck))
         told = story and story.told(before, tie.theirs, float(tie.mine.trust) - trusted)
         if told:
             text, is_good = told

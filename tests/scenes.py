@@ -6,7 +6,7 @@ import numpy as np
 
 from simulation import Scenario
 from simulation.founding import found
-from simulation.luck import drawn, luck_of, replicate_seed
+from simulation.luck import lots_of, luck_of, replicate_seed
 from simulation.runs import evenings
 from simulation.state import World
 from simulation.ties import Tie, set_quality
@@ -65,7 +65,7 @@ class Scene:
         for name, value in given.items():
             setattr(self.one, name, value)
         for nth in range(times):
-            rule(self.one, self.two, self.tie, self.settings, drawn(self.luck(nth)))
+            rule(self.one, self.two, self.tie, self.settings, lots_of(self.luck(nth)))
 
 
 def last_evening(scenario: Scenario) -> World:

@@ -24,7 +24,7 @@ from simulation.evening.strain import strain
 from simulation.evening.thinking import thinking
 from simulation.levers.peer_selection import welcome
 from simulation.levers.relational_selection import choose
-from simulation.luck import drawn
+from simulation.luck import lots_of
 from simulation.meeting import get_acquainted
 from simulation.morning.conduct import conduct
 from simulation.morning.presence import divide_attention, presence
@@ -107,7 +107,7 @@ def test_pathways(rule, number):
     agree(
         rule.__name__,
         scene,
-        lambda s: rule(s.one, s.two, s.tie, s.settings, drawn(own)),
+        lambda s: rule(s.one, s.two, s.tie, s.settings, lots_of(own)),
         lambda s: roles(s) | {"luck": int(own)},
     )
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from simulation.luck import lots_of
 from simulation.pathways.play import play
 from simulation.pathways.respectful_engagement import respectful_engagement
 from simulation.pathways.task_enabling import match, task_enabling
@@ -128,3 +129,13 @@ def test_nothing_happens_without_an_inclination(rule, inclination):
     before = qualities(scene.tie.theirs).copy()
     scene.play(rule, **{inclination: 0.0, "harshness": 0.0})
     assert np.array_equal(qualities(scene.tie.theirs), before)
+
+
+def test_a_pathway_is_played_from_python_with_any_luck():
+    for luck in (0, 2**63 - 1, 2**63, 2**64 - 1):
+        scene = Scene()
+        scene.one.respect = scene.one.attention = 1.0
+        lots = lots_of(np.uint64(luck))
+        assert int(lots.luck) == luck
+        respectful_engagement(scene.one, scene.two, scene.tie, scene.settings, lots)
+        assert scene.tie.theirs.seen_respect == 1

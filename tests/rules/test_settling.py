@@ -1,7 +1,7 @@
 """Where ties settle under ordinary conduct: HQC is not all or nothing around theta."""
 
 from simulation.evening.fading import fade
-from simulation.luck import drawn
+from simulation.luck import lots_of
 from simulation.meeting import act
 from simulation.state import QUALITIES
 from tests.scenes import Scene
@@ -22,7 +22,7 @@ def settled(meetings_a_week: int, tensility: float | None, skill: float = 0.5) -
             view.tensility = tensility
         if day % 5 < meetings_a_week:
             scene.tie.mine.trust_before = scene.tie.mine.trust
-            act(scene.one, scene.two, scene.tie, scene.settings, drawn(scene.luck(day)))
+            act(scene.one, scene.two, scene.tie, scene.settings, lots_of(scene.luck(day)))
         fade(view, scene.two, scene.settings)
         if day >= 500:
             total += sum(float(view[name]) for name in QUALITIES if name != "tensility") / 5

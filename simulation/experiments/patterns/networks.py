@@ -19,10 +19,10 @@ def matrix(glance: Glance, name: str, employees: int) -> np.ndarray:
     """Return a field of ties as a square table, shape (N, N): row i holds i's views; 0 for none."""
     used = np.arange(glance.ties.shape[1]) < glance.people["tie_count"][:employees, None]
     i, place = np.nonzero(used)
-    views = glance.ties[i, place]
-    inside = views["other"] < employees
-    table = np.zeros((employees, employees), glance.ties.dtype[name])
-    table[i[inside], views["other"][inside]] = views[name][inside]
+    others, values = glance.ties["other"][i, place], glance.ties[name][i, place]
+    inside = others < employees
+    table = np.zeros((employees, employees), values.dtype)
+    table[i[inside], others[inside]] = values[inside]
     return table
 
 

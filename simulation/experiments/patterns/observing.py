@@ -112,5 +112,5 @@ def until(world: World, evenings: tuple[int, ...], day: int) -> tuple[Glance, ..
 
 def glance(world: World) -> Glance:
     """Look at people, ties and teams as they stand."""
-    tables = (world.people, world.ties, world.teams)
-    return Glance(*(table.view(np.ndarray).copy() for table in tables))
+    people, teams = (table.view(np.ndarray).copy() for table in (world.people, world.teams))
+    return Glance(people, world.ties.copy(), teams)

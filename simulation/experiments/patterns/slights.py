@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.founding import found
-from simulation.luck import drawn, luck_of
+from simulation.luck import lots_of, luck_of
 from simulation.pathways.respectful_engagement import respectful_engagement, slight
 from simulation.scenario import Scenario
 from simulation.state import QUALITIES
@@ -45,7 +45,7 @@ def acts_needed(scenario: Scenario, nth: int, tensility: float) -> float:
         luck = np.uint64(luck_of(np.uint64(nth), act, actor.key, other.key))
         if before >= whole:
             return 0.0
-        respectful_engagement(actor, other, tie, world.settings[0], drawn(luck))
+        respectful_engagement(actor, other, tie, world.settings[0], lots_of(luck))
         if level(tie.theirs) >= whole:
             return act + (whole - before) / (level(tie.theirs) - before)
     return float(MOST_ACTS)
