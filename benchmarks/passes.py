@@ -83,13 +83,15 @@ def show(people: int, figures: dict[str, float]) -> str:
 
 
 def main() -> None:
-    """Print the profile at two sizes."""
+    """Print the profile, at two sizes unless others are named."""
     parser = argparse.ArgumentParser(description="Where a day's time goes, pass by pass.")
     parser.add_argument("--set", nargs="*", default=[], metavar="KEY=NUMBER")
-    pairs = (pair.split("=") for pair in parser.parse_args().set)
+    parser.add_argument("--people", nargs="*", type=int, default=[120, 1000])
+    given = parser.parse_args()
+    pairs = (pair.split("=") for pair in given.set)
     changes = {key: float(value) for key, value in pairs}
-    for people, days in ((120, 400), (1000, 60)):
-        print(show(people, profile(people, days, changes)))
+    for people in given.people:
+        print(show(people, profile(people, max(6, 50_000 // people), changes)))
 
 
 if __name__ == "__main__":

@@ -75,9 +75,9 @@ class Bitcode(JITCodeLibrary):  # type: ignore[misc]
 class Weaving(Compiler):  # type: ignore[misc]
     """Numba's compiler, as far as what is woven into others needs it."""
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self.state.library = Bitcode(self.state.targetctx.codegen(), "woven")
+    def __init__(self, typing: Any, target: Any, *given: Any) -> None:
+        super().__init__(typing, target, *given)
+        self.state.library = Bitcode(target.codegen(), "woven")
 
 
 class Woven:

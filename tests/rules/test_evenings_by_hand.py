@@ -5,6 +5,7 @@ import pytest
 
 from simulation.evening.fading import FORGOTTEN, fade, keep_habit, lose_faded
 from simulation.evening.judgement import judge
+from simulation.evening.leaving import hazard
 from simulation.evening.mood import mood
 from simulation.evening.newcomers import fill_vacancies, join
 from simulation.evening.norms import imprint, norms
@@ -366,3 +367,14 @@ def test_who_met_nobody_catches_no_mood():
         scene.one.mood, scene.one.contact_mood, scene.one.lift = 0.8, caught, 0.0
         mood(scene.one, scene.settings)
         assert scene.one.mood == pytest.approx(left)
+
+
+@pytest.mark.parametrize("slope", [0.0, 0.2, 7.0, 20.0])
+def test_nobody_is_likelier_to_quit_than_the_most_that_is_asked_for_first(slope):
+    scene = Scene(assumptions__quit_slope=slope, assumptions__quit_hazard=0.01)
+    told = []
+    for intention in (0.0, 0.5, 1.0):
+        scene.one.quit_intention = intention
+        told.append(hazard(scene.one, scene.settings))
+    assert told == sorted(told)
+    assert 0.99 * scene.settings.quit_hazard_most < told[-1] <= scene.settings.quit_hazard_most
