@@ -10,7 +10,7 @@ import statistics
 import time
 from collections.abc import Callable
 
-from simulation import Scenario
+from simulation import Scenario, ScenarioError
 from simulation.compiled import compiled
 from simulation.day import (
     end_day,
@@ -82,16 +82,28 @@ def show(people: int, figures: dict[str, float]) -> str:
     return "\n".join(lines)
 
 
+def change(text: str) -> tuple[str, float]:
+    """Return the key and the number of a change as it is typed."""
+    key, _, number = text.partition("=")
+    try:
+        return key, float(number)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text}: write a key and a number, such as assumptions.closure=0"
+        ) from None
+
+
 def main() -> None:
     """Print the profile, at two sizes unless others are named."""
     parser = argparse.ArgumentParser(description="Where a day's time goes, pass by pass.")
-    parser.add_argument("--set", nargs="*", default=[], metavar="KEY=NUMBER")
+    parser.add_argument("--set", nargs="*", type=change, default=[], metavar="KEY=NUMBER")
     parser.add_argument("--people", nargs="*", type=int, default=[120, 1000])
     given = parser.parse_args()
-    pairs = (pair.split("=") for pair in given.set)
-    changes = {key: float(value) for key, value in pairs}
     for people in given.people:
-        print(show(people, profile(people, max(6, 50_000 // people), changes)))
+        try:
+            print(show(people, profile(people, max(6, 50_000 // people), dict(given.set))))
+        except ScenarioError as error:
+            parser.error(str(error))
 
 
 if __name__ == "__main__":
