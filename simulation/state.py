@@ -274,6 +274,12 @@ DAY = (
 )
 
 
+RING = (
+    mask("key", "founding", "permanent key of an employee's position"),
+    count("row", "founding", "row of the position"),
+)
+
+
 class World(NamedTuple):
     """Everything an organization remembers. N people, K ties a person, Q tasks a person.
 
@@ -281,7 +287,8 @@ class World(NamedTuple):
     views that person i has of others, the first `tie_count` of them in use, see `simulation.views`;
     `tasks` (N, Q): inboxes, and `blank_task` (1); `teams` (T); `members` (N): rows in team order;
     `links` (N, L): rows that the design of the work links to each position, -1 for none; `agenda`
-    (N, A): places in the row of ties that person i seeks today; `settings` (1): what a scenario
+    (N, A): places in the row of ties that person i seeks today; `ring` (E): all employees by key,
+    see `simulation.strangers`; `settings` (1): what a scenario
     fixes; `schedule` and `shocks`: what levers and shocks are planned; `org` (1); `days` (D).
 
     `places` (K) is for notes while one person is looked at: the ties that are picked out.
@@ -300,6 +307,7 @@ class World(NamedTuple):
     links: np.ndarray
     agenda: np.ndarray
     places: np.ndarray
+    ring: Table
     days: Table
 
     def copy(self) -> "World":

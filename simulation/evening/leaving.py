@@ -78,7 +78,7 @@ def leave(world: World, i: int, day: int, is_refilled: bool) -> None:
     for place in range(person.task_count - 1, -1, -1):
         task = world.tasks[i, place]
         if task.kind == UNIT:
-            task.to = stand_in(world, i, day, task.unit)
+            task.to = stand_in(world, i, task.unit)
             task.status, task.since = LEAVING, day
             task.accuracy = min(task.accuracy, LOST_IN_TRANSIT)
         elif task.kind >= REQUEST:

@@ -16,6 +16,7 @@ from simulation.luck import (
     pick,
 )
 from simulation.state import World
+from simulation.strangers import lot_for, somebody
 from simulation.ties import PAIR_FOREVER, meet_first, set_quality
 from simulation.views import View, view_at
 
@@ -42,7 +43,7 @@ def link_work(world: World) -> None:
                 link(world, i, world.members[team.first + (place + step) % team.positions])
             luck = luck_of(world.org[0].seed, BEFORE, world.people[i].key, NOBODY)
             if chance(luck, STRUCTURE, 1) < 0.5:
-                link(world, i, world.members[team.first + pick(luck, STRUCTURE, 2, team.positions)])
+                link(world, i, member(world, t, luck, STRUCTURE, 2))
             if chance(luck, STRUCTURE, 3) < 0.6:
                 link(world, i, somebody_near(world, t, luck))
 
@@ -60,8 +61,19 @@ def own_teams(world: World) -> int:
 def somebody_near(world: World, t: int, luck: np.uint64) -> int:
     """Return a position in a team close by in the order of teams."""
     near = 1 + pick(luck, STRUCTURE, 4, NEAR_TEAMS)
-    team = world.teams[(t + near) % own_teams(world)]
-    return int(world.members[team.first + pick(luck, STRUCTURE, 5, team.positions)])
+    return member(world, (t + near) % own_teams(world), luck, STRUCTURE, 5)
+
+
+@inlined
+def member(world: World, t: int, luck: np.uint64, stream: np.uint64, nth: int) -> int:
+    """Return a position of a team, all equally likely: the one with the largest lot."""
+    found, largest = -1, np.uint64(0)
+    for place in range(world.teams[t].positions):
+        other = world.members[world.teams[t].first + place]
+        lot = lot_for(luck, stream, nth, world.people[other].key)
+        if lot >= largest:
+            found, largest = int(other), lot
+    return found
 
 
 @compiled
@@ -107,16 +119,25 @@ def tie_acquaintances(world: World) -> None:
         for i in range(world.org[0].employees):
             person = world.people[i]
             luck = luck_of(world.org[0].seed, BEFORE, person.key, person.key)
-            other = pick(luck, FIRST_TIES, 4 * nth, world.org[0].employees)
+            other = somebody(world, luck, FIRST_TIES, 4 * nth)
             if chance(luck, FIRST_TIES, 4 * nth + 1) < 0.85 and person.tie_count > 0:
-                friend = view_at(
-                    world, i, pick(luck, FIRST_TIES, 4 * nth + 2, person.tie_count)
-                ).other
-                theirs = world.people[friend].tie_count
-                other = view_at(world, friend, pick(luck, FIRST_TIES, 4 * nth + 3, theirs)).other
+                friend = acquaintance(world, i, luck, 4 * nth + 2)
+                other = acquaintance(world, friend, luck, 4 * nth + 3)
             fullest = max(person.tie_count, world.people[other].tie_count)
             if fullest < world.ties.shape[1] - 4:
                 meet_first(world, i, other, BEFORE)
+
+
+@inlined
+def acquaintance(world: World, i: int, luck: np.uint64, nth: int) -> int:
+    """Return one of those whom a person knows, all equally likely: the one with the largest lot."""
+    found, largest = i, np.uint64(0)
+    for place in range(world.people[i].tie_count):
+        other = view_at(world, i, place).other
+        lot = lot_for(luck, FIRST_TIES, nth, world.people[other].key)
+        if lot >= largest:
+            found, largest = other, lot
+    return found
 
 
 @compiled

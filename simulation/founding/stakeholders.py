@@ -7,8 +7,8 @@ import numpy as np
 
 from simulation.compiled import compiled
 from simulation.founding.blueprint import Blueprint
-from simulation.founding.network import BEFORE, link
-from simulation.luck import CONTACT, NOBODY, luck_of, pick
+from simulation.founding.network import BEFORE, link, member
+from simulation.luck import CONTACT, NOBODY, luck_of
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.model import Stakeholders
 from simulation.settings import CUSTOMER, SUPPLIER
@@ -84,7 +84,7 @@ def link_stakeholders(world: World) -> None:
         team = world.teams[t]
         if team.outside == 0:
             luck = luck_of(world.org[0].seed, BEFORE, team.key, NOBODY)
-            team.contact = world.members[team.first + pick(luck, CONTACT, 0, team.positions)]
+            team.contact = member(world, t, luck, CONTACT, 0)
             for stakeholder in (team.customer, team.supplier):
                 if stakeholder >= 0:
                     link(world, team.contact, stakeholder)

@@ -17,8 +17,8 @@ from simulation.scenario import Scenario
 from simulation.scenario.errors import Problem, ScenarioError
 from simulation.scenario.shocks import kind_of
 from simulation.settings import schedule_of, settings_of, shocks_of, striking
-from simulation.state import DAY, KINDS, ORG, PERSON, TASK, TEAM, World
-from simulation.tables import NOT_YET, dtype_of, table
+from simulation.state import DAY, KINDS, ORG, PERSON, RING, TASK, TEAM, World
+from simulation.tables import NOT_YET, Table, dtype_of, table
 from simulation.views import WORD, WORDS, views
 
 INBOX = 16
@@ -89,15 +89,25 @@ def empty_world(scenario: Scenario, plan: Blueprint) -> World:
         links=np.full((people, LINKS), -1, dtype=np.int32),
         agenda=np.zeros((people, AGENDA), dtype=np.int32),
         places=np.zeros(contacts, dtype=np.int32),
+        ring=ring_of(plan),
         days=table(DAY, scenario.run.days + scenario.work.promise_days + 1),
     )
+
+
+def ring_of(plan: Blueprint) -> Table:
+    """Return the employees in the order of their keys, shape (E)."""
+    keys = plan.keys()[: plan.employees]
+    ring = table(RING, plan.employees)
+    ring.row = np.argsort(keys)
+    ring.key = keys[ring.row]
+    return ring
 
 
 def bytes_for(people: int, contacts: int) -> int:
     """Return how many bytes the tables of an organization take that grow with its people."""
     rows = (dtype_of(PERSON).itemsize, contacts * WORDS * WORD)
     tasks, numbers = INBOX * dtype_of(TASK).itemsize, 4 * (1 + LINKS + AGENDA)
-    return people * (sum(rows) + tasks + numbers)
+    return people * (sum(rows) + tasks + numbers + dtype_of(RING).itemsize)
 
 
 def rows_by_name(scenario: Scenario, plan: Blueprint) -> dict[str, dict[str, int]]:

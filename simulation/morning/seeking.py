@@ -4,8 +4,9 @@ import numpy as np
 
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
-from simulation.luck import EXPLORING, SEEKING, chance, luck_of, pick
+from simulation.luck import EXPLORING, SEEKING, chance, luck_of
 from simulation.state import World
+from simulation.strangers import somebody
 from simulation.ties import NO_TIE, find_tie
 from simulation.views import view_at
 
@@ -51,7 +52,7 @@ def seek(world: World, i: int, day: int) -> None:
     for nth in range(times):
         place, lot = NO_TIE, chance(luck, EXPLORING, 3 * nth) - settings.exploration
         if lot < 0.0:
-            stranger = pick(luck, EXPLORING, 3 * nth + 2, world.org[0].employees)
+            stranger = somebody(world, luck, EXPLORING, 3 * nth + 2)
             place = turned_to(world, i, stranger, True)
         elif total > 0.0:
             place = weighted(world, i, chance(luck, SEEKING, nth + 1) * total)

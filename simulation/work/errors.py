@@ -3,7 +3,7 @@
 from simulation.arithmetic import through
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
-from simulation.luck import DETECTING, ERROR, REPORTING, chance, luck_of
+from simulation.luck import DETECTING, ERROR, NOBODY, REPORTING, chance, luck_of
 from simulation.state import KINDS, World
 
 NEUTRAL_SAFETY = 0.5
@@ -50,7 +50,7 @@ def err(world: World, i: int, place: int, day: int) -> None:
     Source: Edmondson (1996) on the reporting of errors.
     """
     settings, task, person = world.settings[0], world.tasks[i, place], world.people[i]
-    luck = luck_of(world.org[0].seed, task.stage, task.unit, person.key)
+    luck = luck_of(world.org[0].seed, task.stage, task.unit, NOBODY)
     if task.flaws > 0 and chance(luck, DETECTING, task.reworked) < settings.detection:
         task.flaws = 0
         person.hours = max(0.0, person.hours - settings.fix_hours)
@@ -86,7 +86,7 @@ def is_sent_back(world: World, i: int, place: int, day: int) -> bool:
     if task.flaws == 0:
         return False
     world.days[day].defective += 1 - task.reworked
-    luck = luck_of(world.org[0].seed, -1, task.unit, world.people[i].key)
+    luck = luck_of(world.org[0].seed, -1, task.unit, NOBODY)
     found = chance(luck, DETECTING) < settings.detection
     if found and task.reworked == 0:
         task.flaws, task.reworked = 0, 1

@@ -12,6 +12,7 @@ from simulation.luck import (
     EXCEPTION_KIND,
     FITTING,
     HELPING,
+    NOBODY,
     SOLVING,
     chance,
     luck_of,
@@ -30,6 +31,7 @@ NEUTRAL_HELP = 0.5
 GIVE_UP_AFTER = 8  # days without an answer after which somebody else is asked: *Assumption*
 MOST_TRIES = 3  # after which the holder works it out alone, at length: *Assumption*
 ALONE_AT_LENGTH = 4.0  # hours
+FURTHER = 16  # lots of a helper's for each time that one is asked
 
 EVIDENCE = Evidence(
     claim="Work throws up exceptions that not everybody can solve alone.",
@@ -51,7 +53,7 @@ def look(world: World, i: int, place: int, day: int) -> None:
     Reads: exception_rate, complexity, supply_gap; expertise. Changes: the task; exceptions.
     """
     settings, task, person = world.settings[0], world.tasks[i, place], world.people[i]
-    luck = luck_of(world.org[0].seed, task.stage, task.unit, person.key)
+    luck = luck_of(world.org[0].seed, task.stage, task.unit, NOBODY)
     task.exception = NO_EXCEPTION
     odds = settings.exception_rate * (0.5 + settings.complexity)
     supplier = world.teams[person.team].supplier
@@ -87,12 +89,12 @@ def ask_for_help(world: World, i: int, place: int, day: int) -> None:
 
     Reads: expertise and ties (channel a). Changes: the task; a request leaves.
     """
-    settings, task, person = world.settings[0], world.tasks[i, place], world.people[i]
+    settings, task = world.settings[0], world.tasks[i, place]
     if task.tries >= MOST_TRIES or not has_room(world, i):
         task.hours += ALONE_AT_LENGTH
         solved(world, i, place, day)
         return
-    luck = luck_of(world.org[0].seed, day, task.unit, person.key)
+    luck = luck_of(world.org[0].seed, task.stage, task.unit, NOBODY)
     tie = choose_helper(world, i, place, luck)
     if tie == NO_TIE:
         task.tries = MOST_TRIES
@@ -100,7 +102,7 @@ def ask_for_help(world: World, i: int, place: int, day: int) -> None:
     view = view_at(world, i, tie)
     ease = 0.5 * (view.trust + view.carrying)
     courage = 0.35 + 0.65 * through(settings.channel_help, NEUTRAL_HELP, ease)
-    if chance(luck, ASKING) >= courage:
+    if chance(luck, ASKING, day - task.since) >= courage:
         task.put_off = day
         return
     task.status, task.to, task.requested = WAITING, view.other, day
@@ -121,7 +123,7 @@ def choose_helper(world: World, i: int, place: int, luck: np.uint64) -> int:
         other = world.people[view.other]
         ease = through(settings.channel_help, NEUTRAL_HELP, 0.5 * (view.trust + view.regard))
         surmised = 0.5 + 0.5 * view.familiarity * (2.0 * other.expertise[task.exception] - 1.0)
-        lot = chance(own_part(luck, other.key, 0), CHOOSING_HELPER)
+        lot = chance(own_part(luck, other.key, task.tries), CHOOSING_HELPER)
         score = surmised * (0.5 + ease) * (0.8 + 0.4 * lot)
         if other.here == 1 and score > most:
             best, most = tie, score
@@ -149,7 +151,7 @@ def serve_request(world: World, i: int, place: int, day: int) -> None:
     Reads: expertise, the helper's view of the asker. Changes: the request; hours, coordination.
     """
     settings, task, person = world.settings[0], world.tasks[i, place], world.people[i]
-    luck = luck_of(world.org[0].seed, day, task.unit, person.key)
+    luck = luck_of(world.org[0].seed, task.stage, task.unit, NOBODY)
     tie = find_tie(world, i, task.to)
     goodwill, insight = NEUTRAL_HELP, NEUTRAL_HELP
     if tie != NO_TIE:
@@ -158,11 +160,12 @@ def serve_request(world: World, i: int, place: int, day: int) -> None:
         fit = match(person, world.people[task.to], view.knowledge) * (0.5 + 0.5 * view.openness)
         goodwill = through(settings.channel_help, NEUTRAL_HELP, warmth)
         insight = through(settings.channel_help, NEUTRAL_HELP, fit)
-    if chance(luck, HELPING) >= 0.3 + 0.7 * goodwill:
+    attempt = FURTHER * task.tries + day - task.asked
+    if chance(luck, HELPING, attempt) >= 0.3 + 0.7 * goodwill:
         task.put_off = day
         return
     knows = 0.3 + 0.7 * person.expertise[task.exception]
-    task.fit = 1.0 if chance(luck, FITTING) < knows * (0.5 + 0.8 * insight) else 0.0
+    task.fit = 1.0 if chance(luck, FITTING, task.tries) < knows * (0.5 + 0.8 * insight) else 0.0
     task.kind = ANSWER
     spent = min(person.hours, settings.help_hours)
     person.hours -= spent

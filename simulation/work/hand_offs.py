@@ -5,9 +5,9 @@ import numpy as np
 from simulation.arithmetic import clip01, through, toward
 from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
-from simulation.luck import HAND_OFF, NOBODY, chance, luck_of, pick
+from simulation.luck import HAND_OFF, NOBODY, STANDING_IN, chance, luck_of, pick
 from simulation.state import ANSWER, LEAVING, READY, UNIT, World
-from simulation.ties import NO_TIE, find_tie
+from simulation.ties import NO_TIE, PAIR_FOREVER, find_tie
 from simulation.views import view_at
 from simulation.work.exceptions import receive_answer
 from simulation.work.inbox import has_room, leave_for, put_in, take_out
@@ -47,7 +47,7 @@ def send(world: World, i: int, place: int, day: int) -> None:
     """One thing travels, unless it still waits for a meeting or finds no room."""
     task = world.tasks[i, place]
     if world.people[task.to].here == 0:
-        task.to = stand_in(world, task.to, day, task.unit)
+        task.to = stand_in(world, task.to, task.unit)
     j = task.to
     if j == i:
         keep(world, i, place, day)
@@ -150,11 +150,11 @@ def note_arrival(world: World, j: int, back: int, accuracy: float, waited: int) 
 
 
 @compiled
-def stand_in(world: World, absent: int, day: int, unit_key: np.uint64) -> int:
+def stand_in(world: World, absent: int, unit_key: np.uint64) -> int:
     """Return who takes over for somebody who is not there: a team-mate, a superior, or anybody."""
     team = world.teams[world.people[absent].team]
-    luck = luck_of(world.org[0].seed, day, unit_key, NOBODY)
-    start = pick(luck, HAND_OFF, 0, team.positions)
+    luck = luck_of(world.org[0].seed, PAIR_FOREVER, unit_key, world.people[absent].key)
+    start = pick(luck, STANDING_IN, 0, team.positions)
     for step in range(team.positions):
         i = world.members[team.first + (start + step) % team.positions]
         if world.people[i].here == 1:
@@ -188,7 +188,7 @@ def pass_on(world: World, i: int, place: int, day: int) -> None:
     settings, task = world.settings[0], world.tasks[i, place]
     task.stage -= 1
     task.hours, task.exception, task.tries = settings.stage_hours, NOT_LOOKED, 0
-    luck = luck_of(world.org[0].seed, day, task.unit, world.people[i].key)
+    luck = luck_of(world.org[0].seed, task.stage, task.unit, NOBODY)
     if chance(luck, HAND_OFF, 0) >= settings.interdependence:
         task.accuracy = 0.95
         return

@@ -209,8 +209,8 @@ def test_a_team_mate_stands_in_for_whoever_is_away_then_the_superior_then_anybod
     scene = Scene()
     people = scene.world.people
     people.here[1] = 0
-    assert stand_in(scene.world, 1, 3, np.uint64(5)) == 0
+    assert stand_in(scene.world, 1, np.uint64(5)) == 0
     people.here = [0, 1]
-    assert stand_in(scene.world, 0, 3, np.uint64(5)) == 1
+    assert stand_in(scene.world, 0, np.uint64(5)) == 1
     people.here = 0
-    assert stand_in(scene.world, 1, 3, np.uint64(5)) == 1
+    assert stand_in(scene.world, 1, np.uint64(5)) == 1
