@@ -120,23 +120,34 @@ class Lots(NamedTuple):
 
 
 @inlined
-def drawn(luck: np.uint64) -> Lots:
-    """Return the lots of one person in one meeting."""
+def drawn(luck: np.uint64, tilt: float) -> Lots:
+    """Return the lots of one person in one meeting, tilted toward good moves, or bad (below 0).
+
+    Low lots make good moves, high ones bad. A tilt of 1 doubles the odds of every good move and
+    halves those of every bad one; a tilt of -1 the other way round. At 0 they are as drawn.
+    """
+    odds = 1.0 + tilt if tilt >= 0.0 else 1.0 / (1.0 - tilt)
     return Lots(
         np.uint64(luck),
-        chance(luck, RESPECT),
-        chance(luck, ENABLING),
-        chance(luck, TRUSTING),
-        chance(luck, PLAY),
+        tilted(chance(luck, RESPECT), odds),
+        tilted(chance(luck, ENABLING), odds),
+        tilted(chance(luck, TRUSTING), odds),
+        tilted(chance(luck, PLAY), odds),
     )
 
 
-def lots_of(luck: np.uint64) -> Lots:
+@inlined
+def tilted(lot: float, odds: float) -> float:
+    """Return a lot that falls below any chance with `odds` times the odds."""
+    return lot / (lot + odds * (1.0 - lot))
+
+
+def lots_of(luck: np.uint64, tilt: float = 0.0) -> Lots:
     """Return the lots of one person in one meeting, for Python to play its moves with.
 
     Of compiled code a key comes back as a whole number of Python, which it would not take again.
     """
-    lots = drawn(np.uint64(luck))
+    lots = drawn(np.uint64(luck), tilt)
     return lots._replace(luck=np.uint64(lots.luck))
 
 

@@ -5,6 +5,7 @@ import numpy as np
 from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import MEDIUM, Lots, chance, drawn, luck_of, own_part
+from simulation.moments import is_first, note_moment, recall, tilt
 from simulation.morning.counting import meetings_of
 from simulation.pathways.play import play
 from simulation.pathways.respectful_engagement import respectful_engagement
@@ -42,11 +43,21 @@ def meet(world: World, i: int, place: int, day: int) -> None:
     mine = view_at(world, i, place)
     theirs = view_at(world, mine.other, mine.mirror)
     one, two, settings = world.people[i], world.people[mine.other], world.settings[0]
-    luck = luck_of(world.org[0].seed, day, one.key, two.key)
+    luck, today = luck_of(world.org[0].seed, day, one.key, two.key), world.days[day]
+    inside = 1 if one.outside + two.outside == 0 else 0
+    first = inside if is_first(mine) else 0
+    recall(mine, settings, day)
+    recall(theirs, settings, day)
     for nth in range(come_together(world, i, place, luck)):
-        lots, others = drawn(own_part(luck, one.key, nth)), drawn(own_part(luck, two.key, nth))
+        lots = drawn(own_part(luck, one.key, nth), tilt(mine, settings))
+        others = drawn(own_part(luck, two.key, nth), tilt(theirs, settings))
         act(one, two, Tie(mine, theirs), settings, lots)
         act(two, one, Tie(theirs, mine), settings, others)
+        is_moment = note_moment(one, two, Tie(mine, theirs), settings, today)
+        today.pair_meetings += inside
+        today.first_meetings += first
+        today.first_moments += first if is_moment else 0
+        first = 0
 
 
 EVIDENCE_OF_DISTANCE = Evidence(

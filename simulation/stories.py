@@ -17,9 +17,10 @@ from simulation.day import end_day, people_choose, people_take_stock, start_day
 from simulation.founding import Blueprint, Founded, found
 from simulation.founding.guard import is_real, nobody_shown
 from simulation.history import run_days
-from simulation.luck import lots_of, luck_of, own_part
+from simulation.luck import Lots, lots_of, luck_of, own_part
 from simulation.measures.counting import bond
 from simulation.meeting import come_together, meet_all
+from simulation.moments import note_moment, recall, tilt
 from simulation.morning.counting import is_mine_to_hold
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
@@ -32,7 +33,7 @@ LASTS = 10  # days after which a change of a tie is told
 SILENCE = 21
 
 
-class Moment(NamedTuple):
+class Deed(NamedTuple):
     """One thing that a person did to another, and whether it was good."""
 
     text: str
@@ -131,10 +132,10 @@ def meetings(founded: Founded, stage: World, i: int, day: int) -> Iterator[str]:
         other = int(mine.other) if k == i else k
         view = mine if k == i else stage.ties[mine.other, mine.mirror]
         before = quality(view)
-        moments = list(play_meeting(founded.blueprint, stage, k, place, day))
+        deeds = list(play_meeting(founded.blueprint, stage, k, place, day))
         medium = "face to face" if view.medium == 1.0 else "by video"
         times = {1: "once", 2: "twice"}.get(int(view.times), f"{int(view.times)} times")
-        told = "; ".join(moment.text for moment in moments) or "nothing worth telling"
+        told = "; ".join(deed.text for deed in deeds) or "nothing worth telling"
         yield (
             f"Met {founded.blueprint.ids[other]}{kinship(stage, i, other)} {times}, {medium}: "
             f"{told}. The tie, as {founded.blueprint.ids[i]} feels it: {before:.2f} to "
@@ -156,33 +157,40 @@ def kinship(world: World, i: int, j: int) -> str:
 
 def play_meeting(
     blueprint: Blueprint, world: World, i: int, place: int, day: int
-) -> Iterator[Moment]:
+) -> Iterator[Deed]:
     """Yield what two people did to each other, while they do it: the rules themselves are run."""
     mine = world.ties[i, place]
     j = int(mine.other)
     theirs = world.ties[j, mine.mirror]
     one, two = world.people[i], world.people[j]
-    luck = luck_of(world.org[0].seed, day, one.key, two.key)
+    luck, settings = luck_of(world.org[0].seed, day, one.key, two.key), world.settings[0]
+    recall(mine, settings, day)
+    recall(theirs, settings, day)
     times = come_together(world, i, place, np.uint64(luck))
     names = (blueprint.ids[i], blueprint.ids[j])
     for nth in range(times):
-        lucks = [own_part(np.uint64(luck), who.key, nth) for who in (one, two)]
-        yield from act(one, two, Tie(mine, theirs), world, (np.uint64(lucks[0]), names))
-        yield from act(two, one, Tie(theirs, mine), world, (np.uint64(lucks[1]), names[::-1]))
+        lots, others = (
+            lots_of(np.uint64(own_part(np.uint64(luck), who.key, nth)), tilt(view, settings))
+            for who, view in ((one, mine), (two, theirs))
+        )
+        yield from act(one, two, Tie(mine, theirs), world, (lots, names))
+        yield from act(two, one, Tie(theirs, mine), world, (others, names[::-1]))
+        if note_moment(one, two, Tie(mine, theirs), settings, world.days[day]):
+            yield Deed("it was a moment in which both came alive", is_good=True)
 
 
 def act(
-    actor: Any, other: Any, tie: Tie, world: World, who: tuple[np.uint64, tuple[str, ...]]
-) -> Iterator[Moment]:
+    actor: Any, other: Any, tie: Tie, world: World, who: tuple[Lots, tuple[str, ...]]
+) -> Iterator[Deed]:
     """Yield what one person does toward another, along each pathway in turn."""
-    luck, (name, whom) = who
+    lots, (name, whom) = who
     for rule, story in pathways():
         before, trusted = tie.theirs.copy(), float(tie.mine.trust)
-        rule(actor, other, tie, world.settings[0], lots_of(luck))
+        rule(actor, other, tie, world.settings[0], lots)
         told = story and story.told(before, tie.theirs, float(tie.mine.trust) - trusted)
         if told:
             text, is_good = told
-            yield Moment(text.format(actor=name, other=whom), is_good)
+            yield Deed(text.format(actor=name, other=whom), is_good)
 
 
 @functools.cache

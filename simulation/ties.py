@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulation.compiled import compiled, inlined
-from simulation.luck import FIRST_QUALITY, HQC_RANK, bell, chance, luck_of
+from simulation.luck import FIRST_QUALITY, HQC_RANK, bell, chance, luck_of, own_part
 from simulation.state import World
 from simulation.tables import NOT_YET
 from simulation.views import View, clear_view, replace_view, view_at
@@ -56,9 +56,9 @@ def start_view(world: World, i: int, place: int, j: int, mirror: int, day: int) 
     clear(world, i, place)
     view = view_at(world, i, place)
     holder, other, settings = world.people[i], world.people[j], world.settings[0]
-    view.other, view.mirror, view.born = j, mirror, day
+    view.other, view.mirror, view.born, view.last_met = j, mirror, day, NOT_YET
     view.linked = is_linked(world, i, j)
-    luck = luck_of(world.org[0].seed, day, holder.holder, other.holder)
+    luck = own_part(luck_of(world.org[0].seed, day, holder.holder, other.holder), holder.holder, 0)
     first = settings.first_impression * (1.0 + 0.2 * bell(luck, FIRST_QUALITY, 0))
     quality = min(0.95, max(0.02, first))
     if settings.founded_density >= 0.0:

@@ -44,11 +44,18 @@ def rounded(value: float, like: float | None = None, sign: bool = False) -> str:
 
 
 def with_range(value: Estimate, sign: bool = True) -> str:
-    """Return an estimate with its interval, or why there is none."""
+    """Return an estimate with its interval, or why there is none.
+
+    >>> with_range(Estimate(630.0, 80.0, math.inf, 6), sign=False)
+    '630 (80 or more)'
+    """
     if value.number == 0:
         return "not computable"
     if value.number == 1:
         return f"{rounded(value.mean, sign=sign)} (one history)"
+    if value.high == math.inf:
+        mean, low = (rounded(one, value.mean, sign) for one in value[:2])
+        return f"{mean} ({low} or more)"
     most = max(abs(value.low), abs(value.high))
     mean, low, high = (rounded(one, most, sign) for one in value[:3])
     return f"{mean} ({low} to {high})"

@@ -185,7 +185,7 @@ def remember(
     view.familiarity = clip01(1.5 * closeness + 0.2)
     view.knowledge = clip01(0.2 + closeness + 0.1 * bell(own, FIRST_QUALITY, 1))
     view.goals = clip01(0.4 + 0.1 * bell(own, FIRST_QUALITY, 2))
-    view.met_days = days_met(own, closeness)
+    view.met_days, view.last_met = days_met(own, closeness), BEFORE
     if world.settings[0].founded_density >= 0.0:
         set_quality(view, view.founded_quality)
     else:

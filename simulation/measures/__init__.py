@@ -34,6 +34,7 @@ from simulation.measures.hqc_density import (
     isolates,
     tie_trust,
 )
+from simulation.measures.moments import moment_share, moment_share_first, moments_per_person
 from simulation.measures.people import (
     commitment,
     energy,
@@ -61,6 +62,9 @@ ORDER = (
     hqcs_per_person,
     isolates,
     tie_trust,
+    moments_per_person,
+    moment_share,
+    moment_share_first,
     relational_coordination,
     output,
     performance,

@@ -38,7 +38,7 @@ def play(player: np.record, partner: np.record, tie: Tie, settings: np.record, l
     so does anyone whom a harsh player makes fun of. Play also feeds shared knowledge.
 
     Reads: the player's playing, harshness; the partner's safety; the tie's regard.
-    Changes: the partner's vitality, regard, openness, mutuality, tensility, knowledge, lift,
+    Changes: the partner's vitality, regard, openness, mutuality, tensility, knowledge, felt,
     seen_play.
     Source: Dutton (2003); Mainemelis & Ronson (2006) on play and creativity. *Assumption*:
     `play_strength`, and that the share of moves that misfire is the square of the lack of safety.
@@ -63,7 +63,7 @@ def join_in(view: View, settings: np.record, safety: float) -> None:
     view.openness = raised(view.openness, 0.5 * effect)
     view.tensility = raised(view.tensility, 0.5 * effect)
     view.knowledge = raised(view.knowledge, 0.3 * effect)
-    view.lift += settings.play_strength * settings.mood_gain * safety
+    view.felt += settings.play_strength * safety
     view.seen_play += 1
 
 
@@ -76,5 +76,5 @@ def make_fun_of(view: View, settings: np.record) -> None:
     view.vitality = hurt(view.vitality, blow, shield)
     view.regard = hurt(view.regard, blow, shield)
     view.mutuality = hurt(view.mutuality, blow, shield)
-    view.lift -= strength * settings.mood_gain * settings.bad_for_mood * 0.5
+    view.felt -= strength * settings.bad_for_mood * 0.5
     view.seen_play -= 1

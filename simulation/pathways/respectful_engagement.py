@@ -53,7 +53,7 @@ def respectful_engagement(
 
     Reads: the speaker's attention, respect, harshness, relational_skill; the tie's medium.
     Changes: the listener's regard, vitality, mutuality, carrying, openness, knowledge, goals,
-    tensility, lift, seen_respect.
+    tensility, felt, seen_respect.
     Source: Dutton (2003), Rogers & Farson (1957) on active listening, Gibb (1961) on supportive
     communication. *Assumption*: `respect_strength`, and that the three moves are equally frequent.
     """
@@ -70,7 +70,7 @@ def respectful_engagement(
             listen(view, effect)
         else:
             communicate_supportively(view, effect)
-        view.lift += settings.respect_strength * settings.mood_gain * grace
+        view.felt += settings.respect_strength * grace
         view.seen_respect += 1
     elif draw > 1.0 - speaker.harshness * (1.5 - presence):
         slight(view, settings)
@@ -109,5 +109,5 @@ def slight(view: View, settings: np.record) -> None:
     view.mutuality = hurt(view.mutuality, blow, shield)
     view.vitality = hurt(view.vitality, blow, shield)
     view.carrying = hurt(view.carrying, 0.5 * blow, shield)
-    view.lift -= strength * settings.mood_gain * settings.bad_for_mood * 0.5
+    view.felt -= strength * settings.bad_for_mood * 0.5
     view.seen_respect -= 1

@@ -53,7 +53,7 @@ def task_enabling(
 
     Reads: the helper's enabling, harshness, attention, relational_skill, style; the asker's style;
     the tie's knowledge, medium. Changes: the asker's carrying, openness, mutuality, tensility,
-    vitality, regard, knowledge, goals, coached, lift, seen_enabling.
+    vitality, regard, knowledge, goals, coached, felt, seen_enabling.
     Source: Dutton (2003). *Assumption*: `enabling_strength`, and that help which fits by less than
     two fifths burdens.
     """
@@ -85,7 +85,7 @@ def enable(view: View, settings: np.record, fit: float, move: float) -> None:
         view.knowledge = toward(view.knowledge, 1.0, 0.5 * effect)
     view.goals = raised(view.goals, 0.5 * effect)
     view.coached += settings.enabling_strength * fit
-    view.lift += settings.enabling_strength * settings.mood_gain * fit
+    view.felt += settings.enabling_strength * fit
     view.seen_enabling += 1
 
 
@@ -98,5 +98,5 @@ def burden(view: View, settings: np.record, weight: float) -> None:
     view.carrying = hurt(view.carrying, blow, shield)
     view.openness = hurt(view.openness, blow, shield)
     view.regard = hurt(view.regard, blow, shield)
-    view.lift -= strength * settings.mood_gain * settings.bad_for_mood * 0.5
+    view.felt -= strength * settings.bad_for_mood * 0.5
     view.seen_enabling -= 1

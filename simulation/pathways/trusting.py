@@ -46,7 +46,7 @@ def trusting(
 
     Reads: the truster's trusting, harshness, misused; the trustee's trustworthiness; the tie's
     trust_before, openness, medium. Changes: the trustee's openness, mutuality, regard, carrying,
-    tensility, vitality, trust, lift, seen_trusting; the truster's own trust.
+    tensility, vitality, trust, felt, seen_trusting; the truster's own trust.
     Source: Dutton (2003); Mayer, Davis & Schoorman (1995) on trust as willingness to be
     vulnerable. *Assumption*: `trusting_strength`, `trust_rate`.
     """
@@ -74,7 +74,7 @@ def entrust(view: View, settings: np.record, medium: float, move: float) -> None
         view.mutuality = raised(view.mutuality, effect)
         view.carrying = raised(view.carrying, effect)
     believe(view, 1.0, 0.3 * settings.trusting_strength * settings.trust_rate)
-    view.lift += settings.trusting_strength * settings.mood_gain * 0.7
+    view.felt += settings.trusting_strength * 0.7
     view.seen_trusting += 1
 
 
@@ -105,5 +105,5 @@ def control(view: View, settings: np.record) -> None:
     view.mutuality = hurt(view.mutuality, blow, shield)
     view.tensility = hurt(view.tensility, blow, shield)
     believe(view, 0.0, DISAPPOINTMENT * 0.3 * strength * settings.trust_rate)
-    view.lift -= strength * settings.mood_gain * settings.bad_for_mood * 0.5
+    view.felt -= strength * settings.bad_for_mood * 0.5
     view.seen_trusting -= 1

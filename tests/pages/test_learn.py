@@ -122,9 +122,14 @@ def test_what_a_lever_adds_rests_on_the_assumption() -> None:
 def test_what_is_expected_is_held_against_what_came() -> None:
     values = [knob.value for knob in NAMED["tie"].knobs]
     shown = answered(JOBS, ME, values, "2", None, 1)
-    assert shown["verdict"] == "You expected: in none. It came out as: in some."
-    assert answered(JOBS, ME, values, "1", {}, 1)["verdict"] == "As you expected: in some."
-    assert answered(JOBS, ME, values, SHOW_ME, {}, 1)["verdict"] == "It came out as: in some."
+    assert shown["verdict"] == "You expected: in none. It came out as: in most kinds of luck."
+    assert answered(JOBS, ME, values, "0", {}, 1)["verdict"] == (
+        "As you expected: in most kinds of luck."
+    )
+    assert (
+        answered(JOBS, ME, values, SHOW_ME, {}, 1)["verdict"]
+        == "It came out as: in most kinds of luck."
+    )
     assert answered(JOBS, ME, values, None, None, 1) == {"unsaid": True}
 
 

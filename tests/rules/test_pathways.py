@@ -27,7 +27,7 @@ def test_good_moves_raise_the_others_view_and_lift_the_mood(rule, inclination):
     scene.play(rule, **{inclination: 1.0})
     assert (qualities(scene.tie.theirs) >= before).all()
     assert qualities(scene.tie.theirs).sum() > before.sum() + 0.3
-    assert scene.tie.theirs.lift > 0
+    assert scene.tie.theirs.felt > 0
 
 
 @pytest.mark.parametrize(("rule", "inclination"), GOOD)
@@ -36,7 +36,7 @@ def test_the_corrosive_twin_lowers_the_view_and_the_mood(rule, inclination):
     before = qualities(scene.tie.theirs)
     scene.play(rule, **{inclination: 0.0, "harshness": 1.0, "attention": 0.1})
     assert qualities(scene.tie.theirs).sum() < before.sum() - 0.3
-    assert scene.tie.theirs.lift < 0
+    assert scene.tie.theirs.felt < 0
 
 
 @pytest.mark.parametrize(("rule", "inclination"), GOOD)

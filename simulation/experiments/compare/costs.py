@@ -1,5 +1,6 @@
 """What levers cost more, beside what is gained: and whether it pays, as far as can be told."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -113,13 +114,14 @@ def price_of_one(cost: np.ndarray, won: np.ndarray) -> Estimate | None:
     if np.ptp(cost) == 0.0 and np.ptp(won) == 0.0:
         same = float(cost[0] / won[0])
         return Estimate(same, same, same, len(won))
-    found = stats.bootstrap(
-        (cost, won),
-        lambda c, w, axis=-1: c.mean(axis=axis) / w.mean(axis=axis),
+    gained = stats.bootstrap(
+        (won, cost),
+        lambda w, c, axis=-1: w.mean(axis=axis) / c.mean(axis=axis),
         paired=True,
         n_resamples=DRAWS,
         confidence_level=CONFIDENCE,
         method="percentile",
         rng=np.random.default_rng(SEED),
-    ).confidence_interval
-    return Estimate(float(cost.mean() / won.mean()), float(found.low), float(found.high), len(won))
+    ).confidence_interval  # of what one unit of cost gains, which is finite even at no gain
+    low, high = (1.0 / end if end > 0.0 else math.inf for end in (gained.high, gained.low))
+    return Estimate(float(cost.mean() / won.mean()), float(low), float(high), len(won))
