@@ -17,9 +17,10 @@ from concurrent.futures import ProcessPoolExecutor
 import numpy as np
 from scipy import optimize
 
+from simulation.experiments.patterns.pattern import Part
 from simulation.experiments.patterns.readings import Cells
 from simulation.experiments.patterns.running import ALL_BLOWS, fill, jobs, workers
-from simulation.experiments.patterns.table import PATTERNS, Part
+from simulation.experiments.patterns.table import PATTERNS
 from simulation.scenario import Scenario
 
 SPACE: dict[str, tuple[float, float]] = {

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from simulation.experiments.patterns.observing import BREACHES
+from simulation.experiments.patterns.pattern import Part, Pattern
 from simulation.experiments.patterns.readings import Cells
 from simulation.experiments.patterns.running import ALL_BLOWS, fill, jobs, resampled, workers
-from simulation.experiments.patterns.table import PATTERNS, Part, Pattern
+from simulation.experiments.patterns.table import PATTERNS
 from simulation.scenario import Scenario
 
 Found = Mapping[str, Cells]
