@@ -172,6 +172,19 @@ def test_a_sign_needs_its_whole_interval():
     assert numbers(mediated.parts, clear)[0].passes
 
 
+def test_whatever_asks_for_a_sign_needs_its_whole_interval():
+    parts = [part for pattern in PATTERNS for part in pattern.parts]
+    assert {part.value for part in parts if part.is_sign} == {"+", "-"}
+    assert all(part.is_sign for part in parts if part.value in {"+", "-"})
+
+
+def test_calibration_asks_of_a_sign_only_that_it_is_right():
+    mediated = next(pattern for pattern in PATTERNS if pattern.id == "P15").parts[0]
+    small, wrong = ({"indirect": np.array([[value]])} for value in (0.01, -0.01))
+    assert calibration.missed_by(mediated, small) == 0.0
+    assert calibration.missed_by(mediated, wrong) < 0.0
+
+
 def test_a_ratio_of_unlike_signs_is_not_a_pass():
     ratio = readings.ratio_of("one", "two", 1.0)
     assert ratio({"one": np.array([[0.4]]), "two": np.array([[0.2]])}) == pytest.approx(2.0)

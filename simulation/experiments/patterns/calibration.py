@@ -59,12 +59,16 @@ def residuals(found: Mapping[str, Cells]) -> np.ndarray:
 
 
 def missed_by(part: Part, found: Mapping[str, Cells]) -> float:
-    """Return how far one number lies beyond the easy part of its range, with its sign."""
+    """Return how far one number lies beyond the easy part of its range, with its sign.
+
+    Where only a sign is asked for, all of the range is easy: a sign has no middle.
+    """
     value = part.reading(found)
     if not np.isfinite(value):
         return UNREADABLE
     off = (value - (part.low + part.high) / 2.0) / ((part.high - part.low) / 2.0)
-    return float(np.sign(off) * min(UNREADABLE, max(0.0, abs(off) - EASY)))
+    easy = 1.0 if part.is_sign else EASY
+    return float(np.sign(off) * min(UNREADABLE, max(0.0, abs(off) - easy)))
 
 
 def placed(point: np.ndarray) -> dict[str, float]:

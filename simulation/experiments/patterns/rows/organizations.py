@@ -19,6 +19,7 @@ ORGANIZATIONS = (
                 0.0,
                 read.across("coordination", "lead_time"),
                 NO_ORGANIZATIONS,
+                is_sign=True,
             ),
             Part(
                 "with defects",
@@ -27,6 +28,7 @@ ORGANIZATIONS = (
                 0.0,
                 read.across("coordination", "defects"),
                 NO_ORGANIZATIONS,
+                is_sign=True,
             ),
             Part(
                 "SD between organizations",

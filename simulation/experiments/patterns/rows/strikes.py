@@ -24,6 +24,7 @@ STRIKES = (
                 1.0,
                 read.promise_after("integrity"),
                 NO_TRUST,
+                is_sign=True,
             ),
             Part("promise, deceit", "0", -0.02, 0.02, read.promise_after("deceptive"), NO_TRUST),
         ),

@@ -20,6 +20,7 @@ TEAMS = (
                 1.0,
                 read.more_with_interdependence,
                 NO_TEAMS,
+                is_sign=True,
             ),
         ),
     ),
