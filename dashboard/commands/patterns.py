@@ -27,7 +27,7 @@ def patterns(
     settings: Settings = None,
     json_file: Json = None,
 ) -> None:
-    """Look for what the field has measured: sixteen patterns, each with its ablation."""
+    """Look for what the field has measured: twenty-four patterns, each with its ablation."""
     from dashboard.words.patterns import is_enough
 
     changes = dict(setting(text) for text in settings or [])

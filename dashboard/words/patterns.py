@@ -13,8 +13,8 @@ Row = Mapping[str, Any]
 def title_of(told: Row) -> str:
     """Return what was lived, in words."""
     return (
-        f"Sixteen patterns: {told['organizations']} organizations, {told['histories']} histories "
-        f"each; {told['histories_ablated']} for each ablation"
+        f"{len(told['patterns'])} patterns: {told['organizations']} organizations, "
+        f"{told['histories']} histories each; {told['histories_ablated']} for each ablation"
     )
 
 

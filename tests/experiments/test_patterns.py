@@ -11,6 +11,7 @@ import pytest
 from dashboard.words.patterns import behaves
 from simulation import Scenario
 from simulation.experiments.patterns import calibration, networks, readings, surveys
+from simulation.experiments.patterns.newcomers import JOBS, SAFETY
 from simulation.experiments.patterns.observing import (
     BREACHES,
     LAST,
@@ -31,7 +32,7 @@ from simulation.experiments.patterns.verdicts import (
 from simulation.founding import blueprint_of
 
 HOME = Path(__file__).resolve().parents[2]
-NUMBERS = (1, 2, 3, 4, 5, 7, 9, 10, 11, 12, 13, 14, 15, 17, 18, 20)
+NUMBERS = (1, 2, 3, 4, 5, 7, 9, 10, 11, 12, 13, 14, 15, 17, 18, 20, *range(25, 33))
 IDS = [f"P{number}" for number in NUMBERS]
 TRIANGLE_AND_TAIL = np.array(
     [[0, 1, 1, 0], [1, 0, 1, 0], [1, 1, 0, 1], [0, 0, 1, 0]], dtype=bool
@@ -45,7 +46,7 @@ def observed():
     return observe(scenario, 3, blueprint_of(scenario), ("integrity", "loss"))
 
 
-def test_there_are_the_sixteen_patterns():
+def test_there_are_the_twenty_four_patterns():
     assert [pattern.id for pattern in PATTERNS] == IDS
     parameters = Scenario().tables()["assumptions"]
     assert all(pattern.ablation.partition(".")[2] in parameters for pattern in PATTERNS)
@@ -149,6 +150,8 @@ def empty_found() -> dict[str, np.ndarray]:
     empty = {name: np.full((6, 2), np.nan) for name in names}
     zero = ("all", "all_left", "new", "new_left", "old", "old_left", *readings.TEAM_SUMS)
     zero += tuple(f"{s}_{w}" for s in ("struck", "twin") for w in ("completed", "worked"))
+    zero += tuple(f"{who}_{what}" for who in SAFETY + JOBS for what in ("newcomers", "sum"))
+    zero += ("odds_for", "odds_against", "work_work", "rewarded_teams")
     settings = {name: np.ones((6, 2)) for name in organizations()[0]}
     return empty | {name: np.zeros((6, 2)) for name in zero} | settings | {"partners": empty["all"]}
 

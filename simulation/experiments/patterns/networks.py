@@ -10,6 +10,7 @@ from simulation.experiments.patterns.observing import MONTH, Glance, Observed
 
 FREQUENT = 4  # days sought, of 63
 ENOUGH_PARTNERS = 20
+MOST_SOUGHT = 0.05  # of all people
 MONTHS_A_LOOK = 3
 FIRST_MONTH = 6  # of twelve: the first of the window; those before only tell how old a tie is
 OLD = 5  # months
@@ -47,6 +48,7 @@ def networks(observed: Observed) -> dict[str, float]:
         | closure(directed | directed.T)
         | {"units": units(directed, now.people["team"][:people])}
         | concentration(np.sum([days_of(mask, 0, 63) for mask in met], axis=0))
+        | {"sought": most_sought(times_sought(observed))}
         | survival(months(observed))
         | {"overlap": overlap(now, people)}
     )
@@ -85,6 +87,23 @@ def concentration(days: np.ndarray) -> dict[str, float]:
         return {"top_5": float("nan"), "top_15": float("nan")}
     total = ranked[wide].sum(axis=1)
     return {f"top_{n}": float((ranked[wide, :n].sum(axis=1) / total).mean()) for n in (5, 15)}
+
+
+def times_sought(observed: Observed) -> np.ndarray:
+    """Return on how many days of the window others sought each person, summed over them."""
+    looks, people = observed.looks[-2:], observed.employees
+    days = [days_of(matrix(look, "sought_days", people), 0, 63).sum(axis=0) for look in looks]
+    return np.sum(days, axis=0)
+
+
+def most_sought(times: np.ndarray) -> float:
+    """Return the share of all contact that the most sought twentieth of people receives.
+
+    Where that is no whole number of people, the last one counts in part. NaN without contact.
+    """
+    counted = np.clip(MOST_SOUGHT * len(times) - np.arange(len(times)), 0.0, 1.0)
+    total = float(times.sum())
+    return float((np.sort(times)[::-1] * counted).sum()) / total if total > 0.0 else float("nan")
 
 
 def months(observed: Observed) -> np.ndarray:

@@ -100,6 +100,93 @@ def more_with_interdependence(found: Found) -> float:
     return team_trust_within(halves[0]) - team_trust_within(halves[1])
 
 
+def familiar_rather_than_long(found: Found) -> float:
+    """Read how much more a team's work goes with familiarity than with tenure."""
+    return with_team_work("familiarity", found) - with_team_work("tenure", found)
+
+
+def with_team_work(name: str, found: Found) -> float:
+    """Return the correlation over teams with their performance, within organizations."""
+    together, own, work = (
+        float(np.nansum(found[pair])) for pair in (f"{name}_work", f"{name}_{name}", "work_work")
+    )
+    return divided(together, np.sqrt(own * work))
+
+
+def rewards(how: str) -> Reading:
+    """Read what rewarding teams does to their performance, d: in standard deviations of teams."""
+
+    def reading(found: Found) -> float:
+        n = float(np.nansum(found["rewarded_teams"]))
+        with_them, spread = mean_and_variance(n, how, found)
+        without, spread_without = mean_and_variance(n, "unrewarded", found)
+        between = max(0.0, (spread + spread_without) / 2.0)
+        return divided(with_them - without, np.sqrt(between))
+
+    return reading
+
+
+def mean_and_variance(n: float, life: str, found: Found) -> tuple[float, float]:
+    """Return both for the performance of `n` teams in one life; NaN where it was not lived."""
+    mean, square = (divided(found[f"{life}_{power}"].sum(), n) for power in ("p", "pp"))
+    return mean, square - mean * mean
+
+
+def more_by_contribution(found: Found) -> float:
+    """Read how much more is done by rewards by contribution than by the same for everybody."""
+    return rewards("equitable")(found) - rewards("equal")(found)
+
+
+def odds_ratio(found: Found) -> float:
+    """Read the odds of good health with many connections over those with few, Mantel–Haenszel."""
+    return divided(np.nansum(found["odds_for"]), np.nansum(found["odds_against"]))
+
+
+def mean_newcomer(name: str) -> Reading:
+    """Read the mean over newcomers, wherever they came."""
+    return share_of(f"{name}_sum", f"{name}_newcomers")
+
+
+def less_in_safe_units(found: Found) -> float:
+    """Read how much less newcomers' safety falls in safe units than in others.
+
+    0 where newcomers stayed for a year, and no unit is safer than another.
+    """
+    stayed, safe, unsafe = (found[f"{n}_newcomers"].sum() for n in ("change", "safe", "unsafe"))
+    if stayed > 0.0 and safe + unsafe == 0.0:
+        return 0.0
+    return mean_newcomer("safe")(found) - mean_newcomer("unsafe")(found)
+
+
+SIMPLE, PROFESSIONAL = 1 / 3, 2 / 3  # of organizations are less complex, or less than these
+
+
+def days_to_productive(job: str) -> Reading:
+    """Read after how many days a newcomer is fully productive, in one kind of work.
+
+    `simple` and `professional`: people without reports, in the third of organizations with the
+    least and the most complex work; `leading`: whoever has reports, anywhere.
+    """
+
+    def reading(found: Found) -> float:
+        work = found["work.complexity"][:, 0]
+        chosen = {
+            "simple": work <= np.quantile(work, SIMPLE),
+            "professional": work >= np.quantile(work, PROFESSIONAL),
+            "leading": np.full(len(work), True),
+        }[job]
+        name = "leader" if job == "leading" else "staff"
+        return mean_newcomer(name)({key: cells[chosen] for key, cells in found.items()})
+
+    return reading
+
+
+def smallest_step(found: Found) -> float:
+    """Read the smaller of the two steps: from simple to professional work, and on to leading."""
+    days = [days_to_productive(job)(found) for job in ("simple", "professional", "leading")]
+    return float(np.min(np.diff(days)))
+
+
 def partners_output(found: Found) -> float:
     """Read the change of partners' finished work an hour, struck against the twin."""
     struck = divided(found["struck_completed"].sum(), found["struck_worked"].sum())

@@ -8,9 +8,18 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from simulation.experiments.patterns.blows import blows
+from simulation.experiments.patterns.moods import moods
 from simulation.experiments.patterns.networks import networks
-from simulation.experiments.patterns.observing import BREACHES, observe, with_blows
+from simulation.experiments.patterns.newcomers import newcomers
+from simulation.experiments.patterns.observing import (
+    BREACHES,
+    REWARDS,
+    Observed,
+    observe,
+    with_blows,
+)
 from simulation.experiments.patterns.readings import Cells
+from simulation.experiments.patterns.removals import removals
 from simulation.experiments.patterns.sample import organizations, scenario_of
 from simulation.experiments.patterns.slights import slights
 from simulation.experiments.patterns.surveys import surveys
@@ -20,7 +29,8 @@ from simulation.luck import replicate_seed
 from simulation.processors import processors
 from simulation.scenario import Scenario
 
-ALL_BLOWS = (*BREACHES, "loss")
+ALL_BLOWS = (*BREACHES, "loss", *REWARDS)
+KINDS = (networks, removals, surveys, moods, newcomers, blows)  # of what is read from a life
 
 
 class PatternJob(NamedTuple):
@@ -52,9 +62,13 @@ def seen(job: PatternJob) -> list[dict[str, float]]:
     lives = []
     for replicate in range(job.replicates):
         seed = replicate_seed(job.base.run.seed + job.place, replicate)
-        observed = observe(scenario, seed, blueprint, job.blows)
-        lives.append(settings | networks(observed) | surveys(observed) | blows(observed))
+        lives.append(settings | numbers_of(observe(scenario, seed, blueprint, job.blows)))
     return lives
+
+
+def numbers_of(observed: Observed) -> dict[str, float]:
+    """Return all that is read from one life."""
+    return {name: value for kind in KINDS for name, value in kind(observed).items()}
 
 
 def workers(wanted: int | None = None) -> ProcessPoolExecutor:

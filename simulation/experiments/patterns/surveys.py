@@ -1,9 +1,10 @@
-"""Patterns of people and teams: what a survey of the last evening would find, noise included."""
+"""Patterns of people and organizations: what a survey finds on the last evening, with noise."""
 
 import numpy as np
 
 from simulation.experiments.patterns.observing import LOOKS, SURVEY, WARM_UP, Glance, Observed
 from simulation.experiments.patterns.readings import correlated, divided
+from simulation.experiments.patterns.teams import teams
 from simulation.state import QUALITIES
 
 RELIABILITY = 0.8
@@ -17,16 +18,17 @@ ACTIVE = np.uint64((1 << 63) - 1)
 
 
 def surveys(observed: Observed) -> dict[str, float]:
-    """Return the correlations over people, the sums over teams and the figures of the whole."""
+    """Return the figures of people, of teams and of the whole."""
     person = answers(observed)
-    return people(person) | mediation(person) | teams(observed, person) | whole(observed)
+    found = people(person) | mediation(person) | health(person)
+    return found | teams(observed, person) | whole(observed)
 
 
 def answers(observed: Observed) -> dict[str, np.ndarray]:
     """Return what each person answers and does, shape (people surveyed) each.
 
     Surveyed is who has held the same post since the end of the warm-up and has a manager. Scales
-    have a reliability of .8; output is counted, not asked.
+    have a reliability of .8; output and connections are counted, not asked.
     """
     start, end = observed.looks[LOOKS.index(WARM_UP)], observed.looks[-1]
     size = observed.employees
@@ -44,6 +46,7 @@ def answers(observed: Observed) -> dict[str, np.ndarray]:
             now["spoken"] / np.maximum(1.0, now["occasions"]),
             np.nan,
         ),
+        "health": now["health"],
     }
     generator = np.random.default_rng([observed.seed, 63])
     asked = {name: noisy(values[stayed], generator) for name, values in told.items()}
@@ -51,6 +54,7 @@ def answers(observed: Observed) -> dict[str, np.ndarray]:
     hours = np.maximum(1.0, now["worked"] - then["worked"])
     return asked | {
         "output": (done / hours)[stayed],
+        "hqcs": now["hqcs"][stayed],
         "team": now["team"][stayed],
     }
 
@@ -117,18 +121,18 @@ def mediation(person: dict[str, np.ndarray]) -> dict[str, float]:
     return {"indirect": a * b}
 
 
-def teams(observed: Observed, person: dict[str, np.ndarray]) -> dict[str, float]:
-    """Return how many teams there are, and sums over them of their trust and performance."""
-    start, end = observed.looks[LOOKS.index(WARM_UP)].teams, observed.looks[-1].teams
-    number = len(start)
-    known = np.isfinite(person["team_trust"])
-    asked = np.bincount(person["team"][known], minlength=number)
-    trust = np.bincount(person["team"][known], person["team_trust"][known], minlength=number)
-    accepted, kept = end["accepted"] - start["accepted"], end["kept"] - start["kept"]
-    counted = (asked > 1) & (accepted > 0) & (end["outside"] == 0)
-    t, p = trust[counted] / asked[counted], kept[counted] / accepted[counted]
-    sums = {"team_t": t, "team_p": p, "team_tt": t * t, "team_pp": p * p, "team_tp": t * p}
-    return {"teams": float(counted.sum())} | {name: float(v.sum()) for name, v in sums.items()}
+def health(person: dict[str, np.ndarray]) -> dict[str, float]:
+    """Return the two products of a table of four: good health or not, by many or few HQCs.
+
+    Good is above the organization's median, many is too; each is divided by the number of people,
+    so that tables of several organizations can be summed (Mantel & Haenszel 1959).
+    """
+    good = person["health"] > np.median(person["health"])
+    many = person["hqcs"] > np.median(person["hqcs"])
+    size = max(1, len(good))
+    like, unlike = (good & many, ~good & ~many), (~good & many, good & ~many)
+    pairs = {"odds_for": like, "odds_against": unlike}
+    return {name: float(a.sum() * b.sum() / size) for name, (a, b) in pairs.items()}
 
 
 def whole(observed: Observed) -> dict[str, float]:

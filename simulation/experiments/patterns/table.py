@@ -7,6 +7,7 @@ it; each was named before the table was filled with its fifty histories.
 
 from simulation.experiments.patterns.pattern import Pattern
 from simulation.experiments.patterns.rows.contact import CONTACT
+from simulation.experiments.patterns.rows.newcomers import NEWCOMERS
 from simulation.experiments.patterns.rows.organizations import ORGANIZATIONS
 from simulation.experiments.patterns.rows.people import PEOPLE
 from simulation.experiments.patterns.rows.strikes import STRIKES
@@ -22,4 +23,5 @@ def number_of(pattern: Pattern) -> int:
     return int(pattern.id.removeprefix("P"))
 
 
-PATTERNS = tuple(sorted(CONTACT + PEOPLE + STRIKES + TEAMS + ORGANIZATIONS, key=number_of))
+ROWS = CONTACT + PEOPLE + STRIKES + TEAMS + ORGANIZATIONS + NEWCOMERS
+PATTERNS = tuple(sorted(ROWS, key=number_of))

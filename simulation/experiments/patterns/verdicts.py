@@ -1,11 +1,12 @@
 """The verdict on each pattern: the number found, its interval, and what its ablation leaves."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from simulation.experiments.patterns.observing import BREACHES
+from simulation.experiments.patterns.observing import BREACHES, REWARDS
 from simulation.experiments.patterns.pattern import Part, Pattern
 from simulation.experiments.patterns.readings import Cells
 from simulation.experiments.patterns.running import ALL_BLOWS, fill, jobs, resampled, workers
@@ -15,8 +16,8 @@ from simulation.scenario import Scenario
 Found = Mapping[str, Cells]
 DRAWS = 400  # bootstrap samples of organizations
 ENOUGH_OTHERS = 8
-ENOUGH_ROWS = 14
-BLOWS_OF = {"P20": ("loss",)}  # lived for this pattern's own ablation only
+ENOUGH_ROWS = 21  # of 24
+BLOWS_OF = {"P20": ("loss",), "P30": tuple(REWARDS)}  # lived for this pattern's own ablation only
 HALF = 0.5
 
 
@@ -91,16 +92,18 @@ def verdicts(
             key: fill(pool, jobs(base.replace({key: 0.0}), size.ablated, blows, size.every), done)
             for key, blows in ablations().items()
         }
-    left = {key: table_of(found) for key, found in off.items()}
+    read, left = table_of(whole), {key: table_of(found) for key, found in off.items()}
     return [
-        Verdict(pattern, numbers(pattern.parts, whole), *ablated(pattern, left[pattern.ablation]))
+        Verdict(pattern, read[pattern.id], *ablated(pattern, left[pattern.ablation]))
         for pattern in PATTERNS
     ]
 
 
 def table_of(found: Found) -> dict[str, tuple[Number, ...]]:
     """Return the numbers of every pattern that can be read from what was lived."""
-    return {row.id: numbers(row.parts, found) for row in PATTERNS if is_readable(row, found)}
+    rows = [row for row in PATTERNS if is_readable(row, found)]
+    told = iter(numbers([part for row in rows for part in row.parts], found))
+    return {row.id: tuple(islice(told, len(row.parts))) for row in rows}
 
 
 def ablated(
@@ -133,13 +136,14 @@ def is_readable(pattern: Pattern, found: Found) -> bool:
 
 def numbers(parts: Sequence[Part], found: Found) -> tuple[Number, ...]:
     """Return each number with its 95 % interval over samples of organizations."""
-    return tuple(number(part, found) for part in parts)
+    draws = resampled(found, DRAWS, seed=1)
+    drawn = np.array([[part.reading(draw) for part in parts] for draw in draws])
+    return tuple(number(part, found, values) for part, values in zip(parts, drawn.T, strict=True))
 
 
-def number(part: Part, found: Found) -> Number:
-    """Return one number with its interval."""
-    values = np.array([part.reading(draw) for draw in resampled(found, DRAWS, seed=1)])
-    known = values[np.isfinite(values)]
+def number(part: Part, found: Found, drawn: Cells) -> Number:
+    """Return one number with its interval, from its values in other samples of organizations."""
+    known = drawn[np.isfinite(drawn)]
     low, high = np.percentile(known, [2.5, 97.5]) if len(known) else (np.nan, np.nan)
     return Number(part, part.reading(found), float(low), float(high))
 

@@ -82,4 +82,27 @@ CONTACT = (
         "assumptions.closure",
         (Part("Spearman", ".29 to .36", 0.20, 0.50, read.mean_of("overlap"), NO_PAIRS),),
     ),
+    Pattern(
+        "P25",
+        "A few people are sought by many",
+        "Cross, Rebele & Grant (2016); e-mail records",
+        "assumptions.interdependence_pull",
+        (
+            Part(
+                "share of the top 5 %",
+                ".20 to .35",
+                0.15,
+                0.35,
+                read.mean_of("sought"),
+                "nobody sought anybody",
+            ),
+        ),
+    ),
+    Pattern(
+        "P26",
+        "The best-connected hold the network together, more than others do",
+        "e-mail records of 113 people",
+        "assumptions.interdependence_pull",
+        (Part("lost, of usual", "1.7", 1.4, 2.3, read.mean_of("removal"), NO_FREQUENT),),
+    ),
 )

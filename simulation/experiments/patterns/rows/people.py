@@ -88,4 +88,27 @@ PEOPLE = (
             ),
         ),
     ),
+    Pattern(
+        "P27",
+        "Mood differs from day to day about as much as between people",
+        "Miner, Glomb & Hulin (2005)",
+        "assumptions.bad_for_mood",
+        (
+            Part(
+                "variance within persons",
+                ".56",
+                0.45,
+                0.66,
+                read.mean_of("mood_within"),
+                NO_VARIANCE,
+            ),
+        ),
+    ),
+    Pattern(
+        "P29",
+        "People with many high-quality connections are healthier",
+        "Holt-Lunstad, Smith & Layton (2010), on relationships at large",
+        "assumptions.health_support",
+        (Part("odds of good health", "1.50", 1.2, 2.2, read.odds_ratio, NO_VARIANCE),),
+    ),
 )

@@ -24,4 +24,39 @@ TEAMS = (
             ),
         ),
     ),
+    Pattern(
+        "P30",
+        "Rewards for teams raise their performance, more so by contribution",
+        "Garbers & Konradt (2014)",
+        "assumptions.enabling_strength",
+        (
+            Part("d", ".45", 0.25, 0.65, read.rewards("equal"), NO_TEAMS),
+            Part(
+                "more by contribution",
+                "+",
+                0.0,
+                5.0,
+                read.more_by_contribution,
+                "the lever has no equity that could be turned",
+                is_sign=True,
+            ),
+        ),
+    ),
+    Pattern(
+        "P32",
+        "A team's work goes with its members' familiarity, more than with their tenure",
+        "Huckman, Staats & Upton (2009)",
+        "assumptions.partner_know_how",
+        (
+            Part(
+                "difference of correlations",
+                "+",
+                0.0,
+                2.0,
+                read.familiar_rather_than_long,
+                NO_TEAMS,
+                is_sign=True,
+            ),
+        ),
+    ),
 )
