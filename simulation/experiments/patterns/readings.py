@@ -144,7 +144,7 @@ def odds_ratio(found: Found) -> float:
 
 def mean_newcomer(name: str) -> Reading:
     """Read the mean over newcomers, wherever they came."""
-    return share_of(f"{name}_sum", f"{name}_newcomers")
+    return share_of(*(f"{name}_{of}" for of in NEWCOMER))
 
 
 def less_in_safe_units(found: Found) -> float:
@@ -158,6 +158,7 @@ def less_in_safe_units(found: Found) -> float:
     return mean_newcomer("safe")(found) - mean_newcomer("unsafe")(found)
 
 
+NEWCOMER = ("sum", "newcomers")
 SIMPLE, PROFESSIONAL = 1 / 3, 2 / 3  # of organizations are less complex, or less than these
 
 
@@ -175,8 +176,8 @@ def days_to_productive(job: str) -> Reading:
             "professional": work >= np.quantile(work, PROFESSIONAL),
             "leading": np.full(len(work), True),
         }[job]
-        name = "leader" if job == "leading" else "staff"
-        return mean_newcomer(name)({key: cells[chosen] for key, cells in found.items()})
+        who = "leader" if job == "leading" else "staff"
+        return mean_newcomer(who)({f"{who}_{of}": found[f"{who}_{of}"][chosen] for of in NEWCOMER})
 
     return reading
 

@@ -52,11 +52,16 @@ def familiarity_and_tenure(observed: Observed) -> dict[str, float]:
     done = performance(before, observed.looks[-1])
     known, long = familiarity(before, observed.employees), tenure(before, observed.employees)
     counted = np.isfinite(done) & np.isfinite(known[: len(done)])
-    p, f, t = (values[counted] - values[counted].mean() for values in (done, known, long))
+    p, f, t = (around_mean(values[counted]) for values in (done, known, long))
     products = {"work_work": p * p}
     products |= {"familiarity_familiarity": f * f, "familiarity_work": f * p}
     products |= {"tenure_tenure": t * t, "tenure_work": t * p}
     return {name: float(values.sum()) for name, values in products.items()}
+
+
+def around_mean(values: np.ndarray) -> np.ndarray:
+    """Return values less their mean; nothing of nothing."""
+    return values - values.sum() / max(1, len(values))
 
 
 def familiarity(glance: Glance, employees: int) -> np.ndarray:
