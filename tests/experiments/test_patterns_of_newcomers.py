@@ -28,9 +28,10 @@ def comes(pages: Diary, person: int, day: int, safety: tuple[float, float], days
     """Have somebody come on a day, whose safety goes from one level to another, and learn."""
     line = day - FIRST
     pages["hired"][line:, person], pages["holder"][line:, person] = day, day
-    pages["safety"][line:, person] = safety[0]
-    pages["safety"][line + newcomers.YEAR :, person] = safety[1]
-    pages["ramp"][line : line + days, person] = 0.5
+    pages["safety"][line : line + 5, person] = 1.0  # before they are asked
+    pages["safety"][line + 5 :, person] = safety[0]
+    pages["safety"][line + 250 :, person] = safety[1]
+    pages["ramp"][line : line + days, person] = 0.89
 
 
 def told_of(pages: Diary) -> dict[str, float]:
@@ -63,7 +64,6 @@ def test_who_leaves_within_a_year_or_comes_late_tells_nothing_of_it():
 
 
 def test_each_sign_of_newcomers_safety_is_asked():
-    right = dict.fromkeys(("start", "change", "safe", "unsafe"), 0.0)
     right = {"start": 0.1, "change": -0.1, "safe": -0.05, "unsafe": -0.2}
     counts = {f"{name}_newcomers": 1.0 for name in right}
     for wrong in (None, "start", "change"):
@@ -85,6 +85,7 @@ def test_no_unit_is_safer_than_another_where_all_are_alike():
 def test_days_are_counted_until_the_ropes_are_learned_and_by_who_leads():
     pages = diary(4)
     pages["leads"][:, 1] = 1
+    pages["ramp"][:, 0] = 0.9  # enough, once it is there
     comes(pages, 0, 70, (0.5, 0.5), 40)
     comes(pages, 1, 100, (0.5, 0.5), 130)
     comes(pages, 2, LOOKS[0] + 1, (0.5, 0.5), 10)  # too late to be followed for long

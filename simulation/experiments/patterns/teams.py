@@ -51,7 +51,7 @@ def familiarity_and_tenure(observed: Observed) -> dict[str, float]:
     before = warmed_up(observed)
     done = performance(before, observed.looks[-1])
     known, long = familiarity(before, observed.employees), tenure(before, observed.employees)
-    counted = np.isfinite(done) & np.isfinite(known[: len(done)])
+    counted = np.isfinite(done) & np.isfinite(known)
     p, f, t = (around_mean(values[counted]) for values in (done, known, long))
     products = {"work_work": p * p}
     products |= {"familiarity_familiarity": f * f, "familiarity_work": f * p}
