@@ -33,9 +33,9 @@ def lines_of(rows: Sequence[Row]) -> list[list[str]]:
 
 
 def number_found(part: Row) -> str:
-    """Return a number with its interval, or why it cannot be computed."""
+    """Return a number with its interval, or that it cannot be computed: `summary` says why."""
     if part["why"]:
-        return str(part["why"])
+        return short(None)
     low, high = part["interval"]
     return f"{short(part['simulated'])} ({short(low)} to {short(high)})"
 
@@ -68,11 +68,17 @@ def short(value: float | None) -> str:
 
 
 def summary(rows: Sequence[Row]) -> str:
-    """Return how many patterns appear, which fail, and whose ablation does not behave."""
+    """Return how many patterns appear, which fail, what cannot be read, and odd ablations."""
     failing = [row["id"] for row in rows if not row["pass"]]
     odd = [row["id"] for row in rows if not behaves(row)]
     told = f"{len(rows) - len(failing)} of {len(rows)} patterns appear"
     told += f" (fails: {', '.join(failing)})." if failing else "."
+    told += "".join(
+        f" {row['id']}, {part['name']}: {part['why']}."
+        for row in rows
+        for part in row["parts"]
+        if part["why"]
+    )
     if odd:
         told += f" The ablation does not behave for {', '.join(odd)}."
     return told + " What the field has measured is a check, not a proof: see docs/limits.md."

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.words.patterns import behaves
+from dashboard.words.patterns import behaves, lines_of, summary
 from simulation import Scenario
 from simulation.experiments.patterns import calibration, networks, readings, surveys
 from simulation.experiments.patterns.newcomers import JOBS, SAFETY
@@ -165,6 +165,11 @@ def test_what_cannot_be_computed_says_why_and_is_no_pass():
         assert not told.removed
         assert all(number.why.startswith("not computable: ") for number in read)
         assert '"simulated": null' in json.dumps(for_machines([told]), allow_nan=False)
+        rows = for_machines([told])["patterns"]
+        assert {line[-2] for line in lines_of(rows)} == {"not computable"}
+        assert f"{pattern.parts[0].name}: not computable: {pattern.parts[0].empty}." in summary(
+            rows
+        )
 
 
 def test_a_sign_needs_its_whole_interval():
