@@ -20,7 +20,7 @@ from simulation.scenario.shocks import SHOCK_KINDS, Shock
 
 Entry = dict[str, Any]
 WITH_RULES = (
-    *("morning", "meeting", "moments", "pathways", "work", "evening", "levers", "shocks"),
+    *("morning", "ties", "meeting", "moments", "pathways", "work", "evening", "levers", "shocks"),
     "arithmetic",
 )
 

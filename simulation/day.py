@@ -23,6 +23,7 @@ from simulation.evening.safety import safety
 from simulation.evening.strain import strain
 from simulation.evening.taking_stock import take_stock
 from simulation.evening.thinking import thinking
+from simulation.evening.unrest import unrest
 from simulation.levers.crisis_leadership import CRISIS_LEADERSHIP, crisis_leadership
 from simulation.levers.device_free_meetings import DEVICE_FREE_MEETINGS, device_free_meetings
 from simulation.levers.leaders_modelling import LEADERS_MODELLING, leaders_modelling
@@ -137,6 +138,7 @@ def people_take_stock(world: World) -> None:
             health(person, settings)
             thinking(person, settings)
             involvement(person, settings)
+            unrest(person, settings)
 
 
 @compiled

@@ -44,6 +44,9 @@ PERSON = (
     count("hired", "newcomers", "day of hiring", low=NOT_YET),
     count("refilled", "leaving", "day on which the vacancy is filled, -1 never", low=-1),
     share("remote", "founding", "share of days at a distance"),
+    amount(
+        "sociability", 20.0, "factor", "founding", "how much one seeks and is sought; 1 is usual"
+    ),
     share("trust_propensity", "founding", "readiness to trust whom one does not know"),
     share("presence_tendency", "founding", "tendency to be attentive to others"),
     share("expertise", "learning", "know-how for each kind of exception", size=KINDS),
@@ -64,6 +67,8 @@ PERSON = (
     share("budget", "presence", "attention this person has for others today"),
     share("grief", "shocks", "grief and threat that this person carries today"),
     share("upset", "shocks", "anger that comes out as harshness today"),
+    share("unrest", "unrest", "not knowing what comes next, after a change"),
+    share("loss", "unrest", "company lost with partners who left, not yet made up for"),
     count("recruiting", "newcomers", "1 while a post in the team is vacant", high=1),
     share("distraction", "levers", "share of attention that devices take today"),
     amount("outreach", 10.0, "factor", "levers", "how much more than usual is sought today"),
@@ -107,6 +112,7 @@ SCANNED = (
     # What a morning and an evening read of all ties of a person.
     amount("pulled", 1e6, "pull", "seeking", "running sum of how much one is drawn to the ties"),
     amount("habits", 1e3, "share", "seeking", "running sum of strength over the row of ties"),
+    amount("appeal", 100.0, "factor", "seeking", "how much the other draws; 1 is usual"),
     share("strength", "fading", "how often this person sought the other lately"),
     mask("sought_days", "seeking", "days on which this person sought the other"),
     mask("met_days", "meeting", "days on which the two met"),

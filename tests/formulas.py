@@ -54,7 +54,7 @@ def language() -> dict[str, Any]:
     words |= {name: int(key) for name, key in vars(luck).items() if isinstance(key, np.uint64)}
     for name in ("clip01", "mixed"):
         exec(formulas(name), words)
-    for name in ("overload", "match", "believe", "reaches"):
+    for name in ("overload", "match", "believe", "reaches", "unsettle"):
         exec(definitions(name), words)
     return words
 
@@ -68,6 +68,7 @@ def as_the_text_says(name: str, scene: Any, **things: Any) -> dict[str, Any]:
     }
     world = {"seed": int(scene.world.org.seed[0]), "org": Row(scene.world.org[0])}
     told = settings | language() | world | rows
+    exec(definitions("appeal"), told)
     exec(formulas(name), told)
     return told
 

@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from simulation.arithmetic import clip01, exp, log, through
+from simulation.arithmetic import clip01, exp, log, raised, through
 from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import LEAVING as LEAVING_LUCK
 from simulation.luck import VACANCY, chance, luck_of
 from simulation.state import LEAVING, REQUEST, UNIT, World
-from simulation.ties import lose_sight
+from simulation.ties import NO_TIE, find_tie, is_linked, link, lose_sight
+from simulation.views import view_at
 from simulation.work.hand_offs import stand_in
 from simulation.work.inbox import take_out
 
@@ -67,14 +68,19 @@ EVIDENCE_OF_LOSS = Evidence(
 def leave(world: World, i: int, day: int, is_refilled: bool) -> None:
     """A person leaves: the ties end, know-how goes, the work passes to whoever stands in.
 
-    Changes: here, refilled; the ties of both; the inbox; left.
+    Of a post that is not filled again the links of the work pass to others of the team, too.
+
+    Changes: here, refilled; the ties of both; loss; links, linked; the inbox; left.
     """
     person = world.people[i]
     person.here = 0
     person.refilled = vacant_until(world, i, day) if is_refilled else -1
     world.days[day].left += 1 if person.outside == 0 else 0
     for place in range(person.tie_count - 1, -1, -1):
+        miss(world, i, place)
         lose_sight(world, i, place)
+    if not is_refilled:
+        pass_links(world, i)
     for place in range(person.task_count - 1, -1, -1):
         task = world.tasks[i, place]
         if task.kind == UNIT:
@@ -83,6 +89,79 @@ def leave(world: World, i: int, day: int, is_refilled: bool) -> None:
             task.accuracy = min(task.accuracy, LOST_IN_TRANSIT)
         elif task.kind >= REQUEST:
             take_out(world, i, place)
+
+
+@inlined
+def miss(world: World, i: int, place: int) -> None:
+    """Whoever often sought somebody who leaves lacks their company.
+
+    Changes: loss.
+    """
+    view = view_at(world, i, place)
+    other = world.people[view.other]
+    other.loss = raised(other.loss, view_at(world, view.other, view.mirror).strength)
+
+
+EVIDENCE_OF_PASSING_LINKS = Evidence(
+    claim="The work of a post that is not filled again is done by others of the team.",
+    source="Shah (2000), Academy of Management Journal 43(1)",
+    design="survey before and after a layoff",
+    direction="upward",
+    strength="no published size",
+    unswitched="posts that are filled again keep their links",
+    taken="each link to the member of the team with the fewest links",
+)
+
+
+@compiled
+def pass_links(world: World, i: int) -> None:
+    """Each link of the work passes to whoever of the team has the fewest, and is not linked yet.
+
+    Changes: links; linked of the ties.
+    """
+    for slot in range(world.links.shape[1]):
+        partner = world.links[i, slot]
+        if partner >= 0:
+            unlink(world, i, partner)
+            heir = heir_of(world, i, partner)
+            if heir >= 0:
+                link(world, heir, partner)
+                note_link(world, heir, partner)
+                note_link(world, partner, heir)
+
+
+@inlined
+def unlink(world: World, i: int, j: int) -> None:
+    """Two positions are no longer linked by the design of the work."""
+    for slot in range(world.links.shape[1]):
+        if world.links[i, slot] == j:
+            world.links[i, slot] = -1
+        if world.links[j, slot] == i:
+            world.links[j, slot] = -1
+
+
+@inlined
+def heir_of(world: World, i: int, partner: int) -> int:
+    """Return who of the team takes over a link to a partner, -1 for nobody."""
+    team, heir, fewest = world.teams[world.people[i].team], -1, world.links.shape[1]
+    for place in range(team.positions):
+        j = world.members[team.first + place]
+        if world.people[j].here == 0 or j == partner or is_linked(world, j, partner):
+            continue
+        taken = 0
+        for slot in range(world.links.shape[1]):
+            taken += 1 if world.links[j, slot] >= 0 else 0
+        if taken < fewest:
+            heir, fewest = int(j), taken
+    return heir
+
+
+@inlined
+def note_link(world: World, i: int, j: int) -> None:
+    """A view, where there is one, knows that the two are linked now."""
+    place = find_tie(world, i, j)
+    if place != NO_TIE:
+        view_at(world, i, place).linked = is_linked(world, i, j)
 
 
 @inlined

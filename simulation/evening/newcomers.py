@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.arithmetic import clip01
+from simulation.arithmetic import clip01, exp
 from simulation.compiled import compiled
 from simulation.evidence import Evidence, assumptions
 from simulation.levers.peer_selection import PEER_SELECTION, welcome
@@ -39,6 +39,7 @@ EVIDENCE_OF_TRAITS = Evidence(
         "people.skill_spread",
         "people.trustworthiness_spread",
         "people.expertise_spread",
+        "people.sociability_spread",
         "people.misused_mean",
     ),
     unswitched="style differs at zero, too",
@@ -73,6 +74,8 @@ def traits(world: World, i: int) -> None:
     person.style = clip01(
         0.5 + 0.35 * settings.culture_gap * culture + 0.25 * bell(luck, TRAITS, 5)
     )
+    apart = settings.sociability_spread
+    person.sociability = exp(apart * bell(luck, TRAITS, 7 + KINDS) - 0.5 * apart * apart)
     for kind in range(KINDS):
         knows = settings.expertise_mean + settings.expertise_spread * bell(luck, TRAITS, 6 + kind)
         person.expertise[kind] = clip01(knows)
@@ -87,6 +90,7 @@ def traits(world: World, i: int) -> None:
     person.attended = person.heard = person.completed = person.worked = 0.0
     person.functioning = person.recovery = person.trust_accuracy = 0.0
     person.judges = 0
+    person.unrest = person.loss = 0.0
 
 
 @compiled

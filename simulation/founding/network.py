@@ -17,7 +17,7 @@ from simulation.luck import (
 )
 from simulation.state import World
 from simulation.strangers import lot_for, somebody
-from simulation.ties import PAIR_FOREVER, meet_first, set_quality
+from simulation.ties import PAIR_FOREVER, link, meet_first, set_quality
 from simulation.views import View, view_at
 
 BEFORE = -1  # the day on which founding happens
@@ -74,24 +74,6 @@ def member(world: World, t: int, luck: np.uint64, stream: np.uint64, nth: int) -
         if lot >= largest:
             found, largest = int(other), lot
     return found
-
-
-@compiled
-def link(world: World, i: int, j: int) -> None:
-    """Two positions are linked by the design of the work, if both have room for it."""
-    if i == j:
-        return
-    free_i, free_j = -1, -1
-    for place in range(world.links.shape[1]):
-        if world.links[i, place] == j:
-            return
-        if world.links[i, place] < 0 and free_i < 0:
-            free_i = place
-        if world.links[j, place] < 0 and free_j < 0:
-            free_j = place
-    if free_i >= 0 and free_j >= 0:
-        world.links[i, free_i] = j
-        world.links[j, free_j] = i
 
 
 @compiled

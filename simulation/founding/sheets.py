@@ -19,7 +19,9 @@ TRAITS = (
     "expertise",
     "remote",
 )
-TIE_FIELDS = {field.name for field in TIE if field.dtype == "f8" and field.high == 1.0}
+TIE_FIELDS = {
+    field.name for field in TIE if (field.dtype, field.low, field.high) == ("f8", 0.0, 1.0)
+}
 PERSON_COLUMNS = {"id", "name", "team", "level", "manager", "role", *TRAITS}
 NAMED_TIES = {"advice", "friendship"}  # what `known.py` makes qualities of
 TIE_COLUMNS = {"source", "target", "weight", *NAMED_TIES, *TIE_FIELDS}

@@ -7,12 +7,13 @@ import numpy as np
 
 from simulation.compiled import compiled
 from simulation.founding.blueprint import Blueprint
-from simulation.founding.network import BEFORE, link, member
+from simulation.founding.network import BEFORE, member
 from simulation.luck import CONTACT, NOBODY, luck_of
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.model import Stakeholders
 from simulation.settings import CUSTOMER, SUPPLIER
 from simulation.state import World
+from simulation.ties import link
 
 TEAMS_A_CUSTOMER, TEAMS_A_SUPPLIER = 3, 6
 

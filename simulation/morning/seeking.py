@@ -5,6 +5,7 @@ import numpy as np
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import EXPLORING, SEEKING, chance, luck_of
+from simulation.morning.need import exploration, leaning, reachable, wanted
 from simulation.state import World
 from simulation.strangers import somebody
 from simulation.ties import NO_TIE, find_tie
@@ -35,7 +36,8 @@ def seek(world: World, i: int, day: int) -> None:
 
     Customers and suppliers seek out employees, and do so more rarely.
 
-    Reads: linked, pending, strength; leads, outreach. Changes: the agenda; sought, introduced.
+    Reads: linked, pending, strength, appeal; leads, outreach, sociability, unrest, grief, loss,
+    distance, workload. Changes: the agenda; sought, introduced.
     Source: Kossinets & Watts (2006) on shared contacts and foci; Kumpula et al. (2007): what goes
     through shared contacts makes strong ties and dense neighbourhoods grow together.
     *Assumption*: the pulls, `exploration`, `closure`, `introduction`.
@@ -44,16 +46,14 @@ def seek(world: World, i: int, day: int) -> None:
     luck = luck_of(world.org[0].seed, day, person.key, person.key)
     draw(world, i, day)
     total = pull_of_all(world, i)
-    seeks = settings.seeks * (settings.leaders_seeks if person.leads == 1 else 1.0)
-    if person.outside > 0:
-        seeks = settings.stakeholder_seeks
-    seeks *= person.outreach
+    seeks, exploring = wanted(person, settings), exploration(person, settings)
     times = int(seeks) + (1 if chance(luck, SEEKING, 0) < seeks - int(seeks) else 0)
     for nth in range(times):
-        place, lot = NO_TIE, chance(luck, EXPLORING, 3 * nth) - settings.exploration
+        place, lot = NO_TIE, chance(luck, EXPLORING, 3 * nth) - exploring
         if lot < 0.0:
             stranger = somebody(world, luck, EXPLORING, 3 * nth + 2)
-            place = turned_to(world, i, stranger, True)
+            if chance(luck, EXPLORING, 3 * nth + 1) < reachable(world.people[stranger], settings):
+                place = turned_to(world, i, stranger, True)
         elif total > 0.0:
             place = weighted(world, i, chance(luck, SEEKING, nth + 1) * total)
             if lot < settings.closure:
@@ -67,7 +67,7 @@ def seek(world: World, i: int, day: int) -> None:
 def draw(world: World, i: int, day: int) -> None:
     """A person is drawn to each tie this morning: by habit, and by the work. Noted once a day.
 
-    Reads: strength, linked, pending. Changes: pulled, habits; drawn.
+    Reads: strength, linked, pending, appeal; unrest, grief. Changes: pulled, habits; drawn.
     """
     person, settings = world.people[i], world.settings[0]
     if person.drawn == day:
@@ -75,10 +75,12 @@ def draw(world: World, i: int, day: int) -> None:
     person.drawn = day
     habit, work = settings.strength_pull, settings.interdependence_pull
     pulled = habits = 0.0
+    is_shaken = person.unrest + person.grief > 0.0
     for place in range(person.tie_count):
         view = view_at(world, i, place)
         tasks = view.linked + min(1, view.pending)
-        pulled += 0.05 + habit * view.strength + work * tasks
+        pull = (0.05 + habit * view.strength + work * tasks) * view.appeal
+        pulled += leaning(view, person, settings, pull) if is_shaken else pull
         habits += view.strength
         view.pulled, view.habits = pulled, habits
 

@@ -94,6 +94,7 @@ class People(Part):
     misused_mean: float = portion(0.1, "trust that was misused where people come from, mean")
     expertise_mean: float = portion(0.5, "know-how for each kind of exception, mean")
     expertise_spread: float = number(0.2, 0.0, 0.4, "share", "the same, spread")
+    sociability_spread: float = number(0.5, 0.0, 1.5, "log", "how much people are sought, spread")
     remote_share: float = portion(0.1, "share of days that people work at a distance")
     culture_gap: float = portion(0.0, "how far two merged cultures lie apart; 0 is one culture")
 

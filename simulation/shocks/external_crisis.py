@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.compiled import inlined
+from simulation.evening.unrest import unsettle
 from simulation.evidence import Evidence, assumptions
 from simulation.shocks.targets import is_eligible
 from simulation.state import World
@@ -26,7 +27,7 @@ def external_crisis(world: World, shock: np.record, day: int) -> None:
 
     Leaders are as struck as everybody; what they do in a crisis is remembered.
 
-    Changes: grief; crisis. Moves: strain upward.
+    Changes: grief, unrest; crisis. Moves: strain upward.
     Source: the seed's account of September 11, 2001. *Assumption*: it wears off in a straight line.
     """
     share = (shock.until - day) / max(1, shock.until - shock.day)
@@ -35,3 +36,4 @@ def external_crisis(world: World, shock: np.record, day: int) -> None:
         if is_eligible(world, shock, i):
             person = world.people[i]
             person.grief = min(1.0, person.grief + shock.magnitude * share)
+            unsettle(person, shock.magnitude * share)

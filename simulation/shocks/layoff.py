@@ -5,6 +5,7 @@ import numpy as np
 from simulation.arithmetic import raised
 from simulation.compiled import inlined
 from simulation.evening.leaving import leave
+from simulation.evening.unrest import unsettle
 from simulation.evidence import Evidence
 from simulation.shocks.targets import eligible, strike
 from simulation.state import World
@@ -29,7 +30,8 @@ def layoff(world: World, shock: np.record, day: int) -> None:
     The less fair it was, the more the survivors lose in safety, commitment, and trust in their
     manager. By default those who go are drawn by lot; the head stays.
 
-    Changes: struck; what `leave` changes; the survivors' strain, safety, commitment; trust.
+    Changes: struck; what `leave` changes; the survivors' strain, safety, commitment,
+    unrest; trust.
     Moves: performance downward.
     Source: Brockner (1992) on survivors and fairness. *Assumption*: the sizes.
     """
@@ -48,6 +50,7 @@ def survive(world: World, i: int, shock: np.record) -> None:
     """A survivor mourns and fears, more when it was unfair."""
     person, wrong = world.people[i], shock.magnitude * (1.0 - shock.fairness)
     person.strain = raised(person.strain, 0.4 * shock.magnitude)
+    unsettle(person, 2.0 * shock.magnitude)
     person.safety *= 1.0 - 0.8 * wrong
     person.commitment *= 1.0 - 0.6 * wrong
     for place in range(person.tie_count):

@@ -4,6 +4,7 @@ import numpy as np
 
 from simulation.compiled import allocating
 from simulation.evening.newcomers import seat_colleagues
+from simulation.evening.unrest import unsettle
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import SHOCK_TARGET, SHOCK_WAVE, chance, luck_of
 from simulation.shocks.targets import is_eligible
@@ -33,10 +34,16 @@ def reorganization(world: World, shock: np.record, day: int) -> None:
     The structure stays; people move within it, in waves over its duration. Leaders stay. Old ties
     remain as long as people keep them up, new ones begin with new colleagues.
 
-    Changes: team, manager, level, seat, ramp; members, links, linked, the teams' contact; new ties.
+    Everybody is in unrest while it goes on.
+
+    Changes: team, manager, level, seat, ramp, unrest; members, links, linked, the teams' contact;
+    new ties.
     Moves: performance downward.
     Source: Oreg, Vakola & Armenakis (2011) on change. *Assumption*: `STILL_KNOWN`.
     """
+    for i in range(len(world.people)):
+        if is_eligible(world, shock, i):
+            unsettle(world.people[i], shock.magnitude)
     movers = who_moves(world, shock, day)
     if len(movers) < 2:
         return

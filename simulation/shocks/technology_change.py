@@ -3,6 +3,7 @@
 import numpy as np
 
 from simulation.compiled import inlined
+from simulation.evening.unrest import unsettle
 from simulation.evidence import Evidence
 from simulation.shocks.targets import is_eligible
 from simulation.state import KINDS, World
@@ -23,7 +24,7 @@ EVIDENCE = Evidence(
 def technology_change(world: World, shock: np.record) -> None:
     """What people know is worth less, improvements of the old ways are lost, and all must learn.
 
-    Changes: expertise, ramp; the teams' method. Moves: performance downward.
+    Changes: expertise, ramp, unrest; the teams' method. Moves: performance downward.
     Source: Edmondson, Bohmer & Pisano (2001) on teams that learn a new technology. *Assumption*:
     half of the size is lost of know-how and ramp.
     """
@@ -33,5 +34,6 @@ def technology_change(world: World, shock: np.record) -> None:
             for kind in range(KINDS):
                 person.expertise[kind] *= 1.0 - 0.5 * shock.magnitude
             person.ramp *= 1.0 - 0.5 * shock.magnitude
+            unsettle(person, shock.magnitude)
             team = world.teams[person.team]
             team.method *= 1.0 - shock.magnitude / team.positions

@@ -22,8 +22,8 @@ from simulation.luck import (
 from simulation.pathways.task_enabling import match
 from simulation.pathways.trusting import believe
 from simulation.state import ANSWER, KINDS, READY, REQUEST, WAITING, World
-from simulation.ties import NO_TIE, find_tie
-from simulation.views import View, view_at
+from simulation.ties import NO_TIE, appeal, find_tie
+from simulation.views import view_at
 from simulation.work.inbox import has_room, leave_for, put_in, take_out
 from simulation.work.orders import NO_EXCEPTION
 
@@ -177,9 +177,9 @@ def serve_request(world: World, i: int, place: int, day: int) -> None:
 def receive_answer(world: World, i: int, place: int, day: int) -> None:
     """An answer comes: one that fits solves the exception and teaches; one that does not, costs.
 
-    Reads: the answer. Changes: the waiting task; solving, timely, trust; taught.
+    Reads: the answer. Changes: the waiting task; solving, appeal, timely, trust; taught.
     """
-    settings, answer = world.settings[0], world.tasks[i, place]
+    answer = world.tasks[i, place]
     unit, fit, helper, kind = answer.unit, answer.fit, answer.to, answer.exception
     take_out(world, i, place)
     for waiting in range(world.people[i].task_count):
@@ -187,7 +187,7 @@ def receive_answer(world: World, i: int, place: int, day: int) -> None:
         if task.unit == unit and task.status == WAITING:
             tie = find_tie(world, i, helper)
             if tie != NO_TIE:
-                note_help(view_at(world, i, tie), settings, fit, day - task.requested)
+                note_help(world, i, tie, fit, day - task.requested)
             task.status = READY
             task.tries += 1
             if fit > 0.5:
@@ -197,9 +197,11 @@ def receive_answer(world: World, i: int, place: int, day: int) -> None:
 
 
 @inlined
-def note_help(view: View, settings: np.record, fit: float, waited: int) -> None:
-    """The asker notes whether and how soon the other helped; it bears on trust, too."""
+def note_help(world: World, i: int, tie: int, fit: float, waited: int) -> None:
+    """The asker notes whether and how soon the other helped; it bears on trust, and on seeking."""
+    view, settings = view_at(world, i, tie), world.settings[0]
     view.solving = toward(view.solving, fit, 0.15)
+    view.appeal = appeal(settings, world.people[view.other], view.solving)
     view.timely = toward(view.timely, 2.0 / (1.0 + max(1, waited)), 0.15)
     believe(view, fit, settings.trust_rate)
 

@@ -15,7 +15,7 @@ from simulation.evening.fading import fade, keep_habit
 from simulation.evening.health import health
 from simulation.evening.involvement import involvement
 from simulation.evening.learning import learning
-from simulation.evening.leaving import may_quit, vacant_until
+from simulation.evening.leaving import may_quit, miss, vacant_until
 from simulation.evening.mood import mood
 from simulation.evening.newcomers import traits
 from simulation.evening.norms import imprint, norms
@@ -157,8 +157,11 @@ def test_quitting(number):
     assert scene.one.quit_intention == pytest.approx(told["person"].quit_intention)
     assert (scene.one.here == 0) == told["quits"]
     twin = copied(scene)
-    as_the_text_says("vacant_until", twin, person=twin.one, day=number)
+    things = {"person": twin.one, "other": twin.two, "view": twin.tie.theirs}
+    as_the_text_says("vacant_until", twin, **things, day=number)
     assert twin.one.refilled == vacant_until(scene.world, 0, number)
+    miss(scene.world, 0, 0)
+    assert twin.two.loss == pytest.approx(scene.two.loss)
 
 
 @pytest.mark.parametrize("number", NUMBERS)

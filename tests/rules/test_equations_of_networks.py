@@ -77,6 +77,7 @@ def seek_as_the_text_says(town: Town, i: int, day: int) -> None:
     told = town.follow("through_contact", person=town.people[i], i=i, day=day)
     told |= {"weighted": weighted, "put_on_agenda": put_on_agenda}
     exec(formulas("somebody"), told)
+    exec(formulas("wanted"), told)
     exec(formulas("seek"), told)
 
 

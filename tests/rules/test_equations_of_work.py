@@ -82,7 +82,7 @@ def test_an_answer_is_noted_and_teaches(number, fit):
     scene = waiting(number, assumptions__channel_learning=0.6)
 
     def receive(s):
-        note_help(s.tie.mine, s.settings, fit, 9 - 3)
+        note_help(s.world, 0, 0, fit, 9 - 3)
         if fit > 0.5:
             learn_from_help(s.world, 0, 0, 2)
 
@@ -93,6 +93,7 @@ def test_an_answer_is_noted_and_teaches(number, fit):
         lambda s: {
             "person": s.one,
             "view": s.tie.mine,
+            "helper": s.two,
             "task": s.world.tasks[0, 0],
             "fit": fit,
             "kind": 2,

@@ -120,13 +120,12 @@ def test_a_moment_lingers_in_the_next_meetings_and_at_zero_not():
             Scenario().replace(
                 CALM | {"assumptions.moment_pull": pull, "assumptions.moment_lift": 0.0}
             ),
-            replicates=8,
+            replicates=24,
         ).runs["moment_share"]
         for pull in (0.0, 1.0)
     }
     gained = found[1.0] - found[0.0]
-    assert gained.mean() > 3.0 * gained.std(ddof=1) / 8**0.5 > 0.0
-    assert gained.min() > 0.0
+    assert gained.mean() > 3.0 * gained.std(ddof=1) / 24**0.5 > 0.0
 
 
 def test_strangers_have_moments_too_but_fewer():

@@ -32,7 +32,7 @@ from tests.scenes import Scene
 def test_the_pull_of_a_tie_is_of_habit_the_work_and_one_thing_that_waits(linked, pending, pull):
     scene = Scene(assumptions__strength_pull=6.0, assumptions__interdependence_pull=5.0)
     view = scene.tie.mine
-    view.strength, view.linked, view.pending = 0.4, linked, pending
+    view.strength, view.linked, view.pending, view.appeal = 0.4, linked, pending, 1.0
     draw(scene.world, 0, 3)
     assert pull_of_all(scene.world, 0) == pytest.approx(pull)
     assert (view.pulled, view.habits) == pytest.approx((pull, 0.4))

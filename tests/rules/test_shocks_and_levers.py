@@ -197,7 +197,7 @@ def test_hours_of_levers_leave_the_day():
 
 @pytest.mark.parametrize("lever", ["relational_training", "device_free_meetings", "open_books"])
 def test_an_outward_lever_reaches_customers_and_suppliers(lever):
-    busy = {"stakeholders.stakeholder_seeks": 4.0, "run.days": 200, "run.replicates": 24}
+    busy = {"stakeholders.stakeholder_seeks": 4.0, "run.days": 200, "run.replicates": 60}
     base = Scenario().replace(SIXTY | busy | {f"levers.{lever}.level": 1.0})
     outward = base.replace({f"levers.{lever}.outward": True})
     costs = [simulate(s, replicates=1).runs["cost_hours"].iloc[0] for s in (base, outward)]

@@ -10,7 +10,16 @@ from simulation.state import ANSWER, REQUEST, UNIT
 from simulation.work.hand_offs import passed_on
 from tests.scenes import Scene
 
-CHANNELS = ("help", "accuracy", "voice", "recovery", "quitting", "uptake", "learning")
+CHANNELS = (
+    *("help", "accuracy", "voice", "recovery", "quitting", "uptake", "learning"),
+    "stepping_in",
+)
+STRUCK = [
+    {"kind": "external_crisis", "day": 15, "size": 0.9, "duration": 30},
+    {"kind": "reorganization", "day": 25, "size": 0.4},
+    {"kind": "layoff", "day": 40, "size": 0.15},
+    {"kind": "remote_shift", "day": 55, "size": 0.7},
+]
 WORK = ("demand", "due", "on_time", "accepted", "defective", "exceptions", "wait_days", "lead_days")
 
 
@@ -22,8 +31,9 @@ def worked(days: int = 80, **changes) -> np.recarray:
     return world.days[:days]
 
 
-def test_with_every_channel_shut_density_moves_no_byte_of_the_work():
-    shut = {f"assumptions__channel_{name}": 0.0 for name in CHANNELS}
+@pytest.mark.parametrize("shocks", [[], STRUCK], ids=["calm", "struck"])
+def test_with_every_channel_shut_density_moves_no_byte_of_the_work(shocks):
+    shut = {f"assumptions__channel_{name}": 0.0 for name in CHANNELS} | {"shocks": shocks}
     tables = []
     for density in (0.0, 0.3, 0.9):
         held = {"organization__hqc_density": density, "organization__hold_density": True}
@@ -37,7 +47,7 @@ def test_with_every_channel_shut_density_moves_no_byte_of_the_work():
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_each_channel_open_alone_lets_density_through(channel):
     shut = {f"assumptions__channel_{name}": float(name == channel) for name in CHANNELS}
-    shut |= {"assumptions__quit_hazard": 0.005, "assumptions__quit_slope": 3.0}
+    shut |= {"assumptions__quit_hazard": 0.005, "assumptions__quit_slope": 3.0, "shocks": STRUCK}
     outputs = []
     for density in (0.0, 0.9):
         held = {"organization__hqc_density": density, "organization__hold_density": True}
