@@ -16,6 +16,7 @@ from simulation.views import view_at
 FIRST_RAMP = 0.2
 SUPPLIERS_KNOW_HOW = 0.9  # of one kind: *Assumption*
 AS_LITTLE_KNOWN = 0.05  # strength of a tie that has just begun
+USUAL_HEALTH = 0.75
 
 EVIDENCE = Evidence(
     claim="Newcomers start slow, and as strangers to those with whom they will work.",
@@ -43,6 +44,18 @@ EVIDENCE_OF_TRAITS = Evidence(
     ),
     unswitched="style differs at zero, too",
     taken="the means and spreads of the scenario, bell-shaped",
+)
+EVIDENCE_OF_CONSTITUTION = Evidence(
+    claim="Health also has causes outside work, so people differ in it who live the same days.",
+    source=(
+        "Hood, Gennuso, Swain & Catlin (2016), American Journal of Preventive Medicine 50; "
+        "Holt-Lunstad, Smith & Layton (2010), PLoS Medicine 7(7)"
+    ),
+    design="health of 45 states by county; meta-analysis, k = 148",
+    direction="mixed",
+    strength="no published size for the spread among colleagues",
+    switch=assumptions("health_spread"),
+    assumed=assumptions("health_spread"),
 )
 
 
@@ -78,10 +91,13 @@ def traits(world: World, i: int) -> None:
         person.expertise[kind] = clip01(knows)
     if person.outside == SUPPLIER:
         person.expertise[person.key % np.uint64(KINDS)] = SUPPLIERS_KNOW_HOW
+    person.constitution = clip01(
+        USUAL_HEALTH + settings.health_spread * bell(luck, TRAITS, 6 + KINDS)
+    )
     person.energy, person.mood, person.strain = 0.7, 0.5, 0.2
     person.safety, person.commitment, person.support = 0.5, 0.5, 0.45
     person.quit_intention, person.introduced = 0.5, -1
-    person.health, person.cognition, person.creativity = 0.75, 0.5, 0.5
+    person.health, person.cognition, person.creativity = person.constitution, 0.5, 0.5
     person.involvement = person.engagement = 0.5
     person.learned = person.spoken = person.occasions = person.offered = 0.0
     person.attended = person.heard = person.completed = person.worked = 0.0

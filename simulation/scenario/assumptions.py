@@ -63,6 +63,7 @@ class Assumptions(Part):
     involvement_pull: float = number(0.6, 0.0, 2.0, "factor", "what shared aims add to involvement")
     engagement_pull: float = number(0.6, 0.0, 2.0, "factor", "what trust met adds to engagement")
     health_support: float = number(0.5, 0.0, 2.0, "factor", "what good company adds to health")
+    health_spread: float = number(0.0, 0.0, 0.4, "share", "people's own health, spread; 0 none")
     broadening: float = number(0.5, 0.0, 2.0, "factor", "what good company adds to thinking")
     creativity_pull: float = number(0.6, 0.0, 2.0, "factor", "what openness adds to creativity")
     quit_hazard: float = number(0.0006, 0.0, 0.1, "a day", "hazard of leaving, when neutral")

@@ -163,7 +163,7 @@ def test_quitting(number):
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_traits(number):
-    scene = stirred(number, people__culture_gap=0.5)
+    scene = stirred(number, people__culture_gap=0.5, assumptions__health_spread=0.2)
     scene.one.generation, scene.one.leads = number, number % 2
     twin = copied(scene)
     traits(scene.world, 0)
@@ -171,6 +171,7 @@ def test_traits(number):
     for name in ("holder", "trust_propensity", "presence_tendency", "relational_skill", "style"):
         assert scene.one[name] == twin.one[name], name
     assert scene.one.misused == twin.one.misused
+    assert scene.one.constitution == twin.one.constitution
     assert scene.one.trustworthiness == twin.one.trustworthiness
     assert list(scene.one.expertise) == list(twin.one.expertise)
 

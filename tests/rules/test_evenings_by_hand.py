@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from simulation.evening.fading import FORGOTTEN, fade, keep_habit, lose_faded
+from simulation.evening.health import health
 from simulation.evening.judgement import judge
 from simulation.evening.leaving import hazard
 from simulation.evening.mood import mood
@@ -378,3 +379,22 @@ def test_nobody_is_likelier_to_quit_than_the_most_that_is_asked_for_first(slope)
         told.append(hazard(scene.one, scene.settings))
     assert told == sorted(told)
     assert 0.99 * scene.settings.quit_hazard_most < told[-1] <= scene.settings.quit_hazard_most
+
+
+# --- people's own health
+
+
+def test_health_settles_about_the_level_to_which_a_person_tends():
+    scene = Scene(assumptions__health_support=0.0)
+    scene.one.constitution, scene.one.health, scene.one.strain = 0.6, 0.7, 0.45
+    health(scene.one, scene.settings)
+    assert scene.one.health == pytest.approx(0.7 + 0.01 * (0.6 - 0.5 * 0.2 - 0.7))
+
+
+def test_people_differ_in_health_as_far_as_its_spread_goes():
+    people = Scenario().replace({"organization.size": 400, "stakeholders.customers": 0})
+    for spread in (0.0, 0.1):
+        world = found(people.replace({"assumptions.health_spread": spread}), 1).world
+        assert world.people.constitution.std() == pytest.approx(spread, rel=0.15, abs=1e-12)
+        assert world.people.constitution.mean() == pytest.approx(0.75, abs=0.015)
+        assert world.people.health.tolist() == world.people.constitution.tolist()
