@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import clip01
-from simulation.compiled import compiled
+from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.levers.peer_selection import PEER_SELECTION, welcome
 from simulation.levers.relational_selection import RELATIONAL_SELECTION, choose
@@ -109,13 +109,14 @@ def traits(world: World, i: int) -> None:
 def join(world: World, i: int, day: int) -> None:
     """A newcomer takes a vacant position, and comes to know the team, the boss and the partners.
 
-    Changes: here, hired, generation, ramp, what `traits` changes; joined; new ties.
+    Changes: here, hired, generation, ramp, what `traits` and `expect` change; joined; new ties.
     """
     person = world.people[i]
     person.generation += 1
     person.here, person.hired, person.refilled = 1, day, -1
     traits(world, i)
     choose(person, world.schedule[RELATIONAL_SELECTION])
+    expect(person, world.settings[0])
     person.ramp, person.workload, person.hqcs = FIRST_RAMP, 0.0, 0
     world.days[day].joined += 1 if person.outside == 0 else 0
     seat_colleagues(world, i, day)
@@ -124,6 +125,31 @@ def join(world: World, i: int, day: int) -> None:
         if world.people[view.other].team == person.team or person.outside > 0:
             welcome(view, person, world.schedule[PEER_SELECTION])
             welcome(view_at(world, view.other, view.mirror), person, world.schedule[PEER_SELECTION])
+
+
+EVIDENCE_OF_EXPECTATIONS = Evidence(
+    claim="Newcomers feel safer than their colleagues, until they know better.",
+    source="Bransby, Kerrissey & Edmondson (2024), Academy of Management Discoveries",
+    design="longitudinal survey of over 10,000 health care workers",
+    direction="upward",
+    strength="no published size on a scale of this kind",
+    switch=assumptions("honeymoon"),
+    assumed=assumptions("honeymoon", "safety_rate"),
+)
+
+
+@inlined
+def expect(newcomer: np.record, settings: np.record) -> None:
+    """A newcomer expects to be free to speak and to err, and will find out.
+
+    From the first evening on safety follows the company that the newcomer keeps (`safety`): it
+    falls where that is less than was hoped for, and less in safe company.
+
+    Changes: safety.
+    Source: Bransby, Kerrissey & Edmondson (2024). *Assumption*: `honeymoon`.
+    """
+    if newcomer.outside == 0:
+        newcomer.safety = clip01(newcomer.safety + settings.honeymoon)
 
 
 @compiled

@@ -57,6 +57,7 @@ class Assumptions(Part):
     strain_recovery: float = number(0.05, 0.0, 1.0, "share", "strain that a night takes away")
     recovery_support: float = number(1.5, 0.0, 5.0, "factor", "what good company adds to recovery")
     safety_rate: float = number(0.03, 0.0, 1.0, "share", "how fast safety follows the company")
+    honeymoon: float = number(0.0, 0.0, 0.5, "share", "safety that newcomers expect beyond usual")
     commitment_rate: float = number(0.01, 0.0, 1.0, "share", "how fast commitment follows")
     commitment_pull: float = number(0.9, 0.0, 2.0, "factor", "what good company adds to commitment")
     citizenship_pull: float = number(1.5, 0.0, 4.0, "factor", "what commitment adds to helping")

@@ -17,7 +17,7 @@ from simulation.evening.involvement import involvement
 from simulation.evening.learning import learning
 from simulation.evening.leaving import may_quit, vacant_until
 from simulation.evening.mood import mood
-from simulation.evening.newcomers import traits
+from simulation.evening.newcomers import expect, traits
 from simulation.evening.norms import imprint, norms
 from simulation.evening.safety import safety
 from simulation.evening.strain import strain
@@ -247,6 +247,16 @@ def test_selection(number):
     names = (*QUALITIES, "knowledge", "trust")
     one, two = ([row[name] for name in names] for row in (scene.tie.mine, twin.tie.mine))
     assert one == pytest.approx(two)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_expectations(number):
+    scene = stirred(number, assumptions__honeymoon=0.25)
+    scene.one.outside = number % 2
+    twin = copied(scene)
+    expect(scene.one, scene.settings)
+    as_the_text_says("expect", twin)["expect"](Row(twin.one))
+    assert scene.one.safety == twin.one.safety
 
 
 def test_the_recovery_of_a_rested_person_in_good_company_by_hand():

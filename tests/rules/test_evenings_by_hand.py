@@ -10,6 +10,7 @@ from simulation.evening.leaving import hazard
 from simulation.evening.mood import mood
 from simulation.evening.newcomers import fill_vacancies, join
 from simulation.evening.norms import imprint, norms
+from simulation.evening.safety import safety
 from simulation.evening.taking_stock import inspire, take_stock
 from simulation.founding import found
 from simulation.measures.counting import bond, count_people, count_ties, mean_quality, sixth_power
@@ -240,6 +241,31 @@ def test_a_new_customer_is_no_newcomer_of_the_organization():
     scene.one.here, scene.one.outside = 0, 1
     join(scene.world, 0, 5)
     assert scene.world.days.joined[5] == 0
+
+
+@pytest.mark.parametrize(("outside", "safety"), [(0, 0.7), (1, 0.5)])
+def test_a_newcomer_expects_to_be_safe_and_a_customer_does_not(outside, safety):
+    scene = Scene(assumptions__honeymoon=0.2)
+    assert scene.world.people.generation.tolist() == [0, 0]
+    scene.one.here, scene.one.outside = 0, outside
+    join(scene.world, 0, 5)
+    assert scene.one.safety == pytest.approx(safety)
+
+
+def test_those_who_found_an_organization_expect_nothing_in_particular():
+    world = found(Scenario().replace({"assumptions.honeymoon": 0.3}), 1).world
+    assert set(world.people.safety.tolist()) == {0.5}
+
+
+def test_what_a_newcomer_expected_falls_less_in_safe_company():
+    left = []
+    for company in (0.4, 0.6):
+        scene = Scene(assumptions__honeymoon=0.3, assumptions__safety_rate=0.1)
+        join(scene.world, 0, 5)
+        scene.one.contact_trust, scene.one.lift = company, 0.0
+        safety(scene.one, scene.settings)
+        left.append(scene.one.safety)
+    assert left == pytest.approx([0.8 - 0.1 * 0.4, 0.8 - 0.1 * 0.2])
 
 
 # --- what is counted
