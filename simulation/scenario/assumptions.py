@@ -71,6 +71,9 @@ class Assumptions(Part):
     quit_slope: float = number(0.2, 0.0, 20.0, "log hazard", "what commitment does to it")
     vacancy_days: float = number(28.0, 1.0, 1000.0, "days", "mean time to fill a vacancy")
     ramp_half_life: float = number(12.0, 0.0, 500.0, "days", "learning the ropes as a newcomer")
+    ramp_complexity: float = number(
+        0.0, 0.0, 10.0, "factor", "how much longer the ropes of complex work take; 0 alike"
+    )
     learning_rate: float = number(0.02, 0.0, 0.5, "share", "know-how from an answer that fits")
     forgetting_half_life: float = number(1500.0, 0.0, 9000.0, "days", "fading of know-how")
     voice_rate: float = number(0.01, 0.0, 1.0, "a day", "ideas that come to a person")

@@ -43,6 +43,7 @@ from tests.formulas import Row, agree, as_the_text_says, copied, stirred
 from tests.scenes import Scene
 
 NUMBERS = range(8)
+TURNED_ON = {"assumptions__ramp_complexity": 1.5}  # what is off by default
 OF_ONE = {
     rule.__name__: rule
     for rule in (
@@ -55,8 +56,9 @@ OF_ONE = {
 @pytest.mark.parametrize("name", OF_ONE)
 @pytest.mark.parametrize("number", NUMBERS)
 def test_rules_of_one_person(name, number):
-    scene = stirred(number)
+    scene = stirred(number, **TURNED_ON)
     scene.one.taught[number % 4], scene.one.met = 0.1 * number, 3 * number
+    scene.one.leads = number % 2
     things = lambda s: {"person": s.one, "team": s.world.teams[0]}  # noqa: E731
     agree(name, scene, lambda s: OF_ONE[name](s.one, s.settings), things)
 

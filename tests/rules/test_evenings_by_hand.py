@@ -6,6 +6,7 @@ import pytest
 from simulation.evening.fading import FORGOTTEN, fade, keep_habit, lose_faded
 from simulation.evening.health import health
 from simulation.evening.judgement import judge
+from simulation.evening.learning import learning
 from simulation.evening.leaving import hazard
 from simulation.evening.mood import mood
 from simulation.evening.newcomers import fill_vacancies, join
@@ -266,6 +267,40 @@ def test_what_a_newcomer_expected_falls_less_in_safe_company():
         safety(scene.one, scene.settings)
         left.append(scene.one.safety)
     assert left == pytest.approx([0.8 - 0.1 * 0.4, 0.8 - 0.1 * 0.2])
+
+
+@pytest.mark.parametrize(
+    ("complexity", "leads", "half_lives"), [(0.0, 0, 1.0), (0.5, 0, 2.0), (0.5, 1, 2.5)]
+)
+def test_complex_work_and_leading_take_longer_to_learn(complexity, leads, half_lives):
+    scene = Scene(
+        assumptions__ramp_half_life=20.0,
+        assumptions__ramp_complexity=2.0,
+        work__complexity=complexity,
+    )
+    scene.one.ramp, scene.one.leads = 0.2, leads
+    learning(scene.one, scene.settings)
+    share = float(scene.settings.ramp_fading) / half_lives
+    assert scene.one.ramp == pytest.approx(0.2 + share * 0.8)
+
+
+def days_to_full_work(complexity: float, leads: int) -> int:
+    """Return the days until a newcomer knows nine tenths of the ropes."""
+    scene = Scene(
+        assumptions__ramp_half_life=13.3,
+        assumptions__ramp_complexity=3.0,
+        work__complexity=complexity,
+    )
+    scene.one.ramp, scene.one.leads, days = 0.2, leads, 0
+    while scene.one.ramp < 0.9:
+        learning(scene.one, scene.settings)
+        days += 1
+    return days
+
+
+def test_full_work_takes_eight_weeks_twenty_and_twenty_six_where_it_is_so_assumed():
+    told = [days_to_full_work(*work) for work in ((0.0, 0), (0.5, 0), (0.5, 1))]
+    assert told == pytest.approx([40, 100, 130], abs=3)
 
 
 # --- what is counted

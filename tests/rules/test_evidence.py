@@ -45,6 +45,7 @@ EVENTFUL = {
     "assumptions.quit_slope": 15.0,
     "assumptions.voice_rate": 0.2,
     "assumptions.honeymoon": 0.2,
+    "assumptions.ramp_complexity": 2.0,
     "assumptions.health_spread": 0.1,
     "shocks": [
         {"kind": "external_crisis", "day": 3, "size": 0.5, "duration": 20},
