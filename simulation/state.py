@@ -98,6 +98,7 @@ PERSON = (
     amount("completed", 1e9, "stages", "work", "stages of work finished since hiring"),
     amount("worked", 1e9, "hours", "work", "hours spent on stages of work since hiring"),
     share("constitution", "newcomers", "health to which this person tends of their own"),
+    share("own_skill", "newcomers", "relational skill that this person came with"),
 )
 
 QUALITIES = ("carrying", "tensility", "openness", "vitality", "regard", "mutuality")

@@ -32,6 +32,15 @@ EVIDENCE_OF_FORGETTING = Evidence(
     switch=assumptions("forgetting_half_life"),
     assumed=assumptions("forgetting_half_life"),
 )
+EVIDENCE_OF_FADING_SKILL = Evidence(
+    claim="Skill that was trained fades, unless training goes on.",
+    source="Arthur, Bennett, Stanush & McNelly (1998), Human Performance 11",
+    design="meta-analysis, 189 effects",
+    direction="downward",
+    strength="no published size for skill with people; without any use, d = -1.4 after a year",
+    switch=assumptions("skill_half_life"),
+    assumed=assumptions("skill_half_life"),
+)
 EVIDENCE_OF_ROPES = Evidence(
     claim="Newcomers learn the ropes with time.",
     source="Bauer et al. (2007), Journal of Applied Psychology 92",
@@ -60,9 +69,12 @@ def learning(person: np.record, settings: np.record) -> None:
 
     A newcomer also learns the ropes with time, of complex work and of leading more slowly.
 
-    Reads: taught, coached; leads, complexity. Changes: expertise, learned, ramp.
+    What training added to relational skill fades: it goes back to what the person came with.
+
+    Reads: taught, coached, own_skill; leads, complexity. Changes: expertise, learned, ramp,
+    relational_skill.
     *Assumption*: `learning_rate`, `forgetting_half_life`, `ramp_half_life`,
-    `ramp_complexity`.
+    `ramp_complexity`, `skill_half_life`.
     """
     coached = through(settings.channel_learning, USUAL_COACHING, min(10.0, person.coached))
     everywhere = COACHING_WEIGHT * settings.learning_rate * coached
@@ -71,6 +83,8 @@ def learning(person: np.record, settings: np.record) -> None:
         person.expertise[kind] = raised(raised(kept, person.taught[kind]), everywhere)
         person.learned += person.taught[kind]
     person.learned += everywhere
+    fading = settings.skill_fading
+    person.relational_skill = toward(person.relational_skill, person.own_skill, fading)
     person.ramp = toward(person.ramp, 1.0, settings.ramp_fading / hardness(person, settings))
 
 

@@ -78,6 +78,7 @@ def traits(world: World, i: int) -> None:
     person.relational_skill = clip01(
         settings.skill_mean + settings.skill_spread * bell(luck, TRAITS, 2)
     )
+    person.own_skill = person.relational_skill
     steady = settings.trustworthiness_mean
     steady += settings.trustworthiness_spread * bell(luck, TRAITS, 3)
     person.trustworthiness = clip01(steady)

@@ -168,6 +168,7 @@ def override_traits(world: World, plan: Blueprint) -> None:
             world.people.expertise[given] = np.repeat(values[given], KINDS).reshape(-1, KINDS)
         else:
             world.people[name][given] = values[given]
+    world.people.own_skill = world.people.relational_skill
 
 
 def settle_in(world: World) -> None:

@@ -32,6 +32,8 @@ def relational_training(person: np.record, plan: np.record, org: np.record) -> N
     Seed: relational skills, such as social intelligence or helping well, are built as part of
     developing people.
 
+    What was learned fades when training ends, as far as `skill_half_life` says (`learning`).
+
     Changes: relational_skill, hours; money, lever_hours. Costs: hours and money for everybody.
     Moves: hqc_density upward.
     Source: Lacerenza et al. (2017): interpersonal training works. *Assumption*: a full lever adds

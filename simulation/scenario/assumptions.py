@@ -76,6 +76,7 @@ class Assumptions(Part):
     )
     learning_rate: float = number(0.02, 0.0, 0.5, "share", "know-how from an answer that fits")
     forgetting_half_life: float = number(1500.0, 0.0, 9000.0, "days", "fading of know-how")
+    skill_half_life: float = number(0.0, 0.0, 9000.0, "days", "fading of trained skill; 0 never")
     voice_rate: float = number(0.01, 0.0, 1.0, "a day", "ideas that come to a person")
     method_gain: float = number(0.03, 0.0, 0.5, "share", "what an idea taken up improves")
     method_half_life: float = number(250.0, 0.0, 5000.0, "days", "fading of improvements")

@@ -43,7 +43,10 @@ from tests.formulas import Row, agree, as_the_text_says, copied, stirred
 from tests.scenes import Scene
 
 NUMBERS = range(8)
-TURNED_ON = {"assumptions__ramp_complexity": 1.5}  # what is off by default
+TURNED_ON = {
+    "assumptions__ramp_complexity": 1.5,
+    "assumptions__skill_half_life": 90.0,
+}  # what is off by default
 OF_ONE = {
     rule.__name__: rule
     for rule in (
@@ -170,10 +173,18 @@ def test_traits(number):
     twin = copied(scene)
     traits(scene.world, 0)
     as_the_text_says("traits", twin, person=twin.one, team=twin.world.teams[0])
-    for name in ("holder", "trust_propensity", "presence_tendency", "relational_skill", "style"):
+    for name in (
+        "holder",
+        "trust_propensity",
+        "presence_tendency",
+        "relational_skill",
+        "own_skill",
+        "style",
+    ):
         assert scene.one[name] == twin.one[name], name
     assert scene.one.misused == twin.one.misused
     assert scene.one.constitution == twin.one.constitution
+    assert scene.one.own_skill == twin.one.own_skill
     assert scene.one.trustworthiness == twin.one.trustworthiness
     assert list(scene.one.expertise) == list(twin.one.expertise)
 
@@ -244,7 +255,7 @@ def test_selection(number):
     )
     told = as_the_text_says("welcome", twin, person=Row(twin.one), plan=plan)
     told["welcome"](Row(twin.tie.mine), Row(twin.one), Row(plan))
-    own = ("relational_skill", "presence_tendency", "trust_propensity")
+    own = ("relational_skill", "own_skill", "presence_tendency", "trust_propensity")
     assert [scene.one[name] for name in own] == pytest.approx([twin.one[name] for name in own])
     names = (*QUALITIES, "knowledge", "trust")
     one, two = ([row[name] for name in names] for row in (scene.tie.mine, twin.tie.mine))

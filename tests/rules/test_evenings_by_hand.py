@@ -14,6 +14,7 @@ from simulation.evening.norms import imprint, norms
 from simulation.evening.safety import safety
 from simulation.evening.taking_stock import inspire, take_stock
 from simulation.founding import found
+from simulation.levers.plan import set_today
 from simulation.measures.counting import bond, count_people, count_ties, mean_quality, sixth_power
 from simulation.scenario import Scenario
 from simulation.state import QUALITIES
@@ -301,6 +302,32 @@ def days_to_full_work(complexity: float, leads: int) -> int:
 def test_full_work_takes_eight_weeks_twenty_and_twenty_six_where_it_is_so_assumed():
     told = [days_to_full_work(*work) for work in ((0.0, 0), (0.5, 0), (0.5, 1))]
     assert told == pytest.approx([40, 100, 130], abs=3)
+
+
+@pytest.mark.parametrize(("trained", "own"), [(0.8, 0.6), (0.3, 0.6)])
+def test_skill_goes_back_to_what_a_person_came_with(trained, own):
+    scene = Scene(assumptions__skill_half_life=100.0)
+    scene.one.relational_skill, scene.one.own_skill = trained, own
+    for _ in range(100):
+        learning(scene.one, scene.settings)
+    assert scene.one.relational_skill == pytest.approx(own + 0.5 * (trained - own))
+
+
+def test_skill_of_which_nothing_was_trained_stays_and_so_does_all_skill_by_default():
+    for half_life, trained in ((100.0, 0.0), (0.0, 0.2)):
+        scene = Scene(assumptions__skill_half_life=half_life)
+        scene.one.own_skill = 0.6
+        scene.one.relational_skill = had = 0.6 + trained
+        learning(scene.one, scene.settings)
+        assert scene.one.relational_skill == had
+
+
+def test_people_begin_with_a_skill_of_their_own_chosen_or_not():
+    scene = Scene(levers__relational_selection__level=1.0)
+    assert scene.world.people.own_skill.tolist() == scene.world.people.relational_skill.tolist()
+    set_today(scene.world.schedule, 0)
+    join(scene.world, 0, 5)
+    assert scene.one.own_skill == scene.one.relational_skill > 0.5
 
 
 # --- what is counted
