@@ -36,7 +36,7 @@ SHOCK = without_gaps(
 )
 PLAN = without_gaps(
     [("start", "i4", (1,)), ("until", "i4", (1,))]
-    + [(name, "f8", (1,)) for name in ("dose", "today", "money", "hours")]
+    + [(name, "f8", (1,)) for name in ("dose", "today", "money", "hours", "equity")]
     + [("running", "i4", (1,)), ("outward", "i4", (1,))]
     + [(name, "f8", (1,)) for name in ("spent_money", "spent_hours")]
 )
@@ -92,8 +92,9 @@ def schedule_of(scenario: Scenario) -> np.recarray:
         until = NEVER if lever.end is None else lever.end
         dose = dose_of(lever.level, lever.fidelity)
         money, hours = lever.money * lever.level, lever.hours * lever.level
+        equity = getattr(lever, "equity", 0.0)
         outward = int(lever.outward)
-        plan[place] = (lever.start, until, dose, 0.0, money, hours, 0, outward, 0.0, 0.0)
+        plan[place] = (lever.start, until, dose, 0.0, money, hours, equity, 0, outward, 0.0, 0.0)
     return plan
 
 

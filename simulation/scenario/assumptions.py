@@ -47,6 +47,7 @@ class Assumptions(Part):
     help_hours: float = number(0.6, 0.0, 8.0, "hours", "time that answering a request takes")
     fix_hours: float = number(1.0, 0.0, 16.0, "hours", "time that mending a known error takes")
     partner_know_how: float = portion(0.9, "hours saved where partners know each other's ways")
+    reward_effort: float = portion(0.0, "how much harder people work for full rewards; 0 no harder")
     supply_gap: float = portion(0.4, "stages held up while the team's supplier is missing")
     error_rate: float = portion(0.16, "errors in a stage, unskilled and uninformed")
     detection: float = portion(0.35, "hidden errors found in each later stage and by customers")

@@ -46,6 +46,7 @@ NUMBERS = range(8)
 TURNED_ON = {
     "assumptions__ramp_complexity": 1.5,
     "assumptions__skill_half_life": 90.0,
+    "assumptions__reward_effort": 0.3,
 }  # what is off by default
 OF_ONE = {
     rule.__name__: rule
@@ -82,6 +83,7 @@ def test_rules_of_a_person_in_a_team(rule, number):
 def test_levers(place, number):
     rule = getattr(importlib.import_module(f"simulation.levers.{LEVERS[place]}"), LEVERS[place])
     scene = stirred(number)
+    scene.world.schedule.equity = 0.1 * number
     scene.one.recruiting = scene.one.leads = number % 2
     scene.one.hired, scene.world.org[0].day, scene.world.org[0].crisis = (
         -300 + 290 * (number % 2),

@@ -48,6 +48,8 @@ EVENTFUL = {
     "assumptions.ramp_complexity": 2.0,
     "assumptions.skill_half_life": 100.0,
     "levers.relational_training.level": 0.5,
+    "levers.team_incentives.level": 0.5,
+    "assumptions.reward_effort": 0.3,
     "assumptions.health_spread": 0.1,
     "shocks": [
         {"kind": "external_crisis", "day": 3, "size": 0.5, "duration": 20},
