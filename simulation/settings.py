@@ -90,7 +90,7 @@ def schedule_of(scenario: Scenario) -> np.recarray:
     for place, name in enumerate(LEVERS):
         lever = getattr(scenario.levers, name)
         until = NEVER if lever.end is None else lever.end
-        dose = dose_of(lever.level, lever.fidelity)
+        dose = dose_of(lever.level, lever.fidelity, scenario.assumptions.adoption_threshold)
         money, hours = lever.money * lever.level, lever.hours * lever.level
         equity = getattr(lever, "equity", 0.0)
         outward = int(lever.outward)
@@ -99,13 +99,13 @@ def schedule_of(scenario: Scenario) -> np.recarray:
 
 
 @inlined
-def dose_of(level: float, fidelity: float) -> float:
+def dose_of(level: float, fidelity: float, threshold: float) -> float:
     """Return what a lever does: its level, less what poor fidelity loses.
 
-    Below a fidelity of 0.3 it does nothing, from there it gains in proportion. *Assumption*: the
+    Below the threshold it does nothing, from there it gains in proportion. *Assumption*: the
     threshold; that poorly kept programmes show no effect is from Durlak & DuPre (2008).
     """
-    return level * clip01((fidelity - 0.3) / 0.7)
+    return level * clip01((fidelity - threshold) / (1.0 - threshold))
 
 
 def shocks_of(scenario: Scenario, rows: dict[str, dict[str, int]]) -> np.recarray:

@@ -97,6 +97,7 @@ PERSON = (
     amount("heard", 1e9, "times", "taking stock", "respect less slights since hired", low=-1e9),
     amount("completed", 1e9, "stages", "work", "stages of work finished since hiring"),
     amount("worked", 1e9, "hours", "work", "hours spent on stages of work since hiring"),
+    share("adoption", "founding", "how far practices are taken up in this person's team"),
     share("spurred", "levers", "how far rewards make this person work harder today"),
     share("constitution", "newcomers", "health to which this person tends of their own"),
     share("own_skill", "newcomers", "relational skill that this person came with"),

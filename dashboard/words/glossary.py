@@ -46,6 +46,7 @@ WORDS = {
     ),
     "level, fidelity": "how far a lever is turned; how faithfully it is done",
     "equity": "how far a reward for a team is shared out by contribution; else all get alike",
+    "adoption": "how far a team takes up what leaders turn; teams may differ in it",
     "outward": "said of a lever that also reaches customers and suppliers",
     "evidence card": (
         "what is known of one claim of a rule: source, design, direction, strength, switch, "

@@ -6,7 +6,7 @@ from simulation.arithmetic import raised
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
-from simulation.levers.plan import charge, reaches
+from simulation.levers.plan import charge, reaches, taken_up
 from simulation.settings import LEVERS
 
 RELATIONAL_TRAINING = LEVERS.index("relational_training")
@@ -40,5 +40,5 @@ def relational_training(person: np.record, plan: np.record, org: np.record) -> N
     in a day 1 in a thousand of what is missing, a fifth of it in a year.
     """
     if reaches(person, plan):
-        person.relational_skill = raised(person.relational_skill, 0.001 * plan.today)
+        person.relational_skill = raised(person.relational_skill, 0.001 * taken_up(person, plan))
         charge(person, plan, org)

@@ -6,7 +6,7 @@ from simulation.arithmetic import raised
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions, costs
-from simulation.levers.plan import charge, reaches
+from simulation.levers.plan import charge, reaches, taken_up
 from simulation.settings import LEVERS
 
 TEAM_INCENTIVES = LEVERS.index("team_incentives")
@@ -53,7 +53,8 @@ def team_incentives(person: np.record, plan: np.record, org: np.record) -> None:
     are alike for all spur people on half as much as rewards by contribution.
     """
     if reaches(person, plan):
-        person.enabling = raised(person.enabling, 0.15 * plan.today)
-        person.outreach *= 1.0 + 0.25 * plan.today
-        person.spurred = plan.today * (0.5 + 0.5 * plan.equity)
+        dose = taken_up(person, plan)
+        person.enabling = raised(person.enabling, 0.15 * dose)
+        person.outreach *= 1.0 + 0.25 * dose
+        person.spurred = dose * (0.5 + 0.5 * plan.equity)
         charge(person, plan, org)

@@ -35,6 +35,10 @@ class Assumptions(Part):
     imprint_rate: float = portion(0.006, "imprint a day in a crisis, for presence beyond the norm")
     imprint_half_life: float = number(900.0, 0.0, 9000.0, "days", "fading of a crisis's imprint")
     leader_weight: float = number(5.5, 0.0, 10.0, "factor", "a leader's acts; 1 = an ordinary tie")
+    adoption_threshold: float = number(
+        0.3, 0.0, 0.9, "share", "fidelity up to which a practice does nothing; 0 in proportion"
+    )
+    adoption_spread: float = portion(0.0, "how far teams differ in taking up practices; 0 alike")
     mood_pull: float = number(0.45, 0.0, 2.0, "factor", "how mood moves conduct")
     mood_contagion: float = portion(0.15, "share of others' mood that is caught in a day")
     mood_relaxation: float = portion(0.45, "share of the way back to neutral in a day")

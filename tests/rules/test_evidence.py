@@ -50,6 +50,7 @@ EVENTFUL = {
     "levers.relational_training.level": 0.5,
     "levers.team_incentives.level": 0.5,
     "assumptions.reward_effort": 0.3,
+    "assumptions.adoption_spread": 0.5,
     "assumptions.health_spread": 0.1,
     "shocks": [
         {"kind": "external_crisis", "day": 3, "size": 0.5, "duration": 20},
