@@ -8,6 +8,7 @@ WORDS = {
     "person, position": "somebody at work; a post that a first, second, … holder fills",
     "tie": "what a person remembers of another; one view in each direction",
     "meeting, act": "an event between two people; what one does toward the other in it",
+    "away": "said of somebody who holds a position and is not at work on a day",
     "pathway": "respectful engagement, task enabling, trusting or play; each has a corrosive twin",
     "quality": (
         "six numbers of a view: three capacities (emotional carrying capacity, tensility, "

@@ -67,10 +67,10 @@ EVIDENCE_OF_LOSS = Evidence(
 def leave(world: World, i: int, day: int, is_refilled: bool) -> None:
     """A person leaves: the ties end, know-how goes, the work passes to whoever stands in.
 
-    Changes: here, refilled; the ties of both; the inbox; left.
+    Changes: here, away, refilled; the ties of both; the inbox; left.
     """
     person = world.people[i]
-    person.here = 0
+    person.here = person.away = 0
     person.refilled = vacant_until(world, i, day) if is_refilled else -1
     world.days[day].left += 1 if person.outside == 0 else 0
     for place in range(person.tie_count - 1, -1, -1):

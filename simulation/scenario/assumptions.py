@@ -74,6 +74,10 @@ class Assumptions(Part):
     creativity_pull: float = number(0.6, 0.0, 2.0, "factor", "what openness adds to creativity")
     quit_hazard: float = number(0.0006, 0.0, 0.1, "a day", "hazard of leaving, when neutral")
     quit_slope: float = number(0.2, 0.0, 20.0, "log hazard", "what commitment does to it")
+    absence: float = number(0.0, 0.0, 0.5, "a day", "chance to be away, when neutral; 0 never")
+    absence_slope: float = number(
+        0.0, 0.0, 20.0, "log hazard", "what strain and lack of commitment do to it"
+    )
     vacancy_days: float = number(28.0, 1.0, 1000.0, "days", "mean time to fill a vacancy")
     ramp_half_life: float = number(12.0, 0.0, 500.0, "days", "learning the ropes as a newcomer")
     ramp_complexity: float = number(
@@ -90,6 +94,6 @@ class Assumptions(Part):
     channel_accuracy: float = portion(1.0, "channel b: accuracy of passed information")
     channel_voice: float = portion(1.0, "channel c: voice and error reporting")
     channel_recovery: float = portion(1.0, "channel d: how strain and energy recover")
-    channel_quitting: float = portion(1.0, "channel e: who quits")
+    channel_quitting: float = portion(1.0, "channel e: who quits, and who is away")
     channel_uptake: float = portion(1.0, "channel f: whether an offered idea is taken up")
     channel_learning: float = portion(1.0, "channel g: what is learned from help and feedback")

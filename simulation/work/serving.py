@@ -3,6 +3,7 @@
 from simulation.arithmetic import toward
 from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
+from simulation.morning.attendance import attends
 from simulation.pathways.trusting import believe
 from simulation.state import REQUEST, World
 from simulation.ties import NO_TIE, find_tie
@@ -31,9 +32,9 @@ EVIDENCE = Evidence(
 
 @compiled
 def work_all(world: World, day: int) -> None:
-    """Everybody who is here works; what is finished leaves tomorrow."""
+    """Everybody who is at work today works; what is finished leaves tomorrow."""
     for i in range(len(world.people)):
-        if world.people[i].here == 1:
+        if attends(world.people[i]):
             chase(world, i, day)
             serve(world, i, day)
             world.people[i].workload = min(10.0, hours_waiting(world, i) / world.settings[0].hours)

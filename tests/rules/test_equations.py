@@ -26,6 +26,7 @@ from simulation.levers.peer_selection import welcome
 from simulation.levers.relational_selection import choose
 from simulation.luck import lots_of
 from simulation.meeting import get_acquainted
+from simulation.morning.attendance import attendance
 from simulation.morning.conduct import conduct
 from simulation.morning.presence import divide_attention, presence
 from simulation.morning.start_of_day import start_day_of
@@ -154,6 +155,19 @@ def test_norms_and_the_imprint_of_a_crisis(number):
     team = lambda s: {"team": s.world.teams[0], "leader": s.world.people[leader]}  # noqa: E731
     agree("norms", scene, lambda s: norms(s.world.teams[0], s.settings), team)
     agree("imprint", scene, lambda s: imprint(s.world, 0), team)
+
+
+@pytest.mark.parametrize("number", range(24))
+def test_attendance(number):
+    absent = {"assumptions__absence": 0.3, "assumptions__absence_slope": 3.0}
+    scene = stirred(number, assumptions__channel_quitting=0.6, **absent)
+    scene.one.outside, scene.world.org[0].day = int(number % 8 == 7), number
+    agree(
+        "attendance",
+        scene,
+        lambda s: attendance(s.one, s.settings, s.world.org[0]),
+        lambda s: {"person": s.one, "day": number},
+    )
 
 
 @pytest.mark.parametrize("number", NUMBERS)

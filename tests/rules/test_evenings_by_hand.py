@@ -183,12 +183,15 @@ def test_norms_move_toward_the_mean_of_what_was_seen_and_forget_it():
     assert (team.witnessed, team.saw_respect, team.saw_presence) == (0.0, 0.0, 0.0)
 
 
-@pytest.mark.parametrize(("crisis", "here", "marked"), [(1, 1, True), (0, 1, False), (1, 0, False)])
-def test_only_what_a_leader_shows_in_a_crisis_leaves_a_mark(crisis, here, marked):
+@pytest.mark.parametrize(
+    ("crisis", "here", "away", "marked"),
+    [(1, 1, 0, True), (0, 1, 0, False), (1, 0, 0, False), (1, 1, 1, False)],
+)
+def test_only_what_a_leader_shows_in_a_crisis_leaves_a_mark(crisis, here, away, marked):
     scene = Scene(assumptions__imprint_rate=0.1)
     team = scene.world.teams[0]
     team.imprint, team.leader, team.norm_presence = 0.0, 0, 0.5
-    scene.world.org[0].crisis, scene.one.here = crisis, here
+    scene.world.org[0].crisis, scene.one.here, scene.one.away = crisis, here, away
     scene.one.budget, scene.one.respect = 0.9, float(scene.settings.respect) + 0.2
     imprint(scene.world, 0)
     assert team.imprint == pytest.approx(0.1 * (0.5 * 0.4 + 0.5 * 0.2) if marked else 0.0)

@@ -50,6 +50,8 @@ EVENTFUL = {
     "levers.relational_training.level": 0.5,
     "levers.team_incentives.level": 0.5,
     "assumptions.reward_effort": 0.3,
+    "assumptions.absence": 0.05,
+    "assumptions.absence_slope": 2.0,
     "assumptions.adoption_spread": 0.5,
     "assumptions.health_spread": 0.1,
     "shocks": [

@@ -51,6 +51,14 @@ def test_what_is_finished_takes_its_hours_by_the_pace():
     assert (scene.one.finished, scene.one.completed) == (1.0, 1.0)
 
 
+def test_who_is_away_does_no_work():
+    scene = slow()
+    task = with_task(scene, hours=100.0)
+    scene.one.away = 1
+    work_all(scene.world, 5)
+    assert (task.hours, scene.one.worked) == (100.0, 0.0)
+
+
 @pytest.mark.parametrize(("equity", "hard"), [(0.0, 1.1), (1.0, 1.2)])
 def test_rewards_make_people_work_harder_and_rewards_by_contribution_twice_as_much(equity, hard):
     scene = Scene(
