@@ -83,6 +83,8 @@ def strike_teams(world: World, shock: np.record) -> None:
 def lose_stakeholders(world: World, shock: np.record, day: int) -> None:
     """A share of customers or suppliers is gone; others take their place when the shock is over.
 
+    They come on the evening of its last day, and are there on the morning after.
+
     Changes: struck, refilled; what `leave` changes.
     """
     strike(world, shock, max(1, int(shock.magnitude * eligible(world, shock) + 0.5)))
@@ -91,4 +93,4 @@ def lose_stakeholders(world: World, shock: np.record, day: int) -> None:
         if person.struck == 1:
             person.struck = 0
             leave(world, i, day, True)
-            person.refilled = shock.until
+            person.refilled = shock.until - 1

@@ -15,6 +15,7 @@ from simulation.levers.relational_selection import choose
 from simulation.replicates import simulate
 from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.settings import LEVERS, dose_of, schedule_of
+from simulation.shocks.striking import strike_all
 from simulation.state import World
 from tests.scenes import Scene
 
@@ -320,6 +321,20 @@ def test_a_shock_that_finds_nobody_is_told():
     ]
     result = simulate(Scenario().replace(SIXTY | {"shocks": shocks}), replicates=2)
     assert result.missed == {"customer_loss": 0, "complaint_wave": 2}
+
+
+@pytest.mark.parametrize("kind", ["customer_loss", "supplier_failure"])
+@pytest.mark.parametrize("duration", [1, 3])
+def test_stakeholders_are_missing_for_as_many_days_as_the_shock_lasts(kind, duration):
+    shock = {"kind": kind, "day": 5, "size": 1.0, "duration": duration}
+    scenario = Scenario().replace({"organization.size": 60, "run.days": 12, "shocks": [shock]})
+    side, missing = 1 if kind == "customer_loss" else 2, []
+    for day in range(12):
+        world = lived(scenario, day)
+        strike_all(world, day)
+        if (world.people.here[world.people.outside == side] == 0).any():
+            missing.append(day)
+    assert missing == list(range(5, 5 + duration))
 
 
 def test_shocks_of_one_day_combine():
