@@ -5,14 +5,20 @@ import numpy as np
 from simulation.compiled import allocating, compiled, inlined
 from simulation.evening.leaving import leave
 from simulation.luck import SHOCK_TARGET, chance, luck_of
+from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.settings import BEST_CONNECTED, HEAD, LEADERS, LEVEL, PERSON, ROLE, TEAM
 from simulation.state import World
 from simulation.views import view_at
 
+LAYOFF = SHOCK_KINDS.index("layoff")
+
 
 @inlined
 def is_eligible(world: World, shock: np.record, i: int) -> bool:
-    """Say whether a person is among those whom the shock's rule names."""
+    """Say whether a person is among those whom the shock's rule names.
+
+    The head is never laid off: a layoff closes posts for good, and this one it cannot close.
+    """
     person, named = world.people[i], world.people[i].outside == shock.side
     if shock.target == TEAM:
         named = person.team == shock.value
@@ -26,6 +32,8 @@ def is_eligible(world: World, shock: np.record, i: int) -> bool:
         named = named and person.manager < 0
     elif shock.target == LEADERS:
         named = named and (person.manager < 0 or person.leads == 1)
+    if shock.kind == LAYOFF and person.manager < 0:
+        named = False
     return bool(named and person.here == 1)
 
 

@@ -106,9 +106,27 @@ def test_the_best_connected_are_lost_and_their_posts_refilled():
 def test_a_layoff_closes_posts_for_good():
     world = lived(struck("layoff", 0.2, fairness=0.5), 41)
     closed = (world.people.here == 0) & (world.people.refilled < 0)
-    assert closed.sum() in (11, 12)
+    assert closed.sum() == 12
     run_days(world, 41, 120)
     assert not world.people.here[closed].any()
+
+
+def test_a_layoff_lays_off_as_many_as_it_says_and_never_the_head():
+    for name in range(12):
+        shock = {"kind": "layoff", "name": f"the {name}th", "day": 3, "size": 0.5}
+        scenario = Scenario().replace({"organization.size": 21, "run.days": 5, "shocks": [shock]})
+        world = found(scenario, 1).world
+        strike_all(world, 3)
+        people = world.people[world.people.outside == 0]
+        assert (people.here == 0).sum() == int(0.5 * 20 + 0.5)
+        assert people.here[people.manager < 0].tolist() == [1]
+        assert world.shocks.hits[0] == 20
+
+
+def test_a_layoff_of_the_head_finds_nobody():
+    world = lived(struck("layoff", 1.0, target="head"), 41)
+    assert world.shocks.hits[0] == 0
+    assert (world.people.refilled[world.people.here == 0] >= 0).all()
 
 
 def test_fairness_spares_the_survivors():
