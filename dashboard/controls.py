@@ -9,6 +9,7 @@ from dashboard.words.names import readable
 from simulation.catalogue import Parameter, evidence, levers_by_kind, parameters, rule_entry
 from simulation.scenario import Scenario
 from simulation.scenario.assumptions import Assumptions
+from simulation.scenario.levers import Lever, Levers
 from simulation.scenario.shocks import SHOCK_KINDS, kind_of
 
 DIALS = {
@@ -134,10 +135,12 @@ def levers() -> dict[str, list[tuple[Control, list[Control]]]]:
 
 
 def lever(name: str) -> tuple[Control, list[Control]]:
-    """Return a lever: its level, and fidelity, start and costs."""
+    """Return a lever: its level, and fidelity, start and costs, and what it alone has."""
     meaning = rule_entry("levers", name)["doc"]
     level = control_of(f"levers.{name}.level", readable(name), meaning)
-    rest = [control_of(f"levers.{name}.{part}") for part in ("fidelity", "start", "money", "hours")]
+    own = set(type(getattr(Levers(), name)).model_fields) - set(Lever.model_fields)
+    parts = ("fidelity", "start", "money", "hours", *sorted(own))
+    rest = [control_of(f"levers.{name}.{part}") for part in parts]
     return level, rest
 
 

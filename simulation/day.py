@@ -41,6 +41,7 @@ from simulation.levers.spot_awards import SPOT_AWARDS, spot_awards
 from simulation.levers.team_incentives import TEAM_INCENTIVES, team_incentives
 from simulation.measures.counting import count_people, count_ties
 from simulation.meeting import meet_all
+from simulation.morning.attendance import attendance, attends
 from simulation.morning.conduct import conduct
 from simulation.morning.counting import count_meetings
 from simulation.morning.presence import divide_attention, presence
@@ -75,6 +76,7 @@ def start_day(world: World, day: int) -> None:
     org.day, org.money, org.lever_hours = day, 0.0, 0.0
     for i in range(len(world.people)):
         start_day_of(world.people[i], world.settings[0])
+        attendance(world.people[i], world.settings[0], org)
     strike_all(world, day)
     org.practices = set_today(world.schedule, day)
     order_units(world, day)
@@ -105,7 +107,7 @@ def people_choose(world: World, day: int) -> None:
     settings, org, plans = world.settings[0], world.org[0], world.schedule
     for i in range(len(world.people)):
         person = world.people[i]
-        if person.here == 0:
+        if not attends(person):
             continue
         team = world.teams[person.team]
         person.recruiting = 1 if team.vacant > 0 else 0
@@ -145,7 +147,7 @@ def people_take_stock(world: World) -> None:
 def end_day(world: World, day: int) -> None:
     """Ideas are spoken, people leave, norms settle, newcomers start, and the day is counted."""
     for i in range(len(world.people)):
-        if world.people[i].here == 1:
+        if attends(world.people[i]):
             speak_up(world, i, day)
     for i in range(len(world.people)):
         if world.people[i].here == 1 and world.people[i].outside == 0:

@@ -70,6 +70,8 @@ VACANCY = key_of("vacancy")
 SHOCK_TARGET = key_of("shock target")
 SHOCK_WAVE = key_of("shock wave")
 AWARD = key_of("award")
+ABSENCE = key_of("absence")
+ADOPTION = key_of("adoption of practices")
 CONTACT = key_of("contact of stakeholders")
 
 

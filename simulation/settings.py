@@ -36,7 +36,7 @@ SHOCK = without_gaps(
 )
 PLAN = without_gaps(
     [("start", "i4", (1,)), ("until", "i4", (1,))]
-    + [(name, "f8", (1,)) for name in ("dose", "today", "money", "hours")]
+    + [(name, "f8", (1,)) for name in ("dose", "today", "money", "hours", "equity")]
     + [("running", "i4", (1,)), ("outward", "i4", (1,))]
     + [(name, "f8", (1,)) for name in ("spent_money", "spent_hours")]
 )
@@ -90,21 +90,22 @@ def schedule_of(scenario: Scenario) -> np.recarray:
     for place, name in enumerate(LEVERS):
         lever = getattr(scenario.levers, name)
         until = NEVER if lever.end is None else lever.end
-        dose = dose_of(lever.level, lever.fidelity)
+        dose = dose_of(lever.level, lever.fidelity, scenario.assumptions.adoption_threshold)
         money, hours = lever.money * lever.level, lever.hours * lever.level
+        equity = getattr(lever, "equity", 0.0)
         outward = int(lever.outward)
-        plan[place] = (lever.start, until, dose, 0.0, money, hours, 0, outward, 0.0, 0.0)
+        plan[place] = (lever.start, until, dose, 0.0, money, hours, equity, 0, outward, 0.0, 0.0)
     return plan
 
 
 @inlined
-def dose_of(level: float, fidelity: float) -> float:
+def dose_of(level: float, fidelity: float, threshold: float) -> float:
     """Return what a lever does: its level, less what poor fidelity loses.
 
-    Below a fidelity of 0.3 it does nothing, from there it gains in proportion. *Assumption*: the
+    Below the threshold it does nothing, from there it gains in proportion. *Assumption*: the
     threshold; that poorly kept programmes show no effect is from Durlak & DuPre (2008).
     """
-    return level * clip01((fidelity - 0.3) / 0.7)
+    return level * clip01((fidelity - threshold) / (1.0 - threshold))
 
 
 def shocks_of(scenario: Scenario, rows: dict[str, dict[str, int]]) -> np.recarray:

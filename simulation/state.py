@@ -35,6 +35,7 @@ PERSON = (
     count("manager", "founding", "row of the manager, -1 for the head", low=-1),
     count("met", "counting", "meetings this person is in today"),
     count("here", "leaving", "1 at work, 0 vacant"),
+    count("away", "attendance", "1 when the holder is away today", high=1),
     mask("holder", "founding", "key of this holder of the position: the k-th has the k-th"),
     count("generation", "newcomers", "how many held the position before"),
     count("level", "founding", "1 is the head of the organization, 0 is outside it"),
@@ -103,6 +104,10 @@ PERSON = (
     amount("heard", 1e9, "times", "taking stock", "respect less slights since hired", low=-1e9),
     amount("completed", 1e9, "stages", "work", "stages of work finished since hiring"),
     amount("worked", 1e9, "hours", "work", "hours spent on stages of work since hiring"),
+    share("adoption", "founding", "how far practices are taken up in this person's team"),
+    share("spurred", "levers", "how far rewards make this person work harder today"),
+    share("constitution", "newcomers", "health to which this person tends of their own"),
+    share("own_skill", "newcomers", "relational skill that this person came with"),
 )
 
 QUALITIES = ("carrying", "tensility", "openness", "vitality", "regard", "mutuality")
@@ -242,6 +247,7 @@ DAY = (
     amount("money", 1e15, "money", "levers", "cost of levers"),
     amount("lever_hours", 1e12, "hours", "levers", "hours that levers took"),
     count("left", "leaving", "people who left today"),
+    count("away", "measures", "people who were away today"),
     count("joined", "newcomers", "people who joined today"),
     count("meetings", "measures", "meetings attended today, summed over people"),
     count("pair_meetings", "moments", "meetings of two employees today"),

@@ -54,7 +54,7 @@ def language() -> dict[str, Any]:
     words |= {name: int(key) for name, key in vars(luck).items() if isinstance(key, np.uint64)}
     for name in ("clip01", "mixed"):
         exec(formulas(name), words)
-    for name in ("overload", "match", "believe", "reaches", "unsettle"):
+    for name in ("attends", "overload", "match", "believe", "reaches", "unsettle"):
         exec(definitions(name), words)
     return words
 

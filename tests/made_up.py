@@ -76,7 +76,7 @@ LEVER = '''"""A made-up lever: quiet hours."""
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
-from simulation.levers.plan import charge, reaches
+from simulation.levers.plan import charge, reaches, taken_up
 from simulation.settings import LEVERS
 
 QUIET_HOURS = LEVERS.index("quiet_hours")
@@ -97,7 +97,7 @@ PRACTICE = Practice("Routines")
 def quiet_hours(person, plan, org):
     """Nobody is sought. Changes: outreach."""
     if reaches(person, plan):
-        person.outreach *= 1.0 - plan.today
+        person.outreach *= 1.0 - taken_up(person, plan)
         charge(person, plan, org)
 '''
 

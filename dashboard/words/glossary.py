@@ -8,6 +8,7 @@ WORDS = {
     "person, position": "somebody at work; a post that a first, second, … holder fills",
     "tie": "what a person remembers of another; one view in each direction",
     "meeting, act": "an event between two people; what one does toward the other in it",
+    "away": "said of somebody who holds a position and is not at work on a day",
     "pathway": "respectful engagement, task enabling, trusting or play; each has a corrosive twin",
     "quality": (
         "six numbers of a view: three capacities (emotional carrying capacity, tensility, "
@@ -45,6 +46,8 @@ WORDS = {
         "people between seats"
     ),
     "level, fidelity": "how far a lever is turned; how faithfully it is done",
+    "equity": "how far a reward for a team is shared out by contribution; else all get alike",
+    "adoption": "how far a team takes up what leaders turn; teams may differ in it",
     "outward": "said of a lever that also reaches customers and suppliers",
     "evidence card": (
         "what is known of one claim of a rule: source, design, direction, strength, switch, "

@@ -76,6 +76,7 @@ def parameter_tables() -> str:
     """Return every parameter by table of the scenario, the keys of a lever once."""
     lever = [without_cost(one) for one in parameters(Lever, "levers.<name>.")]
     known = [one for one in parameters(Scenario, "") if not one.name.startswith("levers.")]
+    lever += [one for one in parameters(Scenario, "") if is_of_one_lever(one)]
     groups: dict[str, list[Parameter]] = {}
     for parameter in [*known, *lever]:
         name, _, own = parameter.name.partition(".")
@@ -84,6 +85,12 @@ def parameter_tables() -> str:
         f"#### `{name}`\n\n{parameter_table([one.entry() for one in inside])}"
         for name, inside in groups.items()
     )
+
+
+def is_of_one_lever(parameter: Parameter) -> bool:
+    """Say whether a key is one that only this lever has."""
+    _, _, own = parameter.name.rpartition(".")
+    return parameter.name.startswith("levers.") and own not in Lever.model_fields
 
 
 def without_cost(parameter: Parameter) -> Parameter:

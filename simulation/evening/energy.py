@@ -5,6 +5,7 @@ import numpy as np
 from simulation.arithmetic import clip01, through, toward
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
+from simulation.work.exertion import exertion
 
 EVIDENCE = Evidence(
     claim="A day's work takes energy, a night restores it, good moments lift it.",
@@ -21,11 +22,11 @@ EVIDENCE = Evidence(
 def energy(person: np.record, settings: np.record) -> None:
     """Work takes energy, rest gives it back, and what happened between people adds or takes.
 
-    Reads: hours, lift, strain (channel d). Changes: energy, functioning.
+    Reads: hours, spurred, lift, strain (channel d). Changes: energy, functioning.
     Source: Quinn, Spreitzer & Lam (2012) on human energy. *Assumption*: the rates.
     """
     toiled = 1.0 - clip01(person.hours / settings.hours)
-    left = person.energy * (1.0 - settings.energy_toil * toiled)
+    left = person.energy * (1.0 - settings.energy_toil * toiled * exertion(person, settings))
     rested = toward(left, 1.0, settings.energy_rest * (1.0 - 0.5 * person.strain))
     moments = through(settings.channel_recovery, 0.0, person.lift)
     person.energy = clip01(rested + settings.energy_lift * moments * rested * (1.0 - rested))

@@ -27,12 +27,13 @@ EVIDENCE = Evidence(
 def health(person: np.record, settings: np.record) -> None:
     """A person's health follows, slowly, the strain they bear and the company they keep.
 
-    Health is an outcome: nothing in the model depends on it.
+    It lies about the level to which the person tends of their own (`constitution`). Health is an
+    outcome: nothing in the model depends on it.
 
-    Reads: strain, support. Changes: health.
+    Reads: constitution, strain, support. Changes: health.
     Source: Heaphy & Dutton (2008); Holt-Lunstad, Smith & Layton (2010). *Assumption*:
     `health_support`, a rate of one in a hundred a day.
     """
     good = settings.health_support * (person.support - USUAL_SUPPORT)
-    goal = clip01(0.75 + good - 0.5 * (person.strain - USUAL_STRAIN))
+    goal = clip01(person.constitution + good - 0.5 * (person.strain - USUAL_STRAIN))
     person.health = toward(person.health, goal, 0.01)

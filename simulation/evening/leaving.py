@@ -70,10 +70,10 @@ def leave(world: World, i: int, day: int, is_refilled: bool) -> None:
 
     Of a post that is not filled again the links of the work pass to others of the team, too.
 
-    Changes: here, refilled; the ties of both; loss; links, linked; the inbox; left.
+    Changes: here, away, refilled; the ties of both; loss; links, linked; the inbox; left.
     """
     person = world.people[i]
-    person.here = 0
+    person.here = person.away = 0
     person.refilled = vacant_until(world, i, day) if is_refilled else -1
     world.days[day].left += 1 if person.outside == 0 else 0
     for place in range(person.tie_count - 1, -1, -1):

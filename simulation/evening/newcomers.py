@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.arithmetic import clip01, exp
-from simulation.compiled import compiled
+from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.levers.peer_selection import PEER_SELECTION, welcome
 from simulation.levers.relational_selection import RELATIONAL_SELECTION, choose
@@ -16,6 +16,7 @@ from simulation.views import view_at
 FIRST_RAMP = 0.2
 SUPPLIERS_KNOW_HOW = 0.9  # of one kind: *Assumption*
 AS_LITTLE_KNOWN = 0.05  # strength of a tie that has just begun
+USUAL_HEALTH = 0.75
 
 EVIDENCE = Evidence(
     claim="Newcomers start slow, and as strangers to those with whom they will work.",
@@ -45,6 +46,18 @@ EVIDENCE_OF_TRAITS = Evidence(
     unswitched="style differs at zero, too",
     taken="the means and spreads of the scenario, bell-shaped",
 )
+EVIDENCE_OF_CONSTITUTION = Evidence(
+    claim="Health also has causes outside work, so people differ in it who live the same days.",
+    source=(
+        "Hood, Gennuso, Swain & Catlin (2016), American Journal of Preventive Medicine 50; "
+        "Holt-Lunstad, Smith & Layton (2010), PLoS Medicine 7(7)"
+    ),
+    design="health of 45 states by county; meta-analysis, k = 148",
+    direction="mixed",
+    strength="no published size for the spread among colleagues",
+    switch=assumptions("health_spread"),
+    assumed=assumptions("health_spread"),
+)
 
 
 @compiled
@@ -66,6 +79,7 @@ def traits(world: World, i: int) -> None:
     person.relational_skill = clip01(
         settings.skill_mean + settings.skill_spread * bell(luck, TRAITS, 2)
     )
+    person.own_skill = person.relational_skill
     steady = settings.trustworthiness_mean
     steady += settings.trustworthiness_spread * bell(luck, TRAITS, 3)
     person.trustworthiness = clip01(steady)
@@ -81,10 +95,13 @@ def traits(world: World, i: int) -> None:
         person.expertise[kind] = clip01(knows)
     if person.outside == SUPPLIER:
         person.expertise[person.key % np.uint64(KINDS)] = SUPPLIERS_KNOW_HOW
+    person.constitution = clip01(
+        USUAL_HEALTH + settings.health_spread * bell(luck, TRAITS, 6 + KINDS)
+    )
     person.energy, person.mood, person.strain = 0.7, 0.5, 0.2
     person.safety, person.commitment, person.support = 0.5, 0.5, 0.45
     person.quit_intention, person.introduced = 0.5, -1
-    person.health, person.cognition, person.creativity = 0.75, 0.5, 0.5
+    person.health, person.cognition, person.creativity = person.constitution, 0.5, 0.5
     person.involvement = person.engagement = 0.5
     person.learned = person.spoken = person.occasions = person.offered = 0.0
     person.attended = person.heard = person.completed = person.worked = 0.0
@@ -97,13 +114,14 @@ def traits(world: World, i: int) -> None:
 def join(world: World, i: int, day: int) -> None:
     """A newcomer takes a vacant position, and comes to know the team, the boss and the partners.
 
-    Changes: here, hired, generation, ramp, what `traits` changes; joined; new ties.
+    Changes: here, hired, generation, ramp, what `traits` and `expect` change; joined; new ties.
     """
     person = world.people[i]
     person.generation += 1
     person.here, person.hired, person.refilled = 1, day, -1
     traits(world, i)
     choose(person, world.schedule[RELATIONAL_SELECTION])
+    expect(person, world.settings[0])
     person.ramp, person.workload, person.hqcs = FIRST_RAMP, 0.0, 0
     world.days[day].joined += 1 if person.outside == 0 else 0
     seat_colleagues(world, i, day)
@@ -112,6 +130,31 @@ def join(world: World, i: int, day: int) -> None:
         if world.people[view.other].team == person.team or person.outside > 0:
             welcome(view, person, world.schedule[PEER_SELECTION])
             welcome(view_at(world, view.other, view.mirror), person, world.schedule[PEER_SELECTION])
+
+
+EVIDENCE_OF_EXPECTATIONS = Evidence(
+    claim="Newcomers feel safer than their colleagues, until they know better.",
+    source="Bransby, Kerrissey & Edmondson (2024), Academy of Management Discoveries",
+    design="longitudinal survey of over 10,000 health care workers",
+    direction="upward",
+    strength="no published size on a scale of this kind",
+    switch=assumptions("honeymoon"),
+    assumed=assumptions("honeymoon", "safety_rate"),
+)
+
+
+@inlined
+def expect(newcomer: np.record, settings: np.record) -> None:
+    """A newcomer expects to be free to speak and to err, and will find out.
+
+    From the first evening on safety follows the company that the newcomer keeps (`safety`): it
+    falls where that is less than was hoped for, and less in safe company.
+
+    Changes: safety.
+    Source: Bransby, Kerrissey & Edmondson (2024). *Assumption*: `honeymoon`.
+    """
+    if newcomer.outside == 0:
+        newcomer.safety = clip01(newcomer.safety + settings.honeymoon)
 
 
 @compiled

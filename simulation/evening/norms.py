@@ -5,6 +5,7 @@ import numpy as np
 from simulation.arithmetic import clip01, toward
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
+from simulation.morning.attendance import attends
 from simulation.state import World
 
 EVIDENCE = Evidence(
@@ -67,7 +68,7 @@ def imprint(world: World, t: int) -> None:
     """
     team, settings, org = world.teams[t], world.settings[0], world.org[0]
     team.imprint -= team.imprint * settings.imprint_fading
-    if org.crisis == 1 and team.leader >= 0 and world.people[team.leader].here == 1:
+    if org.crisis == 1 and team.leader >= 0 and attends(world.people[team.leader]):
         leader = world.people[team.leader]
         shown = 0.5 * (leader.budget - team.norm_presence) + 0.5 * (
             leader.respect - settings.respect

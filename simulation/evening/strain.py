@@ -6,6 +6,7 @@ from simulation.arithmetic import clip01, through, toward
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.morning.presence import overload
+from simulation.work.exertion import exertion
 
 NEUTRAL_SUPPORT = 0.45
 
@@ -37,14 +38,16 @@ EVIDENCE_OF_RECOVERY = Evidence(
 def strain(person: np.record, settings: np.record) -> None:
     """Overload and grief press; recovery takes a share, more with supportive connections.
 
-    Reads: workload, contact_quality, support, grief (channel d). Changes: strain, support,
+    Reads: workload, spurred, contact_quality, support, grief (channel d). Changes: strain, support,
     recovery.
     Source: Heaphy & Dutton (2008) on physiological resources; Meijman & Mulder (1998) on recovery.
     *Assumption*: `strain_pressure`, `strain_recovery`, `recovery_support`.
     """
     if person.contact_quality > 0.0:
         person.support = toward(person.support, person.contact_quality, 0.1)
-    pressure = settings.strain_pressure * (0.2 + overload(person) + 2.0 * person.grief)
+    pressure = settings.strain_pressure * (
+        0.2 * exertion(person, settings) + overload(person) + 2.0 * person.grief
+    )
     support = through(settings.channel_recovery, NEUTRAL_SUPPORT, person.support)
     helped = max(0.1, 1.0 + settings.recovery_support * (support - NEUTRAL_SUPPORT) * 2.0)
     person.recovery = clip01(settings.strain_recovery * helped)

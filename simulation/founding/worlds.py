@@ -13,6 +13,7 @@ from simulation.founding.known import found_from_known
 from simulation.founding.network import found_network
 from simulation.founding.null_models import apply_null_model
 from simulation.founding.stakeholders import link_stakeholders, seat_stakeholders, with_stakeholders
+from simulation.levers.plan import take_up
 from simulation.scenario import Scenario
 from simulation.scenario.errors import Problem, ScenarioError
 from simulation.scenario.shocks import kind_of
@@ -56,6 +57,7 @@ def found(scenario: Scenario, seed: int, blueprint: Blueprint | None = None) -> 
     seat_people(world, plan)
     seat_stakeholders(world, plan)
     give_traits(world)
+    take_up(world)
     link_stakeholders(world)
     override_traits(world, plan)
     if plan.ties is None:
@@ -178,6 +180,7 @@ def override_traits(world: World, plan: Blueprint) -> None:
             world.people.expertise[given] = np.repeat(values[given], KINDS).reshape(-1, KINDS)
         else:
             world.people[name][given] = values[given]
+    world.people.own_skill = world.people.relational_skill
 
 
 def settle_in(world: World) -> None:

@@ -6,7 +6,7 @@ from simulation.arithmetic import raised
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
-from simulation.levers.plan import charge, reaches_leader
+from simulation.levers.plan import charge, reaches_leader, taken_up
 from simulation.settings import LEVERS
 
 CRISIS_LEADERSHIP = LEVERS.index("crisis_leadership")
@@ -38,8 +38,9 @@ def crisis_leadership(person: np.record, plan: np.record, org: np.record) -> Non
     people more.
     """
     if org.crisis == 1 and reaches_leader(person, plan):
-        person.budget = raised(person.budget, 0.7 * plan.today)
-        person.respect = raised(person.respect, 0.7 * plan.today)
-        person.distance *= 1.0 - plan.today
-        person.outreach *= 1.0 + 0.5 * plan.today
+        dose = taken_up(person, plan)
+        person.budget = raised(person.budget, 0.7 * dose)
+        person.respect = raised(person.respect, 0.7 * dose)
+        person.distance *= 1.0 - dose
+        person.outreach *= 1.0 + 0.5 * dose
         charge(person, plan, org)

@@ -5,7 +5,7 @@ import numpy as np
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
-from simulation.levers.plan import charge, reaches
+from simulation.levers.plan import charge, reaches, taken_up
 from simulation.settings import LEVERS
 
 DEVICE_FREE_MEETINGS = LEVERS.index("device_free_meetings")
@@ -36,5 +36,5 @@ def device_free_meetings(person: np.record, plan: np.record, org: np.record) -> 
     Source: Przybylski & Weinstein (2013) on phones and connection.
     """
     if reaches(person, plan):
-        person.distraction *= 1.0 - plan.today
+        person.distraction *= 1.0 - taken_up(person, plan)
         charge(person, plan, org)

@@ -6,7 +6,7 @@ from simulation.arithmetic import raised
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
-from simulation.levers.plan import charge, reaches_leader
+from simulation.levers.plan import charge, reaches_leader, taken_up
 from simulation.settings import LEVERS
 
 LEADERS_MODELLING = LEVERS.index("leaders_modelling")
@@ -37,7 +37,8 @@ def leaders_modelling(person: np.record, plan: np.record, org: np.record) -> Non
     *Assumption*: a full lever halves what is missing to full presence and listening.
     """
     if reaches_leader(person, plan):
-        person.budget = raised(person.budget, 0.5 * plan.today)
-        person.respect = raised(person.respect, 0.5 * plan.today)
-        person.distance *= 1.0 - 0.8 * plan.today
+        dose = taken_up(person, plan)
+        person.budget = raised(person.budget, 0.5 * dose)
+        person.respect = raised(person.respect, 0.5 * dose)
+        person.distance *= 1.0 - 0.8 * dose
         charge(person, plan, org)

@@ -6,7 +6,7 @@ from simulation.arithmetic import raised
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
-from simulation.levers.plan import charge, reaches
+from simulation.levers.plan import charge, reaches, taken_up
 from simulation.settings import LEVERS
 
 MEETING_PRACTICE = LEVERS.index("meeting_practice")
@@ -38,6 +38,7 @@ def meeting_practice(person: np.record, plan: np.record, org: np.record) -> None
     of the other, and takes people a tenth of the way in respect.
     """
     if reaches(person, plan):
-        person.preparation = raised(person.preparation, plan.today)
-        person.respect = raised(person.respect, 0.1 * plan.today)
+        dose = taken_up(person, plan)
+        person.preparation = raised(person.preparation, dose)
+        person.respect = raised(person.respect, 0.1 * dose)
         charge(person, plan, org)

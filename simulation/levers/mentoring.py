@@ -6,7 +6,7 @@ from simulation.arithmetic import raised
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
-from simulation.levers.plan import charge, reaches
+from simulation.levers.plan import charge, reaches, taken_up
 from simulation.settings import LEVERS
 
 MENTORING = LEVERS.index("mentoring")
@@ -38,6 +38,7 @@ def mentoring(person: np.record, plan: np.record, org: np.record) -> None:
     a quarter of the way to always helping, and a third in knowing what fits.
     """
     if org.day - person.hired >= A_YEAR and reaches(person, plan):
-        person.enabling = raised(person.enabling, 0.25 * plan.today)
-        person.preparation = raised(person.preparation, 0.33 * plan.today)
+        dose = taken_up(person, plan)
+        person.enabling = raised(person.enabling, 0.25 * dose)
+        person.preparation = raised(person.preparation, 0.33 * dose)
         charge(person, plan, org)

@@ -6,7 +6,7 @@ from simulation.arithmetic import raised
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
-from simulation.levers.plan import charge, reaches
+from simulation.levers.plan import charge, reaches, taken_up
 from simulation.settings import LEVERS
 
 OPEN_BOOKS = LEVERS.index("open_books")
@@ -39,5 +39,5 @@ def open_books(person: np.record, plan: np.record, org: np.record) -> None:
     """
     if reaches(person, plan):
         share = 0.4 if person.leads == 1 else 0.2
-        person.trusting = raised(person.trusting, share * plan.today)
+        person.trusting = raised(person.trusting, share * taken_up(person, plan))
         charge(person, plan, org)

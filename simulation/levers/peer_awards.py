@@ -6,7 +6,7 @@ from simulation.arithmetic import raised
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
-from simulation.levers.plan import charge, reaches
+from simulation.levers.plan import charge, reaches, taken_up
 from simulation.settings import LEVERS
 
 PEER_AWARDS = LEVERS.index("peer_awards")
@@ -37,6 +37,7 @@ def peer_awards(person: np.record, plan: np.record, org: np.record) -> None:
     a seventh of the way in respect, half as far in help.
     """
     if reaches(person, plan):
-        person.respect = raised(person.respect, 0.15 * plan.today)
-        person.enabling = raised(person.enabling, 0.06 * plan.today)
+        dose = taken_up(person, plan)
+        person.respect = raised(person.respect, 0.15 * dose)
+        person.enabling = raised(person.enabling, 0.06 * dose)
         charge(person, plan, org)

@@ -6,7 +6,7 @@ from simulation.arithmetic import raised
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
-from simulation.levers.plan import charge, reaches
+from simulation.levers.plan import charge, reaches, taken_up
 from simulation.settings import LEVERS
 from simulation.views import View
 
@@ -48,7 +48,7 @@ def welcome(view: View, newcomer: np.record, plan: np.record) -> None:
     *Assumption*: a full lever takes first impressions a third of the way.
     """
     if reaches(newcomer, plan):
-        effect = 0.33 * plan.today
+        effect = 0.33 * taken_up(newcomer, plan)
         view.carrying, view.openness = raised(view.carrying, effect), raised(view.openness, effect)
         view.vitality, view.regard = raised(view.vitality, effect), raised(view.regard, effect)
         view.tensility = raised(view.tensility, effect)

@@ -6,7 +6,7 @@ from simulation.arithmetic import raised
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
-from simulation.levers.plan import charge, reaches
+from simulation.levers.plan import charge, reaches, taken_up
 from simulation.settings import LEVERS
 
 PLAY_OCCASIONS = LEVERS.index("play_occasions")
@@ -38,5 +38,5 @@ def play_occasions(person: np.record, plan: np.record, org: np.record) -> None:
     way to always playing.
     """
     if reaches(person, plan):
-        person.playing = raised(person.playing, 0.6 * plan.today)
+        person.playing = raised(person.playing, 0.6 * taken_up(person, plan))
         charge(person, plan, org)

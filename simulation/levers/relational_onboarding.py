@@ -6,7 +6,7 @@ from simulation.arithmetic import raised
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
-from simulation.levers.plan import charge, reaches
+from simulation.levers.plan import charge, reaches, taken_up
 from simulation.settings import LEVERS
 
 RELATIONAL_ONBOARDING = LEVERS.index("relational_onboarding")
@@ -39,7 +39,8 @@ def relational_onboarding(person: np.record, plan: np.record, org: np.record) ->
     seek twice as many people, learn of them twice as fast, and make more of each meeting.
     """
     if org.day - person.hired < FIRST_DAYS and reaches(person, plan):
-        person.outreach *= 1.0 + plan.today
-        person.preparation = raised(person.preparation, plan.today)
-        person.respect = raised(person.respect, 0.4 * plan.today)
+        dose = taken_up(person, plan)
+        person.outreach *= 1.0 + dose
+        person.preparation = raised(person.preparation, dose)
+        person.respect = raised(person.respect, 0.4 * dose)
         charge(person, plan, org)

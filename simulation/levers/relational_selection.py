@@ -6,7 +6,7 @@ from simulation.arithmetic import raised
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
-from simulation.levers.plan import charge, reaches, reaches_leader
+from simulation.levers.plan import charge, reaches, reaches_leader, taken_up
 from simulation.settings import LEVERS
 
 RELATIONAL_SELECTION = LEVERS.index("relational_selection")
@@ -44,12 +44,12 @@ def relational_selection(person: np.record, plan: np.record, org: np.record) -> 
 def choose(newcomer: np.record, plan: np.record) -> None:
     """The one who is chosen has more skill, presence and readiness to trust than one by chance.
 
-    Changes: relational_skill, presence_tendency, trust_propensity.
+    Changes: relational_skill, own_skill, presence_tendency, trust_propensity.
     *Assumption*: a full lever takes newcomers half of the way to the best (Huffcutt et al. 2001
     on what interviews can tell of people).
     """
     if reaches(newcomer, plan):
-        skill, effect = newcomer.relational_skill, 0.5 * plan.today
-        newcomer.relational_skill = raised(skill, effect)
+        skill, effect = newcomer.relational_skill, 0.5 * taken_up(newcomer, plan)
+        newcomer.relational_skill = newcomer.own_skill = raised(skill, effect)
         newcomer.presence_tendency = raised(newcomer.presence_tendency, effect)
         newcomer.trust_propensity = raised(newcomer.trust_propensity, 0.5 * effect)

@@ -6,7 +6,7 @@ from simulation.arithmetic import raised
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
-from simulation.levers.plan import charge, reaches
+from simulation.levers.plan import charge, reaches, taken_up
 from simulation.settings import LEVERS
 
 RELATIONAL_TRAINING = LEVERS.index("relational_training")
@@ -32,11 +32,13 @@ def relational_training(person: np.record, plan: np.record, org: np.record) -> N
     Seed: relational skills, such as social intelligence or helping well, are built as part of
     developing people.
 
+    What was learned fades when training ends, as far as `skill_half_life` says (`learning`).
+
     Changes: relational_skill, hours; money, lever_hours. Costs: hours and money for everybody.
     Moves: hqc_density upward.
     Source: Lacerenza et al. (2017): interpersonal training works. *Assumption*: a full lever adds
     in a day 1 in a thousand of what is missing, a fifth of it in a year.
     """
     if reaches(person, plan):
-        person.relational_skill = raised(person.relational_skill, 0.001 * plan.today)
+        person.relational_skill = raised(person.relational_skill, 0.001 * taken_up(person, plan))
         charge(person, plan, org)

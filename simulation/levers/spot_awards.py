@@ -6,7 +6,7 @@ from simulation.arithmetic import raised
 from simulation.cards import Practice
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, costs
-from simulation.levers.plan import charge, reaches
+from simulation.levers.plan import charge, reaches, taken_up
 from simulation.luck import AWARD, chance, luck_of
 from simulation.settings import LEVERS
 
@@ -40,8 +40,9 @@ def spot_awards(person: np.record, plan: np.record, org: np.record) -> None:
     a day, which lifts mood by a fifth; and all help a tenth more of what is missing.
     """
     if reaches(person, plan):
+        dose = taken_up(person, plan)
         luck = luck_of(org.seed, org.day, person.key, person.key)
-        if chance(luck, AWARD) < 0.03 * plan.today:
+        if chance(luck, AWARD) < 0.03 * dose:
             person.mood = raised(person.mood, 0.2)
-        person.enabling = raised(person.enabling, 0.1 * plan.today)
+        person.enabling = raised(person.enabling, 0.1 * dose)
         charge(person, plan, org)

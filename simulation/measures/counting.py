@@ -147,6 +147,7 @@ def count_people(world: World, day: int) -> None:
             today.stakeholder_health += person.health
             continue
         today.headcount += 1
+        today.away += person.away
         count_benefits(today, person)
         today.isolates += 1 if person.hqcs == 0 else 0
         today.energy += person.energy

@@ -5,6 +5,7 @@ import numpy as np
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import EXPLORING, SEEKING, chance, luck_of
+from simulation.morning.attendance import attends
 from simulation.morning.need import exploration, leaning, reachable, wanted
 from simulation.state import World
 from simulation.strangers import somebody
@@ -165,7 +166,7 @@ def turned_to(world: World, i: int, found: int, is_introduced: bool) -> int:
     Changes: introduced.
     """
     person, other = world.people[i], world.people[found]
-    if found == i or other.here == 0 or (person.outside > 0 and other.outside > 0):
+    if found == i or not attends(other) or (person.outside > 0 and other.outside > 0):
         return NO_TIE
     place = find_tie(world, i, found)
     if place == NO_TIE and is_introduced:
@@ -175,8 +176,10 @@ def turned_to(world: World, i: int, found: int, is_introduced: bool) -> int:
 
 @inlined
 def put_on_agenda(world: World, i: int, place: int) -> None:
-    """A meeting with the person at this place is put on today's agenda."""
+    """A meeting with the person at this place, unless away, is put on today's agenda."""
     view, person = view_at(world, i, place), world.people[i]
+    if world.people[view.other].away == 1:
+        return
     if view.sought + view.grouped == 0:
         if person.agenda_count == world.agenda.shape[1]:
             return
@@ -213,7 +216,7 @@ def gather_team(world: World, i: int, day: int) -> None:
         view = view_at(world, i, place)
         other = world.people[view.other]
         is_near = abs(other.seat - person.seat) < LARGEST_CIRCLE
-        if other.team == person.team and other.here == 1 and is_near:
+        if other.team == person.team and attends(other) and is_near:
             view.grouped = 1
             if view.other > i and person.agenda_count < world.agenda.shape[1]:
                 world.agenda[i, person.agenda_count] = place

@@ -25,7 +25,7 @@ def start_day_of(person: np.record, settings: np.record) -> None:
     """
     person.hours = settings.hours
     person.distance, person.distraction = person.remote, settings.device_distraction
-    person.outreach = 1.0
+    person.outreach, person.spurred = 1.0, 0.0
     person.grief = person.upset = person.preparation = 0.0
     person.coordination = person.finished = 0.0
     person.lift = person.contact_mood = person.contact_quality = person.contact_trust = 0.0

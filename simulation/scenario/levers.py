@@ -27,13 +27,19 @@ class Lever(Part):
         return self
 
 
+class TeamIncentives(Lever):
+    """A part of what people earn that depends on what they achieve together."""
+
+    equity: float = portion(0.0, "how far it is shared out by contribution; 0 is all alike")
+
+
 class Levers(Part):
     """The levers. Adding one: a field here, a file in `levers/`, a line in `day.py`, a test.
 
     The costs are assumptions, to be replaced by one's own.
     """
 
-    team_incentives: Lever = Lever(money=8.0)
+    team_incentives: TeamIncentives = TeamIncentives(money=8.0)
     spot_awards: Lever = Lever(money=3.0, hours=0.01)
     peer_awards: Lever = Lever(money=2.0, hours=0.03)
     relational_training: Lever = Lever(money=6.0, hours=0.12)

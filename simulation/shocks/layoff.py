@@ -28,7 +28,7 @@ def layoff(world: World, shock: np.record, day: int) -> None:
     """A share of people loses their posts for good; demand stays; the survivors judge how it went.
 
     The less fair it was, the more the survivors lose in safety, commitment, and trust in their
-    manager. By default those who go are drawn by lot; the head stays.
+    manager. By default those who go are drawn by lot, among all but the head.
 
     Changes: struck; what `leave` changes; the survivors' strain, safety, commitment,
     unrest; trust.
@@ -38,7 +38,7 @@ def layoff(world: World, shock: np.record, day: int) -> None:
     strike(world, shock, int(shock.magnitude * eligible(world, shock) + 0.5))
     for i in range(len(world.people)):
         person = world.people[i]
-        if person.struck == 1 and person.manager >= 0:
+        if person.struck == 1:
             leave(world, i, day, False)
         elif person.here == 1 and person.outside == 0:
             survive(world, i, shock)

@@ -36,8 +36,8 @@ def reorganization(world: World, shock: np.record, day: int) -> None:
 
     Everybody is in unrest while it goes on.
 
-    Changes: team, manager, level, seat, ramp, unrest; members, links, linked, the teams' contact;
-    new ties.
+    Changes: team, manager, level, seat, adoption, ramp, unrest; members, links, linked, the teams'
+    contact; new ties.
     Moves: performance downward.
     Source: Oreg, Vakola & Armenakis (2011) on change. *Assumption*: `STILL_KNOWN`.
     """
@@ -84,13 +84,16 @@ def exchange_seats(world: World, movers: np.ndarray) -> None:
     """Each of the movers takes the seat of the next: team, manager, level, place in the team."""
     first = world.people[movers[0]]
     team, manager, level, seat = first.team, first.manager, first.level, first.seat
+    adoption = first.adoption
     links = world.links[movers[0]].copy()
     for nth in range(len(movers) - 1):
         one, two = world.people[movers[nth]], world.people[movers[nth + 1]]
         one.team, one.manager, one.level, one.seat = two.team, two.manager, two.level, two.seat
+        one.adoption = two.adoption
         world.links[movers[nth]] = world.links[movers[nth + 1]]
     last = world.people[movers[len(movers) - 1]]
     last.team, last.manager, last.level, last.seat = team, manager, level, seat
+    last.adoption = adoption
     world.links[movers[len(movers) - 1]] = links
     for i in movers:
         world.members[world.people[i].seat] = i

@@ -13,7 +13,7 @@ from simulation.shocks.layoff import layoff
 from simulation.shocks.remote_shift import remote_shift
 from simulation.shocks.reorganization import reorganization
 from simulation.shocks.supplier_failure import supplier_failure
-from simulation.shocks.targets import eligible
+from simulation.shocks.targets import LAYOFF, eligible
 from simulation.shocks.technology_change import technology_change
 from simulation.shocks.trust_breach import trust_breach
 from simulation.shocks.turnover_burst import turnover_burst
@@ -21,7 +21,6 @@ from simulation.state import World
 
 DEMAND_SURGE = SHOCK_KINDS.index("demand_surge")
 KEY_PERSON_LOSS = SHOCK_KINDS.index("key_person_loss")
-LAYOFF = SHOCK_KINDS.index("layoff")
 TRUST_BREACH = SHOCK_KINDS.index("trust_breach")
 EXTERNAL_CRISIS = SHOCK_KINDS.index("external_crisis")
 TURNOVER_BURST = SHOCK_KINDS.index("turnover_burst")

@@ -5,14 +5,20 @@ import numpy as np
 from simulation.compiled import allocating, compiled, inlined
 from simulation.evening.leaving import leave
 from simulation.luck import SHOCK_TARGET, chance, luck_of
+from simulation.scenario.shocks import SHOCK_KINDS
 from simulation.settings import BEST_CONNECTED, HEAD, LEADERS, LEVEL, PERSON, ROLE, TEAM
 from simulation.state import World
 from simulation.views import view_at
 
+LAYOFF = SHOCK_KINDS.index("layoff")
+
 
 @inlined
 def is_eligible(world: World, shock: np.record, i: int) -> bool:
-    """Say whether a person is among those whom the shock's rule names."""
+    """Say whether a person is among those whom the shock's rule names.
+
+    The head is never laid off: a layoff closes posts for good, and this one it cannot close.
+    """
     person, named = world.people[i], world.people[i].outside == shock.side
     if shock.target == TEAM:
         named = person.team == shock.value
@@ -26,6 +32,8 @@ def is_eligible(world: World, shock: np.record, i: int) -> bool:
         named = named and person.manager < 0
     elif shock.target == LEADERS:
         named = named and (person.manager < 0 or person.leads == 1)
+    if shock.kind == LAYOFF and person.manager < 0:
+        named = False
     return bool(named and person.here == 1)
 
 
@@ -83,6 +91,8 @@ def strike_teams(world: World, shock: np.record) -> None:
 def lose_stakeholders(world: World, shock: np.record, day: int) -> None:
     """A share of customers or suppliers is gone; others take their place when the shock is over.
 
+    They come on the evening of its last day, and are there on the morning after.
+
     Changes: struck, refilled; what `leave` changes.
     """
     strike(world, shock, max(1, int(shock.magnitude * eligible(world, shock) + 0.5)))
@@ -91,4 +101,4 @@ def lose_stakeholders(world: World, shock: np.record, day: int) -> None:
         if person.struck == 1:
             person.struck = 0
             leave(world, i, day, True)
-            person.refilled = shock.until
+            person.refilled = shock.until - 1

@@ -19,6 +19,7 @@ from simulation.luck import (
     own_part,
     pick,
 )
+from simulation.morning.attendance import attends
 from simulation.pathways.task_enabling import match
 from simulation.pathways.trusting import believe
 from simulation.state import ANSWER, KINDS, READY, REQUEST, WAITING, World
@@ -125,7 +126,7 @@ def choose_helper(world: World, i: int, place: int, luck: np.uint64) -> int:
         surmised = 0.5 + 0.5 * view.familiarity * (2.0 * other.expertise[task.exception] - 1.0)
         lot = chance(own_part(luck, other.key, task.tries), CHOOSING_HELPER)
         score = surmised * (0.5 + ease) * (0.8 + 0.4 * lot)
-        if other.here == 1 and score > most:
+        if attends(other) and score > most:
             best, most = tie, score
     return best
 

@@ -6,6 +6,7 @@ from simulation.arithmetic import clip01, through, toward
 from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import HAND_OFF, NOBODY, STANDING_IN, chance, luck_of, pick
+from simulation.morning.attendance import attends
 from simulation.state import ANSWER, LEAVING, READY, UNIT, World
 from simulation.ties import NO_TIE, PAIR_FOREVER, find_tie
 from simulation.views import view_at
@@ -33,10 +34,14 @@ EVIDENCE = Evidence(
 def deliver(world: World, day: int) -> None:
     """Everything that was ready this morning travels: with a meeting, or after a while in writing.
 
+    What somebody who is away has to pass on, or is to get, waits until they are back.
+
     Reads: what is leaving; who met. Changes: the inboxes; pending, accurate, timely, and what
     `receive_answer` changes.
     """
     for i in range(len(world.people)):
+        if world.people[i].away == 1:
+            continue
         for place in range(world.people[i].task_count - 1, -1, -1):
             if world.tasks[i, place].status == LEAVING:
                 send(world, i, place, day)
@@ -44,13 +49,15 @@ def deliver(world: World, day: int) -> None:
 
 @inlined
 def send(world: World, i: int, place: int, day: int) -> None:
-    """One thing travels, unless it still waits for a meeting or finds no room."""
+    """One thing travels, unless it still waits for somebody, for a meeting, or finds no room."""
     task = world.tasks[i, place]
     if world.people[task.to].here == 0:
         task.to = stand_in(world, task.to, task.unit)
     j = task.to
     if j == i:
         keep(world, i, place, day)
+        return
+    if world.people[j].away == 1:
         return
     back = find_tie(world, j, i)
     met = back != NO_TIE and view_at(world, j, back).times > 0
@@ -195,6 +202,6 @@ def pass_on(world: World, i: int, place: int, day: int) -> None:
     start = pick(luck, HAND_OFF, 1, world.links.shape[1])
     for step in range(world.links.shape[1]):
         j = world.links[i, (start + step) % world.links.shape[1]]
-        if j >= 0 and world.people[j].here == 1 and world.people[j].outside == 0:
+        if j >= 0 and attends(world.people[j]) and world.people[j].outside == 0:
             leave_for(world, i, place, j, day)
             return

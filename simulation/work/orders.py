@@ -6,6 +6,7 @@ from simulation.arithmetic import clip01, through
 from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import DEMAND, NOBODY, ORDER, chance, luck_of, own_part, pick
+from simulation.morning.attendance import attends
 from simulation.state import READY, UNIT, World
 from simulation.ties import NO_TIE, find_tie
 from simulation.views import view_at
@@ -91,7 +92,7 @@ def order_unit(world: World, t: int, day: int, luck: np.uint64, nth: int) -> Non
     start = pick(luck, ORDER, nth, team.positions)
     for step in range(team.positions):
         i = world.members[team.first + (start + step) % team.positions]
-        if world.people[i].here == 1 and world.people[i].task_count < MOST_ORDERS:
+        if attends(world.people[i]) and world.people[i].task_count < MOST_ORDERS:
             task = world.tasks[i, put_in(world, i, world.blank_task[0])]
             task.kind, task.status, task.unit = UNIT, READY, own_part(luck, ORDER, nth)
             task.stage, task.exception = int(settings.stages) - 1, NOT_LOOKED

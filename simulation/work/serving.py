@@ -3,12 +3,14 @@
 from simulation.arithmetic import toward
 from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
+from simulation.morning.attendance import attends
 from simulation.pathways.trusting import believe
 from simulation.state import REQUEST, World
 from simulation.ties import NO_TIE, find_tie
 from simulation.views import view_at
 from simulation.work.errors import err, is_sent_back, know_how
 from simulation.work.exceptions import ask_for_help, chase, look, serve_request
+from simulation.work.exertion import exertion
 from simulation.work.hand_offs import pass_on
 from simulation.work.inbox import NO_TASK, hours_waiting, next_task, take_out
 from simulation.work.orders import NOT_LOOKED
@@ -30,9 +32,9 @@ EVIDENCE = Evidence(
 
 @compiled
 def work_all(world: World, day: int) -> None:
-    """Everybody who is here works; what is finished leaves tomorrow."""
+    """Everybody who is at work today works; what is finished leaves tomorrow."""
     for i in range(len(world.people)):
-        if world.people[i].here == 1:
+        if attends(world.people[i]):
             chase(world, i, day)
             serve(world, i, day)
             world.people[i].workload = min(10.0, hours_waiting(world, i) / world.settings[0].hours)
@@ -79,12 +81,13 @@ def serve(world: World, i: int, day: int) -> None:
 
 @inlined
 def pace(world: World, i: int) -> float:
-    """Return how fast a person works, about 1: know-how, energy, strain, ramp and method."""
+    """Return how fast a person works, about 1: know-how, energy, strain, ramp, method, exertion."""
     person, settings = world.people[i], world.settings[0]
     method = world.teams[person.team].method
     vigour = (0.7 + 0.45 * person.energy) * (1.0 - 0.3 * person.strain)
     learned = (0.4 + 0.6 * person.ramp) * (0.8 + 0.4 * know_how(world, i))
-    return vigour * learned / (1.0 - settings.method_effect * method)
+    hard = exertion(person, settings)
+    return hard * vigour * learned / (1.0 - settings.method_effect * method)
 
 
 @inlined

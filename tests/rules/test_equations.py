@@ -17,7 +17,7 @@ from simulation.evening.involvement import involvement
 from simulation.evening.learning import learning
 from simulation.evening.leaving import may_quit, miss, vacant_until
 from simulation.evening.mood import mood
-from simulation.evening.newcomers import traits
+from simulation.evening.newcomers import expect, traits
 from simulation.evening.norms import imprint, norms
 from simulation.evening.safety import safety
 from simulation.evening.strain import strain
@@ -26,6 +26,7 @@ from simulation.levers.peer_selection import welcome
 from simulation.levers.relational_selection import choose
 from simulation.luck import lots_of
 from simulation.meeting import get_acquainted
+from simulation.morning.attendance import attendance
 from simulation.morning.conduct import conduct
 from simulation.morning.presence import divide_attention, presence
 from simulation.morning.start_of_day import start_day_of
@@ -43,6 +44,11 @@ from tests.formulas import Row, agree, as_the_text_says, copied, stirred
 from tests.scenes import Scene
 
 NUMBERS = range(8)
+TURNED_ON = {
+    "assumptions__ramp_complexity": 1.5,
+    "assumptions__skill_half_life": 90.0,
+    "assumptions__reward_effort": 0.3,
+}  # what is off by default
 OF_ONE = {
     rule.__name__: rule
     for rule in (
@@ -55,8 +61,9 @@ OF_ONE = {
 @pytest.mark.parametrize("name", OF_ONE)
 @pytest.mark.parametrize("number", NUMBERS)
 def test_rules_of_one_person(name, number):
-    scene = stirred(number)
+    scene = stirred(number, **TURNED_ON)
     scene.one.taught[number % 4], scene.one.met = 0.1 * number, 3 * number
+    scene.one.leads = number % 2
     things = lambda s: {"person": s.one, "team": s.world.teams[0]}  # noqa: E731
     agree(name, scene, lambda s: OF_ONE[name](s.one, s.settings), things)
 
@@ -77,6 +84,7 @@ def test_rules_of_a_person_in_a_team(rule, number):
 def test_levers(place, number):
     rule = getattr(importlib.import_module(f"simulation.levers.{LEVERS[place]}"), LEVERS[place])
     scene = stirred(number)
+    scene.world.schedule.equity = 0.1 * number
     scene.one.recruiting = scene.one.leads = number % 2
     scene.one.hired, scene.world.org[0].day, scene.world.org[0].crisis = (
         -300 + 290 * (number % 2),
@@ -149,6 +157,19 @@ def test_norms_and_the_imprint_of_a_crisis(number):
     agree("imprint", scene, lambda s: imprint(s.world, 0), team)
 
 
+@pytest.mark.parametrize("number", range(24))
+def test_attendance(number):
+    absent = {"assumptions__absence": 0.3, "assumptions__absence_slope": 3.0}
+    scene = stirred(number, assumptions__channel_quitting=0.6, **absent)
+    scene.one.outside, scene.world.org[0].day = int(number % 8 == 7), number
+    agree(
+        "attendance",
+        scene,
+        lambda s: attendance(s.one, s.settings, s.world.org[0]),
+        lambda s: {"person": s.one, "day": number},
+    )
+
+
 @pytest.mark.parametrize("number", NUMBERS)
 def test_quitting(number):
     scene = stirred(number, assumptions__quit_hazard=0.1, assumptions__quit_slope=8.0)
@@ -166,14 +187,23 @@ def test_quitting(number):
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_traits(number):
-    scene = stirred(number, people__culture_gap=0.5)
+    scene = stirred(number, people__culture_gap=0.5, assumptions__health_spread=0.2)
     scene.one.generation, scene.one.leads = number, number % 2
     twin = copied(scene)
     traits(scene.world, 0)
     as_the_text_says("traits", twin, person=twin.one, team=twin.world.teams[0])
-    for name in ("holder", "trust_propensity", "presence_tendency", "relational_skill", "style"):
+    for name in (
+        "holder",
+        "trust_propensity",
+        "presence_tendency",
+        "relational_skill",
+        "own_skill",
+        "style",
+    ):
         assert scene.one[name] == twin.one[name], name
     assert scene.one.misused == twin.one.misused
+    assert scene.one.constitution == twin.one.constitution
+    assert scene.one.own_skill == twin.one.own_skill
     assert scene.one.trustworthiness == twin.one.trustworthiness
     assert list(scene.one.expertise) == list(twin.one.expertise)
 
@@ -244,11 +274,21 @@ def test_selection(number):
     )
     told = as_the_text_says("welcome", twin, person=Row(twin.one), plan=plan)
     told["welcome"](Row(twin.tie.mine), Row(twin.one), Row(plan))
-    own = ("relational_skill", "presence_tendency", "trust_propensity")
+    own = ("relational_skill", "own_skill", "presence_tendency", "trust_propensity")
     assert [scene.one[name] for name in own] == pytest.approx([twin.one[name] for name in own])
     names = (*QUALITIES, "knowledge", "trust")
     one, two = ([row[name] for name in names] for row in (scene.tie.mine, twin.tie.mine))
     assert one == pytest.approx(two)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_expectations(number):
+    scene = stirred(number, assumptions__honeymoon=0.25)
+    scene.one.outside = number % 2
+    twin = copied(scene)
+    expect(scene.one, scene.settings)
+    as_the_text_says("expect", twin)["expect"](Row(twin.one))
+    assert scene.one.safety == twin.one.safety
 
 
 def test_the_recovery_of_a_rested_person_in_good_company_by_hand():

@@ -17,7 +17,12 @@ NUMBERS = range(8)
 @pytest.mark.parametrize("met", [False, True])
 @pytest.mark.parametrize("number", NUMBERS)
 def test_what_is_passed_on_and_what_it_takes(number, met):
-    scene = stirred(number, assumptions__channel_accuracy=0.7, assumptions__channel_learning=0.4)
+    scene = stirred(
+        number,
+        assumptions__channel_accuracy=0.7,
+        assumptions__channel_learning=0.4,
+        assumptions__reward_effort=0.3,
+    )
     view, person, team = scene.tie.mine, scene.one, scene.world.teams[0]
     told = as_the_text_says("passed_on", scene, view=view, met=met)
     assert told["accuracy"] == pytest.approx(passed_on(scene.world, 0, 0, met))

@@ -4,13 +4,17 @@ import numpy as np
 import pytest
 
 from simulation.evening.fading import FORGOTTEN, fade, keep_habit, lose_faded
+from simulation.evening.health import health
 from simulation.evening.judgement import judge
+from simulation.evening.learning import learning
 from simulation.evening.leaving import hazard
 from simulation.evening.mood import mood
 from simulation.evening.newcomers import fill_vacancies, join
 from simulation.evening.norms import imprint, norms
+from simulation.evening.safety import safety
 from simulation.evening.taking_stock import inspire, take_stock
 from simulation.founding import found
+from simulation.levers.plan import set_today
 from simulation.measures.counting import bond, count_people, count_ties, mean_quality, sixth_power
 from simulation.scenario import Scenario
 from simulation.state import QUALITIES
@@ -179,12 +183,15 @@ def test_norms_move_toward_the_mean_of_what_was_seen_and_forget_it():
     assert (team.witnessed, team.saw_respect, team.saw_presence) == (0.0, 0.0, 0.0)
 
 
-@pytest.mark.parametrize(("crisis", "here", "marked"), [(1, 1, True), (0, 1, False), (1, 0, False)])
-def test_only_what_a_leader_shows_in_a_crisis_leaves_a_mark(crisis, here, marked):
+@pytest.mark.parametrize(
+    ("crisis", "here", "away", "marked"),
+    [(1, 1, 0, True), (0, 1, 0, False), (1, 0, 0, False), (1, 1, 1, False)],
+)
+def test_only_what_a_leader_shows_in_a_crisis_leaves_a_mark(crisis, here, away, marked):
     scene = Scene(assumptions__imprint_rate=0.1)
     team = scene.world.teams[0]
     team.imprint, team.leader, team.norm_presence = 0.0, 0, 0.5
-    scene.world.org[0].crisis, scene.one.here = crisis, here
+    scene.world.org[0].crisis, scene.one.here, scene.one.away = crisis, here, away
     scene.one.budget, scene.one.respect = 0.9, float(scene.settings.respect) + 0.2
     imprint(scene.world, 0)
     assert team.imprint == pytest.approx(0.1 * (0.5 * 0.4 + 0.5 * 0.2) if marked else 0.0)
@@ -239,6 +246,91 @@ def test_a_new_customer_is_no_newcomer_of_the_organization():
     scene.one.here, scene.one.outside = 0, 1
     join(scene.world, 0, 5)
     assert scene.world.days.joined[5] == 0
+
+
+@pytest.mark.parametrize(("outside", "safety"), [(0, 0.7), (1, 0.5)])
+def test_a_newcomer_expects_to_be_safe_and_a_customer_does_not(outside, safety):
+    scene = Scene(assumptions__honeymoon=0.2)
+    assert scene.world.people.generation.tolist() == [0, 0]
+    scene.one.here, scene.one.outside = 0, outside
+    join(scene.world, 0, 5)
+    assert scene.one.safety == pytest.approx(safety)
+
+
+def test_those_who_found_an_organization_expect_nothing_in_particular():
+    world = found(Scenario().replace({"assumptions.honeymoon": 0.3}), 1).world
+    assert set(world.people.safety.tolist()) == {0.5}
+
+
+def test_what_a_newcomer_expected_falls_less_in_safe_company():
+    left = []
+    for company in (0.4, 0.6):
+        scene = Scene(assumptions__honeymoon=0.3, assumptions__safety_rate=0.1)
+        join(scene.world, 0, 5)
+        scene.one.contact_trust, scene.one.lift = company, 0.0
+        safety(scene.one, scene.settings)
+        left.append(scene.one.safety)
+    assert left == pytest.approx([0.8 - 0.1 * 0.4, 0.8 - 0.1 * 0.2])
+
+
+@pytest.mark.parametrize(
+    ("complexity", "leads", "half_lives"), [(0.0, 0, 1.0), (0.5, 0, 2.0), (0.5, 1, 2.5)]
+)
+def test_complex_work_and_leading_take_longer_to_learn(complexity, leads, half_lives):
+    scene = Scene(
+        assumptions__ramp_half_life=20.0,
+        assumptions__ramp_complexity=2.0,
+        work__complexity=complexity,
+    )
+    scene.one.ramp, scene.one.leads = 0.2, leads
+    learning(scene.one, scene.settings)
+    share = float(scene.settings.ramp_fading) / half_lives
+    assert scene.one.ramp == pytest.approx(0.2 + share * 0.8)
+
+
+def days_to_full_work(complexity: float, leads: int) -> int:
+    """Return the days until a newcomer knows nine tenths of the ropes."""
+    scene = Scene(
+        assumptions__ramp_half_life=13.3,
+        assumptions__ramp_complexity=3.0,
+        work__complexity=complexity,
+    )
+    scene.one.ramp, scene.one.leads, days = 0.2, leads, 0
+    while scene.one.ramp < 0.9:
+        learning(scene.one, scene.settings)
+        days += 1
+    return days
+
+
+def test_full_work_takes_eight_weeks_twenty_and_twenty_six_where_it_is_so_assumed():
+    told = [days_to_full_work(*work) for work in ((0.0, 0), (0.5, 0), (0.5, 1))]
+    assert told == pytest.approx([40, 100, 130], abs=3)
+
+
+@pytest.mark.parametrize(("trained", "own"), [(0.8, 0.6), (0.3, 0.6)])
+def test_skill_goes_back_to_what_a_person_came_with(trained, own):
+    scene = Scene(assumptions__skill_half_life=100.0)
+    scene.one.relational_skill, scene.one.own_skill = trained, own
+    for _ in range(100):
+        learning(scene.one, scene.settings)
+    assert scene.one.relational_skill == pytest.approx(own + 0.5 * (trained - own))
+
+
+def test_skill_of_which_nothing_was_trained_stays_and_so_does_all_skill_by_default():
+    for half_life, trained in ((100.0, 0.0), (0.0, 0.2)):
+        scene = Scene(assumptions__skill_half_life=half_life)
+        scene.one.own_skill = 0.6
+        scene.one.relational_skill = had = 0.6 + trained
+        learning(scene.one, scene.settings)
+        assert scene.one.relational_skill == had
+
+
+def test_people_begin_with_a_skill_of_their_own_chosen_or_not():
+    scene = Scene(levers__relational_selection__level=1.0)
+    assert scene.world.people.own_skill.tolist() == scene.world.people.relational_skill.tolist()
+    set_today(scene.world.schedule, 0)
+    join(scene.world, 0, 5)
+    assert scene.one.own_skill == scene.one.relational_skill > 0.5
 
 
 # --- what is counted
@@ -378,3 +470,22 @@ def test_nobody_is_likelier_to_quit_than_the_most_that_is_asked_for_first(slope)
         told.append(hazard(scene.one, scene.settings))
     assert told == sorted(told)
     assert 0.99 * scene.settings.quit_hazard_most < told[-1] <= scene.settings.quit_hazard_most
+
+
+# --- people's own health
+
+
+def test_health_settles_about_the_level_to_which_a_person_tends():
+    scene = Scene(assumptions__health_support=0.0)
+    scene.one.constitution, scene.one.health, scene.one.strain = 0.6, 0.7, 0.45
+    health(scene.one, scene.settings)
+    assert scene.one.health == pytest.approx(0.7 + 0.01 * (0.6 - 0.5 * 0.2 - 0.7))
+
+
+def test_people_differ_in_health_as_far_as_its_spread_goes():
+    people = Scenario().replace({"organization.size": 400, "stakeholders.customers": 0})
+    for spread in (0.0, 0.1):
+        world = found(people.replace({"assumptions.health_spread": spread}), 1).world
+        assert world.people.constitution.std() == pytest.approx(spread, rel=0.15, abs=1e-12)
+        assert world.people.constitution.mean() == pytest.approx(0.75, abs=0.015)
+        assert world.people.health.tolist() == world.people.constitution.tolist()

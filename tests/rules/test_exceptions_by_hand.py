@@ -3,10 +3,12 @@
 import pytest
 
 from simulation.state import ANSWER, LEAVING, READY, REQUEST, WAITING
+from simulation.ties import NO_TIE
 from simulation.work.errors import err, is_sent_back, know_how
 from simulation.work.exceptions import (
     ask_for_help,
     chase,
+    choose_helper,
     look,
     receive_answer,
     solved,
@@ -51,6 +53,14 @@ def test_an_answer_that_fits_ends_an_exception_and_its_wait_is_counted(fit, exce
     assert scene.tie.mine.timely == pytest.approx(0.5 + 0.15 * (2 / 5 - 0.5))
     assert (scene.one.taught[2] > 0) == (fit == 1.0)
     assert scene.world.people.task_count[0] == 1
+
+
+def test_nobody_who_is_away_is_asked_for_help():
+    for away, helper in ((0, 0), (1, NO_TIE)):
+        scene = Scene()
+        with_task(scene, exception=2)
+        scene.two.away = away
+        assert choose_helper(scene.world, 0, 0, scene.luck(1)) == helper
 
 
 def test_after_three_tries_a_holder_works_it_out_alone_in_four_hours():

@@ -64,6 +64,36 @@ def test_half_a_unit_is_ordered_on_about_half_the_days():
     assert set(scene.world.days.demand.tolist()) == {0, 1}
 
 
+def test_who_is_away_takes_no_order():
+    scene = ordering(work__demand=1.0)
+    scene.one.away = 1
+    order_units(scene.world, 0)
+    assert scene.world.people.task_count.tolist() == [0, 2]
+
+
+@pytest.mark.parametrize("who", [0, 1])
+def test_a_hand_off_waits_as_long_as_one_of_the_two_is_away(who):
+    scene = Scene()
+    leaving(scene)
+    scene.world.people.away[who] = 1
+    for day in range(8):
+        deliver(scene.world, day)
+        assert scene.world.people.task_count.tolist() == [1, 0]
+    scene.world.people.away[who] = 0
+    deliver(scene.world, 8)
+    assert scene.world.people.task_count.tolist() == [0, 1]
+
+
+def test_work_is_passed_on_to_somebody_who_is_at_work_or_kept():
+    for away, status in ((0, LEAVING), (1, READY)):
+        scene = Scene(work__interdependence=1.0)
+        scene.world.links[0], scene.two.away = -1, away
+        scene.world.links[0, 0] = 1
+        task = with_task(scene)
+        pass_on(scene.world, 0, 0, 3)
+        assert task.status == status
+
+
 def test_without_its_customer_a_team_has_no_orders_and_customers_have_none_themselves():
     scene = ordering()
     scene.world.teams.customer = 1

@@ -1,8 +1,11 @@
-"""Whom people seek, by hand: pulls of single ties, and what is put on the agenda once."""
+"""Who comes, and whom people seek, by hand: pulls of single ties, and agendas."""
 
 import numpy as np
 import pytest
 
+from simulation.founding import found
+from simulation.history import run_days
+from simulation.morning.attendance import attendance, attends
 from simulation.morning.counting import count_meetings
 from simulation.morning.presence import divide_attention, overload
 from simulation.morning.seeking import (
@@ -15,8 +18,84 @@ from simulation.morning.seeking import (
     turned_to,
     weighted,
 )
+from simulation.scenario import Scenario
 from simulation.ties import NO_TIE
 from tests.scenes import Scene
+
+# --- who comes to work
+
+
+def days_away(days: int = 3000, **person) -> float:
+    """Return the share of days on which somebody is away, of whom a tenth is away when neutral."""
+    scene = Scene(
+        assumptions__absence=0.1,
+        assumptions__absence_slope=2.0,
+        assumptions__channel_quitting=person.pop("channel", 1.0),
+    )
+    scene.one.strain, scene.one.commitment = 0.25, 0.5
+    for name, value in person.items():
+        scene.one[name] = value
+    away = 0
+    for day in range(days):
+        scene.world.org[0].day = day
+        attendance(scene.one, scene.settings, scene.world.org[0])
+        away += int(scene.one.away)
+    return away / days
+
+
+@pytest.mark.parametrize(
+    ("person", "share"),
+    [
+        ({}, 0.1),
+        ({"strain": 0.75}, 0.1 * np.exp(1.0)),
+        ({"commitment": 0.25}, 0.1 * np.exp(0.5)),
+        ({"commitment": 0.9}, 0.1 * np.exp(-0.8)),
+        ({"commitment": 0.25, "channel": 0.0}, 0.1),
+        ({"outside": 1}, 0.0),
+        ({"here": 0}, 0.0),
+    ],
+)
+def test_the_strained_and_the_unattached_are_away_more_often(person, share):
+    assert days_away(**person) == pytest.approx(share, abs=0.02)
+
+
+def test_nobody_is_away_by_default_and_who_was_away_is_back():
+    scene = Scene()
+    scene.one.strain, scene.one.commitment, scene.one.away = 1.0, 0.0, 1
+    attendance(scene.one, scene.settings, scene.world.org[0])
+    assert (scene.one.away, attends(scene.one)) == (0, True)
+    scene.one.here = 0
+    assert not attends(scene.one)
+
+
+def test_who_is_away_is_sought_in_vain_and_meets_nobody():
+    scene = Scene(pathways__team_meeting_every=5)
+    scene.two.away = 1
+    assert turned_to(scene.world, 0, 1, True) == NO_TIE
+    put_on_agenda(scene.world, 0, 0)
+    gather_team(scene.world, 0, 5)
+    assert (scene.one.agenda_count, scene.tie.mine.sought, scene.tie.mine.grouped) == (0, 0, 0)
+    assert scene.one.tie_count == 1
+
+
+def test_a_day_away_is_a_day_without_meetings_work_and_levers_and_ties_stay():
+    keys = {"assumptions.absence": 0.5, "levers.open_books.level": 1.0, "run.days": 12}
+    world = found(Scenario().replace(keys | {"organization.size": 60}), 1).world
+    ties = int(world.people.tie_count.sum())
+    for day in range(12):
+        run_days(world, day, day + 1)
+        employees = world.people[world.people.outside == 0]
+        away, there = employees[employees.away == 1], employees[employees.away == 0]
+        assert len(away) == world.days.away[day] > 10
+        assert (away.met == 0).all()
+        assert (away.finished == 0).all()
+        assert (away.hours == world.settings.hours[0]).all()
+        assert there.met.sum() > 0
+        assert (there.hours < world.settings.hours[0]).all()
+    assert world.people.tie_count.sum() >= 0.9 * ties
+
+
+# --- whom people seek
 
 
 @pytest.mark.parametrize(
@@ -111,12 +190,12 @@ def test_nobody_turns_to_themselves_to_the_absent_or_from_outside_to_outsiders()
 
 
 def test_strangers_are_introduced_only_where_somebody_introduces_them():
-    for is_introduced, found in ((False, -1), (True, 1)):
+    for is_introduced, row in ((False, -1), (True, 1)):
         scene = Scene()
         scene.world.people.tie_count = 0
         scene.one.introduced = -1
         assert turned_to(scene.world, 0, 1, is_introduced) == -1
-        assert scene.one.introduced == found
+        assert scene.one.introduced == row
 
 
 def test_a_meeting_stands_on_the_agenda_once_however_often_it_is_sought():

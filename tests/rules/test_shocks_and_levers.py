@@ -1,5 +1,7 @@
 """Each shock strikes as it says, each lever moves what it names, and costs what it says."""
 
+import importlib
+
 import numpy as np
 import pytest
 
@@ -8,10 +10,14 @@ from simulation.catalogue import card_of
 from simulation.experiments.statistics import difference
 from simulation.founding import found
 from simulation.history import run_days
+from simulation.levers.peer_selection import welcome
+from simulation.levers.relational_selection import choose
 from simulation.replicates import simulate
 from simulation.scenario.shocks import SHOCK_KINDS
-from simulation.settings import LEVERS
+from simulation.settings import LEVERS, dose_of, schedule_of
+from simulation.shocks.striking import strike_all
 from simulation.state import World
+from tests.scenes import Scene
 
 SIXTY = {"organization.size": 60, "run.days": 120, "run.replicates": 12}
 
@@ -100,9 +106,27 @@ def test_the_best_connected_are_lost_and_their_posts_refilled():
 def test_a_layoff_closes_posts_for_good():
     world = lived(struck("layoff", 0.2, fairness=0.5), 41)
     closed = (world.people.here == 0) & (world.people.refilled < 0)
-    assert closed.sum() in (11, 12)
+    assert closed.sum() == 12
     run_days(world, 41, 120)
     assert not world.people.here[closed].any()
+
+
+def test_a_layoff_lays_off_as_many_as_it_says_and_never_the_head():
+    for name in range(12):
+        shock = {"kind": "layoff", "name": f"the {name}th", "day": 3, "size": 0.5}
+        scenario = Scenario().replace({"organization.size": 21, "run.days": 5, "shocks": [shock]})
+        world = found(scenario, 1).world
+        strike_all(world, 3)
+        people = world.people[world.people.outside == 0]
+        assert (people.here == 0).sum() == int(0.5 * 20 + 0.5)
+        assert people.here[people.manager < 0].tolist() == [1]
+        assert world.shocks.hits[0] == 20
+
+
+def test_a_layoff_of_the_head_finds_nobody():
+    world = lived(struck("layoff", 1.0, target="head"), 41)
+    assert world.shocks.hits[0] == 0
+    assert (world.people.refilled[world.people.here == 0] >= 0).all()
 
 
 def test_fairness_spares_the_survivors():
@@ -216,6 +240,66 @@ def test_a_lever_of_poor_fidelity_costs_and_does_nothing(small):
     assert worlds[1].days.lever_hours.sum() > 0
 
 
+@pytest.mark.parametrize(
+    ("threshold", "fidelity", "done"),
+    [(0.3, 0.3, 0.0), (0.3, 0.65, 0.4), (0.0, 0.3, 0.24), (0.6, 0.7, 0.2), (0.3, 1.0, 0.8)],
+)
+def test_a_practice_does_what_its_fidelity_leaves_beyond_the_threshold(threshold, fidelity, done):
+    assert dose_of(0.8, fidelity, threshold) == pytest.approx(done)
+    keys = {"assumptions.adoption_threshold": threshold, "levers.mentoring.level": 0.8}
+    scenario = Scenario().replace(keys | {"levers.mentoring.fidelity": fidelity})
+    assert schedule_of(scenario).dose.max() == pytest.approx(done)
+
+
+def test_teams_differ_in_how_far_they_take_up_a_practice_as_far_as_the_spread_goes():
+    for spread in (0.0, 0.6):
+        keys = {"organization.size": 700, "assumptions.adoption_spread": spread}
+        world = found(Scenario().replace(keys), 1).world
+        adoption, team = world.people.adoption, world.people.team
+        assert 1.0 - spread <= adoption.min() <= adoption.max() <= 1.0
+        assert adoption.mean() == pytest.approx(1.0 - 0.5 * spread, abs=0.06)
+        for t in range(len(world.teams)):
+            assert len(set(adoption[team == t].tolist())) == 1
+        assert len(set(adoption.tolist())) > 50 or spread == 0.0
+
+
+@pytest.mark.parametrize("lever", LEVERS)
+def test_a_lever_does_with_a_team_what_the_team_takes_up(lever):
+    told = []
+    for adoption, dose in ((0.5, 0.8), (1.0, 0.4)):
+        scene = Scene()
+        scene.world.org[0].crisis = scene.one.leads = scene.one.recruiting = 1
+        scene.one.hired = -300 if lever == "mentoring" else 0
+        scene.one.adoption, plan = adoption, scene.world.schedule[LEVERS.index(lever)]
+        plan.today, plan.running = dose, 1
+        rule = getattr(importlib.import_module(f"simulation.levers.{lever}"), lever)
+        rule(scene.one, plan, scene.world.org[0])
+        scene.one.adoption = 0.0
+        told.append(scene.one.tobytes())
+    assert told[0] == told[1]
+
+
+def test_newcomers_are_chosen_and_welcomed_as_far_as_their_team_takes_it_up():
+    told = []
+    for adoption, dose in ((0.5, 0.8), (1.0, 0.4)):
+        scene = Scene()
+        plan, scene.two.adoption = scene.world.schedule[0], adoption
+        plan.today, plan.running = dose, 1
+        choose(scene.two, plan)
+        welcome(scene.tie.mine, scene.two, plan)
+        told.append((scene.two.relational_skill, scene.tie.mine.regard, scene.tie.mine.trust))
+    assert told[0] == told[1]
+    assert told[0][1] == pytest.approx(0.5 + 0.5 * 0.33 * 0.4)
+
+
+def test_who_moves_to_another_team_finds_what_that_team_takes_up():
+    scenario = struck("reorganization", 0.5).replace({"assumptions.adoption_spread": 0.6})
+    before, after = (lived(scenario, days) for days in (40, 41))
+    of_team = dict(zip(before.people.team.tolist(), before.people.adoption.tolist(), strict=True))
+    assert (before.people.team != after.people.team).any()
+    assert [of_team[int(team)] for team in after.people.team] == after.people.adoption.tolist()
+
+
 def test_crisis_leadership_is_idle_until_a_crisis_and_then_eases_strain():
     crisis = struck("external_crisis", 0.6, duration=50)
     present = crisis.replace({"levers.crisis_leadership.level": 1.0})
@@ -255,6 +339,20 @@ def test_a_shock_that_finds_nobody_is_told():
     ]
     result = simulate(Scenario().replace(SIXTY | {"shocks": shocks}), replicates=2)
     assert result.missed == {"customer_loss": 0, "complaint_wave": 2}
+
+
+@pytest.mark.parametrize("kind", ["customer_loss", "supplier_failure"])
+@pytest.mark.parametrize("duration", [1, 3])
+def test_stakeholders_are_missing_for_as_many_days_as_the_shock_lasts(kind, duration):
+    shock = {"kind": kind, "day": 5, "size": 1.0, "duration": duration}
+    scenario = Scenario().replace({"organization.size": 60, "run.days": 12, "shocks": [shock]})
+    side, missing = 1 if kind == "customer_loss" else 2, []
+    for day in range(12):
+        world = lived(scenario, day)
+        strike_all(world, day)
+        if (world.people.here[world.people.outside == side] == 0).any():
+            missing.append(day)
+    assert missing == list(range(5, 5 + duration))
 
 
 def test_shocks_of_one_day_combine():

@@ -23,6 +23,21 @@ STRUCK = [
 WORK = ("demand", "due", "on_time", "accepted", "defective", "exceptions", "wait_days", "lead_days")
 
 
+OFF_BY_DEFAULT = {
+    "assumptions__absence": 0.05,
+    "assumptions__absence_slope": 4.0,
+    "assumptions__reward_effort": 0.3,
+    "levers__team_incentives__level": 1.0,
+    "levers__relational_training__level": 1.0,
+    "assumptions__skill_half_life": 60.0,
+    "assumptions__adoption_spread": 0.6,
+    "assumptions__honeymoon": 0.3,
+    "assumptions__ramp_complexity": 3.0,
+    "assumptions__health_spread": 0.2,
+    "assumptions__quit_hazard": 0.005,
+}
+
+
 def worked(days: int = 80, **changes) -> np.recarray:
     """Return the days of sixty people."""
     keys = {key.replace("__", "."): value for key, value in changes.items()}
@@ -32,15 +47,15 @@ def worked(days: int = 80, **changes) -> np.recarray:
 
 
 @pytest.mark.parametrize("shocks", [[], STRUCK], ids=["calm", "struck"])
-def test_with_every_channel_shut_density_moves_no_byte_of_the_work(shocks):
+@pytest.mark.parametrize("turned", [{}, OFF_BY_DEFAULT], ids=["as it is", "all turned on"])
+def test_with_every_channel_shut_density_moves_no_byte_of_the_work(turned, shocks):
     shut = {f"assumptions__channel_{name}": 0.0 for name in CHANNELS} | {"shocks": shocks}
     tables = []
     for density in (0.0, 0.3, 0.9):
         held = {"organization__hqc_density": density, "organization__hold_density": True}
-        days = worked(**shut, **held)
-        tables.append(
-            [days[name].tobytes() for name in (*WORK, "left", "coordination", "headcount")]
-        )
+        days = worked(**shut, **held, **turned)
+        told = (*WORK, "left", "coordination", "headcount", "away")
+        tables.append([days[name].tobytes() for name in told])
     assert tables[0] == tables[1] == tables[2]
 
 

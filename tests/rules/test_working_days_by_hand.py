@@ -3,8 +3,13 @@
 import numpy as np
 import pytest
 
+from simulation.evening.energy import energy
 from simulation.evening.leaving import leave, vacant_until
+from simulation.evening.strain import strain
+from simulation.levers.plan import set_today
+from simulation.levers.team_incentives import TEAM_INCENTIVES, team_incentives
 from simulation.luck import VACANCY, chance, luck_of, mixed
+from simulation.morning.start_of_day import start_day_of
 from simulation.state import ANSWER, LEAVING, REQUEST, WAITING
 from simulation.work.exceptions import (
     serve_request,
@@ -44,6 +49,46 @@ def test_what_is_finished_takes_its_hours_by_the_pace():
     assert scene.one.hours == pytest.approx(8.0 - 2.0 / speed)
     assert scene.one.worked == pytest.approx(2.0 / speed)
     assert (scene.one.finished, scene.one.completed) == (1.0, 1.0)
+
+
+def test_who_is_away_does_no_work():
+    scene = slow()
+    task = with_task(scene, hours=100.0)
+    scene.one.away = 1
+    work_all(scene.world, 5)
+    assert (task.hours, scene.one.worked) == (100.0, 0.0)
+
+
+@pytest.mark.parametrize(("equity", "hard"), [(0.0, 1.1), (1.0, 1.2)])
+def test_rewards_make_people_work_harder_and_rewards_by_contribution_twice_as_much(equity, hard):
+    scene = Scene(
+        assumptions__reward_effort=0.2,
+        levers__team_incentives__level=1.0,
+        levers__team_incentives__equity=equity,
+    )
+    start_day_of(scene.one, scene.settings)
+    usual = pace(scene.world, 0)
+    set_today(scene.world.schedule, 0)
+    team_incentives(scene.one, scene.world.schedule[TEAM_INCENTIVES], scene.world.org[0])
+    assert pace(scene.world, 0) == pytest.approx(hard * usual)
+    start_day_of(scene.one, scene.settings)
+    assert pace(scene.world, 0) == usual
+
+
+def test_who_works_harder_is_more_tired_and_more_strained():
+    scene = Scene(
+        assumptions__reward_effort=0.5,
+        assumptions__energy_toil=0.2,
+        assumptions__energy_rest=0.0,
+        assumptions__strain_pressure=0.1,
+        assumptions__strain_recovery=0.0,
+    )
+    one = scene.one
+    one.spurred, one.hours, one.energy, one.strain, one.workload, one.lift = 1.0, 0, 0.5, 0.2, 0, 0
+    energy(one, scene.settings)
+    assert one.energy == pytest.approx(0.5 * (1.0 - 0.2 * 1.5))
+    strain(one, scene.settings)
+    assert one.strain == pytest.approx(0.2 + 0.1 * 0.2 * 1.5 * 0.8)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_in_the_overload_trap_connecting_lowers_performance_and_hours_remove_tha
     lowered = gain(trap, PRACTICES, "performance")
     assert lowered.excludes_zero()
     assert lowered.mean < 0
-    roomy = trap.replace({"work.hours": 1.25 * trap.work.hours})
+    roomy = trap.replace({"work.hours": 1.5 * trap.work.hours})
     assert gain(roomy, PRACTICES, "performance").high >= 0
     assert gain(trap, PRACTICES, "hqc_density").mean > 0
 
