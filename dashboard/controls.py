@@ -32,7 +32,7 @@ BEGINS = {
     "safety_rate": "Safety, commitment and health",
     "quit_hazard": "Leaving and arriving",
     "learning_rate": "Learning and ideas",
-    "channel_help": "The seven channels",
+    "channel_help": "The eight channels",
 }
 STEPS = 100
 LONGEST = 100_000  # days of a shock

@@ -7,7 +7,7 @@ Library versions of ``exp`` and ``log`` differ in the last bit between processor
 import math
 
 from simulation.compiled import compiled, inlined
-from simulation.evidence import Evidence
+from simulation.evidence import Evidence, assumptions
 
 LN2 = 0.6931471805599453
 LN2_HIGH, LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
@@ -75,19 +75,19 @@ EVIDENCE_OF_TENSILITY = Evidence(
     design="theory",
     direction="downward",
     strength="no published size",
-    unswitched="a tie bends as far as its tensility goes",
-    taken="a fully tensile tie takes two fifths of a blow",
+    switch=assumptions("tensility_shield"),
+    assumed=assumptions("tensility_shield"),
 )
 
 
 @inlined
-def hurt(value: float, effect: float, tensility: float) -> float:
-    """Return a share in [0, 1] that loses the part `effect`, less when the tie is tensile.
+def hurt(value: float, effect: float, shield: float) -> float:
+    """Return a share in [0, 1] that loses the part `effect`, less what a tie's bending takes.
 
-    Tensility is the capacity to bend without breaking: a fully tensile tie takes two fifths of
-    the blow. Source: Dutton & Heaphy (2003); the two fifths are an *Assumption*.
+    Tensility is the capacity to bend without breaking: the `shield` of a tie is its tensility
+    times `tensility_shield`. Source: Dutton & Heaphy (2003). *Assumption*: `tensility_shield`.
     """
-    return value * (1.0 - min(1.0, effect) * (1.0 - 0.6 * tensility))
+    return value * (1.0 - min(1.0, effect) * (1.0 - shield))
 
 
 @inlined

@@ -52,6 +52,7 @@ from simulation.state import World
 from simulation.work.hand_offs import deliver
 from simulation.work.orders import order_units
 from simulation.work.serving import spend_on_meetings, work_all
+from simulation.work.stepping_in import step_in
 from simulation.work.voice import speak_up
 
 WEEK = 5
@@ -63,6 +64,7 @@ def run_day(world: World, day: int) -> None:
     start_day(world, day)
     people_choose(world, day)
     meet_all(world, day)
+    step_in(world, day)
     deliver(world, day)
     work_all(world, day)
     people_take_stock(world)

@@ -45,6 +45,7 @@ def meet(world: World, i: int, place: int, day: int) -> None:
     one, two, settings = world.people[i], world.people[mine.other], world.settings[0]
     luck, today = luck_of(world.org[0].seed, day, one.key, two.key), world.days[day]
     inside = 1 if one.outside + two.outside == 0 else 0
+    across = inside if one.team != two.team else 0
     first = inside if is_first(mine) else 0
     recall(mine, settings, day)
     recall(theirs, settings, day)
@@ -55,6 +56,7 @@ def meet(world: World, i: int, place: int, day: int) -> None:
         act(two, one, Tie(theirs, mine), settings, others)
         is_moment = note_moment(one, two, Tie(mine, theirs), settings, today)
         today.pair_meetings += inside
+        today.met_across += across
         today.first_meetings += first
         today.first_moments += first if is_moment else 0
         first = 0

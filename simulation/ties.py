@@ -48,6 +48,8 @@ def meet_first(world: World, i: int, j: int, day: int) -> bool:
     world.people[j].tie_count += 1
     start_view(world, i, here, j, there, day)
     start_view(world, j, there, i, here, day)
+    if day >= 0 and world.people[i].outside + world.people[j].outside == 0:
+        world.days[day].begun += 1
     return True
 
 

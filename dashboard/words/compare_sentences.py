@@ -238,7 +238,7 @@ def why_sentence(why: Why) -> str:
     told = told[:1].upper() + told[1:] or "No pathway or channel clearly carried it"
     left = next(one for one in why.reasons if one.kind == TOGETHER).without
     return (
-        f"{told}. With all seven channels shut, so that connections reach no work, the difference "
+        f"{told}. With all eight channels shut, so that connections reach no work, the difference "
         f"in {measure_name(why.outcome)} would be {with_range(left)}."
     )
 

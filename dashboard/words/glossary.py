@@ -31,7 +31,7 @@ WORDS = {
     "shock": "something that strikes on a day",
     "twin": "the same organization, people and luck without the shocks",
     "channel": (
-        "one of seven ways, (a) to (g), in which connections reach output; nothing else does"
+        "one of eight ways, (a) to (h), in which connections reach output; nothing else does"
     ),
     "scenario, run, history": (
         "what differs between organizations; one life of one; the same under one kind of luck"

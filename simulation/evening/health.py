@@ -1,4 +1,4 @@
-"""Health: strain wears it down over months, good company builds it up."""
+"""Health: strain wears it down over months, being received builds it up."""
 
 import numpy as np
 
@@ -6,10 +6,10 @@ from simulation.arithmetic import clip01, toward
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 
-USUAL_SUPPORT, USUAL_STRAIN = 0.45, 0.25
+USUAL_SUPPORT, USUAL_STRAIN = 0.33, 0.25
 
 EVIDENCE = Evidence(
-    claim="Good company builds up health, slowly.",
+    claim="Company that can be shown how one is builds up health, slowly.",
     source=(
         "Heaphy & Dutton (2008), Academy of Management Review 33; Holt-Lunstad, Smith & Layton "
         "(2010), PLoS Medicine 7(7)"
@@ -25,7 +25,7 @@ EVIDENCE = Evidence(
 
 @inlined
 def health(person: np.record, settings: np.record) -> None:
-    """A person's health follows, slowly, the strain they bear and the company they keep.
+    """A person's health follows, slowly, the strain they bear and how far it can be shown.
 
     It lies about the level to which the person tends of their own (`constitution`). Health is an
     outcome: nothing in the model depends on it.

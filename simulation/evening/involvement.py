@@ -30,7 +30,7 @@ def involvement(person: np.record, settings: np.record) -> None:
     Source: Kahn (1990) on meaning, safety and availability. *Assumption*: `involvement_pull`,
     `engagement_pull`, rates of two and five in a hundred a day.
     """
-    if person.contact_quality > 0.0:
+    if person.contact_goals > 0.0:
         own = settings.involvement_pull * (person.contact_goals - USUAL_BELONGING)
         person.involvement = toward(person.involvement, clip01(0.5 + own), 0.02)
         safe = settings.engagement_pull * (person.contact_trust - USUAL_FELLOWSHIP)

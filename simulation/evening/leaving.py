@@ -13,15 +13,18 @@ from simulation.views import view_at
 from simulation.work.hand_offs import stand_in
 from simulation.work.inbox import take_out
 
-NEUTRAL_COMMITMENT = 0.5
+NEUTRAL_COMMITMENT = 0.65
 LOST_IN_TRANSIT = 0.5  # accuracy of what a leaver's successor finds: *Assumption*
 
 EVIDENCE = Evidence(
     claim="Whoever is not attached, or is worn out, is likelier to quit.",
-    source="Griffeth, Hom & Gaertner (2000), Journal of Management 26",
-    design="meta-analysis",
+    source=(
+        "Griffeth, Hom & Gaertner (2000), Journal of Management 26; Mathieu & Zajac (1990), "
+        "Psychological Bulletin 108"
+    ),
+    design="meta-analyses",
     direction="upward",
-    strength="no published size for a day's hazard",
+    strength="no published size for a day's hazard; commitment and turnover, corrected r = -.28",
     switch=assumptions("quit_slope"),
     unswitched="at zero all are alike in it; quit_hazard = 0 keeps everybody",
     assumed=assumptions("quit_hazard", "quit_slope", "channel_quitting"),

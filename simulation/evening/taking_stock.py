@@ -6,10 +6,12 @@ from simulation.compiled import inlined
 from simulation.evening.fading import fade, keep_habit
 from simulation.evidence import Evidence, assumptions
 from simulation.measures.counting import bond
+from simulation.morning.presence import AT_EASE
 from simulation.state import World
 from simulation.views import View, view_at
 
 BEYOND = 1.3  # what openness brings from another unit, against one's own: *Assumption*
+HALF_HEARD = 0.5  # of what is shown, received by somebody with no attention left: *Assumption*
 
 EVIDENCE = Evidence(
     claim="What the manager does counts for more than what others do.",
@@ -25,20 +27,36 @@ EVIDENCE = Evidence(
     ),
     assumed=assumptions("leader_weight"),
 )
+EVIDENCE_OF_SHOWING = Evidence(
+    claim="People show how they feel where a tie carries it, and are received by who is present.",
+    source=(
+        "Stephens, Heaphy, Carmeli, Spreitzer & Dutton (2013), Journal of Applied Behavioral "
+        "Science 49(1)"
+    ),
+    design="surveys of people and of teams",
+    direction="upward",
+    strength="no published size for one meeting",
+    switch=assumptions("recovery_support", "health_support"),
+    unswitched="at zero people show it all the same, and it does nothing for them",
+    taken="half of what is shown is received by somebody with no attention left",
+)
 
 
 @inlined
 def take_stock(world: World, i: int) -> None:
     """A person gathers the day from their own ties, in the order of the row.
 
-    Reads: today's fields of the person's views. Changes: lift, contact_mood, contact_quality,
-    contact_trust, contact_goals, inspiration, coached, attended, heard; the others' offered;
-    offers; what the team saw; the views' today fields (emptied), bond, and what `fade` and
-    `keep_habit` change.
+    Each quality is gathered by itself: what it does is told where it does it.
+
+    Reads: today's fields of the person's views. Changes: lift, contact_mood, contact_carrying,
+    contact_openness, contact_vitality, contact_regard, contact_trust, contact_goals, inspiration,
+    coached, attended, heard; the others' offered; offers; what the team saw; the views' today
+    fields (emptied), bond, and what `fade` and `keep_habit` change.
     """
     person, settings, today = world.people[i], world.settings[0], world.days[world.org[0].day]
     team = world.teams[person.team]
-    contact_mood = contact_quality = contact_trust = contact_goals = inspiration = weights = 0.0
+    contact_mood = contact_trust = contact_goals = inspiration = weights = 0.0
+    carrying = openness = vitality = regard = 0.0
     met = 0
     for nth in range(who_was_met(world, i)):
         view = view_at(world, i, world.places[nth])
@@ -46,17 +64,20 @@ def take_stock(world: World, i: int) -> None:
         weight = settings.leader_weight if view.other == person.manager else 1.0
         weights += weight
         contact_mood += view.contact_mood
-        contact_quality += weight * quality(view)
+        regard += weight * view.regard
+        openness += view.openness
+        vitality += view.vitality
         contact_trust += weight * (view.trust + view.openness + view.regard) / 3.0
         contact_goals += 0.5 * (view.goals + view.mutuality)
         other = world.people[view.other]
+        carrying += received(view, other)
         inspiration += inspire(view, 1.0 if other.team == person.team else BEYOND)
         person.attended += view.times
         person.heard += view.seen_respect
         count_offers(view, other, today)
         person.lift += view.lift
         person.coached += view.coached
-        witness(team, view, other, weight)
+        witness(team, other, settings, weight)
         close_day(view)
     for place in range(person.tie_count):
         view = view_at(world, i, place)
@@ -68,10 +89,11 @@ def take_stock(world: World, i: int) -> None:
         keep_habit(view, habit)
         view.sought = view.grouped = view.times = 0
     if met > 0:
-        person.contact_mood = contact_mood / met
+        person.contact_mood, person.contact_carrying = contact_mood / met, carrying / met
+        person.contact_openness, person.contact_vitality = openness / met, vitality / met
         person.contact_goals, person.inspiration = contact_goals / met, min(1.0, inspiration / met)
     if weights > 0.0:
-        person.contact_quality = contact_quality / weights
+        person.contact_regard = regard / weights
         person.contact_trust = contact_trust / weights
 
 
@@ -100,22 +122,29 @@ def inspire(view: View, reach: float) -> float:
 
 
 @inlined
-def quality(view: View) -> float:
-    """Return the mean of a view's six qualities."""
-    capacities = view.carrying + view.tensility + view.openness
-    return (capacities + view.vitality + view.regard + view.mutuality) / 6.0
+def received(view: View, other: np.record) -> float:
+    """Return how far one could show the other how one feels, and was received.
+
+    To show it is an act, and so is to receive it: the one goes as far as the tie carries, the
+    other takes attention. It is what may be expected of a day's meetings: no luck is drawn.
+    """
+    return view.carrying * (HALF_HEARD + (1.0 - HALF_HEARD) * other.attention)
 
 
 @inlined
-def witness(team: np.record, view: View, other: np.record, weight: float) -> None:
-    """What somebody did to a member is seen by the team; a leader's acts weigh more."""
-    share = weight / view.times
+def witness(team: np.record, other: np.record, settings: np.record, weight: float) -> None:
+    """How somebody is to a member is seen by the team; a leader's ways weigh more.
+
+    What is seen is how readily others act, in the unit of what is expected: chances of a move, less
+    what they are harsher than usual; and the attention they would have if they were at ease.
+    """
+    rough = other.harshness - settings.harshness
     team.witnessed += weight
-    team.saw_respect += share * view.seen_respect
-    team.saw_enabling += share * view.seen_enabling
-    team.saw_trusting += share * view.seen_trusting
-    team.saw_play += share * view.seen_play
-    team.saw_presence += weight * other.budget
+    team.saw_respect += weight * (other.respect - rough)
+    team.saw_enabling += weight * (other.enabling - rough)
+    team.saw_trusting += weight * (other.trusting - rough)
+    team.saw_play += weight * (other.playing - rough)
+    team.saw_presence += weight * other.budget / AT_EASE
 
 
 @inlined

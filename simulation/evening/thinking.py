@@ -1,4 +1,4 @@
-"""Thinking: good company broadens it, strain narrows it; open ties and play feed new ideas."""
+"""Thinking: openness broadens it, strain narrows it; open ties and play feed new ideas."""
 
 import numpy as np
 
@@ -6,12 +6,16 @@ from simulation.arithmetic import clip01, toward
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 
-USUAL_COMPANY, USUAL_ENERGY, USUAL_STRAIN, USUAL_INSPIRATION = 0.45, 0.7, 0.25, 0.5
+USUAL_OPENNESS, USUAL_ENERGY, USUAL_STRAIN, USUAL_INSPIRATION = 0.45, 0.7, 0.25, 0.5
 
 EVIDENCE = Evidence(
-    claim="Good company broadens thinking.",
-    source="Fredrickson (2001), American Psychologist 56",
-    design="theory and experiments",
+    claim="Ties that are open to ideas and influences broaden thinking.",
+    source=(
+        "Dutton & Heaphy (2003), in Cameron, Dutton & Quinn, Positive Organizational Scholarship; "
+        "Carmeli, Dutton & Hardin (2015), Human Relations 68; Fredrickson (2001), American "
+        "Psychologist 56"
+    ),
+    design="theory; four survey studies of creative work; experiments on positive emotions",
     direction="upward",
     strength="no published size",
     switch=assumptions("broadening"),
@@ -31,16 +35,17 @@ EVIDENCE_OF_CREATIVITY = Evidence(
 
 @inlined
 def thinking(person: np.record, settings: np.record) -> None:
-    """Good company broadens thought; openness, above all beyond one's unit, and play feed ideas.
+    """Openness broadens thought; met beyond one's unit above all, and with play, it feeds ideas.
 
     Cognition and creativity are outcomes: nothing in the model depends on them.
 
-    Reads: contact_quality, inspiration, energy, strain. Changes: cognition, creativity.
-    Source: Fredrickson (2001) on broadening; Perry-Smith & Shalley (2003) on ties and creativity.
+    Reads: contact_openness, inspiration, energy, strain. Changes: cognition, creativity.
+    Source: Dutton & Heaphy (2003) on connectivity, Fredrickson (2001) on broadening; Perry-Smith &
+    Shalley (2003) on ties and creativity.
     *Assumption*: `broadening`, `creativity_pull`, a rate of one in twenty a day.
     """
-    if person.contact_quality > 0.0:
-        breadth = settings.broadening * (person.contact_quality - USUAL_COMPANY)
+    if person.contact_openness > 0.0:
+        breadth = settings.broadening * (person.contact_openness - USUAL_OPENNESS)
         clear = 0.2 * (person.energy - USUAL_ENERGY) - 0.3 * (person.strain - USUAL_STRAIN)
         person.cognition = toward(person.cognition, clip01(0.5 + breadth + clear), 0.05)
         fed = settings.creativity_pull * (person.inspiration - USUAL_INSPIRATION)

@@ -15,6 +15,7 @@ from simulation.measures.benefits import (
     recovery_rate,
     trust_accuracy,
 )
+from simulation.measures.contact import contact, cross_unit_contact, new_ties
 from simulation.measures.coordination import (
     coordination_hours,
     defect_rate,
@@ -62,6 +63,9 @@ ORDER = (
     hqcs_per_person,
     isolates,
     tie_trust,
+    contact,
+    cross_unit_contact,
+    new_ties,
     moments_per_person,
     moment_share,
     moment_share_first,

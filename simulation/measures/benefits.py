@@ -30,12 +30,12 @@ def assumption(key: str) -> str:
     return f"assumptions.{key}"
 
 
-RECOVERS = "in good company a night takes more strain away"
+RECOVERS = "where feelings can be shown and are received, a night takes more strain away"
 BENEFITS = (
-    Benefit(1, "health", "health", "good company builds health up", assumption("health_support")),
+    Benefit(1, "health", "health", "being received builds health up", assumption("health_support")),
     Benefit(2, "recovery_rate", "recovery", RECOVERS, assumption("recovery_support")),
     Benefit(
-        3, "cognition", "cognition", "good company broadens thinking", assumption("broadening")
+        3, "cognition", "cognition", "openness met broadens thinking", assumption("broadening")
     ),
     Benefit(
         4,
@@ -53,7 +53,7 @@ BENEFITS = (
     ),
     Benefit(6, "personal_resilience", "functioning", RECOVERS, assumption("recovery_support")),
     Benefit(6, "top_team_resilience", "", RECOVERS, assumption("recovery_support")),
-    Benefit(7, "commitment", "commitment", "good company attaches", assumption("commitment_pull")),
+    Benefit(7, "commitment", "commitment", "regard met attaches", assumption("commitment_pull")),
     Benefit(
         7,
         "involvement",

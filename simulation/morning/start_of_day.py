@@ -28,8 +28,9 @@ def start_day_of(person: np.record, settings: np.record) -> None:
     person.outreach, person.spurred = 1.0, 0.0
     person.grief = person.upset = person.preparation = 0.0
     person.coordination = person.finished = 0.0
-    person.lift = person.contact_mood = person.contact_quality = person.contact_trust = 0.0
-    person.contact_goals = person.inspiration = 0.0
+    person.lift = person.contact_mood = person.contact_trust = person.contact_goals = 0.0
+    person.contact_carrying = person.contact_openness = person.contact_vitality = 0.0
+    person.contact_regard = person.inspiration = 0.0
     person.coached = 0.0
     person.introduced = -1
     for kind in range(KINDS):

@@ -72,7 +72,7 @@ def make_fun_of(view: View, settings: np.record) -> None:
     """Play at someone's expense shames and closes."""
     strength = settings.play_strength
     blow = strength * settings.moment_gain * settings.bad_for_tie * 0.5
-    shield = view.tensility
+    shield = settings.tensility_shield * view.tensility
     view.vitality = hurt(view.vitality, blow, shield)
     view.regard = hurt(view.regard, blow, shield)
     view.mutuality = hurt(view.mutuality, blow, shield)

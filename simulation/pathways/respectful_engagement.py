@@ -104,7 +104,7 @@ def slight(view: View, settings: np.record) -> None:
     """To be overlooked, half heard or ordered about costs regard, and hurts."""
     strength = settings.respect_strength
     blow = strength * settings.moment_gain * settings.bad_for_tie * 0.5
-    shield = view.tensility
+    shield = settings.tensility_shield * view.tensility
     view.regard = hurt(view.regard, blow, shield)
     view.mutuality = hurt(view.mutuality, blow, shield)
     view.vitality = hurt(view.vitality, blow, shield)

@@ -94,7 +94,7 @@ def burden(view: View, settings: np.record, weight: float) -> None:
     """Help that misses the need, or is withheld, burdens."""
     strength = settings.enabling_strength * weight
     blow = strength * settings.moment_gain * settings.bad_for_tie * 0.5
-    shield = view.tensility
+    shield = settings.tensility_shield * view.tensility
     view.carrying = hurt(view.carrying, blow, shield)
     view.openness = hurt(view.openness, blow, shield)
     view.regard = hurt(view.regard, blow, shield)

@@ -87,12 +87,16 @@ def believe(view: View, goal: float, rate: float) -> None:
 
 @inlined
 def learn_whom_to_trust(own: View, settings: np.record, kept: bool) -> None:
-    """What the trustee did with trust is seen, better on an open tie, and moves it."""
+    """What the trustee did with trust is seen, better on an open tie, and moves it.
+
+    A tie that bends takes one disappointment more lightly.
+    """
     rate = settings.trusting_strength * settings.trust_rate * (0.4 + 0.8 * own.openness)
     if kept:
         believe(own, 1.0, rate)
     else:
-        believe(own, 0.0, DISAPPOINTMENT * rate * (1.0 - 0.5 * own.tensility))
+        shield = settings.tensility_shield * own.tensility
+        believe(own, 0.0, DISAPPOINTMENT * rate * (1.0 - shield))
 
 
 @inlined
@@ -100,7 +104,7 @@ def control(view: View, settings: np.record) -> None:
     """To be monitored, ignored, or accused costs openness and trust, and hurts."""
     strength = settings.trusting_strength
     blow = strength * settings.moment_gain * settings.bad_for_tie * 0.5
-    shield = view.tensility
+    shield = settings.tensility_shield * view.tensility
     view.openness = hurt(view.openness, blow, shield)
     view.mutuality = hurt(view.mutuality, blow, shield)
     view.tensility = hurt(view.tensility, blow, shield)

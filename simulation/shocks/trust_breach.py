@@ -58,7 +58,8 @@ def let_down(world: World, wrongdoers: np.record, shock: np.record) -> None:
         blow *= 1.0 - 0.4 * shock.promise
         view.doubt = max(view.doubt, 0.5 * barred if shock.breach == COMPETENCE else barred)
     view.trust = min(view.trust * (1.0 - blow), 1.0 - max(view.doubt, view.betrayal))
-    view.regard = hurt(view.regard, 0.5 * blow, view.tensility)
-    view.openness = hurt(view.openness, 0.5 * blow, view.tensility)
+    shield = world.settings[0].tensility_shield * view.tensility
+    view.regard = hurt(view.regard, 0.5 * blow, shield)
+    view.openness = hurt(view.openness, 0.5 * blow, shield)
     person = world.people[wrongdoers.other]
     person.safety *= 1.0 - 0.3 * blow

@@ -12,14 +12,15 @@ from simulation.ties import NO_TIE, PAIR_FOREVER, find_tie
 from simulation.views import view_at
 from simulation.work.exceptions import receive_answer
 from simulation.work.inbox import has_room, leave_for, put_in, take_out
-from simulation.work.orders import NEUTRAL_UNDERSTANDING, NOT_LOOKED
+from simulation.work.orders import NEUTRAL_UNDERSTANDING, NOT_LOOKED, understanding
 
 PATIENCE = 2  # days that something waits for a meeting before it goes in writing: *Assumption*
 NEUTRAL_KNOWN = 0.5
+STRANGERS_UNDERSTANDING = 0.2  # of what they get: *Assumption*
 ENOUGH_WAITING = 5  # days that something waits for room at its receiver: *Assumption*
 
 EVIDENCE = Evidence(
-    claim="Along ties with openness, shared knowledge and shared goals less gets lost.",
+    claim="Along ties with openness, respect, shared knowledge and shared goals less gets lost.",
     source="Gittell et al. (2000), Medical Care 38(8)",
     design="surveys and records of nine hospitals",
     direction="upward",
@@ -65,8 +66,17 @@ def send(world: World, i: int, place: int, day: int) -> None:
     if waited > ENOUGH_WAITING and not has_room(world, j):
         keep(world, i, place, day)
         return
-    if not has_room(world, j) or (not met and waited < PATIENCE and back != NO_TIE):
-        return
+    if has_room(world, j) and (met or waited >= PATIENCE or back == NO_TIE):
+        travel(world, i, place, day)
+
+
+@inlined
+def travel(world: World, i: int, place: int, day: int) -> None:
+    """One thing goes to whom it is for, spoken where the two met today."""
+    task = world.tasks[i, place]
+    j, waited = task.to, day - task.since
+    back = find_tie(world, j, i)
+    met = back != NO_TIE and view_at(world, j, back).times > 0
     accuracy = passed_on(world, j, back, met)
     arrived = world.tasks[j, put_in(world, j, task)]
     arrived.status, arrived.asked, arrived.to = READY, day, i
@@ -101,16 +111,15 @@ def passed_on(world: World, receiver: int, back: int, met: bool) -> float:
     """Return how accurate information arrives, from 0 to 1: channel b of the circularity guard.
 
     Speaking beats writing, hours together help (whatever the connection), and so does a connection
-    that is open, with shared knowledge and shared goals. *Assumption*: the weights.
+    that is open and respectful, with shared knowledge and shared goals. *Assumption*: the weights.
     """
     settings = world.settings[0]
     spoken = 0.65 if met else 0.5
     if back == NO_TIE:
         return spoken
     view = view_at(world, receiver, back)
-    understanding = (view.openness + view.knowledge + view.goals) / 3.0
-    seen = through(settings.channel_accuracy, NEUTRAL_UNDERSTANDING, understanding)
-    return clip01(spoken + 0.1 * view.familiarity + 0.35 * seen)
+    seen = through(settings.channel_accuracy, NEUTRAL_UNDERSTANDING, understanding(view))
+    return clip01(spoken + 0.1 * view.familiarity + 0.5 * (seen - STRANGERS_UNDERSTANDING))
 
 
 EVIDENCE_OF_PARTNER_KNOW_HOW = Evidence(

@@ -9,13 +9,13 @@ from simulation.luck import DEMAND, NOBODY, ORDER, chance, luck_of, own_part, pi
 from simulation.morning.attendance import attends
 from simulation.state import READY, UNIT, World
 from simulation.ties import NO_TIE, find_tie
-from simulation.views import view_at
+from simulation.views import View, view_at
 from simulation.work.inbox import put_in
 
 NOT_LOOKED = -2
 NO_EXCEPTION = -1
 USUAL_BRIEFING, POOR_BRIEFING = 0.9, 0.8  # accuracy of an order: *Assumption*
-NEUTRAL_UNDERSTANDING = 0.45
+NEUTRAL_UNDERSTANDING = 0.6
 MOST_ORDERS = 8  # tasks in an inbox beyond which no new order is taken on: *Assumption*
 
 EVIDENCE = Evidence(
@@ -75,10 +75,18 @@ def briefed(world: World, t: int) -> float:
     if tie == NO_TIE:
         return POOR_BRIEFING
     view = view_at(world, team.contact, tie)
-    understanding = (view.openness + view.knowledge + view.goals) / 3.0
     channel = world.settings[0].channel_accuracy
-    heard = through(channel, NEUTRAL_UNDERSTANDING, understanding)
+    heard = through(channel, NEUTRAL_UNDERSTANDING, understanding(view))
     return clip01(USUAL_BRIEFING + 0.3 * (heard - NEUTRAL_UNDERSTANDING))
+
+
+@inlined
+def understanding(view: View) -> float:
+    """Return how well one understands what comes from another, from 0 to 1.
+
+    Openness and respect, shared knowledge and shared goals, each a quarter.
+    """
+    return 0.25 * (view.openness + view.regard + view.knowledge + view.goals)
 
 
 @inlined

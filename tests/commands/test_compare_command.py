@@ -44,7 +44,7 @@ def test_compare_tells_writes_and_says_the_same_twice(tmp_path):
     assert [one["letter"] for one in found["scenarios"]] == ["A", "B"]
     assert len(found["against"][0]["paired"]) == len(DIRECTIONS)
     assert len(found["against"][0]["splits"]) == 2
-    assert len(found["against"][0]["why"]["reasons"]) == 12
+    assert len(found["against"][0]["why"]["reasons"]) == 13
     assert len(found["runs"]) == 24
     names = {path.name for path in out.iterdir()}
     tables = {"runs.parquet", "days.parquet"}

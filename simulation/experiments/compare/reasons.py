@@ -84,7 +84,7 @@ class Why(NamedTuple):
 SWITCHES = (
     *(Switch(PATHWAY, name, (key,)) for name, key in PATHWAYS.items()),
     *(Switch(CHANNEL, name, (key,)) for name, key in CHANNELS.items()),
-    Switch(TOGETHER, "all seven channels together", tuple(CHANNELS.values())),
+    Switch(TOGETHER, "all eight channels together", tuple(CHANNELS.values())),
 )
 
 

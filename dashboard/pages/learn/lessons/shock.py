@@ -92,7 +92,7 @@ LESSON = Lesson(
     (
         "Loss is counted against the twin, not against the day before: what luck does drops out.",
         "The band is the middle 80 % of histories: with twenty of them a real difference can hide.",
-        "Connections reach the work only through seven channels, such as how soon help comes.",
+        "Connections reach the work only through eight channels, such as how soon help comes.",
     ),
     ("demand_surge", "external_crisis", "layoff", "exceptions", "strain"),
     jobs,
