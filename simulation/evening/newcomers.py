@@ -4,6 +4,7 @@ import numpy as np
 
 from simulation.arithmetic import clip01, exp
 from simulation.compiled import compiled, inlined
+from simulation.evening.norms import freshen
 from simulation.evidence import Evidence, assumptions
 from simulation.levers.peer_selection import PEER_SELECTION, welcome
 from simulation.levers.relational_selection import RELATIONAL_SELECTION, choose
@@ -99,7 +100,7 @@ def traits(world: World, i: int) -> None:
         USUAL_HEALTH + settings.health_spread * bell(luck, TRAITS, 6 + KINDS)
     )
     person.energy, person.mood, person.strain = 0.7, 0.5, 0.2
-    person.safety, person.commitment, person.support = 0.5, 0.5, 0.45
+    person.safety, person.commitment, person.support = 0.5, 0.5, 0.3
     person.quit_intention, person.introduced = 0.5, -1
     person.health, person.cognition, person.creativity = person.constitution, 0.5, 0.5
     person.involvement = person.engagement = 0.5
@@ -114,7 +115,8 @@ def traits(world: World, i: int) -> None:
 def join(world: World, i: int, day: int) -> None:
     """A newcomer takes a vacant position, and comes to know the team, the boss and the partners.
 
-    Changes: here, hired, generation, ramp, what `traits` and `expect` change; joined; new ties.
+    Changes: here, hired, generation, ramp, what `traits`, `expect` and `freshen`
+    change; joined; new ties.
     """
     person = world.people[i]
     person.generation += 1
@@ -124,6 +126,7 @@ def join(world: World, i: int, day: int) -> None:
     expect(person, world.settings[0])
     person.ramp, person.workload, person.hqcs = FIRST_RAMP, 0.0, 0
     world.days[day].joined += 1 if person.outside == 0 else 0
+    freshen(world.teams[person.team], world.settings[0])
     seat_colleagues(world, i, day)
     for place in range(person.tie_count):
         view = view_at(world, i, place)

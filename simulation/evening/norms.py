@@ -23,6 +23,8 @@ EVIDENCE = Evidence(
 def norms(team: np.record, settings: np.record) -> None:
     """A team's norms follow what its members saw today; improvements of the work wear off.
 
+    What is usual holds itself: where all act as they are inclined to, that is what is seen.
+
     Reads: what the team saw. Changes: the norms, method, and what was seen (emptied).
     Source: descriptive norms, Cialdini, Reno & Kallgren (1990). *Assumption*: `norm_half_life`.
     """
@@ -42,6 +44,31 @@ def norms(team: np.record, settings: np.record) -> None:
 def follow(norm: float, seen: float, weight: float, rate: float) -> float:
     """Return a norm moved toward the mean of what was seen."""
     return toward(norm, clip01(seen / weight), rate)
+
+
+EVIDENCE_OF_FRESH_EYES = Evidence(
+    claim="Newcomers bring what they are used to, and what was usual loosens with each.",
+    source="Jacobs & Campbell (1961), Journal of Abnormal and Social Psychology 62(3)",
+    design="laboratory experiment over generations of newcomers",
+    direction="mixed",
+    strength="no published size for teams at work",
+    switch=assumptions("fresh_eyes"),
+    assumed=assumptions("fresh_eyes"),
+)
+
+
+@inlined
+def freshen(team: np.record, settings: np.record) -> None:
+    """A newcomer brings the ways of elsewhere: the norms go a part of the way there.
+
+    Changes: the norms. Source: Jacobs & Campbell (1961). *Assumption*: `fresh_eyes`.
+    """
+    share = settings.fresh_eyes / team.positions
+    team.norm_respect = toward(team.norm_respect, settings.respect, share)
+    team.norm_enabling = toward(team.norm_enabling, settings.enabling, share)
+    team.norm_trusting = toward(team.norm_trusting, settings.trusting, share)
+    team.norm_play = toward(team.norm_play, settings.play, share)
+    team.norm_presence = toward(team.norm_presence, settings.presence_mean, share)
 
 
 EVIDENCE_OF_IMPRINT = Evidence(

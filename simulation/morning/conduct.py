@@ -61,13 +61,14 @@ def conduct(person: np.record, team: np.record, settings: np.record) -> None:
     Skill makes every good move likelier; mood, too; strain makes corrosive ones likelier, and so
     does low mood. What leaders did in a crisis (the team's imprint) still speaks.
 
-    Committed people help beyond what is asked (citizenship). Who is upset is harsh.
+    Committed people help beyond what is asked (citizenship). Who is upset is harsh. Where respect
+    is the norm, harshness is not put up with (`sanction`).
 
     Reads: relational_skill, mood, strain, commitment, upset; the team's norms and imprint.
     Changes: respect, enabling, trusting, playing, harshness.
     Source: Dutton (2003) for the pathways; norms as descriptive norms, Cialdini et al. (1990);
     Organ & Ryan (1995) on commitment and citizenship. *Assumption*: the weights (`norm_pull`,
-    `mood_pull`, `citizenship_pull`).
+    `mood_pull`, `citizenship_pull`, `sanction`).
     """
     spirit = 1.0 + settings.mood_pull * (2.0 * person.mood - 1.0)
     warmth = spirit * (0.5 + person.relational_skill) * (1.0 + team.imprint)
@@ -78,5 +79,28 @@ def conduct(person: np.record, team: np.record, settings: np.record) -> None:
     person.trusting = clip01(toward(settings.trusting, team.norm_trusting, pull) * warmth)
     person.playing = clip01(toward(settings.play, team.norm_play, pull) * warmth)
     temper = (0.6 + 1.6 * person.strain) * (1.0 - settings.mood_pull * (2.0 * person.mood - 1.0))
+    temper *= held_back(team, settings)
     ordinary = clip01(settings.harshness * temper * (1.5 - person.relational_skill))
     person.harshness = raised(ordinary, person.upset)
+
+
+EVIDENCE_OF_SANCTIONS = Evidence(
+    claim="Where respect is the norm people hold back harshness; where it is not they let go.",
+    source=(
+        "Cialdini, Reno & Kallgren (1990), Journal of Personality and Social Psychology 58; "
+        "Andersson & Pearson (1999), Academy of Management Review 24(3)"
+    ),
+    design="field experiments; theory of spirals of incivility",
+    direction="downward",
+    strength="no published size",
+    switch=assumptions("sanction"),
+    assumed=assumptions("sanction"),
+)
+
+
+@inlined
+def held_back(team: np.record, settings: np.record) -> float:
+    """Return how much of harshness is left where others show, or do not show, that it is wrong."""
+    if settings.respect <= 0.0:
+        return 1.0
+    return max(0.0, 1.0 - settings.sanction * (team.norm_respect / settings.respect - 1.0))

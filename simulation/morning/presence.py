@@ -6,6 +6,7 @@ from simulation.arithmetic import clip01, toward
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 
+AT_EASE = 1.24  # attention at an energy of .8, without load and strain, for a tendency of 1
 BEARABLE = 2.0  # days of waiting work that press on nobody
 
 EVIDENCE = Evidence(
