@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.arithmetic import raised, through, toward
+from simulation.arithmetic import exp, raised, through, toward
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.state import KINDS
@@ -10,6 +10,7 @@ from simulation.state import KINDS
 USUAL_COACHING = 1.0  # feedback on an ordinary day, of the sum over meetings
 COACHING_WEIGHT = 0.02  # of `learning_rate`: *Assumption*
 LEADING = 0.25  # what leading adds to the complexity of a person's work: *Assumption*
+MEDIUM = 0.5  # complexity at which `ramp_half_life` holds
 
 EVIDENCE = Evidence(
     claim="Help that fits teaches one kind of know-how, feedback a little of every kind.",
@@ -85,13 +86,15 @@ def learning(person: np.record, settings: np.record) -> None:
     person.learned += everywhere
     fading = settings.skill_fading
     person.relational_skill = toward(person.relational_skill, person.own_skill, fading)
-    person.ramp = toward(person.ramp, 1.0, settings.ramp_fading / hardness(person, settings))
+    if person.ramp < 1.0:
+        person.ramp = toward(person.ramp, 1.0, settings.ramp_fading / hardness(person, settings))
 
 
 @inlined
 def hardness(person: np.record, settings: np.record) -> float:
-    """Return how many times as long as in the simplest work it takes to learn the ropes.
+    """Return how many times as long as in work of medium complexity it takes to learn the ropes.
 
     Source: Rollag, Parise & Cross (2005).
     """
-    return 1.0 + settings.ramp_complexity * (settings.complexity + LEADING * person.leads)
+    beyond = settings.complexity - MEDIUM + LEADING * person.leads
+    return exp(settings.ramp_complexity * beyond)

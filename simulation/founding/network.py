@@ -23,7 +23,7 @@ from simulation.views import View, view_at
 BEFORE = -1  # the day on which founding happens
 LONG_AGO = -250
 PARTNERS_IN_TEAM = 2
-ACQUAINTANCES = 9
+ACQUAINTANCES = 17
 NEAR_TEAMS = 4
 LARGEST_CIRCLE = 12
 
@@ -126,8 +126,9 @@ def acquaintance(world: World, i: int, luck: np.uint64, nth: int) -> int:
 def give_a_past(world: World) -> None:
     """Each tie gets the past that a year of such work would have left.
 
-    Changes: strength, the six qualities, familiarity, knowledge, goals, the days met.
-    *Assumption*: the levels, near to where the model settles (`docs/odd.md`).
+    Changes: strength, the six qualities, familiarity, knowledge, goals, trust, timely, accurate,
+    solving, the days met.
+    *Assumption*: the levels, near to where the default settles (`docs/odd.md`).
     """
     for i in range(len(world.people)):
         for place in range(world.people[i].tie_count):
@@ -151,10 +152,17 @@ def share_a_past(world: World, i: int, place: int) -> None:
         closeness += 0.2
     if one.manager == mine.other or two.manager == i:
         closeness += 0.1
-    warmth = 0.47 + 0.3 * closeness + 0.1 * bell(luck, FIRST_QUALITY, 5)
+    known = well_known(closeness)
+    warmth = 0.41 + 0.35 * known + 0.12 * bell(luck, FIRST_QUALITY, 5)
     remember(world, mine, one.key, luck, closeness, warmth)
     remember(world, theirs, two.key, luck, closeness, warmth)
     theirs.met_days = mine.met_days
+
+
+@inlined
+def well_known(closeness: float) -> float:
+    """Return how well two people know each other who have been so close, from 0 to 1."""
+    return 60.0 * closeness * closeness / (1.0 + 60.0 * closeness * closeness)
 
 
 @inlined
@@ -164,9 +172,13 @@ def remember(
     """One view of a shared past; under a chosen density its quality is that of its label."""
     own = luck_of(world.org[0].seed, BEFORE, key, np.uint64(luck))
     view.strength = clip01(closeness * (0.5 + chance(own, FIRST_TIES, 0)))
-    view.familiarity = clip01(1.5 * closeness + 0.2)
-    view.knowledge = clip01(0.2 + closeness + 0.1 * bell(own, FIRST_QUALITY, 1))
-    view.goals = clip01(0.4 + 0.1 * bell(own, FIRST_QUALITY, 2))
+    known = well_known(closeness)
+    view.familiarity = known
+    view.knowledge = clip01(known + 0.1 * bell(own, FIRST_QUALITY, 1))
+    view.goals = clip01(0.4 + 0.4 * known + 0.1 * bell(own, FIRST_QUALITY, 2))
+    view.trust = clip01(view.trust + 0.15 * known)
+    if view.linked == 1:
+        view.timely, view.accurate, view.solving = 0.75, 0.85, 0.6
     view.met_days, view.last_met = days_met(own, closeness), BEFORE
     if world.settings[0].founded_density >= 0.0:
         set_quality(view, view.founded_quality)

@@ -12,6 +12,7 @@ from simulation.founding.imported import import_blueprint
 from simulation.founding.known import found_from_known
 from simulation.founding.network import found_network
 from simulation.founding.null_models import apply_null_model
+from simulation.founding.settling import settle_people
 from simulation.founding.stakeholders import link_stakeholders, seat_stakeholders, with_stakeholders
 from simulation.levers.plan import take_up
 from simulation.scenario import Scenario
@@ -184,12 +185,11 @@ def override_traits(world: World, plan: Blueprint) -> None:
 
 
 def settle_in(world: World) -> None:
-    """Teams expect what their people are used to."""
+    """People are as their ties would have them; teams expect what people are inclined to."""
+    settle_people(world)
     settings, teams = world.settings[0], world.teams
-    teams.norm_respect = 0.6 * settings.respect
-    teams.norm_enabling = 0.7 * settings.enabling
-    teams.norm_trusting = 0.7 * settings.trusting
-    teams.norm_play = 0.4 * settings.play
+    teams.norm_respect, teams.norm_enabling = settings.respect, settings.enabling
+    teams.norm_trusting, teams.norm_play = settings.trusting, settings.play
     teams.norm_presence = settings.presence_mean
     warmer = 1.0 + settings.culture_gap * (teams.culture - 0.5)
     for name in ("norm_respect", "norm_enabling", "norm_trusting", "norm_play", "norm_presence"):
