@@ -69,6 +69,7 @@ def as_the_text_says(name: str, scene: Any, **things: Any) -> dict[str, Any]:
     world = {"seed": int(scene.world.org.seed[0]), "org": Row(scene.world.org[0])}
     told = settings | language() | world | rows
     exec(definitions("appeal"), told)
+    exec(definitions("clip01"), told)  # anew: to be hurt depends on a setting
     exec(formulas(name), told)
     return told
 

@@ -26,7 +26,7 @@ LINES = [
     ("measures/__init__.py", "    performance,\n    lead_time,", "    sociability,"),
     (
         "scenario/model.py",
-        '    play: float = portion(0.20, "playful moves in a meeting")',
+        '    play: float = portion(0.17, "playful moves in a meeting")',
         '    gratitude: float = portion(0.0, "thanks in a meeting")',
     ),
     (

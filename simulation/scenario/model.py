@@ -94,7 +94,7 @@ class People(Part):
     misused_mean: float = portion(0.1, "trust that was misused where people come from, mean")
     expertise_mean: float = portion(0.5, "know-how for each kind of exception, mean")
     expertise_spread: float = number(0.2, 0.0, 0.4, "share", "the same, spread")
-    sociability_spread: float = number(0.5, 0.0, 1.5, "log", "how much people are sought, spread")
+    sociability_spread: float = number(0.55, 0.0, 1.5, "log", "how much people are sought, spread")
     remote_share: float = portion(0.1, "share of days that people work at a distance")
     culture_gap: float = portion(0.0, "how far two merged cultures lie apart; 0 is one culture")
 
@@ -102,11 +102,11 @@ class People(Part):
 class Pathways(Part):
     """How readily people act along the four pathways, and against them."""
 
-    respect: float = portion(0.55, "respectful moves in a meeting, by an attentive person")
-    enabling: float = portion(0.30, "offers of help in a meeting")
-    trusting: float = portion(0.35, "trusting moves in a meeting")
-    play: float = portion(0.20, "playful moves in a meeting")
-    harshness: float = portion(0.112, "corrosive moves, in each pathway and meeting")
+    respect: float = portion(0.50, "respectful moves in a meeting, by an attentive person")
+    enabling: float = portion(0.26, "offers of help in a meeting")
+    trusting: float = portion(0.33, "trusting moves in a meeting")
+    play: float = portion(0.17, "playful moves in a meeting")
+    harshness: float = portion(0.125, "corrosive moves, in each pathway and meeting")
     seeks: float = number(3.4, 0.0, 20.0, "a person-day", "people that a person seeks out a day")
     leaders_seeks: float = number(1.3, 0.0, 5.0, "factor", "how much more leaders seek")
     team_meeting_every: int = number(5, 0, 250, "days", "days between team meetings, 0 never")

@@ -72,7 +72,7 @@ def test_a_roster_and_a_network_become_people_and_ties(tmp_path):
     strong, weak = views[row["cleo"], row["dov"]], views[row["cleo"], row["finn"]]
     assert strong.strength == pytest.approx(0.6)
     assert weak.strength == pytest.approx(0.15)
-    assert strong.regard > strong.openness
+    assert strong.regard >= strong.openness > weak.openness
     assert views[row["anna"], row["ben"]].trust == pytest.approx(0.9)
     assert not any(i == row["gil"] and world.people.outside[j] == 0 for i, j in views)
 

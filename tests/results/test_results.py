@@ -11,11 +11,11 @@ from simulation import Scenario
 from simulation.experiments import benefits, density
 from simulation.experiments.statistics import Estimate
 from simulation.measures.benefits import BENEFITS
+from simulation.scenario.assumptions import Assumptions
 
 SMALL = Scenario().replace({"organization.size": 21})
 SHUT = {
-    f"assumptions.channel_{name}": 0.0
-    for name in ("help", "accuracy", "voice", "recovery", "quitting", "uptake", "learning")
+    f"assumptions.{name}": 0.0 for name in Assumptions.model_fields if name.startswith("channel_")
 }
 
 

@@ -62,7 +62,7 @@ def test_when_nobody_meets_there_is_only_decay():
     world.ties.strength = 0.9
     before = world.copy()
     run_days(world, 0, 40)
-    rate, goal = daily_rate(180.0), 0.35
+    rate, goal = daily_rate(scenario.assumptions.quality_half_life), 0.35
     used = np.arange(before.ties.shape[1]) < before.people.tie_count[:, None]
     left = (1 - rate) ** 40
     assert np.array_equal(world.people.tie_count, before.people.tie_count)

@@ -90,12 +90,9 @@ def test_a_pathway_of_no_strength_changes_nothing_that_lasts(strength, rule):
 def test_an_evening_rule_stays_in_range_and_changes_only_what_it_says(rule, lift):
     scene = Scene()
     person = scene.one
-    person.lift, person.contact_mood, person.contact_quality, person.contact_trust = (
-        lift,
-        0.9,
-        0.9,
-        0.9,
-    )
+    person.lift = lift
+    for name in ("mood", "trust", "goals", "carrying", "openness", "vitality", "regard"):
+        person[f"contact_{name}"] = 0.9
     person.taught[1], person.coached, person.strain = 0.5, 3.0, 0.9
     before = snapshot(person)
     rule(person, scene.settings)
@@ -105,7 +102,7 @@ def test_an_evening_rule_stays_in_range_and_changes_only_what_it_says(rule, lift
 
 def test_strain_stays_in_range_and_changes_only_what_it_says():
     scene = Scene(assumptions__strain_pressure=1.0)
-    scene.one.workload, scene.one.contact_quality, scene.one.grief = 10.0, 0.5, 1.0
+    scene.one.workload, scene.one.contact_carrying, scene.one.grief = 10.0, 0.5, 1.0
     before = snapshot(scene.one)
     for _ in range(50):
         strain(scene.one, scene.settings)

@@ -291,9 +291,9 @@ def test_expectations(number):
     assert scene.one.safety == twin.one.safety
 
 
-def test_the_recovery_of_a_rested_person_in_good_company_by_hand():
+def test_the_recovery_of_a_rested_person_who_was_received_by_hand():
     scene = Scene(assumptions__strain_recovery=0.1, assumptions__recovery_support=1.0)
-    scene.one.contact_quality, scene.one.support, scene.one.strain = 0.0, 0.95, 0.5
+    scene.one.contact_carrying, scene.one.support, scene.one.strain = 0.0, 0.8, 0.5
     scene.one.workload = scene.one.grief = 0.0
     strain(scene.one, scene.settings)
     assert scene.one.recovery == pytest.approx(0.1 * (1.0 + 0.5 * 2.0))

@@ -109,8 +109,8 @@ def test_an_order_is_clear_without_a_customer_and_poor_without_a_tie_to_one():
     assert briefed(scene.world, 0) == pytest.approx(0.9)
     scene.world.teams.customer, scene.world.teams.contact = 1, 0
     view = scene.tie.mine
-    view.openness, view.knowledge, view.goals = 0.3, 0.6, 0.6
-    assert briefed(scene.world, 0) == pytest.approx(0.9 + 0.3 * (0.5 - 0.45))
+    view.openness, view.regard, view.knowledge, view.goals = 0.3, 0.5, 0.6, 0.6
+    assert briefed(scene.world, 0) == pytest.approx(0.9 + 0.3 * (0.5 - 0.6))
     scene.world.people.tie_count = 0
     assert briefed(scene.world, 0) == pytest.approx(0.8)
 
@@ -198,8 +198,9 @@ def test_speaking_passes_on_fifteen_hundredths_more_than_writing():
     scene = Scene(assumptions__channel_accuracy=1.0)
     view = scene.tie.mine
     view.openness, view.knowledge, view.goals, view.familiarity = 0.2, 0.5, 0.5, 0.3
-    assert passed_on(scene.world, 0, 0, False) == pytest.approx(0.5 + 0.03 + 0.35 * 0.4)
-    assert passed_on(scene.world, 0, 0, True) == pytest.approx(0.65 + 0.03 + 0.35 * 0.4)
+    view.regard = 0.4
+    assert passed_on(scene.world, 0, 0, False) == pytest.approx(0.5 + 0.03 + 0.5 * (0.4 - 0.2))
+    assert passed_on(scene.world, 0, 0, True) == pytest.approx(0.65 + 0.03 + 0.5 * (0.4 - 0.2))
 
 
 def test_a_familiar_partners_work_takes_less_and_a_strangers_more_than_usual():

@@ -57,12 +57,12 @@ def test_people_are_drawn_to_those_whom_the_work_links_them_with():
     assert counts[True][0] / counts[True][1] > 2 * counts[False][0] / counts[False][1]
 
 
-def test_good_company_speeds_recovery():
+def test_who_is_received_recovers_sooner():
     left = []
     for kindness in (0.2, 0.9):
         scene = Scene()
         scene.one.strain, scene.one.support = 0.6, kindness
-        scene.one.contact_quality, scene.one.workload = kindness, 0.0
+        scene.one.contact_carrying, scene.one.workload = kindness, 0.0
         for _ in range(20):
             strain(scene.one, scene.settings)
         left.append(float(scene.one.strain))

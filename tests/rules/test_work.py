@@ -20,7 +20,10 @@ STRUCK = [
     {"kind": "layoff", "day": 40, "size": 0.15},
     {"kind": "remote_shift", "day": 55, "size": 0.7},
 ]
-WORK = ("demand", "due", "on_time", "accepted", "defective", "exceptions", "wait_days", "lead_days")
+WORK = (
+    *("demand", "due", "on_time", "accepted", "defective", "exceptions", "wait_days", "lead_days"),
+    "stepped",
+)
 
 
 OFF_BY_DEFAULT = {

@@ -63,6 +63,7 @@ def test_who_is_away_does_no_work():
 def test_rewards_make_people_work_harder_and_rewards_by_contribution_twice_as_much(equity, hard):
     scene = Scene(
         assumptions__reward_effort=0.2,
+        assumptions__adoption_spread=0.0,
         levers__team_incentives__level=1.0,
         levers__team_incentives__equity=equity,
     )

@@ -157,4 +157,4 @@ def test_leaders_of_no_weight_leave_company_a_number():
     worlds = [
         lived(days, assumptions__leader_weight=0.0, organization__size=2) for days in range(1, 6)
     ]
-    assert all(np.isfinite(people.contact_quality).all() for people in worlds)
+    assert all(np.isfinite(people.contact_regard).all() for people in worlds)

@@ -73,8 +73,9 @@ def test_the_tables_of_an_organization_take_what_is_said():
     scenario = Scenario().replace({"organization.size": 3_000})
     plan, world, _ = found(scenario, 1)
     growing = (world.people, world.ties, world.tasks, world.links, world.agenda, world.members)
-    assert bytes_for(plan.size, scenario.organization.contacts) == sum(
-        table.nbytes for table in growing
+    outsiders = (plan.size - plan.employees) * world.ring.dtype.itemsize  # not on the ring
+    assert bytes_for(plan.size, scenario.organization.contacts) == outsiders + sum(
+        table.nbytes for table in (*growing, world.ring)
     )
     whole = sum(part.nbytes for part in world)
     assert whole <= expense.memory_of_history(scenario) <= 1.25 * whole

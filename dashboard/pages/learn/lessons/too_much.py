@@ -16,7 +16,7 @@ from simulation.scenario import Scenario
 
 LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0)
 HISTORIES = 10
-PRACTICES = ("meeting_practice", "mentoring", "play_occasions", "team_incentives")
+PRACTICES = ("meeting_practice", "mentoring", "play_occasions")
 SMALL = {"organization.size": 40, "run.days": 120}
 
 
