@@ -39,11 +39,12 @@ WORDS = {
 class Meeting(NamedTuple):
     """One morning's meeting, and what a hundred others would have done to the tie."""
 
-    moments: tuple[str, ...]
+    deeds: tuple[str, ...]
     before: np.ndarray
     after: np.ndarray
     good: float
     bad: float
+    moments: int
     gains: np.ndarray
 
 
@@ -58,18 +59,20 @@ def play(trust: float, presence: float, luck: float) -> Meeting:
     world.ties.sought = world.ties.grouped = 0
     world.ties.sought[0, 0] = 1
     before = qualities(world.ties[1, 0])
-    good = bad = 0
+    good = bad = moments = 0
     gains = np.zeros(MORNINGS)
     shown: tuple[tuple[str, ...], np.ndarray] = ((), before)
     for day in range(1, MORNINGS + 1):
         stage = world.copy()
-        moments = list(play_meeting(plan, stage, 0, 0, day))
-        good += sum(moment.is_good for moment in moments)
-        bad += sum(not moment.is_good for moment in moments)
+        deeds = list(play_meeting(plan, stage, 0, 0, day))
+        is_moment = int(stage.days.moments[day])
+        moments += is_moment
+        good += sum(deed.is_good for deed in deeds) - is_moment
+        bad += sum(not deed.is_good for deed in deeds)
         gains[day - 1] = quality(stage.ties[1, 0]) - quality(world.ties[1, 0])
         if day == int(luck):
-            shown = tuple(moment.text for moment in moments), qualities(stage.ties[1, 0])
-    return Meeting(shown[0], before, shown[1], good / MORNINGS, bad / MORNINGS, gains)
+            shown = tuple(deed.text for deed in deeds), qualities(stage.ties[1, 0])
+    return Meeting(shown[0], before, shown[1], good / MORNINGS, bad / MORNINGS, moments, gains)
 
 
 def qualities(view: Any) -> np.ndarray:
@@ -88,11 +91,14 @@ def tell(_: Values, found: Sequence[Meeting], look: Look) -> Seen:
     before, after = (float(np.prod(six) ** (1 / 6)) for six in (meeting.before, meeting.after))
     mean, better = float(meeting.gains.mean()), int((meeting.gains > 0).sum())
     told = (
-        f"This morning: {'; '.join(meeting.moments) or 'nothing worth telling'}.",
+        f"This morning: {'; '.join(meeting.deeds) or 'nothing worth telling'}.",
         f"The tie, as Ben feels it, goes from {before:.2f} to {after:.2f}.",
         f"Over {MORNINGS} such mornings there are {meeting.good:.1f} good acts and "
         f"{meeting.bad:.1f} bad ones in a meeting, and in {better} of {MORNINGS} the tie gains "
         f"(on average {mean:+.3f}).",
+        f"{meeting.moments} of the {MORNINGS} are high-quality moments, in which each gives the "
+        "other enough to come alive. So a meeting can be a high-quality connection this morning, and "
+        "hardly anything for the tie.",
     )
     came = 0 if mean > LITTLE else 2 if mean < -LITTLE else 1
     six = list(WORDS.values())
@@ -121,8 +127,10 @@ LESSON = Lesson(
         "Good acts are more frequent than bad ones, but a bad one weighs several times as much.",
         "With little presence the good acts are fewer and weaker, and harsh ones slip out.",
         "Two mornings that differ in nothing but luck can end in opposite ways.",
+        "A moment is not a tie: strangers can have one. It lifts both today and lingers for some "
+        "days; a tie takes many.",
     ),
-    ("respectful_engagement", "task_enabling", "trusting", "play"),
+    ("moments", "respectful_engagement", "task_enabling", "trusting", "play"),
     jobs,
     tell,
 )

@@ -86,7 +86,7 @@ CONTACT = (
         "P25",
         "A few people are sought by many",
         "Cross, Rebele & Grant (2016); e-mail records",
-        "assumptions.interdependence_pull",
+        "people.sociability_spread",
         (
             Part(
                 "share of the top 5 %",
@@ -102,7 +102,7 @@ CONTACT = (
         "P26",
         "The best-connected hold the network together, more than others do",
         "e-mail records of 113 people",
-        "assumptions.interdependence_pull",
+        "people.sociability_spread",
         (Part("lost, of usual", "1.7", 1.4, 2.3, read.mean_of("removal"), NO_FREQUENT),),
     ),
 )

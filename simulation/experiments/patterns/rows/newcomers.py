@@ -10,7 +10,7 @@ NEWCOMERS = (
         "P28",
         "Newcomers start safer than their colleagues and lose it, less so in safe units",
         "Bransby, Kerrissey & Edmondson (2024)",
-        "assumptions.safety_rate",
+        "assumptions.honeymoon",
         (
             Part(
                 "above colleagues at first",
@@ -45,7 +45,7 @@ NEWCOMERS = (
         "P31",
         "Newcomers are productive after weeks or months, the later the more their work asks",
         "Rollag, Parise & Cross (2005); Mellon (2003)",
-        "assumptions.ramp_half_life",
+        "assumptions.ramp_complexity",
         (
             Part(
                 "days, simple work",

@@ -28,7 +28,7 @@ TEAMS = (
         "P30",
         "Rewards for teams raise their performance, more so by contribution",
         "Garbers & Konradt (2014)",
-        "assumptions.enabling_strength",
+        "assumptions.reward_effort",
         (
             Part("d", ".45", 0.25, 0.65, read.rewards("equal"), NO_TEAMS),
             Part(
