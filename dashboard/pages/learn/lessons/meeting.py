@@ -97,8 +97,8 @@ def tell(_: Values, found: Sequence[Meeting], look: Look) -> Seen:
         f"{meeting.bad:.1f} bad ones in a meeting, and in {better} of {MORNINGS} the tie gains "
         f"(on average {mean:+.3f}).",
         f"{meeting.moments} of the {MORNINGS} are high-quality moments, in which each gives the "
-        "other enough to come alive. So a meeting can be a high-quality connection this morning, and "
-        "hardly anything for the tie.",
+        "other enough to come alive. So a meeting can be a high-quality connection this morning, "
+        "and hardly anything for the tie.",
     )
     came = 0 if mean > LITTLE else 2 if mean < -LITTLE else 1
     six = list(WORDS.values())
