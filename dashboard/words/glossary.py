@@ -8,6 +8,11 @@ WORDS = {
     "person, position": "somebody at work; a post that a first, second, … holder fills",
     "tie": "what a person remembers of another; one view in each direction",
     "meeting, act": "an event between two people; what one does toward the other in it",
+    "high-quality moment": (
+        "a meeting in which each of two people gives the other enough good, bad taken off; it "
+        "needs no tie"
+    ),
+    "unrest": "not knowing what comes next, after a change; it wears off",
     "away": "said of somebody who holds a position and is not at work on a day",
     "pathway": "respectful engagement, task enabling, trusting or play; each has a corrosive twin",
     "quality": (

@@ -15,7 +15,6 @@ from simulation.measures.benefits import (
     recovery_rate,
     trust_accuracy,
 )
-from simulation.measures.contact import contact, cross_unit_contact, new_ties
 from simulation.measures.coordination import (
     coordination_hours,
     defect_rate,
@@ -35,6 +34,7 @@ from simulation.measures.hqc_density import (
     isolates,
     tie_trust,
 )
+from simulation.measures.meetings import cross_unit_meetings, meetings_per_person, new_ties
 from simulation.measures.moments import moment_share, moment_share_first, moments_per_person
 from simulation.measures.people import (
     commitment,
@@ -63,8 +63,8 @@ ORDER = (
     hqcs_per_person,
     isolates,
     tie_trust,
-    contact,
-    cross_unit_contact,
+    meetings_per_person,
+    cross_unit_meetings,
     new_ties,
     moments_per_person,
     moment_share,

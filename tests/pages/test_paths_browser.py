@@ -3,6 +3,7 @@
 import http.client
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -33,11 +34,11 @@ def proxy_to(port: int, strips: bool, path: str) -> ThreadingHTTPServer:
                 return
             sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             asked = self.path[len(path) - 1 :] or "/" if strips else self.path
-            inner = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-            inner.request(self.command, asked, sent, {**self.headers, "Host": "hub.example.org"})
-            came = inner.getresponse()
-            body = came.read()
-            inner.close()
+            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=120)) as inner:
+                headers = {**self.headers, "Host": "hub.example.org"}
+                inner.request(self.command, asked, sent, headers)
+                came = inner.getresponse()
+                body = came.read()
             self.send_response(came.status)
             for name, value in came.getheaders():
                 if name not in (*OWN, "Content-Length"):

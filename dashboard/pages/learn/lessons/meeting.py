@@ -17,7 +17,7 @@ from simulation.stories import play_meeting, quality
 
 NAMES = ("Ana", "Ben")
 MORNINGS = 100
-LITTLE = 0.003  # of quality, on average
+LITTLE = 0.005  # of quality, on average
 TWO = {
     "organization.size": 2,
     "stakeholders.customers": 0,

@@ -1,4 +1,4 @@
-"""Contact: how much people meet, across units too, and with whom they come into touch."""
+"""Meetings: how much people meet, across units too, and with whom they come into touch."""
 
 import numpy as np
 
@@ -6,13 +6,13 @@ from simulation.measures.units import Counts, measured_in, ratio
 
 
 @measured_in("meetings a person-day")
-def contact(counts: Counts) -> np.ndarray:
+def meetings_per_person(counts: Counts) -> np.ndarray:
     """Meetings that a person is in, a day; a team meeting is one."""
     return ratio(counts["meetings"], counts["headcount"])
 
 
 @measured_in("share")
-def cross_unit_contact(counts: Counts) -> np.ndarray:
+def cross_unit_meetings(counts: Counts) -> np.ndarray:
     """Share of the meetings of two employees that are across units."""
     return ratio(counts["met_across"], counts["pair_meetings"])
 
