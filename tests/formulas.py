@@ -50,6 +50,7 @@ def definitions(name: str) -> Any:
 def language() -> dict[str, Any]:
     """Return what all formulas use: sums, luck, streams, and the short forms of the text."""
     words: dict[str, Any] = {"floor": math.floor, "frexp": math.frexp, "NOBODY": 0}
+    words["sqrt"] = math.sqrt
     words |= {"COMPETENCE": BREACHES.index("competence"), "DECEPTIVE": BREACHES.index("deceptive")}
     words |= {name: int(key) for name, key in vars(luck).items() if isinstance(key, np.uint64)}
     for name in ("clip01", "mixed"):
@@ -68,7 +69,8 @@ def as_the_text_says(name: str, scene: Any, **things: Any) -> dict[str, Any]:
     }
     world = {"seed": int(scene.world.org.seed[0]), "org": Row(scene.world.org[0])}
     told = settings | language() | world | rows
-    exec(definitions("appeal"), told)
+    for rule in ("appeal", "divide_attention"):
+        exec(definitions(rule), told)
     exec(definitions("clip01"), told)  # anew: to be hurt depends on a setting
     exec(formulas(name), told)
     return told

@@ -1,5 +1,7 @@
 """Newcomers: who they are, where they start, and whom they are made to know."""
 
+import math
+
 import numpy as np
 
 from simulation.arithmetic import clip01, exp
@@ -47,6 +49,16 @@ EVIDENCE_OF_TRAITS = Evidence(
     unswitched="style differs at zero, too",
     taken="the means and spreads of the scenario, bell-shaped",
 )
+EVIDENCE_OF_RENOWN = Evidence(
+    claim="People turn to those who know: whoever is sought more knows more.",
+    source="Borgatti & Cross (2003), Management Science 49(4)",
+    design="survey of two groups of scientists",
+    direction="upward",
+    strength="no published size for being sought by all",
+    switch=("people.renown",),
+    assumed=("people.renown",),
+    taken="one correlation for know-how of every kind",
+)
 EVIDENCE_OF_CONSTITUTION = Evidence(
     claim="Health also has causes outside work, so people differ in it who live the same days.",
     source=(
@@ -89,10 +101,12 @@ def traits(world: World, i: int) -> None:
     person.style = clip01(
         0.5 + 0.35 * settings.culture_gap * culture + 0.25 * bell(luck, TRAITS, 5)
     )
-    apart = settings.sociability_spread
-    person.sociability = exp(apart * bell(luck, TRAITS, 7 + KINDS) - 0.5 * apart * apart)
+    apart, sought = settings.sociability_spread, bell(luck, TRAITS, 7 + KINDS)
+    person.sociability = exp(apart * sought - 0.5 * apart * apart)
+    alone = math.sqrt(1.0 - settings.renown * settings.renown)
     for kind in range(KINDS):
-        knows = settings.expertise_mean + settings.expertise_spread * bell(luck, TRAITS, 6 + kind)
+        own = settings.renown * sought + alone * bell(luck, TRAITS, 6 + kind)
+        knows = settings.expertise_mean + settings.expertise_spread * own
         person.expertise[kind] = clip01(knows)
     if person.outside == SUPPLIER:
         person.expertise[person.key % np.uint64(KINDS)] = SUPPLIERS_KNOW_HOW

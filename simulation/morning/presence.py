@@ -1,5 +1,7 @@
 """Presence is an attention budget: it is used up by load and strain, and it thins."""
 
+import math
+
 import numpy as np
 
 from simulation.arithmetic import clip01, toward
@@ -61,11 +63,19 @@ EVIDENCE_OF_THINNING = Evidence(
 def divide_attention(person: np.record, settings: np.record) -> None:
     """The budget is divided over all the meetings a person is in today.
 
-    Up to `attention_span` meetings get full attention; beyond, popular people get thin. What
-    devices take is lost to everybody in the room.
+    What devices take is lost to everybody in the room.
 
-    Reads: budget, met, distraction. Changes: attention.
+    Reads: budget, met, sociability, distraction. Changes: attention.
     Source: collaboration overload, Cross, Rebele & Grant (2016). *Assumption*: `attention_span`.
     """
-    crowd = max(1.0, person.met / settings.attention_span)
-    person.attention = person.budget / crowd * (1.0 - person.distraction)
+    person.attention = person.budget / crowd(person, settings) * (1.0 - person.distraction)
+
+
+@inlined
+def crowd(person: np.record, settings: np.record) -> float:
+    """Return how many times as many meetings a person is in today as can be attended to, 1 or more.
+
+    Up to `attention_span` meetings get full attention, and full time; beyond, popular people get
+    thin. Sociable people are at ease with more, by the root of how much they are sought.
+    """
+    return max(1.0, person.met / (settings.attention_span * math.sqrt(person.sociability)))

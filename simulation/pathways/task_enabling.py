@@ -60,7 +60,7 @@ def task_enabling(
     view, presence = tie.theirs, helper.attention * tie.mine.medium
     draw = lots.enabling
     if draw < helper.enabling:
-        fit = match(helper, asker, view.knowledge)
+        fit = match(helper, asker, tie.mine.knowledge)
         fit *= 0.5 + 0.5 * min(1.0, presence + 0.5 * helper.relational_skill)
         if fit < 0.4:
             burden(view, settings, 0.5)

@@ -68,7 +68,7 @@ class Assumptions(Part):
     help_hours: float = number(0.6, 0.0, 8.0, "hours", "time that answering a request takes")
     fix_hours: float = number(1.0, 0.0, 16.0, "hours", "time that mending a known error takes")
     partner_know_how: float = portion(0.9, "hours saved where partners know each other's ways")
-    reward_effort: float = portion(0.95, "how much harder people work for full rewards")
+    reward_effort: float = portion(0.5, "how much harder people work for full rewards")
     supply_gap: float = portion(0.4, "stages held up while the team's supplier is missing")
     error_rate: float = portion(0.2, "errors in a stage, unskilled and uninformed")
     detection: float = portion(0.35, "hidden errors found in each later stage and by customers")
@@ -91,7 +91,7 @@ class Assumptions(Part):
     broadening: float = number(0.5, 0.0, 2.0, "factor", "what openness met adds to thinking")
     creativity_pull: float = number(0.6, 0.0, 2.0, "factor", "what openness adds to creativity")
     quit_hazard: float = number(0.0006, 0.0, 0.1, "a day", "hazard of leaving, when neutral")
-    quit_slope: float = number(0.5, 0.0, 20.0, "log hazard", "what commitment does to it")
+    quit_slope: float = number(0.3, 0.0, 20.0, "log hazard", "what commitment does to it")
     absence: float = number(0.03, 0.0, 0.5, "a day", "chance to be away, when neutral; 0 never")
     absence_slope: float = number(
         2.0, 0.0, 20.0, "log hazard", "what strain and lack of commitment do to it"

@@ -95,6 +95,7 @@ class People(Part):
     expertise_mean: float = portion(0.5, "know-how for each kind of exception, mean")
     expertise_spread: float = number(0.2, 0.0, 0.4, "share", "the same, spread")
     sociability_spread: float = number(0.55, 0.0, 1.5, "log", "how much people are sought, spread")
+    renown: float = portion(0.6, "how far the sought are those who know more, a correlation")
     remote_share: float = portion(0.1, "share of days that people work at a distance")
     culture_gap: float = portion(0.0, "how far two merged cultures lie apart; 0 is one culture")
 

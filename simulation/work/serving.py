@@ -4,6 +4,7 @@ from simulation.arithmetic import toward
 from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.morning.attendance import attends
+from simulation.morning.presence import crowd
 from simulation.pathways.trusting import believe
 from simulation.state import REQUEST, World
 from simulation.ties import NO_TIE, find_tie
@@ -53,9 +54,12 @@ EVIDENCE_OF_MEETING_HOURS = Evidence(
 
 @inlined
 def spend_on_meetings(world: World, i: int) -> None:
-    """Meetings take hours from the day, the same for every kind of connection."""
+    """Meetings take hours from the day, the same for every kind of connection.
+
+    Who is in more of them than can be attended to has less time for each.
+    """
     person, settings = world.people[i], world.settings[0]
-    spent = min(person.hours, settings.meeting_hours * person.met)
+    spent = min(person.hours, settings.meeting_hours * person.met / crowd(person, settings))
     person.coordination += spent
     person.hours -= spent
 

@@ -1,5 +1,7 @@
 """Ideas come to people; they are spoken or not (channel c), and taken up or not (channel f)."""
 
+import numpy as np
+
 from simulation.arithmetic import raised, through
 from simulation.compiled import inlined
 from simulation.evidence import Evidence, assumptions
@@ -27,13 +29,15 @@ EVIDENCE = Evidence(
 def speak_up(world: World, i: int, day: int) -> None:
     """A person has an idea for better work, says it where it is safe, and the leader takes it up.
 
+    While the leader's post is vacant there is nobody to say it to.
+
     Reads: safety (channel c); the leader's view of the person (channel f).
     Changes: the team's method; spoken, occasions.
     Source: Detert & Burris (2007) on voice and openness of leaders. *Assumption*: the rates.
     """
     settings, person = world.settings[0], world.people[i]
     luck = luck_of(world.org[0].seed, day, person.key, person.key)
-    if chance(luck, VOICE, 0) >= settings.voice_rate or person.manager < 0:
+    if chance(luck, VOICE, 0) >= settings.voice_rate or not has_leader(world, person):
         return
     person.occasions += 1.0
     world.days[day].occasions += 1
@@ -46,6 +50,12 @@ def speak_up(world: World, i: int, day: int) -> None:
     if chance(luck, UPTAKE) < ear:
         team = world.teams[person.team]
         team.method = raised(team.method, settings.method_gain)
+
+
+@inlined
+def has_leader(world: World, person: np.record) -> bool:
+    """Say whether somebody holds the post of a person's manager."""
+    return person.manager >= 0 and world.people[person.manager].here == 1
 
 
 EVIDENCE_OF_UPTAKE = Evidence(

@@ -187,7 +187,7 @@ def test_quitting(number):
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_traits(number):
-    scene = stirred(number, people__culture_gap=0.5, assumptions__health_spread=0.2)
+    scene = stirred(number, people__culture_gap=0.5, people__renown=0.1 * number)
     scene.one.generation, scene.one.leads = number, number % 2
     twin = copied(scene)
     traits(scene.world, 0)
@@ -205,6 +205,7 @@ def test_traits(number):
     assert scene.one.constitution == twin.one.constitution
     assert scene.one.own_skill == twin.one.own_skill
     assert scene.one.trustworthiness == twin.one.trustworthiness
+    assert scene.one.sociability == twin.one.sociability
     assert list(scene.one.expertise) == list(twin.one.expertise)
 
 

@@ -9,19 +9,48 @@ from simulation.evening.newcomers import join
 from simulation.evening.strain import strain
 from simulation.founding import found
 from simulation.history import run_days
-from simulation.morning.presence import divide_attention, presence
+from simulation.morning.presence import crowd, divide_attention, presence
 from simulation.state import QUALITIES, TIE
+from simulation.work.serving import spend_on_meetings
 from tests.scenes import Scene
 
 
 def test_presence_thins_beyond_the_attention_span():
     scene = Scene(assumptions__attention_span=8.0)
+    scene.one.sociability = 1.0
     attention = []
     for met in (4, 8, 16):
         scene.one.met, scene.one.budget, scene.one.distraction = met, 0.8, 0.0
         divide_attention(scene.one, scene.settings)
         attention.append(float(scene.one.attention))
     assert attention == pytest.approx([0.8, 0.8, 0.4])
+
+
+def test_sociable_people_are_at_ease_with_more_meetings():
+    scene = Scene(assumptions__attention_span=8.0)
+    scene.one.met, told = 16, []
+    for sociability in (1.0, 4.0, 16.0):
+        scene.one.sociability = sociability
+        told.append(crowd(scene.one, scene.settings))
+    assert told == pytest.approx([2.0, 1.0, 1.0])
+
+
+def test_who_is_in_too_many_meetings_has_less_time_for_each():
+    scene = Scene(assumptions__attention_span=8.0, assumptions__meeting_hours=0.25)
+    for met in (4, 8, 16):
+        scene.one.met, scene.one.hours, scene.one.sociability = met, 8.0, 1.0
+        spend_on_meetings(scene.world, 0)
+        assert scene.one.hours == pytest.approx(8.0 - 0.25 * min(met, 8))
+
+
+@pytest.mark.parametrize(("renown", "low", "high"), [(0.0, -0.2, 0.2), (0.6, 0.45, 0.75)])
+def test_whoever_is_sought_more_knows_more_as_far_as_renown_goes(renown, low, high):
+    scenario = Scenario().replace({"organization.size": 400, "people.renown": renown})
+    people = found(scenario, 1).world.people
+    own = people[people.outside == 0]
+    sought = np.log(own.sociability)
+    for kind in range(own.expertise.shape[1]):
+        assert low < np.corrcoef(sought, own.expertise[:, kind])[0, 1] < high
 
 
 def test_devices_take_attention_from_the_room():

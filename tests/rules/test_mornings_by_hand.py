@@ -273,6 +273,7 @@ def test_two_days_of_waiting_work_press_on_nobody_and_four_press_fully():
 
 def test_up_to_the_span_attention_is_whole_and_beyond_it_is_shared():
     scene = Scene(assumptions__attention_span=8.0)
+    scene.one.sociability = 1.0
     told = []
     for met in (0, 8, 12):
         scene.one.met, scene.one.budget, scene.one.distraction = met, 0.6, 0.5

@@ -79,12 +79,12 @@ def test_help_fits_people_of_like_style_and_those_who_learned_each_other():
     assert match(scene.one, scene.two, 0.0) == pytest.approx(1.0)
 
 
-def test_mismatched_help_burdens_until_the_two_know_each_other():
+def test_mismatched_help_burdens_until_the_helper_knows_the_asker():
     outcome = []
     for knowledge in (0.0, 0.95):
         scene = Scene()
         scene.one.style, scene.two.style = 0.0, 1.0
-        scene.tie.theirs.knowledge = knowledge
+        scene.tie.mine.knowledge, scene.tie.theirs.knowledge = knowledge, 0.5
         scene.play(task_enabling, 1, enabling=1.0)
         outcome.append(float(scene.tie.theirs.carrying) - 0.5)
     assert outcome[0] < 0 < outcome[1]

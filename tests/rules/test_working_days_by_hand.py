@@ -212,6 +212,9 @@ def test_ideas_come_to_whoever_has_somebody_to_tell_them_to():
         speak_up(scene.world, who, 4)
     assert (scene.one.occasions, scene.two.occasions, scene.two.spoken) == (0, 1, 1)
     assert (scene.world.days.occasions[4], scene.world.days.spoken[4]) == (1, 1)
+    scene.one.here = 0
+    speak_up(scene.world, 1, 5)
+    assert (scene.two.occasions, scene.world.days.occasions[5]) == (1, 0)
 
 
 # --- leaving

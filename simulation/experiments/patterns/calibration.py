@@ -25,6 +25,7 @@ from simulation.scenario import Scenario
 
 SPACE: dict[str, tuple[float, float]] = {
     "people.sociability_spread": (0.2, 1.0),
+    "people.renown": (0.0, 0.9),
     "pathways.harshness": (0.08, 0.16),
     "assumptions.interdependence_pull": (1.0, 8.0),
     "assumptions.strength_pull": (3.0, 15.0),
@@ -43,7 +44,7 @@ SPACE: dict[str, tuple[float, float]] = {
     "assumptions.error_rate": (0.03, 0.25),
     "assumptions.partner_know_how": (0.0, 1.0),
     "assumptions.familiarity_rate": (0.001, 0.01),
-    "assumptions.quit_slope": (0.05, 3.0),
+    "assumptions.quit_slope": (0.05, 2.0),
 }
 SEED = 2016  # another seed than that of the table
 EASY = 0.4  # of the way from the middle of a range to its end: within it nothing is to be gained
