@@ -1,9 +1,10 @@
-"""People come and go: ODD 7.9, with traits and first states of 5.8, and standing in, 7.5.7."""
+"""People come and go: ODD 7.9, with traits and first states of 5.8."""
 
+from tests.second.inbox import LEAVING as LEAVING_TASK
+from tests.second.inbox import UNIT, take_out
 from tests.second.levers import choose, welcome
 from tests.second.luck import (
     LEAVING,
-    STANDING_IN,
     TRAITS,
     VACANCY,
     WORD,
@@ -11,14 +12,12 @@ from tests.second.luck import (
     chance,
     luck_of,
     mixed,
-    pick,
 )
 from tests.second.norms import freshen
 from tests.second.sums import clip01, exp, log, raised, through
 from tests.second.ties import lose_sight, meet_first
+from tests.second.travelling import stand_in
 
-UNIT, LEAVING_FOR = 1, 2
-A_UNITS_DAY = -100000
 FIRST_STATES = {
     "energy": 0.7,
     "mood": 0.5,
@@ -81,27 +80,11 @@ def vacant_until(world, person, day):
 def drop_work(world, person, day):
     for task in list(reversed(person.inbox)):
         if task.kind == UNIT:
-            task.status, task.since = LEAVING_FOR, day
+            task.status, task.since = LEAVING_TASK, day
             task.accuracy = min(0.5, task.accuracy)
             task.to = stand_in(world, person, task)
         else:
-            last = person.inbox.pop()
-            if last is not task:
-                person.inbox[person.inbox.index(task)] = last
-            person.task_count -= 1
-
-
-def stand_in(world, person, task):
-    team = world.team_of(person)
-    luck = luck_of(world.org.seed, A_UNITS_DAY, task.unit, person.key)
-    first, members = pick(luck, STANDING_IN, 0, team.positions), world.members_of(team)
-    for step in range(team.positions):
-        row = members[(first + step) % team.positions]
-        if world.people[row].here == 1:
-            return row
-    if person.manager >= 0 and world.people[person.manager].here == 1:
-        return person.manager
-    return next((row for row, one in enumerate(world.people) if one.here == 1), person.row)
+            take_out(person, task)
 
 
 def pass_links(world, person):

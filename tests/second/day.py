@@ -1,4 +1,4 @@
-"""The order of the day: ODD 3. Shocks, orders and the work between people are left out."""
+"""The order of the day: ODD 3. Of shocks there are two alone."""
 
 from tests.second.comings import fill_vacancies, may_quit
 from tests.second.counting import count_people, count_ties
@@ -14,6 +14,7 @@ from tests.second.evening import (
     thinking,
     unrest,
 )
+from tests.second.inbox import order_units
 from tests.second.levers import practise, set_today
 from tests.second.morning import (
     attendance,
@@ -43,6 +44,7 @@ def start_day(world, day):
         attendance(world, person, day)
     strike_all(world, day)
     set_today(world, day)
+    order_units(world, day)
 
 
 def people_choose(world, day):

@@ -18,17 +18,21 @@ QUALITIES = ("carrying", "tensility", "openness", "vitality", "regard", "mutuali
 
 @dataclass
 class World:
-    """An organization, its people with their views, links, inboxes, agendas; a day's counts."""
+    """An organization, its people with their views, links, inboxes, agendas; the days' counts."""
 
     settings: SimpleNamespace
     plans: dict[str, SimpleNamespace]
     shocks: list[SimpleNamespace]
     org: SimpleNamespace
-    today: SimpleNamespace
+    days: list[SimpleNamespace]
     people: list[SimpleNamespace]
     teams: list[SimpleNamespace]
     members: list[int]
     contacts: int
+
+    @property
+    def today(self):
+        return self.days[self.org.day]
 
     def team_of(self, person):
         return self.teams[person.team]
@@ -64,7 +68,7 @@ def settings_of(table):
     return SimpleNamespace(**numbers)
 
 
-def read(real, day):
+def read(real):
     """Return a copy of the real organization as it stands."""
     people, rows = plain(real.people), plain(real.ties.records(mask_of(real)))
     for i, person in enumerate(people):
@@ -81,7 +85,7 @@ def read(real, day):
         plans=dict(zip(LEVERS, plain(real.schedule), strict=True)),
         shocks=shocks,
         org=plain(real.org)[0],
-        today=plain(real.days[day : day + 1])[0],
+        days=plain(real.days),
         people=people,
         teams=plain(real.teams),
         members=real.members.tolist(),
@@ -94,7 +98,7 @@ def mask_of(real):
     return np.arange(real.ties.shape[1]) < np.array(real.people.tie_count)[:, None]
 
 
-def differences(second, real, day):
+def differences(second, real):
     """Return what is not the same to the bit in the two, by table and field."""
     used = np.arange(real.tasks.shape[1]) < np.array(real.people.task_count)[:, None]
     views = [view for person in second.people for view in person.views]
@@ -104,7 +108,7 @@ def differences(second, real, day):
     found += unlike("task", TASK, tasks, real.tasks[used])
     found += unlike("team", TEAM, second.teams, real.teams)
     found += unlike("org", ORG, [second.org], real.org)
-    found += unlike("today", DAY, [second.today], real.days[day : day + 1])
+    found += unlike("today", DAY, second.days, real.days)
     found += unlike("plan", fields_of(real.schedule), second.plans.values(), real.schedule)
     for person, links, agenda in zip(second.people, real.links, real.agenda, strict=True):
         found += ["links"] if person.links != links.tolist() else []
