@@ -16,11 +16,26 @@ SHOCKS = [
     {"kind": "external_crisis", "day": 5, "size": 0.5, "duration": 12},
     {"kind": "layoff", "day": 10, "size": 0.3, "fairness": 0.1},
 ]
+OTHER_SHOCKS = [
+    {"kind": "demand_surge", "day": 2, "size": 0.5, "duration": 8, "target": "team:t00"},
+    {"kind": "supplier_failure", "day": 3, "size": 0.5, "duration": 6},
+    {"kind": "customer_loss", "day": 4, "size": 0.5, "duration": 6},
+    {"kind": "reorganization", "day": 5, "size": 0.8, "duration": 6},
+    {"kind": "complaint_wave", "day": 7, "size": 0.5, "duration": 4},
+    {"kind": "technology_change", "day": 9, "size": 0.5},
+    {"kind": "remote_shift", "day": 10, "size": 0.7, "duration": 5},
+    {"kind": "trust_breach", "name": "b1", "day": 11, "size": 0.6, "breach": "competence"},
+    {"kind": "trust_breach", "name": "b2", "day": 12, "size": 0.6, "promise": 0.5},
+    {"kind": "trust_breach", "name": "b3", "day": 13, "size": 0.6, "breach": "deceptive"},
+    {"kind": "key_person_loss", "day": 14, "size": 2},
+    {"kind": "turnover_burst", "day": 16, "size": 0.5, "duration": 6},
+]
 MANY_COME_AND_GO = {"assumptions.quit_hazard": 0.02, "assumptions.vacancy_days": 3.0}
 SCENARIOS = {
     "an ordinary organization": {},
     "every lever, at a distance": EVERY_LEVER | {"people.remote_share": 0.4},
     "a crisis and a layoff": {"shocks": SHOCKS},
+    "every other shock": {"shocks": OTHER_SHOCKS, "stakeholders.customers": 3},
     "all of it at once": EVERY_LEVER | MANY_COME_AND_GO | {"shocks": SHOCKS},
     "people come and go, with room for few": MANY_COME_AND_GO | {"organization.contacts": 8},
     "a held density": {"organization.hqc_density": 0.4, "organization.hold_density": True},

@@ -46,6 +46,7 @@ UPTAKE = key_of("uptake")
 LEAVING = key_of("leaving")
 VACANCY = key_of("vacancy")
 SHOCK_TARGET = key_of("shock target")
+SHOCK_WAVE = key_of("shock wave")
 AWARD = key_of("award")
 ABSENCE = key_of("absence")
 

@@ -1,7 +1,6 @@
 """The two implementations side by side: after each piece of a day everything must be the same.
 
-What the second one makes of a piece goes into its next. What it leaves out – orders, before people
-choose, and the work after the meetings – the real organization lives alone, and is then read anew.
+Only the first morning is read from the real organization; from there on each goes its own way.
 """
 
 from simulation import day as real

@@ -109,6 +109,8 @@ def differences(second, real):
     found += unlike("team", TEAM, second.teams, real.teams)
     found += unlike("org", ORG, [second.org], real.org)
     found += unlike("today", DAY, second.days, real.days)
+    found += unlike("shock", fields_of(real.shocks), second.shocks, real.shocks)
+    found += [] if second.members == real.members.tolist() else ["members"]
     found += unlike("plan", fields_of(real.schedule), second.plans.values(), real.schedule)
     for person, links, agenda in zip(second.people, real.links, real.agenda, strict=True):
         found += ["links"] if person.links != links.tolist() else []
