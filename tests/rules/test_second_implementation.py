@@ -78,6 +78,18 @@ def test_the_text_alone_makes_the_same_days_to_the_bit(name):
     assert first_difference(organization(**SCENARIOS[name]), seed=1) == []
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"organization.size": 9, "stakeholders.customers": 0, "stakeholders.suppliers": 0},
+        {"organization.size": 300, "organization.levels": 5, "people.trust.leaders_mean": 0.7},
+    ],
+    ids=["a few, alone", "many"],
+)
+def test_the_text_alone_founds_the_same_organization(changes):
+    assert first_difference(organization(**changes | {"run.days": 1}), seed=2**50 + 3) == []
+
+
 @pytest.mark.parametrize("name", MISREAD)
 def test_one_rule_misread_is_noticed(name, monkeypatch):
     module, rule, wrong = MISREAD[name]

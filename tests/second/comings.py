@@ -189,6 +189,7 @@ def traits(world, person):
     apart = s.sociability_spread
     person.sociability = exp(apart * bell(luck, TRAITS, 11) - 0.5 * apart * apart)
     person.constitution = somehow(0.75, s.health_spread, 10)
+    person.introduced = -1
     for name, value in FIRST_STATES.items():
         setattr(person, name, value)
     person.health = person.constitution

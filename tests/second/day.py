@@ -1,4 +1,4 @@
-"""The order of the day: ODD 3. Of all that `simulation/day.py` plays nothing is left out."""
+"""The order of the day: ODD 3."""
 
 from tests.second.comings import fill_vacancies, may_quit
 from tests.second.counting import count_people, count_ties

@@ -12,6 +12,8 @@ def key_of(name):
 
 
 TRAITS = key_of("traits")
+STRUCTURE = key_of("structure")
+FIRST_TIES = key_of("first ties")
 FIRST_QUALITY = key_of("first quality")
 HQC_RANK = key_of("hqc rank")
 SEEKING = key_of("seeking")
@@ -49,6 +51,8 @@ SHOCK_TARGET = key_of("shock target")
 SHOCK_WAVE = key_of("shock wave")
 AWARD = key_of("award")
 ABSENCE = key_of("absence")
+ADOPTION = key_of("adoption of practices")
+CONTACT = key_of("contact of stakeholders")
 
 
 def mixed(z):

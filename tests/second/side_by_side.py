@@ -1,11 +1,12 @@
 """The two implementations side by side: after each piece of a day everything must be the same.
 
-Only the first morning is read from the real organization; from there on each goes its own way.
+What a scenario plans is read from the real organization; from there on each goes its own way.
 """
 
 from simulation import day as real
 from simulation.founding import found
 from tests.second import day as second
+from tests.second.founding import found_again
 from tests.second.meeting import meet_all
 from tests.second.stepping_in import step_in
 from tests.second.travelling import deliver
@@ -30,7 +31,9 @@ PIECES = {
 def first_difference(scenario, seed):
     """Return where the two first differ, to the bit: day, piece and field; nothing if nowhere."""
     true = found(scenario, seed).world
-    told = read(true)
+    told = found_again(read(true), scenario, seed)
+    if fields := differences(told, true):
+        return [f"founding: {field}" for field in fields]
     for day in range(scenario.run.days):
         for piece, (tell, live) in PIECES.items():
             tell(told, day)

@@ -22,7 +22,7 @@ def meet_first(world, i, j, day):
     for person, view in ((one, mine), (two, theirs)):
         person.views.append(view)
         person.tie_count += 1
-    if one.outside == 0 and two.outside == 0:
+    if day >= 0 and one.outside == 0 and two.outside == 0:
         world.today.begun += 1
     return True
 
