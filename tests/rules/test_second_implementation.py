@@ -42,6 +42,7 @@ OTHER_SHOCKS = [
     },
     {"kind": "trust_breach", "name": "b3", "day": 13, "size": 0.6, "breach": "deceptive"},
     {"kind": "key_person_loss", "day": 14, "size": 2, "target": "leaders"},
+    {"kind": "key_person_loss", "name": "best", "day": 15, "size": 1},
     {"kind": "turnover_burst", "day": 16, "size": 0.5, "duration": 6},
 ]
 MANY_COME_AND_GO = {"assumptions.quit_hazard": 0.02, "assumptions.vacancy_days": 3.0}
