@@ -155,6 +155,8 @@ def made_from(name: str) -> str:
         return f"`daily_rate({name.removesuffix('_fading')}_half_life)`"
     if name == "founded_density":
         return "`organization.hqc_density`; -1 where it is left out"
+    if name == "quit_hazard_most":
+        return "`1.001 * quit_hazard * exp(quit_slope)`: no hazard is above it"
     dial, _, part = name.partition("_")
     usual = part.removeprefix("leaders_")
     otherwise = "" if usual == part else f"; `people.{dial}.{usual}` where it is left out"

@@ -61,6 +61,15 @@ class Town:
         return as_the_text_says(name, self, **looks, **things)
 
 
+def note_habits(town: Town) -> None:
+    """The running sums of strength are noted on the views, as on a morning."""
+    for i in range(len(town.people)):
+        habits = 0.0
+        for view in town.views(i):
+            habits += view.strength
+            view.habits = habits
+
+
 def seek_as_the_text_says(town: Town, i: int, day: int) -> None:
     """One person seeks others as the text says."""
 
@@ -83,6 +92,7 @@ def seek_as_the_text_says(town: Town, i: int, day: int) -> None:
 
 def test_whom_people_seek():
     ours, told = Town(), Town()
+    note_habits(told)
     for i in range(28):
         ours.people[i].outreach = told.people[i].outreach = 1.0
         seek(ours.world, i, 3)

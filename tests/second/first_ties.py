@@ -1,0 +1,138 @@
+"""Links and first ties, with their past: ODD 5.2 to 5.6."""
+
+from tests.second.luck import (
+    CONTACT,
+    FIRST_QUALITY,
+    FIRST_TIES,
+    NOBODY,
+    STRUCTURE,
+    bell,
+    chance,
+    lot_for,
+    luck_of,
+    mixed,
+    pick,
+    somebody,
+)
+from tests.second.sums import clip01
+from tests.second.ties import meet_first, set_quality
+
+A_PAIRS_DAY = -100000
+
+
+def member(world, team, luck, stream, nth):
+    rows = world.members_of(team)
+    return max(rows, key=lambda row: lot_for(luck, stream, nth, world.people[row].key))
+
+
+def link(world, i, j):
+    one, two = world.people[i].links, world.people[j].links
+    if i != j and j not in one and -1 in one and -1 in two:
+        one[one.index(-1)], two[two.index(-1)] = j, i
+
+
+def link_contacts(world):
+    for team in world.teams:
+        if team.outside == 0:
+            luck = luck_of(world.org.seed, -1, team.key, NOBODY)
+            team.contact = member(world, team, luck, CONTACT, 0)
+            for side in (team.customer, team.supplier):
+                if side >= 0:
+                    link(world, team.contact, side)
+
+
+def found_network(world):
+    link_work(world)
+    tie_colleagues(world)
+    tie_acquaintances(world)
+    for person in world.people:
+        for mine in person.views:
+            if mine.other > person.row:
+                share_a_past(world, person, world.other(mine), mine, world.back(mine))
+
+
+def link_work(world):
+    own_teams = sum(team.outside == 0 for team in world.teams)
+    for t, team in enumerate(world.teams[:own_teams]):
+        rows = world.members_of(team)
+        for place, i in enumerate(rows):
+            luck = luck_of(world.org.seed, -1, world.people[i].key, NOBODY)
+            link(world, i, rows[(place + 1) % team.positions])
+            if chance(luck, STRUCTURE, 1) < 0.5:
+                link(world, i, member(world, team, luck, STRUCTURE, 2))
+            if chance(luck, STRUCTURE, 3) < 0.6:
+                near = world.teams[(t + 1 + pick(luck, STRUCTURE, 4, 4)) % own_teams]
+                link(world, i, member(world, near, luck, STRUCTURE, 5))
+
+
+def tie_colleagues(world):
+    for i, person in enumerate(world.people):
+        for j in (person.manager, *person.links):
+            if j >= 0:
+                meet_first(world, i, j, -1)
+    for team in world.teams:
+        rows = world.members_of(team) if team.outside == 0 else []
+        for place, i in enumerate(rows):
+            for j in rows[place + 1 : place + 12]:
+                meet_first(world, i, j, -1)
+
+
+def tie_acquaintances(world):
+    for nth in range(17):
+        for i, person in enumerate(world.people):
+            if person.outside == 0:
+                luck = luck_of(world.org.seed, -1, person.key, person.key)
+                other = somebody(world.people, luck, FIRST_TIES, 4 * nth)
+                if chance(luck, FIRST_TIES, 4 * nth + 1) < 0.85 and person.tie_count > 0:
+                    friend = acquaintance(world, i, luck, 4 * nth + 2)
+                    other = acquaintance(world, friend, luck, 4 * nth + 3)
+                fullest = max(person.tie_count, world.people[other].tie_count)
+                if fullest < world.contacts - 4:
+                    meet_first(world, i, other, -1)
+
+
+def acquaintance(world, i, luck, nth):
+    known = [view.other for view in world.people[i].views]
+    return max(known, key=lambda row: lot_for(luck, FIRST_TIES, nth, world.people[row].key))
+
+
+def share_a_past(world, one, two, mine, theirs):
+    luck = luck_of(world.org.seed, A_PAIRS_DAY, one.key, two.key)
+    closeness = 0.02 + 0.06 * chance(luck, FIRST_TIES, 0)
+    if one.team == two.team:
+        closeness += 0.1
+    if mine.linked == 1:
+        closeness += 0.2
+    if one.manager == two.row or two.manager == one.row:
+        closeness += 0.1
+    known = 60 * closeness * closeness / (1 + 60 * closeness * closeness)
+    warmth = 0.41 + 0.35 * known + 0.12 * bell(luck, FIRST_QUALITY, 5)
+    for holder, view in ((one, mine), (two, theirs)):
+        remember(world, holder, view, luck, (closeness, known, warmth))
+    theirs.met_days = mine.met_days
+
+
+def remember(world, holder, view, luck, past):
+    closeness, known, warmth = past
+    own = luck_of(world.org.seed, -1, holder.key, luck)
+    view.strength = clip01(closeness * (0.5 + chance(own, FIRST_TIES, 0)))
+    view.familiarity = known
+    view.knowledge = clip01(known + 0.1 * bell(own, FIRST_QUALITY, 1))
+    view.goals = clip01(0.4 + 0.4 * known + 0.1 * bell(own, FIRST_QUALITY, 2))
+    view.trust = clip01(view.trust + 0.15 * known)
+    if view.linked == 1:
+        view.timely, view.accurate, view.solving = 0.75, 0.85, 0.6
+    view.met_days, view.last_met, view.born = days_met(own, closeness), -1, -250
+    if world.settings.founded_density < 0:
+        quality = warmth + 0.04 * bell(own, FIRST_QUALITY, 0)
+        view.founded_quality = min(0.95, max(0.05, quality))
+    set_quality(view, view.founded_quality)
+
+
+def days_met(luck, closeness):
+    days, share, word = mixed(luck) >> 1, 0.5, luck
+    while share > 2 * closeness and share > 0.04:
+        word = mixed((word + 7) % 2**64)
+        days &= word
+        share *= 0.5
+    return days
