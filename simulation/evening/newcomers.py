@@ -123,6 +123,7 @@ def traits(world: World, i: int) -> None:
     person.functioning = person.recovery = person.trust_accuracy = 0.0
     person.judges = 0
     person.unrest = person.loss = 0.0
+    person.moments = 0.0
 
 
 @compiled

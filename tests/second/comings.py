@@ -1,5 +1,7 @@
 """People come and go: ODD 7.9, with traits and first states of 5.8."""
 
+from math import sqrt
+
 from tests.second.inbox import LEAVING as LEAVING_TASK
 from tests.second.inbox import UNIT, take_out
 from tests.second.levers import choose, welcome
@@ -44,6 +46,7 @@ FIRST_STATES = {
     "heard": 0.0,
     "completed": 0.0,
     "worked": 0.0,
+    "moments": 0.0,
 }
 
 
@@ -182,12 +185,14 @@ def traits(world, person):
     person.misused = clip01(s.misused_mean * (1 + 0.8 * bell(luck, TRAITS, 4)))
     way = 0.35 * s.culture_gap * (2 * world.team_of(person).culture - 1)
     person.style = clip01(0.5 + way + 0.25 * bell(luck, TRAITS, 5))
+    apart, sought = s.sociability_spread, bell(luck, TRAITS, 11)
+    person.sociability = exp(apart * sought - 0.5 * apart * apart)
+    alone = sqrt(1 - s.renown * s.renown)
     for kind in range(4):
-        person.expertise[kind] = somehow(s.expertise_mean, s.expertise_spread, 6 + kind)
+        own = s.renown * sought + alone * bell(luck, TRAITS, 6 + kind)
+        person.expertise[kind] = clip01(s.expertise_mean + s.expertise_spread * own)
     if person.outside == 2:
         person.expertise[person.key % 4] = 0.9
-    apart = s.sociability_spread
-    person.sociability = exp(apart * bell(luck, TRAITS, 11) - 0.5 * apart * apart)
     person.constitution = somehow(0.75, s.health_spread, 10)
     person.introduced = -1
     for name, value in FIRST_STATES.items():

@@ -1,5 +1,7 @@
 """The morning: ODD 7.2, and the hours of meetings, 7.5.8."""
 
+from math import sqrt
+
 from tests.second.luck import ABSENCE, chance, luck_of
 from tests.second.sums import clip01, exp, raised, through, toward
 
@@ -60,12 +62,15 @@ def presence(person, team, s):
     person.budget = clip01(own * left * (0.6 + 0.8 * person.energy) * (1 + 0.5 * team.imprint))
 
 
+def crowd(person, s):
+    return max(1, person.met / (s.attention_span * sqrt(person.sociability)))
+
+
 def divide_attention(person, s):
-    crowd = max(1, person.met / s.attention_span)
-    person.attention = person.budget / crowd * (1 - person.distraction)
+    person.attention = person.budget / crowd(person, s) * (1 - person.distraction)
 
 
 def spend_on_meetings(person, s):
-    spent = min(person.hours, s.meeting_hours * person.met)
+    spent = min(person.hours, s.meeting_hours * person.met / crowd(person, s))
     person.coordination += spent
     person.hours -= spent

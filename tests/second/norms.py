@@ -37,7 +37,8 @@ def imprint(world, team):
 def speak_up(world, i, day):
     person, s = world.people[i], world.settings
     luck = luck_of(world.org.seed, day, person.key, person.key)
-    if chance(luck, VOICE, 0) < s.voice_rate and person.manager >= 0:
+    led = person.manager >= 0 and world.people[person.manager].here == 1
+    if chance(luck, VOICE, 0) < s.voice_rate and led:
         person.occasions, world.today.occasions = person.occasions + 1, world.today.occasions + 1
         if chance(luck, VOICE, 1) < through(s.channel_voice, 0.5, person.safety):
             person.spoken, world.today.spoken = person.spoken + 1, world.today.spoken + 1

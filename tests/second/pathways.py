@@ -56,7 +56,7 @@ def task_enabling(helper, asker, tie, luck, s):
     presence = helper.attention * mine.medium
     draw = first_lot(luck, streams.ENABLING, mine, s)
     if draw < helper.enabling:
-        fit = match(helper, asker, theirs.knowledge)
+        fit = match(helper, asker, mine.knowledge)
         fit *= 0.5 + 0.5 * min(1, presence + 0.5 * helper.relational_skill)
         if fit < 0.4:
             burden(theirs, 0.5, s)
