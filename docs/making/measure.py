@@ -13,8 +13,9 @@ from typing import Any
 
 from dashboard.commands import terminal
 from simulation.compiled import fingerprint
-from simulation.experiments import benefits, density
+from simulation.experiments import benefits, density, effects
 from simulation.experiments.headline import SHOCKS
+from simulation.experiments.patterns.sample import ORGANIZATIONS
 from simulation.experiments.statistics import Estimate
 from simulation.results.places import write_text
 from simulation.scenario import Scenario
@@ -94,10 +95,11 @@ def map_part(base: Scenario, replicates: int, done: Done) -> Content:
 
 
 def effects_part(base: Scenario, replicates: int, done: Done) -> Content:
-    """Return the standardized effects of density, as the field measures them."""
+    """Return the standardized effects of density, and where its own variance comes from."""
     fewer = max(2, replicates // 10)
-    effects = density.standardized(base, fewer, done)
-    return {"histories": fewer, "effects": [told(one) for one in effects]}
+    found, own = effects.standardized(base, fewer, done)
+    rows = [told(one) for one in found]
+    return {"histories": fewer, "effects": rows, "density": told(own)}
 
 
 def told(row: Any) -> Content:
@@ -119,7 +121,7 @@ PARTS: dict[str, tuple[Callable[[Scenario, int, Done], Content], int]] = {
     "controls": (controls_part, len(SHOCKS) * len(density.CONTROLS)),
     "partners": (partners_part, 2 * len(SHOCKS) * len(density.PARTNERS)),
     "map": (map_part, len(density.INTERDEPENDENCE) * len(density.DEMAND)),
-    "effects": (effects_part, density.SAMPLED * len(SHOCKS)),
+    "effects": (effects_part, ORGANIZATIONS),
 }
 
 

@@ -103,20 +103,27 @@ def map_table() -> str:
 
 
 def effects_table() -> str:
-    """Return the standardized effects of density on days lost."""
+    """Return the standardized effects of density, three ways, and whence its variance comes."""
     told = content("effects")
-    heads = ("shock", "mean density", "SD", "correlation with days lost", "as cause, standardized")
+    heads = ("outcome", "correlation", "over the sample", "among like", "against luck")
+    keys = ("correlation", "sampled", "like", "luck")
     lines = [
-        [
-            readable(one["shock"]),
-            f"{one['density']:.2f}",
-            f"{one['spread']:.2f}",
-            interval(one["correlation"], 2),
-            interval(one["as_cause"], 2),
-        ]
+        [readable(one["outcome"]), *(interval(one[key], 2) for key in keys)]
         for one in told["effects"]
     ]
-    return table(heads, lines) + f"\n\n{made_of(told)}"
+    own = told["density"]
+    variance = (
+        f"HQC density on the eve: mean {own['mean']:.2f}, standard deviation {own['spread']:.2f}. "
+        f"Of its variance {share(own['settings'])} are explained by the organizations' settings, "
+        f"{share(own['luck'])} are luck within organizations."
+    )
+    return f"{table(heads, lines)}\n\n{variance}\n\n{made_of(told)}"
+
+
+def share(told: list[float]) -> str:
+    """Return a share with its interval, in percent."""
+    mean, low, high = told
+    return f"{mean:.0%} ({low:.0%} to {high:.0%})"
 
 
 def fields_table() -> str:
