@@ -13,7 +13,7 @@ from typing import Any
 
 from dashboard.commands import terminal
 from simulation.compiled import fingerprint
-from simulation.experiments import benefits, density, effects
+from simulation.experiments import benefits, crisis, density, effects
 from simulation.experiments.headline import SHOCKS
 from simulation.experiments.patterns.sample import ORGANIZATIONS
 from simulation.experiments.statistics import Estimate
@@ -102,6 +102,12 @@ def effects_part(base: Scenario, replicates: int, done: Done) -> Content:
     return {"histories": fewer, "effects": rows, "density": told(own)}
 
 
+def crisis_part(base: Scenario, replicates: int, done: Done) -> Content:
+    """Return where it pays that leaders are present in a crisis."""
+    rows = crisis.presence_in_crises(base, replicates, done)
+    return {"crises": [told(one) for one in rows]}
+
+
 def told(row: Any) -> Content:
     """Return a row as plain content."""
     return {
@@ -122,6 +128,7 @@ PARTS: dict[str, tuple[Callable[[Scenario, int, Done], Content], int]] = {
     "partners": (partners_part, 2 * len(SHOCKS) * len(density.PARTNERS)),
     "map": (map_part, len(density.INTERDEPENDENCE) * len(density.DEMAND)),
     "effects": (effects_part, ORGANIZATIONS),
+    "crisis": (crisis_part, len(crisis.CELLS)),
 }
 
 

@@ -126,6 +126,36 @@ def share(told: list[float]) -> str:
     return f"{mean:.0%} ({low:.0%} to {high:.0%})"
 
 
+CRISES = {
+    "level": "level {:g}",
+    "duration": "crisis of {:g} days",
+    "size": "size {:g}",
+    "organization": "{:g} people",
+}
+
+
+def crisis_table() -> str:
+    """Return what leaders' presence changes, in which crisis."""
+    told = content("crisis")
+    heads = (
+        "turned",
+        "days lost",
+        "hours a person",
+        "strain in it",
+        "density later",
+        "safety later",
+    )
+    places = {"lost": 1, "hours": 1, "strain": 3, "density": 3, "safety": 3}
+    lines = [
+        [
+            CRISES[one["axis"]].format(one["value"]),
+            *(interval(one[key], digits) for key, digits in places.items()),
+        ]
+        for one in told["crises"]
+    ]
+    return table(heads, lines) + f"\n\n{made_of(told)}"
+
+
 def fields_table() -> str:
     """Return what going from one end of each axis of the sweep to the other does to days lost."""
     told = content("fields")
@@ -191,6 +221,7 @@ SECTIONS = {
     "partners": partners_table,
     "map": map_table,
     "effects": effects_table,
+    "crisis": crisis_table,
     "fields": fields_table,
     "claims": claims_table,
 }
