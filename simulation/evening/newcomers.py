@@ -101,6 +101,19 @@ def traits(world: World, i: int) -> None:
     person.style = clip01(
         0.5 + 0.35 * settings.culture_gap * culture + 0.25 * bell(luck, TRAITS, 5)
     )
+    person.constitution = clip01(
+        USUAL_HEALTH + settings.health_spread * bell(luck, TRAITS, 6 + KINDS)
+    )
+    renown(person, settings, luck)
+    first_states(person)
+
+
+@inlined
+def renown(person: np.record, settings: np.record, luck: np.uint64) -> None:
+    """How much a person is sought, and what they know: whoever is sought more knows more.
+
+    Source: Borgatti & Cross (2003). *Assumption*: `people.renown`.
+    """
     apart, sought = settings.sociability_spread, bell(luck, TRAITS, 7 + KINDS)
     person.sociability = exp(apart * sought - 0.5 * apart * apart)
     alone = math.sqrt(1.0 - settings.renown * settings.renown)
@@ -110,9 +123,11 @@ def traits(world: World, i: int) -> None:
         person.expertise[kind] = clip01(knows)
     if person.outside == SUPPLIER:
         person.expertise[person.key % np.uint64(KINDS)] = SUPPLIERS_KNOW_HOW
-    person.constitution = clip01(
-        USUAL_HEALTH + settings.health_spread * bell(luck, TRAITS, 6 + KINDS)
-    )
+
+
+@inlined
+def first_states(person: np.record) -> None:
+    """How a person is on the first day; all that is counted since hiring begins anew."""
     person.energy, person.mood, person.strain = 0.7, 0.5, 0.2
     person.safety, person.commitment, person.support = 0.5, 0.5, 0.3
     person.quit_intention, person.introduced = 0.5, -1

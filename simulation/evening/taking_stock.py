@@ -79,15 +79,6 @@ def take_stock(world: World, i: int) -> None:
         person.coached += view.coached
         witness(team, other, settings, weight)
         close_day(view)
-    for place in range(person.tie_count):
-        view = view_at(world, i, place)
-        fade(view, person, settings)
-        view.bond = bond(view)
-    habit = settings.strength_fading
-    for place in range(person.tie_count):
-        view = view_at(world, i, place)
-        keep_habit(view, habit)
-        view.sought = view.grouped = view.times = 0
     if met > 0:
         person.contact_mood, person.contact_carrying = contact_mood / met, carrying / met
         person.contact_openness, person.contact_vitality = openness / met, vitality / met
@@ -95,6 +86,7 @@ def take_stock(world: World, i: int) -> None:
     if weights > 0.0:
         person.contact_regard = regard / weights
         person.contact_trust = contact_trust / weights
+    let_fade(world, i)
 
 
 @inlined
@@ -105,6 +97,21 @@ def who_was_met(world: World, i: int) -> int:
         world.places[met] = place
         met += 1 if view_at(world, i, place).times > 0 else 0
     return met
+
+
+@inlined
+def let_fade(world: World, i: int) -> None:
+    """All ties of a person fade a little, and today's meetings on them are over."""
+    person, settings = world.people[i], world.settings[0]
+    for place in range(person.tie_count):
+        view = view_at(world, i, place)
+        fade(view, person, settings)
+        view.bond = bond(view)
+    habit = settings.strength_fading
+    for place in range(person.tie_count):
+        view = view_at(world, i, place)
+        keep_habit(view, habit)
+        view.sought = view.grouped = view.times = 0
 
 
 @inlined

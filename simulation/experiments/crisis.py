@@ -32,8 +32,8 @@ class Presence(NamedTuple):
     """What leaders' presence changes in one crisis, `axis` turned to `value`.
 
     `lost`: days of performance lost to the crisis (negative: fewer); `strain`: over the crisis;
-    `density`, `safety`: HQC density, and psychological safety, half a year after its end; `hours`: of
-    the lever, for each person.
+    `density`, `safety`: HQC density, and psychological safety, half a year after its end;
+    `hours`: of the lever, for each person.
     """
 
     axis: str

@@ -47,12 +47,20 @@ def get_acquainted(view, other, times, medium, s):
         view.knowledge += learned * (1 - view.knowledge)
 
 
+def left_after(days, fading):
+    left, a_day = 1.0, 1 - fading
+    for bit in range(6):
+        left *= a_day if (days >> bit) & 1 else 1.0
+        a_day *= a_day
+    return left
+
+
 def recall(view, day, s):
     apart = day - view.last_met
     if apart > 60:
         view.glow = 0.0
-    for _ in range(apart if view.glow != 0 else 0):
-        view.glow -= view.glow * s.moment_fading
+    elif view.glow != 0:
+        view.glow *= left_after(apart, s.moment_fading)
     view.last_met = day
 
 
