@@ -129,7 +129,7 @@ def evenings_kept(scenario: Scenario, people: int) -> tuple[int, ...]:
     days = scenario.run.days
     room = max(24, MOST_BYTES // (BYTES_A_PERSON * people))
     regular = range(0, days, max(1, -(-days // room)))
-    return tuple(sorted({*regular, *(day for day, _ in moments(scenario).values()), days - 1}))
+    return tuple(sorted({*regular, *(day for day, _ in landmarks(scenario).values()), days - 1}))
 
 
 def guarded(recording: Recording, scenario: Scenario, plan: Blueprint) -> Recording:
@@ -157,7 +157,7 @@ def small(network: Network) -> Snapshot:
     return Snapshot(teams, network.here, network.energy, *rows, network.quality, *today)
 
 
-def moments(scenario: Scenario) -> dict[str, tuple[int, str]]:
+def landmarks(scenario: Scenario) -> dict[str, tuple[int, str]]:
     """Return three evenings to jump to, each with its day and what it is."""
     last, start = scenario.run.days - 1, first_shock(scenario)
     if start is None:
