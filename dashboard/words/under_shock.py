@@ -26,13 +26,17 @@ class Told(NamedTuple):
     is_share: bool = False
 
     def value(self, value: float, digits: int) -> str:
-        """Return a number as people write it."""
+        """Return a number as people write it; a dash where there is none."""
+        if not math.isfinite(value):
+            return "–"
         return f"{value:.{digits}%}" if self.is_share else f"{value:.{digits}f}"
 
     def digits_for(self, apart: float) -> int:
         """Return how many digits tell two numbers apart that differ by so much."""
         size = abs(apart) * (100.0 if self.is_share else 1.0)
-        return min(4, max(self.digits, -math.floor(math.log10(size)))) if size > 0.0 else 4
+        return (
+            min(4, max(self.digits, -math.floor(math.log10(size)))) if size > 0.0 else self.digits
+        )
 
 
 TOLD = {

@@ -15,9 +15,10 @@ from dashboard.pages.what_if.page import page
 from dashboard.reports.scenario import scenario_page
 from dashboard.state import PageState
 from dashboard.words.section import Picture, Sentence, Table, blocks
-from dashboard.words.under_shock import lines_of, section_of, sentences
+from dashboard.words.under_shock import TOLD, apart_words, lines_of, section_of, sentences
 from simulation import simulate
-from simulation.experiments.under_shock import MEASURES, UnderShock, under_shock
+from simulation.experiments.statistics import Estimate
+from simulation.experiments.under_shock import MEASURES, Change, UnderShock, under_shock
 
 SURGE = {"kind": "demand_surge", "name": "surge", "day": 30, "size": 0.8, "duration": 20}
 CALM = PageState("start-up", {}, ())
@@ -81,6 +82,15 @@ def test_a_line_of_the_table_has_the_difference_with_its_interval() -> None:
     assert line[4] == f"-20.0 points ({100 * apart.low:+.1f} to {100 * apart.high:+.1f})"
 
 
+def test_what_stays_as_it_was_or_cannot_be_said_is_told_plainly() -> None:
+    still = TOLD["cross_unit_meetings"]
+    assert still.value(0.0, still.digits_for(0.0)) == "0%"
+    assert still.value(float("nan"), still.digits_for(float("nan"))) == "–"
+    assert still.value(0.4132, still.digits_for(0.4132 - 0.4071)) == "41.3%"
+    nothing = Change(float("nan"), float("nan"), Estimate(float("nan"), 0.0, 0.0, 0))
+    assert apart_words(still, nothing, 0) == "not computable"
+
+
 def test_the_lines_are_the_numbers() -> None:
     found = planted({"new_ties": (0.2, 0.0)})
     shown = drawn(found, [(30, 50)], "")
@@ -110,7 +120,8 @@ def test_the_page_shows_it_where_something_strikes_and_hides_it_where_nothing_do
     assert struck.network is not None
     for one in blocks([struck.network], Sentence):
         assert str(one.text) in str(shown["under-shock"])
-    assert len(json.dumps(shown["chart-under-shock"]["data"], allow_nan=False)) < 25_000
+    assert len(shown["chart-under-shock"]["data"]) == 4 * len(MEASURES)
+    assert len(json.dumps(shown["chart-under-shock"], allow_nan=False)) < 30_000
     calm = answer_shown(answer(jobs, "a" * 16, CALM, CALM, True, LOOK), LOOK)
     assert calm["under-shock-panel"] is True
     assert "chart-under-shock" not in calm
