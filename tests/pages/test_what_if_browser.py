@@ -185,6 +185,14 @@ def test_the_second_screen_follows_and_the_page_is_printed(opened: Page) -> None
     expect(opened.locator("header")).to_be_visible()
 
 
+def test_one_printed_page_is_one_page_with_the_network_in_words(opened: Page) -> None:
+    opened.evaluate("document.documentElement.classList.add('paper')")
+    expect(opened.locator("#under-shock")).to_contain_text("While it strikes")
+    expect(opened.locator("#chart-under-shock")).to_be_hidden()
+    printed = opened.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
 def test_the_last_change_is_played_again(opened: Page) -> None:
     press(opened, "Trust", "End")
     expect(opened.locator("#what-is-shown")).to_contain_text("trust 1")
