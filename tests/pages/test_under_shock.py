@@ -67,6 +67,17 @@ def test_what_rises_and_falls_is_said_with_its_numbers_the_largest_first() -> No
 def test_without_a_clear_difference_none_is_claimed() -> None:
     for told in sentences(planted({})):
         assert told.endswith("there is no clear difference in anything shown here.")
+    may_be = Change(0.5, 0.55, Estimate(0.05, -0.01, 0.11, 20))
+    found = planted({"hqc_density": (-0.2, -0.1)})
+    unsure = [
+        one if one.measure == "hqc_density" else one._replace(changes=(may_be, may_be))
+        for one in found.answers
+    ]
+    for told in sentences(found._replace(answers=tuple(unsure))):
+        assert told.split("; no clear difference in ")[1] == (
+            "meetings a person-day, meetings across units, new ties a person-day and meetings that "
+            "are high-quality moments."
+        )
     few = planted({"hqc_density": (-0.2, -0.1)}, histories=5)
     assert sentences(few) == [
         "From 5 histories no difference of the network from its twin can be called clear."
