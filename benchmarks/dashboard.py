@@ -31,7 +31,7 @@ MINUTES = float(os.environ.get("MINUTES", "1"))  # for so long
 WATCH = """() => {
   window.seen = [];
   window.addEventListener("keydown", () => { window.started = performance.now(); }, true);
-  for (const graph of document.querySelectorAll("#at-what-if .js-plotly-plot"))
+  for (const graph of document.querySelectorAll("#at-what-if .chart .js-plotly-plot"))
     graph.on("plotly_afterplot", () => requestAnimationFrame(
       () => window.seen.push([graph.parentElement.id, performance.now()])));
 }"""

@@ -19,6 +19,7 @@ from dashboard.commands.import_organization import import_organization
 from dashboard.commands.list import list_everything
 from dashboard.commands.patterns import patterns
 from dashboard.commands.simulate import simulate
+from dashboard.commands.spiral import spiral
 from dashboard.commands.story import story
 from dashboard.commands.sweep import sweep
 from dashboard.commands.validate import validate
@@ -33,6 +34,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "validate": validate,
     "list": list_everything,
     "story": story,
+    "spiral": spiral,
     "patterns": patterns,
     "claims": claims,
     "dashboard": dashboard,

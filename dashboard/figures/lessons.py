@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.figures.marks import LINE, MARKS, interval_bars, with_gaps
+from dashboard.figures.marks import LINE, MARKS, UNMARKED, interval_bars, with_gaps
 from dashboard.figures.theme import Figure, Look, faded, on_ground
 from simulation.experiments.statistics import Estimate
 
@@ -107,6 +107,24 @@ def interval_trace(x: list[Any], row: Sequence[Estimate]) -> Figure:
         "error_y": interval_bars(row, 1.6, symmetric=False),
         "hovertemplate": "%{y:.1%}<extra></extra>",
     }
+
+
+def days_after(rows: Mapping[str, Sequence[Estimate]], title: str, look: Look) -> Figure:
+    """Return what differs on each of the days that follow: lines with bands around zero."""
+    traces = []
+    for (name, row), (of, dash) in zip(
+        rows.items(), ((FIRST, "solid"), (SECOND, "dash")), strict=False
+    ):
+        ink = colour(of, look)
+        fill = {"fill": "tonexty", "fillcolor": faded(ink, 0.2)}
+        low, high, mean = ([getattr(one, part) for one in row] for part in ("low", "high", "mean"))
+        traces += [
+            day_line(np.array(low), "", ink, 0, "solid") | UNMARKED | {"x0": 1},
+            day_line(np.array(high), "", ink, 0, "solid") | UNMARKED | fill | {"x0": 1},
+            day_line(np.array(mean), name, ink, 3.0, dash) | {"x0": 1},
+        ]
+    axes: tuple[Figure, Figure] = {}, {"zeroline": True, "zerolinewidth": 2}
+    return {"data": traces, "layout": lesson_layout("days after", title, look, *axes)}
 
 
 def differences(names: Sequence[str], row: Sequence[Estimate], title: str, look: Look) -> Figure:

@@ -11,7 +11,7 @@ import numpy as np
 
 from dashboard.figures.marks import LINE, MARKS, with_gaps
 from dashboard.figures.people_layout import Scene
-from dashboard.figures.theme import Figure, Look, faded, on_ground
+from dashboard.figures.theme import OKABE_ITO, Figure, Look, faded, on_ground
 
 SYMBOLS = {"outside": "square", "team": "diamond", "person": "circle"}
 CROWD = 60  # nodes: among more, names do not fit on a phone
@@ -35,6 +35,8 @@ KINDS = (
     Kind("fair ties", "#6b7280", "#98a2af", 0.26, "solid", 0.7),
     Kind("good ties", "#0072B2", "#56B4E9", 0.38, "solid", 1.1),
 )
+MOMENT = OKABE_ITO[2]  # on both grounds
+ALONG = 0.42  # of a line, to its star: in the middle of a team's lines others stand
 HQC = Kind("high-quality connections", "#C77D00", "#F0C242", 0.9, "solid", 1.9)
 
 
@@ -43,7 +45,8 @@ def people_picture(
 ) -> Figure:
     """Return the picture of an evening; `marked` are the keys of nodes with a ring around them."""
     large = (0.5 if is_narrow else 1.0) * (1 + look.is_large / 3)
-    traces = [*lines(scene, theta, look), *rings(scene, look, marked), *nodes(scene, look, large)]
+    traces = [*lines(scene, theta, look), *moments(scene, large), *rings(scene, look, marked)]
+    traces += nodes(scene, look, large)
     if not (is_narrow and len(scene.x) > CROWD):
         traces.append(names(scene, look))
     return {"data": traces, "layout": evening_layout(scene, look)}
@@ -80,6 +83,29 @@ def ties(scene: Scene, chosen: np.ndarray, kind: Kind, look: Look) -> Figure:
     }
 
 
+def moments(scene: Scene, large: float) -> list[Figure]:
+    """Return a star on each line whose two had a high-quality moment on this day."""
+    if scene.moment is None or not scene.moment.any():
+        return []
+    one, two = scene.one[scene.moment], scene.two[scene.moment]
+    x, y = (v[one] + ALONG * (v[two] - v[one]) for v in (scene.x, scene.y))
+    size = round(crowded(scene) * large * 12, 1)
+    star = {
+        **MARKS,
+        "x": np.round(SCALE * x).astype(int).tolist(),
+        "y": np.round(SCALE * y).astype(int).tolist(),
+        "name": f"high-quality moments ({len(x)})",
+        "marker": {"symbol": "star", "size": size, "color": MOMENT},
+        "hoverinfo": "skip",
+    }
+    return [star]
+
+
+def crowded(scene: Scene) -> float:
+    """Return by how much marks are smaller among many nodes."""
+    return min(1.0, float(np.sqrt(150 / len(scene.x))))
+
+
 def at(scene: Scene) -> tuple[np.ndarray, np.ndarray]:
     """Return where nodes are drawn, in whole units."""
     return tuple(np.round(SCALE * v).astype(int).astype(object) for v in (scene.x, scene.y))  # type: ignore[return-value]
@@ -103,7 +129,6 @@ def dots(
     colour = "#56B4E9" if look.is_dark else "#0072B2"
     edge = "#14181e" if look.is_dark else "#ffffff"
     vigour = np.clip((scene.size[rows] - 0.2) / 0.8, 0, 1)
-    crowd = min(1.0, float(np.sqrt(150 / len(scene.x))))
     ending = "-open" if is_open else ""
     return {
         **MARKS,
@@ -113,7 +138,7 @@ def dots(
         "marker": {
             **painted(scene, rows, colour),
             "symbol": [SYMBOLS[scene.kinds[i]] + ending for i in rows],
-            "size": (crowd * large * (5 + 12 * vigour)).round(1).tolist(),
+            "size": (crowded(scene) * large * (5 + 12 * vigour)).round(1).tolist(),
             "opacity": 1,
             "line": {"color": colour if is_open else edge, "width": 1.2},
         },

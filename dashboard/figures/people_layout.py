@@ -30,7 +30,8 @@ class Scene(NamedTuple):
     Nodes: place, name, key, size in [0, 1], whether they are there, and kind, shape (S). Lines: the
     rows of two nodes, and the quality of their tie, shape (L); `left_out` more are not drawn.
     Labels: place, text and key. Discs: place and reach. Shares: of HQCs, by which teams are
-    painted.
+    painted. Moment: whether the two had a high-quality moment on this day, shape (L); None where
+    a line stands for many ties.
     """
 
     x: np.ndarray
@@ -47,6 +48,7 @@ class Scene(NamedTuple):
     left_out: int
     discs: Sequence[tuple[float, float, float]] = ()
     shares: np.ndarray | None = None
+    moment: np.ndarray | None = None
 
 
 def centres(recording: Recording) -> tuple[np.ndarray, np.ndarray]:
@@ -87,10 +89,9 @@ def places(recording: Recording) -> tuple[np.ndarray, np.ndarray]:
 def everybody(recording: Recording, network: Network, only_hqc: bool) -> Scene:
     """Return everybody as a person."""
     x, y = places(recording)
-    kept = network.is_hqc() | (not only_hqc)
-    lines = network.one[kept], network.two[kept], network.quality[kept]
+    kept = np.flatnonzero(network.is_hqc() | (not only_hqc))
     most = MOST_LINES if len(recording.ids) <= MANY else MOST_OF_MANY
-    one, two, quality, left_out = best_lines(*lines, most)
+    drawn = kept[best_lines(network.quality[kept], most)]
     homes = [recording.team_names[t] for t in recording.home]
     now = [team_word(recording.team_names[t]) for t in network.teams]
     return Scene(
@@ -101,12 +102,13 @@ def everybody(recording: Recording, network: Network, only_hqc: bool) -> Scene:
         np.where(network.here, network.energy, LITTLE),
         network.here,
         ["outside" if home in OUTSIDE else "person" for home in homes],
-        one,
-        two,
-        quality,
+        network.one[drawn],
+        network.two[drawn],
+        network.quality[drawn],
         labels(recording),
-        left_out,
+        len(kept) - len(drawn),
         discs(recording),
+        moment=network.moment[drawn],
     )
 
 
@@ -129,7 +131,7 @@ def teams_only(recording: Recording, network: Network, only_hqc: bool) -> Scene:
     """Return each team as one node; a line stands for the best tie between two teams."""
     x, y = centres(recording)
     one, two, quality = between_teams(network, only_hqc)
-    one, two, quality, left_out = best_lines(one, two, quality, MOST_TEAM_LINES)
+    drawn = best_lines(quality, MOST_TEAM_LINES)
     count = np.bincount(network.teams[network.here], minlength=len(x))
     energy = np.bincount(
         network.teams[network.here], network.energy[network.here], minlength=len(x)
@@ -143,11 +145,11 @@ def teams_only(recording: Recording, network: Network, only_hqc: bool) -> Scene:
         energy,
         count > 0,
         ["outside" if name in OUTSIDE else "team" for name in recording.team_names],
-        one,
-        two,
-        quality,
+        one[drawn],
+        two[drawn],
+        quality[drawn],
         labels(recording) if len(names) <= MOST_LABELS else [],
-        left_out,
+        len(quality) - len(drawn),
         (),
         hqc_shares(network),
     )
@@ -177,7 +179,7 @@ def between_teams(network: Network, only_hqc: bool) -> tuple[np.ndarray, np.ndar
 def one_team(recording: Recording, network: Network, team: int, only_hqc: bool) -> Scene:
     """Return the persons of a team, and the other teams with which they have ties, around them."""
     is_in = (network.teams == team) & (network.here | (recording.home == team))
-    one, two, quality = outward(network, is_in, only_hqc)
+    one, two, quality, moment = outward(network, is_in, only_hqc)
     members = sorted(
         np.flatnonzero(is_in).tolist(), key=lambda i: (recording.level[i], recording.ids[i])
     )
@@ -205,17 +207,18 @@ def one_team(recording: Recording, network: Network, team: int, only_hqc: bool) 
         quality,
         list(zip(x.tolist(), (y + above).tolist(), names, keys, strict=True)),
         0,
+        moment=moment,
     )
 
 
 def outward(
     network: Network, is_in: np.ndarray, only_hqc: bool
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the ties of some people: first who is one of them, then the other; the quality."""
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return the ties of some people: first who is one of them, the other; quality and moment."""
     kept = (is_in[network.one] | is_in[network.two]) & (network.is_hqc() | (not only_hqc))
     one, two = network.one[kept], network.two[kept]
-    turned = ~is_in[one]
-    return np.where(turned, two, one), np.where(turned, one, two), network.quality[kept]
+    ends = np.where(is_in[one], one, two), np.where(is_in[one], two, one)
+    return *ends, network.quality[kept], network.moment[kept]
 
 
 def in_rings(inside: int, outside: int) -> tuple[np.ndarray, np.ndarray]:
@@ -227,11 +230,8 @@ def in_rings(inside: int, outside: int) -> tuple[np.ndarray, np.ndarray]:
     return x, y
 
 
-def best_lines(
-    one: np.ndarray, two: np.ndarray, quality: np.ndarray, most: int
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
-    """Return the best lines, as many as can be drawn, and how many are left out."""
-    if len(one) <= most:
-        return one, two, quality, 0
-    best = np.sort(np.argsort(-quality, kind="stable")[:most])
-    return one[best], two[best], quality[best], len(one) - most
+def best_lines(quality: np.ndarray, most: int) -> np.ndarray:
+    """Return the places of the best lines, as many as can be drawn, in the order they had."""
+    if len(quality) <= most:
+        return np.arange(len(quality))
+    return np.sort(np.argsort(-quality, kind="stable")[:most])

@@ -14,6 +14,7 @@ from dashboard.figures.phase import phase_diagram
 from dashboard.figures.survival import survival
 from dashboard.figures.theme import Figure
 from dashboard.figures.tornado import tornado
+from dashboard.figures.under_shock import under_shock
 from dashboard.words.section import Picture
 
 DRAWS: dict[str, Callable[..., Figure]] = {
@@ -21,6 +22,7 @@ DRAWS: dict[str, Callable[..., Figure]] = {
     for draw in (
         *(box_limits, carried, contrast_plot, cost_benefit, course, dose_response, forest),
         *(network, over_time, phase_diagram, side_by_side, survival, tornado, trade_off),
+        under_shock,
     )
 } | {"drawn_before": lambda figure: figure}
 

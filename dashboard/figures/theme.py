@@ -52,6 +52,7 @@ IN_THE_DARK = {
     OKABE_ITO[0]: OKABE_ITO[4],
     OKABE_ITO[4]: OKABE_ITO[0],
     faded(OKABE_ITO[0], 0.7): faded(OKABE_ITO[4], 0.7),
+    faded(OKABE_ITO[0], 0.2): faded(OKABE_ITO[4], 0.28),
 }
 
 

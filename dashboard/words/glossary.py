@@ -12,6 +12,10 @@ WORDS = {
         "a meeting in which each of two people gives the other enough good, bad taken off; it "
         "needs no tie"
     ),
+    "spiral": (
+        "what one good day of everybody, or one bad one, leaves behind: more, or fewer, "
+        "high-quality moments on the days that follow"
+    ),
     "unrest": "not knowing what comes next, after a change; it wears off",
     "away": "said of somebody who holds a position and is not at work on a day",
     "pathway": "respectful engagement, task enabling, trusting or play; each has a corrosive twin",

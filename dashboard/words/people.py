@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.words.names import readable, team_word
 from simulation.experiments.fragility import MOST_BETWEEN, Bridge, Gone, Shape, cut_off, pairs_cut
-from simulation.experiments.recording import Recording, moments
+from simulation.experiments.recording import Recording, landmarks
 from simulation.results.network import Network
 from simulation.scenario import Scenario
 
@@ -15,12 +15,14 @@ STRONGEST = 6
 READING = {
     "persons": (
         "Larger: more energy. Hollow: gone. In the middle of each team stands its leader; "
-        "customers and suppliers are squares. Click a person for their day, a second one "
+        "customers and suppliers are squares. Star on a line: that day the two had a high-quality "
+        "moment. Click a person for their day, a second one "
         "for the tie of the two, the name of a team to look inside."
     ),
     "inside": (
         "In the middle stands the leader, around the others of the team; diamonds are other teams "
-        "with which they have ties (click one to go there). Hollow: gone."
+        "with which they have ties (click one to go there). Hollow: gone. Star on a line: that day "
+        "the two had a high-quality moment."
     ),
     "teams": (
         "Each diamond is a team: larger with more energy, from dark blue to yellow with a larger "
@@ -28,7 +30,7 @@ READING = {
         "Click a team to look inside."
     ),
 }
-TEAM_HEAD = ("team", "people", "energy", "ties in use", "of these HQCs")
+TEAM_HEAD = ("team", "people", "energy", "ties in use", "of these HQCs", "with a moment that day")
 BREAK_HEAD = ("what holds", "as it is", "without")
 STRUCTURE = (
     "This is structure: the ties of this evening, minus what you took out. It does not say what "
@@ -51,7 +53,7 @@ REACHING = f"People with ties to most other teams (counted so where there are ov
 def evening(scenario: Scenario, recording: Recording, network: Network, day: int) -> str:
     """Return an evening in a sentence or two."""
     kept = recording.day_kept(day)
-    named = next((f", {told}" for at, told in moments(scenario).values() if at == kept), "")
+    named = next((f", {told}" for at, told in landmarks(scenario).values() if at == kept), "")
     only = f" (of this organization not every evening is kept; day {day} comes after)"
     pairs, best = len(network.one), int(network.is_hqc().sum())
     share = f"{best / pairs:.0%}" if pairs else "none"
@@ -60,7 +62,41 @@ def evening(scenario: Scenario, recording: Recording, network: Network, day: int
     return (
         f"Evening of day {kept}{named}{only if kept != day else ''}: "
         f"{counted(int(network.here.sum()), 'person', 'people')}, {counted(pairs, 'tie', 'ties')} "
-        f"in use, {best:,} of them ({share}) high-quality connections.{posts}"
+        f"in use, {best:,} of them ({share}) high-quality connections.{posts} {met_words(network)}"
+    )
+
+
+def met_words(network: Network) -> str:
+    """Return how many pairs met on this day, and how many of them had a high-quality moment."""
+    met, had = int(network.met.sum()), int(network.moment.sum())
+    if met == 0:
+        return "Nobody met that day."
+    apart = int((network.moment & ~network.is_hqc()).sum())
+    also = f", {apart:,} of these without being a high-quality connection" if apart else ""
+    return (
+        f"{counted(met, 'pair', 'pairs')} met that day, and {had:,} of them ({had / met:.0%}) had "
+        f"a high-quality moment{also}."
+    )
+
+
+def moments_of(network: Network, who: int) -> str:
+    """Return with whom a person had high-quality moments on this day, and what the ties are."""
+    is_mine = (network.one == who) | (network.two == who)
+    met, had = int((network.met & is_mine).sum()), np.flatnonzero(network.moment & is_mine)
+    if met == 0:
+        return ""
+    people = counted(met, "person", "people")
+    if len(had) == 0:
+        return f"Met {people}, and had no high-quality moment."
+    is_hqc = network.is_hqc()
+    named = [
+        f"{network.ids[other]} ({'a high-quality connection' if is_hqc[n] else 'an ordinary tie'})"
+        for n, other in zip(had, (network.one + network.two - who)[had], strict=True)
+    ]
+    more = [f"{len(named) - MOST_NAMED} more"] if len(named) > MOST_NAMED else []
+    return (
+        f"Met {people}, and had a high-quality moment with {len(named)} of them: "
+        f"{', '.join([*named[:MOST_NAMED], *more])}."
     )
 
 
@@ -94,8 +130,9 @@ def team_lines(network: Network) -> list[list[str]]:
         pairs, best = int(touching.sum()), int(is_hqc[touching].sum())
         energy = f"{network.energy[members].mean():.0%}" if members.any() else "–"
         share = f"{best} ({best / pairs:.0%})" if pairs else "–"
+        moments = str(int(network.moment[touching].sum()))
         name = team_word(network.team_names[team])
-        lines.append([name, str(int(members.sum())), energy, str(pairs), share])
+        lines.append([name, str(int(members.sum())), energy, str(pairs), share, moments])
     return lines
 
 

@@ -4,8 +4,10 @@ from dashboard.words.headline import MODEL, caveats
 from dashboard.words.names import readable, slug
 from dashboard.words.numbers import interval
 from dashboard.words.section import Picture, Section, Sentence, Table, notes, plain_columns
+from dashboard.words.under_shock import section_of
 from simulation.catalogue import moved
 from simulation.experiments.statistics import estimate
+from simulation.experiments.under_shock import of_days, under_shock
 from simulation.measures import ORDER
 from simulation.replicates import Result
 
@@ -23,6 +25,7 @@ def report_of(result: Result) -> list[Section]:
     return [
         Section("opening", "", [Sentence(told) for told in sentences(result)]),
         Section("courses", "", courses(result)),
+        *network_answers(result),
         Section("numbers", "In numbers", [Table("", columns, means)]),
         notes("keep_in_mind", "What to keep in mind", caveats()),
     ]
@@ -38,6 +41,14 @@ def courses(result: Result) -> list[Picture]:
         data = {"days": result.days, "measure": name, "strikes": strikes}
         told.append(Picture("course", f"days-{slug(name)}", data, caption))
     return told
+
+
+def network_answers(result: Result) -> list[Section]:
+    """Return how the network answers what strikes; nothing where nothing does."""
+    if not result.runs["twin"].any():
+        return []
+    found = under_shock(result.scenario, of_days(result.days))
+    return [section_of(found, result.scenario)]
 
 
 def sentences(result: Result) -> list[str]:

@@ -10,7 +10,7 @@ OfPairs = Literal["differences", "changes", "costs", "gains", "split", "why", "c
 OfPeople = Literal["groups", "persons", "teams", "ties"]
 OfComparisons = Literal["over_time", "cost_benefit", "against"]
 OfSweeps = Literal["strengths", "phase", "box", "recovery", "ends", "contrasts"]
-OfRuns = Literal["doses", "shocks", "networks", "courses", "numbers"]
+OfRuns = Literal["doses", "shocks", "networks", "courses", "under_shock", "numbers"]
 Kind = Everywhere | OfPairs | OfPeople | OfComparisons | OfSweeps | OfRuns
 
 

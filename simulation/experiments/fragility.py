@@ -16,6 +16,7 @@ from simulation.results.network import Network
 MOST_BETWEEN = 320  # people: among more, standing between others takes too long to compute
 MOST_STARTS = 300  # people from whom ways are measured
 ABSENT = -1
+OF_TIES = ("one", "two", "quality", "met", "moment")  # of a network, a value for each tie
 
 
 class Gone(NamedTuple):
@@ -85,7 +86,7 @@ def removed(network: Network, gone: Gone) -> Network:
         kept &= (one != gone.person) & (two != gone.person)
     if gone.tie is not None:
         kept &= ~((one == min(gone.tie)) & (two == max(gone.tie)))
-    ties = {"one": one[kept], "two": two[kept], "quality": network.quality[kept]}
+    ties = {name: getattr(network, name)[kept] for name in OF_TIES}
     return network._replace(here=here, **ties)
 
 

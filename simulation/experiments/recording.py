@@ -18,7 +18,7 @@ from simulation.scenario import Scenario
 from simulation.stories import tell
 
 MOST_BYTES = 16_000_000  # of one history
-BYTES_A_PERSON = 150  # an evening: about ten pairs of twelve bytes, and the person
+BYTES_A_PERSON = 170  # an evening: about ten pairs of fourteen bytes, and the person
 AFTERWARDS = 21  # days: by then a tie that is not met any more is out of use
 
 
@@ -31,6 +31,8 @@ class Snapshot(NamedTuple):
     one: np.ndarray
     two: np.ndarray
     quality: np.ndarray
+    met: np.ndarray
+    moment: np.ndarray
 
 
 class Recording(NamedTuple):
@@ -55,10 +57,10 @@ class Recording(NamedTuple):
     def network(self, day: int) -> Network:
         """Return the network of the last evening up to `day` that is kept."""
         snapshot = self.snapshots[self.days.index(self.day_kept(day))]
-        teams, here, energy, one, two, quality = snapshot
+        teams, here, energy, one, two, quality, *today = snapshot
         rows = one.astype(np.int64), two.astype(np.int64)
         names = self.team_names
-        return Network(self.ids, teams, names, here, energy, *rows, quality, self.theta)
+        return Network(self.ids, teams, names, here, energy, *rows, quality, self.theta, *today)
 
     @property
     def bytes_kept(self) -> int:
@@ -127,7 +129,7 @@ def evenings_kept(scenario: Scenario, people: int) -> tuple[int, ...]:
     days = scenario.run.days
     room = max(24, MOST_BYTES // (BYTES_A_PERSON * people))
     regular = range(0, days, max(1, -(-days // room)))
-    return tuple(sorted({*regular, *(day for day, _ in moments(scenario).values()), days - 1}))
+    return tuple(sorted({*regular, *(day for day, _ in landmarks(scenario).values()), days - 1}))
 
 
 def guarded(recording: Recording, scenario: Scenario, plan: Blueprint) -> Recording:
@@ -151,10 +153,11 @@ def small(network: Network) -> Snapshot:
     kind = np.uint16 if len(network.ids) < 2**16 else np.uint32
     rows = network.one.astype(kind), network.two.astype(kind)
     teams = network.teams.astype(np.int32)
-    return Snapshot(teams, network.here, network.energy, *rows, network.quality)
+    today = network.met, network.moment
+    return Snapshot(teams, network.here, network.energy, *rows, network.quality, *today)
 
 
-def moments(scenario: Scenario) -> dict[str, tuple[int, str]]:
+def landmarks(scenario: Scenario) -> dict[str, tuple[int, str]]:
     """Return three evenings to jump to, each with its day and what it is."""
     last, start = scenario.run.days - 1, first_shock(scenario)
     if start is None:

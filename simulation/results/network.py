@@ -1,4 +1,4 @@
-"""The network of an evening: who is there, and which pairs are active, with what quality."""
+"""The network of an evening: who is there, which pairs are active, how good, and what today was."""
 
 from typing import NamedTuple
 
@@ -8,9 +8,16 @@ from simulation.founding import Blueprint
 from simulation.measures.counting import LAST_21_DAYS
 from simulation.state import World
 
+TODAY = 1  # the bit of `met_days`
+FRESH = 1.0  # what lingers of a moment on its own day: by the next it has faded
+
 
 class Network(NamedTuple):
-    """People (rows, teams, energy) and active pairs (rows of both, quality of the weaker view)."""
+    """People (rows, teams, energy) and active pairs (rows of both, quality of the weaker view).
+
+    `met`: the pairs that met on this day; `moment`: those of them for which a meeting was a
+    high-quality moment.
+    """
 
     ids: tuple[str, ...]
     teams: np.ndarray
@@ -21,6 +28,8 @@ class Network(NamedTuple):
     two: np.ndarray
     quality: np.ndarray
     theta: float
+    met: np.ndarray
+    moment: np.ndarray
 
     def is_hqc(self) -> np.ndarray:
         """Say of each pair whether it is a high-quality connection, shape (pairs)."""
@@ -36,6 +45,8 @@ def network_of(blueprint: Blueprint, world: World) -> Network:
     one, place = np.nonzero(active)
     two, mirror = ties.other[one, place], ties.mirror[one, place]
     weaker = np.minimum(ties.bond[one, place], ties.bond[two, mirror])
+    met = (ties.met_days[one, place] & TODAY) > 0
+    brightest = np.maximum(ties.glow[one, place], ties.glow[two, mirror])
     return Network(
         blueprint.ids,
         people.team.copy(),
@@ -46,4 +57,6 @@ def network_of(blueprint: Blueprint, world: World) -> Network:
         two.astype(np.int64),
         weaker ** (1.0 / 6.0),
         float(world.settings[0].theta),
+        met,
+        met & (brightest == FRESH),
     )

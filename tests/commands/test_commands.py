@@ -141,10 +141,38 @@ def test_the_list_is_complete_for_people_and_machines(tmp_path):
     assert "people.trust.mean" in told
 
 
+def test_the_spiral_is_told_as_it_was_measured(tmp_path):
+    from simulation import Scenario
+    from simulation.experiments.spiral import spiral
+
+    typed = ("spiral", "baseline", "--replicates", "6", "--seed", "7")
+    typed += ("--set", "organization.size=20", "--json", str(tmp_path / "told.json"))
+    shown = " ".join(run(*typed).stdout.split())
+    found = spiral(Scenario().replace({"organization.size": 20, "run.seed": 7}), 6)
+    told = json.loads((tmp_path / "told.json").read_text())
+    for kind in ("good", "bad"):
+        assert told["total"][kind]["mean"] == pytest.approx(found.total(kind).mean)
+        assert len(told["days"][kind]) == 20
+    assert f"{found.daily('good')[0].mean:+.2f} (" in shown
+    for sentence in told["said"]:
+        assert sentence in shown
+    one = run("spiral", "baseline", "--replicates", "1", "--set", "organization.size=20")
+    assert "From 1 history no difference" in one.stdout
+
+
 def test_doctor_says_that_everything_is_in_place():
     assert "Everything is in place" in run("doctor").stdout
 
 
 def test_help_is_everywhere():
-    for command in ("simulate", "compare", "import", "validate", "list", "bench", "doctor"):
+    for command in (
+        "simulate",
+        "compare",
+        "import",
+        "validate",
+        "list",
+        "spiral",
+        "bench",
+        "doctor",
+    ):
         assert "Usage" in run(command, "--help").stdout

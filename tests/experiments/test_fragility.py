@@ -38,6 +38,8 @@ def web(pairs: list[tuple[int, int]], size: int = 6, teams: list[int] | None = N
         two,
         np.full(len(pairs), 0.7),
         0.6,
+        np.full(len(pairs), False),
+        np.full(len(pairs), False),
     )
 
 

@@ -14,11 +14,14 @@ from dashboard.figures.theme import Look
 from dashboard.jobs import JobQueue
 from dashboard.pages import ask
 from dashboard.pages.learn.callbacks import answered, looked_up, step_to, turned
-from dashboard.pages.learn.lessons import LESSONS
+from dashboard.pages.learn.lessons import LESSONS, spiral, tie
 from dashboard.pages.learn.lessons.lesson import Lesson, Seen
+from dashboard.pages.learn.lessons.tie import Weeks, moments_words
 from dashboard.pages.learn.steps import LAST, SHOW_ME, lesson_shown, sandbox
+from dashboard.words import spiral as spiral_words
 from dashboard.words.glossary import WORDS
 from simulation.catalogue import evidence
+from simulation.experiments.spiral import Spiral
 from simulation.scenario.errors import ScenarioError
 
 JOBS = JobQueue(2)
@@ -83,6 +86,86 @@ def test_a_meeting_is_played_by_the_rules() -> None:
     meet(world, 0, 0, 5)
     after = play(0.6, 0.7, 5.0).after
     assert float(np.prod(after) ** (1 / 6)) == pytest.approx(quality(world.ties[1, 0]))
+
+
+def test_a_good_and_a_bad_day_are_told_with_their_numbers() -> None:
+    def days(first: float, rest: float, apart: float) -> np.ndarray:
+        return np.array([[first] + [rest] * 19] * 8) + np.linspace(-apart, apart, 8)[:, None]
+
+    def told(good: np.ndarray, bad: np.ndarray) -> tuple[str, ...]:
+        return spiral.tell(list(zip(good, bad, strict=True)), Look()).told[1:]
+
+    up, down = told(days(0.5, 0.1, 0.01), days(-0.5, -0.1, 0.01))
+    assert up.startswith("An upward spiral: in the 20 days after a good day a person has 2.40 (")
+    assert " more high-quality moments than without it." in up
+    assert up.endswith("In the first 5 days it is +0.18 a day, in the last 5 +0.10.")
+    assert down.startswith("A downward spiral: in the 20 days after a bad day a person has 2.40 (")
+    assert " fewer high-quality moments" in down
+    none = told(days(0.0, 0.0, 0.5), days(0.0, 0.0, 0.5))
+    assert none[0].startswith(
+        "No upward spiral: no clear difference in the 20 days after a good day"
+    )
+    assert none[1].startswith("No downward spiral: no clear difference")
+    other_way = told(days(-0.5, -0.1, 0.01), days(0.5, 0.1, 0.01))
+    assert other_way[0].startswith(
+        "No upward spiral, but the opposite: in the 20 days after a good"
+    )
+    assert other_way[1].startswith("No downward spiral, but the opposite")
+
+
+def test_a_good_day_is_what_the_words_say() -> None:
+    from simulation.experiments.spiral import READIER, ROUGHER
+
+    assert (READIER, ROUGHER) == (2.0, 3.0)
+    assert "twice as readily" in spiral_words.WHAT
+    assert "half as readily, and three times as harshly" in spiral_words.WHAT
+
+
+def test_the_spiral_is_lived_drawn_and_shown_with_the_first_lesson_alone() -> None:
+    lesson = NAMED["meeting"]
+    wanted = list(lesson.jobs((0.5, 0.5, 1.0)))
+    found = JOBS.ask(ME, wanted)
+    days = [found[one.key()] for one in wanted[1:]]
+    aside = spiral.tell(days, Look())
+    lived = Spiral(*(np.array(part) for part in zip(*days, strict=True)))
+    assert len(lived.good) == spiral.HISTORIES
+    for nth, kind in enumerate(("good", "bad")):
+        low, high, mean = aside.figure["data"][3 * nth : 3 * nth + 3]
+        for trace, part in ((low, "low"), (high, "high"), (mean, "mean")):
+            values = [getattr(day, part) for day in lived.daily(kind)]
+            assert trace["y"] == pytest.approx(values, abs=1e-3)
+            assert (trace["x0"], trace["dx"]) == (1, 1)
+        assert mean["name"] == f"after a {kind} day"
+    shown = answered(JOBS, ME, [0.5, 0.5, 1], SHOW_ME, None, 0)
+    assert shown["aside"] is False
+    assert shown["aside-title"] == aside.title
+    assert shown["aside-figure"] == aside.figure
+    assert len(json.dumps(aside.figure)) < 10_000
+    values = [knob.value for knob in NAMED["tie"].knobs]
+    assert answered(JOBS, ME, values, SHOW_ME, None, 1)["aside"] is True
+
+
+def test_other_luck_of_the_two_lives_no_spiral_anew() -> None:
+    keys = [[one.key() for one in NAMED["meeting"].jobs((0.5, 0.5, luck))] for luck in (1.0, 2.0)]
+    assert keys[0][1:] == keys[1][1:]
+    assert keys[0][0] != keys[1][0]
+
+
+def test_moments_are_counted_apart_from_what_the_tie_is() -> None:
+    quality = np.array([[0.5, 0.5, 0.7, 0.7]])
+    is_met = np.array([[True, True, True, False]])
+    weeks = Weeks(quality, is_met, np.array([[True, False, True, False]]), 0.6)
+    assert moments_words(weeks).endswith(
+        "have a high-quality moment on 2 of 3 days on which they meet: on 1 of 2 while the tie is "
+        "an ordinary one and on 1 of 1 while it is a high-quality connection."
+    )
+    best = weeks._replace(quality=quality + 0.2)
+    assert "ordinary" not in moments_words(best)
+    never = weeks._replace(is_met=np.full((1, 4), False))
+    assert moments_words(never) == "They never meet, so that there is no moment either."
+    lived = tie.play("0.5", "stay")
+    assert not (lived.moments & ~lived.is_met).any()
+    assert 0 < lived.moments.sum() < lived.is_met.sum()
 
 
 def test_a_tie_needs_meetings_and_fades_without() -> None:

@@ -13,6 +13,8 @@ def test_the_story_is_told_by_keyboard(page: Page, address: str) -> None:
     presence = page.get_by_role("slider", name="How present people are", exact=True)
     presence.press("End")
     expect(page.locator("#learn-verdict")).to_contain_text("As you expected: it gains")
+    expect(page.locator("#learn-aside")).to_contain_text("in the 20 days after a bad day")
+    expect(page.locator("#learn-aside-chart .js-line").first).to_be_visible()
     for scheme in ("light", "dark"):
         turn(page, scheme)
         axe_finds_nothing(page)
@@ -21,6 +23,7 @@ def test_the_story_is_told_by_keyboard(page: Page, address: str) -> None:
     expect(page.locator("#learn-answer")).to_be_hidden()
     page.get_by_role("radio", name="In most kinds of luck").press("Space")
     expect(page.locator("#learn-verdict")).to_have_text("As you expected: in most kinds of luck.")
+    expect(page.locator("#learn-aside")).to_be_hidden()
     button(page, "7 Your turn").press("Enter")
     page.get_by_label("A word, a measure").fill("tensility")
     expect(page.locator("#learn-cards")).to_contain_text("bend")

@@ -26,7 +26,7 @@ from simulation.experiments.fragility import (
     removed,
     shape_of,
 )
-from simulation.experiments.recording import RecordingJob, moments, recording_of
+from simulation.experiments.recording import RecordingJob, landmarks, recording_of
 from simulation.founding import found
 from simulation.history import run_days
 from simulation.luck import replicate_seed
@@ -67,11 +67,11 @@ def test_of_a_large_organization_fewer_evenings_are_kept_but_those_that_matter()
 
     days = evenings_kept(scenario, 30_000)
     assert len(days) < 40
-    assert {day for day, _ in moments(scenario).values()} <= set(days)
+    assert {day for day, _ in landmarks(scenario).values()} <= set(days)
 
 
 def test_without_shocks_one_jumps_to_beginning_middle_and_end() -> None:
-    assert [day for day, _ in moments(Scenario()).values()] == [0, 124, 249]
+    assert [day for day, _ in landmarks(Scenario()).values()] == [0, 124, 249]
 
 
 def test_a_story_asked_for_is_the_story_of_the_command_line() -> None:

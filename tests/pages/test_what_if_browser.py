@@ -83,10 +83,14 @@ def test_shocks_are_added_moved_and_removed(opened: Page) -> None:
     press(opened, "Layoff: day", times=3)
     stands_at(opened, "Layoff: day", "63")
     answered(opened)
+    network = opened.locator("#under-shock-panel")
+    expect(network).to_contain_text("While it strikes (days 60 to 119)")
+    expect(network.locator(".js-line").first).to_be_visible()
     for name in ("Layoff", "External crisis"):
         button(opened, f"Remove {name}").click()
     expect(opened.locator("#headline")).to_contain_text("Nothing strikes")
     expect(opened.locator("#shocks")).to_contain_text("Add a shock")
+    expect(network).to_be_hidden()
     button(opened, "↶ Undo").click()
     expect(opened.get_by_role("slider", name="External crisis: day")).to_be_visible()
     answered(opened)
@@ -179,6 +183,14 @@ def test_the_second_screen_follows_and_the_page_is_printed(opened: Page) -> None
     button(opened, "Print one page").click()
     opened.wait_for_function("() => (window.printed || '').includes('paper')")
     expect(opened.locator("header")).to_be_visible()
+
+
+def test_one_printed_page_is_one_page_with_the_network_in_words(opened: Page) -> None:
+    opened.evaluate("document.documentElement.classList.add('paper')")
+    expect(opened.locator("#under-shock")).to_contain_text("While it strikes")
+    expect(opened.locator("#chart-under-shock")).to_be_hidden()
+    printed = opened.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
 def test_the_last_change_is_played_again(opened: Page) -> None:

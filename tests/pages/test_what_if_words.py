@@ -30,7 +30,7 @@ def jobs() -> JobQueue:
 
 def test_an_answer_is_small_and_of_plain_parts(jobs: JobQueue) -> None:
     found = answer(jobs, "a" * 16, TURNED, STRUCK, True, Look())
-    text = json.dumps(found, allow_nan=False)
+    text = json.dumps(found._replace(network=None), allow_nan=False)
     assert len(text) < 50_000
     assert sum(len(figure["data"]) for figure in found.figures.values()) <= 20
     assert all(len(lines) == 12 for lines in found.tables.values())

@@ -11,7 +11,7 @@ from dashboard.jobs import JobQueue
 from dashboard.pages import components
 from dashboard.pages.ask import look_of, question
 from dashboard.pages.learn.lessons import LESSONS
-from dashboard.pages.learn.lessons.lesson import Lesson, Seen
+from dashboard.pages.learn.lessons.lesson import Aside, Lesson, Seen
 from dashboard.pages.learn.steps import LAST, lesson_shown, sandbox, where
 from dashboard.state import NO_STATE
 from dashboard.words.glossary import WORDS
@@ -36,6 +36,11 @@ SHOWN = {
     "table": Output("learn-table", "children"),
     "verdict": Output("learn-verdict", "children"),
     "unsaid": Output("learn-answer", "hidden"),
+    "aside": Output("learn-aside", "hidden"),
+    "aside-title": Output("learn-aside-title", "children"),
+    "aside-told": Output("learn-aside-told", "children"),
+    "aside-figure": Output("learn-aside-chart", "figure"),
+    "aside-table": Output("learn-aside-table", "children"),
 }
 
 
@@ -119,6 +124,20 @@ def answered(
         "table": components.table(seen.lines, seen.head),
         "verdict": expectation_words(lesson, seen, guess),
         "unsaid": False,
+        **aside_shown(seen.aside),
+    }
+
+
+def aside_shown(aside: Aside | None) -> dict[str, Any]:
+    """Return what else there is to see of a lesson."""
+    if aside is None:
+        return {"aside": True}
+    return {
+        "aside": False,
+        "aside-title": aside.title,
+        "aside-told": [html.P(line) for line in aside.told],
+        "aside-figure": aside.figure,
+        "aside-table": components.table(aside.lines, aside.head),
     }
 
 

@@ -84,6 +84,7 @@ def answer_parts(lesson: Lesson) -> list[Any]:
         components.graph("The picture of the answer", id="learn-chart"),
         html.Div(id="learn-told"),
         components.as_table("learn-table"),
+        aside(),
         html.H3("What to notice"),
         html.Ul([html.Li(line) for line in lesson.notice]),
     ]
@@ -93,6 +94,17 @@ def answer_parts(lesson: Lesson) -> list[Any]:
         html.P("Say what you expect, and it is lived here.", className="waits"),
         rests_on(lesson),
     ]
+
+
+def aside() -> Any:
+    """Return the place of what else there is to see, hidden where there is nothing."""
+    inside = [
+        html.H3(id="learn-aside-title"),
+        html.Div(id="learn-aside-told"),
+        components.graph("The picture of the spiral", id="learn-aside-chart"),
+        components.as_table("learn-aside-table"),
+    ]
+    return html.Div(inside, id="learn-aside", hidden=True)
 
 
 def rests_on(lesson: Lesson) -> Any:

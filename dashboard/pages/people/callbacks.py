@@ -25,7 +25,7 @@ from dashboard.state import PageState, now_of, sent, state_of
 from dashboard.words import people as words
 from dashboard.words.names import team_word
 from simulation.experiments.fragility import removed
-from simulation.experiments.recording import Recording, StoryJob, moments
+from simulation.experiments.recording import Recording, StoryJob, landmarks
 from simulation.founding.guard import is_real, nobody_shown
 from simulation.results.network import Network
 from simulation.scenario.errors import ScenarioError
@@ -109,7 +109,7 @@ def browser_inputs() -> dict[str, list[Input]]:
 def cast(jobs: JobQueue, session: str, asked: Cast, day: Any) -> dict[str, Any]:
     """Return who and which days there are to choose from, in another scenario or history."""
     recording = recorded(jobs, session, asked)
-    jumps = moments(asked.now.scenario())
+    jumps = landmarks(asked.now.scenario())
     last = recording.days[-1]
     is_kept = type(day) is int and 0 < day <= last
     days = [at for at, _ in jumps.values()]

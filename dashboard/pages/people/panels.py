@@ -50,6 +50,7 @@ def person_panel(network: Network, name: str, story: str) -> Component:
     """Return a person's day in words, and their strongest ties."""
     if not story:
         return html.P("Click somebody in the picture, or choose a person above.")
+    who = network.ids.index(name)
     title, *lines = (words.story_line(line, network) for line in story.split("\n"))
     met = [line for line in lines if line.startswith("Met ")]
     before = lines[: lines.index(met[0])] if met else lines
@@ -57,10 +58,11 @@ def person_panel(network: Network, name: str, story: str) -> Component:
     return [
         html.H3(title),
         *(html.P(line) for line in before),
+        html.P(words.moments_of(network, who), className="told"),
         html.Ul([html.Li(line) for line in met], className="story"),
         *(html.P(line) for line in after),
         html.H3("Strongest ties"),
-        strongest_panel(network, network.ids.index(name)),
+        strongest_panel(network, who),
     ]
 
 

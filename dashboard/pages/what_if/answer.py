@@ -3,18 +3,26 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from dashboard.arms import CHARTED, few, most, run_arms
 from dashboard.figures.lines import courses_of, what_if
 from dashboard.figures.theme import Look
 from dashboard.jobs import JobQueue
 from dashboard.state import PageState
 from dashboard.words import what_if as words
+from dashboard.words.section import Section
+from dashboard.words.under_shock import section_of
 from simulation.arms import Arm
+from simulation.experiments.under_shock import MEASURES, under_shock
 from simulation.runs import Run
 
 
 class Answer(NamedTuple):
-    """What a page shows of two states; `histories` of `wanted` were run."""
+    """What a page shows of two states; `histories` of `wanted` were run.
+
+    `network`: how the network answers what strikes; None where nothing does, and until all are.
+    """
 
     histories: int
     wanted: int
@@ -24,6 +32,7 @@ class Answer(NamedTuple):
     captions: dict[str, str]
     tables: dict[str, list[list[str]]]
     costs: list[list[str]]
+    network: Section | None
     notes: list[str]
 
 
@@ -52,8 +61,23 @@ def answer_of(now: Arm, before: Arm, is_changed: bool, wanted: int, look: Look) 
         {name: words.course_caption(courses[name], name, count) for name in CHARTED},
         {name: words.day_lines(courses[name], name) for name in CHARTED},
         words.cost_lines(now),
+        network_answer(now) if count == wanted else None,
         missed_shocks(now.runs),
     )
+
+
+def network_answer(now: Arm) -> Section | None:
+    """Return how the network answers what strikes, from the runs there are; None without twins."""
+    if not now.twins:
+        return None
+    values = {
+        name: (
+            np.array([run.curves[name] for run in now.runs]),
+            np.array([run.curves[name] for run in now.twins]),
+        )
+        for name in MEASURES
+    }
+    return section_of(under_shock(now.scenario, values), now.scenario)
 
 
 def missed_shocks(runs: Sequence[Run]) -> list[str]:

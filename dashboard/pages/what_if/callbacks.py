@@ -6,14 +6,18 @@ from dash import ALL, MATCH, Dash, Input, Output, State, html
 from dash.exceptions import PreventUpdate
 
 from dashboard.arms import CHARTED
+from dashboard.figures.pictures import drawn
+from dashboard.figures.theme import Look, on_page
 from dashboard.jobs import JobQueue
 from dashboard.pages import components
 from dashboard.pages.ask import FromPage, Given, in_browser, question
+from dashboard.pages.sections import plain_words, report_table
 from dashboard.pages.state_words import told_state
 from dashboard.pages.what_if.answer import Answer, answer
 from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, TURNED
 from dashboard.pages.what_if.timeline import rows_of
 from dashboard.state import now_of
+from dashboard.words.section import Picture, Section, Sentence, Table, blocks
 from simulation.scenario.errors import ScenarioError
 
 SHOWN = {
@@ -23,6 +27,12 @@ SHOWN = {
     **{f"table-{name}": Output(f"table-{name}", "children") for name in CHARTED},
     "costs-panel": Output("costs-panel", "hidden"),
     "what-is-shown": Output("what-is-shown", "children"),
+    "under-shock-panel": Output("under-shock-panel", "hidden"),
+    "chart-under-shock": Output("chart-under-shock", "figure"),
+    **{
+        name: Output(name, "children")
+        for name in ("under-shock", "caption-under-shock", "table-under-shock")
+    },
 }
 COSTS = ("lever", "money a run", "hours a run")
 
@@ -53,10 +63,10 @@ def wire(app: Dash, jobs: JobQueue) -> None:
         found = answer(jobs, session, asked.now, asked.before, is_all, asked.look)
         notes = [html.Div(note) for note in found.notes]
         told = {"message": notes, "hide": not notes, "what-is-shown": told_state(asked.now)}
-        return answer_shown(found) | told
+        return answer_shown(found, asked.look) | told
 
 
-def answer_shown(found: Answer) -> dict[str, Any]:
+def answer_shown(found: Answer, look: Look) -> dict[str, Any]:
     """Return what the page shows of an answer, but for the state.
 
     Sentences and tables wait until all histories are run: until then they are of the ones before,
@@ -74,10 +84,25 @@ def answer_shown(found: Answer) -> dict[str, Any]:
     if not is_whole:
         return first
     tables = {name: components.table(lines) for name, lines in found.tables.items()}
-    return first | {
+    whole = {
         "costs": components.table(found.costs, COSTS),
         **{f"caption-{name}": words for name, words in found.captions.items()},
         **{f"table-{name}": lines for name, lines in tables.items()},
+    }
+    return first | whole | network_shown(found.network, look)
+
+
+def network_shown(told: Section | None, look: Look) -> dict[str, Any]:
+    """Return what the page shows of how the network answers what strikes."""
+    if told is None:
+        return {"under-shock-panel": True}
+    seen, lines = blocks([told], Picture)[0], blocks([told], Table)[0]
+    return {
+        "under-shock-panel": False,
+        "under-shock": [html.P(plain_words(one.text)) for one in blocks([told], Sentence)],
+        "chart-under-shock": on_page(drawn(seen), look),
+        "caption-under-shock": plain_words(seen.caption),
+        "table-under-shock": report_table(lines),
     }
 
 

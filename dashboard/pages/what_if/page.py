@@ -8,11 +8,13 @@ from typing import Any
 
 from dash import Dash, dcc, html
 
+from dashboard.figures.under_shock import HEIGHT
 from dashboard.jobs import JobQueue
 from dashboard.pages import components
 from dashboard.pages.start import OPENING, options, upload
 from dashboard.pages.what_if import callbacks
 from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, CLOSED, TURNED, UNFOLDED
+from dashboard.words import under_shock
 from dashboard.words.names import readable
 from simulation.scenario.shocks import SHOCK_KINDS
 
@@ -42,14 +44,17 @@ def page() -> list[Any]:
         components.alert("message", id="problems"),
         html.Div(
             [
-                components.region(
-                    "What comes of it", [what_comes(), *charts(), cost_panel()], "results"
-                ),
+                components.region("What comes of it", results(), "results"),
                 components.region("What can be moved", [turned(), assumption_panel()], "moves"),
             ],
             className="two-columns",
         ),
     ]
+
+
+def results() -> list[Any]:
+    """Return what comes of it, from the headline to what it costs."""
+    return [what_comes(), *charts(), network_panel(), cost_panel()]
 
 
 def organization_tools() -> Any:
@@ -112,6 +117,23 @@ def cost_panel() -> Any:
     """Return what the levers cost, one by one."""
     inside = html.Div(id="costs", className="scroll")
     return components.panel("What the levers cost", [inside], id="costs-panel", hidden=True)
+
+
+def network_panel() -> Any:
+    """Return how the network itself answers what strikes; hidden where nothing does."""
+    chart = components.graph(
+        f"{under_shock.TITLE}: the words above say what is to be seen",
+        "drawn",
+        id="chart-under-shock",
+        style={"height": f"{HEIGHT}px"},
+    )
+    inside = [
+        html.Div(id="under-shock", className="as-told"),
+        chart,
+        html.P(id="caption-under-shock", className="meaning as-told"),
+        components.as_table("table-under-shock"),
+    ]
+    return components.panel(under_shock.TITLE, inside, id="under-shock-panel", hidden=True)
 
 
 def turned() -> Any:

@@ -32,14 +32,28 @@ class Knob(NamedTuple):
         return float(round(given, 6))
 
 
+class Aside(NamedTuple):
+    """What else there is to see: under a title sentences, a picture and its table."""
+
+    title: str
+    told: tuple[str, ...]
+    figure: dict[str, Any]
+    head: tuple[str, ...]
+    lines: list[list[str]]
+
+
 class Seen(NamedTuple):
-    """What came of it: sentences, a picture, its table, and which of the options came true."""
+    """What came of it: sentences, a picture, its table, and which of the options came true.
+
+    `aside`: what else there is to see, None where there is nothing.
+    """
 
     told: tuple[str, ...]
     figure: dict[str, Any]
     head: tuple[str, ...]
     lines: list[list[str]]
     came: int
+    aside: Aside | None = None
 
 
 class Lesson(NamedTuple):

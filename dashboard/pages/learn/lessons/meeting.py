@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.figures.lessons import changes
 from dashboard.figures.theme import Look
+from dashboard.pages.learn.lessons import spiral
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, SceneJob, Seen, Values
 from simulation.day import people_choose, start_day
 from simulation.founding import found
@@ -81,13 +82,14 @@ def qualities(view: Any) -> np.ndarray:
 
 
 def jobs(values: Values) -> Sequence[SceneJob]:
-    """Return the meeting to play."""
-    return [SceneJob(play, values)]
+    """Return the meeting to play, and the days of many such people."""
+    trust, presence, _ = map(float, values)
+    return [SceneJob(play, values), *spiral.jobs(trust, presence)]
 
 
-def tell(_: Values, found: Sequence[Meeting], look: Look) -> Seen:
-    """Return what the two did, and what it did to Ben's view of the tie."""
-    meeting = found[0]
+def tell(_: Values, found: Sequence[Any], look: Look) -> Seen:
+    """Return what the two did, what it did to Ben's view of the tie, and what such days leave."""
+    meeting: Meeting = found[0]
     before, after = (float(np.prod(six) ** (1 / 6)) for six in (meeting.before, meeting.after))
     mean, better = float(meeting.gains.mean()), int((meeting.gains > 0).sum())
     told = (
@@ -107,7 +109,8 @@ def tell(_: Values, found: Sequence[Meeting], look: Look) -> Seen:
         for name, one, two in zip(six, meeting.before, meeting.after, strict=True)
     ]
     figure = changes(six, meeting.before, meeting.after, look)
-    return Seen(told, figure, ("quality", "before", "after", "change"), lines, came)
+    aside = spiral.tell(found[1:], look)
+    return Seen(told, figure, ("quality", "before", "after", "change"), lines, came, aside)
 
 
 LESSON = Lesson(
@@ -129,8 +132,10 @@ LESSON = Lesson(
         "Two mornings that differ in nothing but luck can end in opposite ways.",
         "A moment is not a tie: strangers can have one. It lifts both today and lingers for some "
         "days; a tie takes many.",
+        "Nobody put a spiral in: a day moves mood, energy and what lingers of its moments, and "
+        "these move the next day. Whether that makes a spiral is read off.",
     ),
-    ("moments", "respectful_engagement", "task_enabling", "trusting", "play"),
+    ("moments", "mood", "respectful_engagement", "task_enabling", "trusting", "play"),
     jobs,
     tell,
 )

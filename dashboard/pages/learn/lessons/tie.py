@@ -26,11 +26,20 @@ SEEKS = {
 
 
 class Weeks(NamedTuple):
-    """A tie's quality by day, in several kinds of luck, shape (lucks, days); days met a week."""
+    """A tie by day, in several kinds of luck, shape (lucks, days).
+
+    `moments`: whether a meeting of the day was a high-quality moment.
+    """
 
     quality: np.ndarray
-    met: float
+    is_met: np.ndarray
+    moments: np.ndarray
     theta: float
+
+    @property
+    def met(self) -> float:
+        """On how many days a week the two meet before they part."""
+        return 5.0 * float(self.is_met[:, :PARTING].mean())
 
 
 def play(seeks: str, after: str) -> Weeks:
@@ -43,7 +52,8 @@ def play(seeks: str, after: str) -> Weeks:
         "assumptions.quit_hazard": 0.0,
     }
     scenario = Scenario().replace(TWO | changes)
-    found_quality, met = np.zeros((LUCKS, DAYS)), 0
+    found_quality = np.zeros((LUCKS, DAYS))
+    is_met, moments = (np.full((LUCKS, DAYS), False) for _ in range(2))
     for seed in range(LUCKS):
         world = found(scenario, seed).world
         for day in range(DAYS):
@@ -54,8 +64,9 @@ def play(seeks: str, after: str) -> Weeks:
             if place != NO_TIE:
                 mine = world.ties[0, place]
                 found_quality[seed, day] = min(quality(mine), quality(world.ties[1, mine.mirror]))
-                met += day < PARTING and bool(int(mine.met_days) & 1)
-    return Weeks(found_quality, 5 * met / (LUCKS * PARTING), scenario.organization.theta)
+                is_met[seed, day] = bool(int(mine.met_days) & 1)
+            moments[seed, day] = world.days.moments[day] > 0
+    return Weeks(found_quality, is_met, moments, scenario.organization.theta)
 
 
 def jobs(values: Values) -> Sequence[SceneJob]:
@@ -73,6 +84,7 @@ def tell(values: Values, found: Sequence[Weeks], look: Look) -> Seen:
     told = (
         f"They meet on {weeks.met:.1f} days a week. By day {PARTING} the tie is a high-quality "
         f"connection in {best} of {LUCKS} kinds of luck; {parted}, in {left}.",
+        moments_words(weeks),
     )
     days = [0, 20, 40, 60, 90, PARTING - 1, 140, DAYS - 1]
     lines = [
@@ -81,6 +93,32 @@ def tell(values: Values, found: Sequence[Weeks], look: Look) -> Seen:
     ]
     figure = curves(weeks.quality, "quality of the tie", look, weeks.theta)
     return Seen(told, figure, ("day", "mean", "worst luck", "best luck"), lines, came)
+
+
+def moments_words(weeks: Weeks) -> str:
+    """Return on how many days a meeting was a high-quality moment, whatever the tie was then."""
+    met = int(weeks.is_met.sum())
+    if met == 0:
+        return "They never meet, so that there is no moment either."
+    is_hqc = weeks.quality >= weeks.theta
+    apart = [
+        f"on {share_of(weeks, kind)} while {name}"
+        for kind, name in (
+            (~is_hqc, "the tie is an ordinary one"),
+            (is_hqc, "it is a high-quality connection"),
+        )
+        if weeks.is_met[kind].any()
+    ]
+    return (
+        "A moment is another thing than a tie: over all kinds of luck the two have a high-quality "
+        f"moment on {share_of(weeks, weeks.is_met)} days on which they meet: {' and '.join(apart)}."
+    )
+
+
+def share_of(weeks: Weeks, kind: np.ndarray) -> str:
+    """Return on how many of some days on which the two meet they have a moment."""
+    had, met = int((weeks.moments & kind).sum()), int((weeks.is_met & kind).sum())
+    return f"{had} of {met}"
 
 
 LESSON = Lesson(
@@ -100,10 +138,12 @@ LESSON = Lesson(
     (
         "Meeting seldom, what is built is forgotten again before the next time.",
         "Meeting very often does not make it ever better: gains shrink as the tie grows good.",
+        "A connection can be made in the moment: that takes no time to build, and people with an "
+        "ordinary tie can have one. Time and attention then strengthen the tie.",
         "What was good does not vanish at once when people part; it fades over months. How fast "
         "is an assumption.",
     ),
-    ("fading", "meeting"),
+    ("fading", "meeting", "moments"),
     jobs,
     tell,
 )
