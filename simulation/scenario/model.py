@@ -107,7 +107,7 @@ class Pathways(Part):
     enabling: float = portion(0.26, "offers of help in a meeting")
     trusting: float = portion(0.33, "trusting moves in a meeting")
     play: float = portion(0.17, "playful moves in a meeting")
-    harshness: float = portion(0.115, "corrosive moves, in each pathway and meeting")
+    harshness: float = portion(0.122, "corrosive moves, in each pathway and meeting")
     seeks: float = number(3.4, 0.0, 20.0, "a person-day", "people that a person seeks out a day")
     leaders_seeks: float = number(1.3, 0.0, 5.0, "factor", "how much more leaders seek")
     team_meeting_every: int = number(5, 0, 250, "days", "days between team meetings, 0 never")
