@@ -126,23 +126,25 @@ class Lots(NamedTuple):
 def drawn(luck: np.uint64, tilt: float) -> Lots:
     """Return the lots of one person in one meeting, tilted toward good moves, or bad (below 0).
 
-    Low lots make good moves, high ones bad. A tilt of 1 doubles the odds of every good move and
-    halves those of every bad one; a tilt of -1 the other way round. At 0 they are as drawn.
+    Low lots make good moves, high ones bad.
     """
-    odds = 1.0 + tilt if tilt >= 0.0 else 1.0 / (1.0 - tilt)
     return Lots(
         np.uint64(luck),
-        tilted(chance(luck, RESPECT), odds),
-        tilted(chance(luck, ENABLING), odds),
-        tilted(chance(luck, TRUSTING), odds),
-        tilted(chance(luck, PLAY), odds),
+        tilted(chance(luck, RESPECT), tilt),
+        tilted(chance(luck, ENABLING), tilt),
+        tilted(chance(luck, TRUSTING), tilt),
+        tilted(chance(luck, PLAY), tilt),
     )
 
 
 @inlined
-def tilted(lot: float, odds: float) -> float:
-    """Return a lot that falls below any chance with `odds` times the odds."""
-    return lot / (lot + odds * (1.0 - lot))
+def tilted(lot: float, tilt: float) -> float:
+    """Return a lot moved toward the low end by a tilt from 0 to 1, or toward the high end below 0.
+
+    What has a chance of p happens with about p + tilt * p * (1 - p); what never or always happens
+    does so still. Without a tilt the lot is as drawn.
+    """
+    return lot - tilt * lot * (1.0 - lot)
 
 
 def lots_of(luck: np.uint64, tilt: float = 0.0) -> Lots:

@@ -49,15 +49,16 @@ def meet(world: World, i: int, place: int, day: int) -> None:
     first = inside if is_first(mine) else 0
     recall(mine, settings, day)
     recall(theirs, settings, day)
-    for nth in range(come_together(world, i, place, luck)):
+    times = come_together(world, i, place, luck)
+    today.pair_meetings += inside * times
+    today.met_across += across * times
+    today.first_meetings += first
+    for nth in range(times):
         lots = drawn(own_part(luck, one.key, nth), tilt(mine, settings))
         others = drawn(own_part(luck, two.key, nth), tilt(theirs, settings))
         act(one, two, Tie(mine, theirs), settings, lots)
         act(two, one, Tie(theirs, mine), settings, others)
         is_moment = note_moment(one, two, Tie(mine, theirs), settings, today)
-        today.pair_meetings += inside
-        today.met_across += across
-        today.first_meetings += first
         today.first_moments += first if is_moment else 0
         first = 0
 

@@ -1,5 +1,7 @@
 """The first ties: of teams, bosses, work partners and acquaintances, with a past behind them."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from simulation.arithmetic import clip01
@@ -23,7 +25,7 @@ from simulation.views import View, view_at
 BEFORE = -1  # the day on which founding happens
 LONG_AGO = -250
 PARTNERS_IN_TEAM = 2
-ACQUAINTANCES = 17
+ACQUAINTANCES = 12
 NEAR_TEAMS = 4
 LARGEST_CIRCLE = 12
 
@@ -145,54 +147,83 @@ def share_a_past(world: World, i: int, place: int) -> None:
     theirs = view_at(world, mine.other, mine.mirror)
     one, two = world.people[i], world.people[mine.other]
     luck = luck_of(world.org[0].seed, PAIR_FOREVER, one.key, two.key)
-    closeness = 0.02 + 0.06 * chance(luck, FIRST_TIES, 0)
+    sought = 0.03 + 0.066 * chance(luck, FIRST_TIES, 0)
+    together = 0.0
     if one.team == two.team:
-        closeness += 0.1
+        sought += 0.04
+        together += 0.2
     if mine.linked == 1:
-        closeness += 0.2
+        sought += 0.2
     if one.manager == mine.other or two.manager == i:
-        closeness += 0.1
-    known = well_known(closeness)
-    warmth = 0.41 + 0.35 * known + 0.12 * bell(luck, FIRST_QUALITY, 5)
-    remember(world, mine, one.key, luck, closeness, warmth)
-    remember(world, theirs, two.key, luck, closeness, warmth)
+        sought += 0.03
+        together += 0.15
+    contact = sought + together
+    warmth = 0.436 + 0.345 * well_known(contact) + 0.12 * bell(luck, FIRST_QUALITY, 5)
+    past = Past(sought, contact, warmth)
+    remember(world, mine, one.key, luck, past)
+    remember(world, theirs, two.key, luck, past)
     theirs.met_days = mine.met_days
 
 
-@inlined
-def well_known(closeness: float) -> float:
-    """Return how well two people know each other who have been so close, from 0 to 1."""
-    return 60.0 * closeness * closeness / (1.0 + 60.0 * closeness * closeness)
+class Past(NamedTuple):
+    """How a pair was with one another: shares of days, and the mean quality that came of it.
+
+    `sought`: one sought the other; `contact`: they met, team meetings and the like among them.
+    """
+
+    sought: float
+    contact: float
+    warmth: float
 
 
 @inlined
-def remember(
-    world: World, view: View, key: np.uint64, luck: np.uint64, closeness: float, warmth: float
-) -> None:
+def well_known(contact: float) -> float:
+    """Return how well two people know each other who have met so often, from 0 to 1."""
+    return 14.0 * contact * contact / (1.0 + 14.0 * contact * contact)
+
+
+@inlined
+def remember(world: World, view: View, key: np.uint64, luck: np.uint64, past: Past) -> None:
     """One view of a shared past; under a chosen density its quality is that of its label."""
     own = luck_of(world.org[0].seed, BEFORE, key, np.uint64(luck))
-    view.strength = clip01(closeness * (0.5 + chance(own, FIRST_TIES, 0)))
-    known = well_known(closeness)
+    view.strength = clip01(past.sought * (0.5 + chance(own, FIRST_TIES, 0)))
+    known = well_known(past.contact)
     view.familiarity = known
     view.knowledge = clip01(known + 0.1 * bell(own, FIRST_QUALITY, 1))
-    view.goals = clip01(0.4 + 0.4 * known + 0.1 * bell(own, FIRST_QUALITY, 2))
-    view.trust = clip01(view.trust + 0.15 * known)
+    view.goals = clip01(0.44 + 0.37 * known + 0.1 * bell(own, FIRST_QUALITY, 2))
+    view.trust = clip01(view.trust + 0.03 + 0.17 * known)
     if view.linked == 1:
-        view.timely, view.accurate, view.solving = 0.75, 0.85, 0.6
-    view.met_days, view.last_met = days_met(own, closeness), BEFORE
+        view.timely, view.accurate, view.solving = 0.74, 0.9, 0.66
+    view.met_days, view.last_met = days_met(own, past.contact), BEFORE
     if world.settings[0].founded_density >= 0.0:
         set_quality(view, view.founded_quality)
     else:
-        view.founded_quality = min(0.95, max(0.05, warmth + 0.04 * bell(own, FIRST_QUALITY, 0)))
-        set_quality(view, view.founded_quality)
+        warmth = past.warmth + 0.04 * bell(own, FIRST_QUALITY, 0)
+        view.founded_quality = min(0.95, max(0.05, warmth))
+        set_profile(view, view.founded_quality, world.settings[0].first_impression)
 
 
 @inlined
-def days_met(luck: np.uint64, closeness: float) -> np.uint64:
+def set_profile(view: View, quality: float, strangers: float) -> None:
+    """The six qualities of a tie as time leaves them: tensility ahead, mutuality behind.
+
+    *Assumption*: the profile, near to that of ties a year later.
+    """
+    beyond = quality - strangers
+    view.carrying = quality
+    view.tensility = clip01(quality + 0.36 * beyond)
+    view.openness = clip01(quality + 0.06 * beyond)
+    view.vitality = clip01(quality - 0.09 * beyond)
+    view.regard = clip01(quality - 0.06 * beyond)
+    view.mutuality = clip01(quality - 0.27 * beyond)
+
+
+@inlined
+def days_met(luck: np.uint64, contact: float) -> np.uint64:
     """Return a mask of the last 63 days: each a day met with a chance of 1/2, 1/4, … 1/32."""
     days = mixed(np.uint64(luck)) >> np.uint64(1)
     share, word = 0.5, np.uint64(luck)
-    while share > 2.0 * closeness and share > 0.04:
+    while share > 2.0 * contact and share > 0.04:
         word = mixed(word + np.uint64(7))
         days &= word
         share *= 0.5

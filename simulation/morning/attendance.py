@@ -35,6 +35,9 @@ EVIDENCE_OF_WITHDRAWAL = Evidence(
 )
 
 
+MARGIN = 1.000001  # beyond what rounding could do
+
+
 @inlined
 def attends(person: np.record) -> bool:
     """Say whether a person is at work today: the post is filled, and its holder is not away."""
@@ -57,6 +60,7 @@ def attendance(person: np.record, settings: np.record, org: np.record) -> None:
     if settings.absence > 0.0 and person.here == 1 and person.outside == 0:
         attached = through(settings.channel_quitting, NEUTRAL_COMMITMENT, person.commitment)
         leaning = (person.strain - USUAL_STRAIN) + (NEUTRAL_COMMITMENT - attached)
-        odds = settings.absence * exp(settings.absence_slope * leaning)
-        luck = luck_of(org.seed, org.day, person.key, person.key)
-        person.away = 1 if chance(luck, ABSENCE) < odds else 0
+        steep = settings.absence_slope * leaning
+        lot = chance(luck_of(org.seed, org.day, person.key, person.key), ABSENCE)
+        if lot * (1.0 - steep) < MARGIN * settings.absence:  # as exp(x) <= 1 / (1 - x)
+            person.away = 1 if lot < settings.absence * exp(steep) else 0

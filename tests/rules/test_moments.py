@@ -32,9 +32,7 @@ def test_a_moment_is_what_the_text_says(number):
     for view, text in zip(scene.tie, twin.tie, strict=True):
         recall(view, scene.settings, 10)
         told["recall"](text)
-        odds = told["odds"](text)
-        given = tilt(view, scene.settings)
-        assert odds == pytest.approx(1.0 + given if given >= 0.0 else 1.0 / (1.0 - given))
+        assert told["tilt"](text) == pytest.approx(tilt(view, scene.settings))
     ours = over(scene, (float(scene.tie.mine.felt), float(scene.tie.theirs.felt)))
     assert ours == told["note_moment"](twin.tie.mine, twin.tie.theirs)
     for view, text in zip(scene.tie, twin.tie, strict=True):
@@ -98,17 +96,23 @@ def test_strangers_have_no_past():
     assert (scene.tie.mine.glow, is_first(scene.tie.mine)) == (0.0, False)
 
 
-def test_a_tilt_multiplies_the_odds():
-    lots = [float(drawn(np.uint64(n), 1.0).respect) for n in range(20_000)]
-    assert np.mean(np.array(lots) < 0.2) == pytest.approx(
-        1 / 3, abs=0.01
-    )  # odds 1 : 4 become 1 : 2
-    lots = [float(drawn(np.uint64(n), -1.0).play) for n in range(20_000)]
-    assert np.mean(np.array(lots) > 0.8) == pytest.approx(1 / 3, abs=0.01)
+@pytest.mark.parametrize("tilt_", [0.1, 0.5, 1.0])
+def test_a_tilt_adds_to_a_chance_what_is_left_of_it(tilt_):
+    lots = np.array([float(drawn(np.uint64(n), tilt_).respect) for n in range(20_000)])
+    bad = np.array([float(drawn(np.uint64(n), -tilt_).play) for n in range(20_000)])
+    root = (tilt_ - 1 + ((1 - tilt_) ** 2 + 4 * tilt_ * 0.2) ** 0.5) / (2 * tilt_)
+    assert root == pytest.approx(0.2 + 0.16 * tilt_, abs=0.1)
+    assert np.mean(lots < 0.2) == pytest.approx(root, abs=0.01)
+    assert np.mean(bad > 0.8) == pytest.approx(root, abs=0.01)
+    assert lots.min() >= 0.0
+    assert bad.max() <= 1.0
+
+
+def test_without_a_tilt_lots_are_as_drawn():
     level = drawn(np.uint64(5), 0.0)
     assert level.respect == chance(np.uint64(5), RESPECT)
     assert level.play == chance(np.uint64(5), PLAY)
-    assert language()["tilted"](0.3, 2.0) == pytest.approx(0.3 / 1.7)
+    assert language()["tilted"](0.3, 0.5) == pytest.approx(0.3 - 0.5 * 0.21)
 
 
 CALM = {"run.days": 60, "organization.size": 60}

@@ -81,8 +81,8 @@ MISREAD = {
     "threat draws to nobody": (seeking, "leaning", lambda _view, _person, pull, _s: pull),
     "a moment tilts the other way": (
         pathways,
-        "odds",
-        lambda view, s: 1 - s.moment_pull * view.glow,
+        "tilt",
+        lambda view, s: -s.moment_pull * view.glow,
     ),
     "nobody is heard": (stock, "received", lambda view, _other: view.carrying * 0.5),
     "load does not press": (evening, "overload", lambda _person: 0.0),

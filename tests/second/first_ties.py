@@ -78,7 +78,7 @@ def tie_colleagues(world):
 
 
 def tie_acquaintances(world):
-    for nth in range(17):
+    for nth in range(12):
         for i, person in enumerate(world.people):
             if person.outside == 0:
                 luck = luck_of(world.org.seed, -1, person.key, person.key)
@@ -98,40 +98,53 @@ def acquaintance(world, i, luck, nth):
 
 def share_a_past(world, one, two, mine, theirs):
     luck = luck_of(world.org.seed, A_PAIRS_DAY, one.key, two.key)
-    closeness = 0.02 + 0.06 * chance(luck, FIRST_TIES, 0)
+    sought, together = 0.03 + 0.066 * chance(luck, FIRST_TIES, 0), 0.0
     if one.team == two.team:
-        closeness += 0.1
+        sought, together = sought + 0.04, together + 0.2
     if mine.linked == 1:
-        closeness += 0.2
+        sought += 0.2
     if one.manager == two.row or two.manager == one.row:
-        closeness += 0.1
-    known = 60 * closeness * closeness / (1 + 60 * closeness * closeness)
-    warmth = 0.41 + 0.35 * known + 0.12 * bell(luck, FIRST_QUALITY, 5)
+        sought, together = sought + 0.03, together + 0.15
+    contact = sought + together
+    known = 14 * contact * contact / (1 + 14 * contact * contact)
+    warmth = 0.436 + 0.345 * known + 0.12 * bell(luck, FIRST_QUALITY, 5)
     for holder, view in ((one, mine), (two, theirs)):
-        remember(world, holder, view, luck, (closeness, known, warmth))
+        remember(world, holder, view, luck, (sought, contact, known, warmth))
     theirs.met_days = mine.met_days
 
 
 def remember(world, holder, view, luck, past):
-    closeness, known, warmth = past
+    sought, contact, known, warmth = past
     own = luck_of(world.org.seed, -1, holder.key, luck)
-    view.strength = clip01(closeness * (0.5 + chance(own, FIRST_TIES, 0)))
+    view.strength = clip01(sought * (0.5 + chance(own, FIRST_TIES, 0)))
     view.familiarity = known
     view.knowledge = clip01(known + 0.1 * bell(own, FIRST_QUALITY, 1))
-    view.goals = clip01(0.4 + 0.4 * known + 0.1 * bell(own, FIRST_QUALITY, 2))
-    view.trust = clip01(view.trust + 0.15 * known)
+    view.goals = clip01(0.44 + 0.37 * known + 0.1 * bell(own, FIRST_QUALITY, 2))
+    view.trust = clip01(view.trust + 0.03 + 0.17 * known)
     if view.linked == 1:
-        view.timely, view.accurate, view.solving = 0.75, 0.85, 0.6
-    view.met_days, view.last_met, view.born = days_met(own, closeness), -1, -250
-    if world.settings.founded_density < 0:
+        view.timely, view.accurate, view.solving = 0.74, 0.9, 0.66
+    view.met_days, view.last_met, view.born = days_met(own, contact), -1, -250
+    if world.settings.founded_density >= 0:
+        set_quality(view, view.founded_quality)
+    else:
         quality = warmth + 0.04 * bell(own, FIRST_QUALITY, 0)
         view.founded_quality = min(0.95, max(0.05, quality))
-    set_quality(view, view.founded_quality)
+        set_profile(view, view.founded_quality, world.settings.first_impression)
 
 
-def days_met(luck, closeness):
+def set_profile(view, quality, strangers):
+    beyond = quality - strangers
+    view.carrying = quality
+    view.tensility = clip01(quality + 0.36 * beyond)
+    view.openness = clip01(quality + 0.06 * beyond)
+    view.vitality = clip01(quality - 0.09 * beyond)
+    view.regard = clip01(quality - 0.06 * beyond)
+    view.mutuality = clip01(quality - 0.27 * beyond)
+
+
+def days_met(luck, contact):
     days, share, word = mixed(luck) >> 1, 0.5, luck
-    while share > 2 * closeness and share > 0.04:
+    while share > 2 * contact and share > 0.04:
         word = mixed((word + 7) % 2**64)
         days &= word
         share *= 0.5

@@ -91,8 +91,8 @@ def bell(luck, stream, nth):
     return (total - 2.0) * 1.7320508075688772
 
 
-def tilted(one_lot, odds):
-    return one_lot / (one_lot + odds * (1.0 - one_lot))
+def tilted(one_lot, tilt):
+    return one_lot - tilt * one_lot * (1.0 - one_lot)
 
 
 def lot_for(luck, stream, nth, who):

@@ -5,13 +5,12 @@ from tests.second.luck import chance, tilted
 from tests.second.sums import each_hurt, each_raised, toward
 
 
-def odds(view, s):
-    tilt = s.moment_pull * view.glow
-    return 1 + tilt if tilt >= 0 else 1 / (1 - tilt)
+def tilt(view, s):
+    return s.moment_pull * view.glow
 
 
 def first_lot(luck, stream, mine, s):
-    return tilted(chance(luck, stream), odds(mine, s))
+    return tilted(chance(luck, stream), tilt(mine, s))
 
 
 def respectful_engagement(speaker, _listener, tie, luck, s):
