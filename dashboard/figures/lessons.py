@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
+from dashboard.figures.lines import LINES, TICKS, course_of, days_layout, drawn
 from dashboard.figures.marks import LINE, MARKS, UNMARKED, interval_bars, with_gaps
 from dashboard.figures.theme import Figure, Look, faded, on_ground
-from simulation.experiments.statistics import Estimate
+from simulation.experiments.statistics import Estimate, estimate
 
 FIRST, SECOND = ("#0072B2", "#56B4E9"), ("#C77D00", "#F0C242")  # on a light and on a dark ground
 
+DENSITY = "hqc_density"
 AROUND = 0.1  # of quality, beside what changed
 
 
@@ -125,6 +128,33 @@ def days_after(rows: Mapping[str, Sequence[Estimate]], title: str, look: Look) -
         ]
     axes: tuple[Figure, Figure] = {}, {"zeroline": True, "zerolinewidth": 2}
     return {"data": traces, "layout": lesson_layout("days after", title, look, *axes)}
+
+
+def lived_twice(
+    usual: np.ndarray,
+    other: np.ndarray,
+    names: tuple[str, str],
+    shocks: Sequence[Mapping[str, Any]],
+    look: Look,
+) -> Figure:
+    """Return HQC density by day lived twice on the same luck, shape (H, D) each.
+
+    The band around the other is the 95 % interval of the paired difference: where the usual line
+    is outside of it, they differ clearly.
+    """
+    first = course_of(list(usual))
+    days = first["day"].to_numpy()
+    apart = pd.DataFrame([estimate(day) for day in (other - usual).T[days]])
+    band = apart[["mean", "low", "high"]].add(first["mean"], axis=0)
+    ticks = TICKS[DENSITY]
+    before, now = (
+        LINES[key]._replace(name=name) for key, name in zip(("before", "now"), names, strict=True)
+    )
+    traces = drawn(first, before, look, has_band=False, ticks=ticks)
+    traces += drawn(band.assign(day=days), now, look, has_band=True, ticks=ticks)
+    layout = days_layout(DENSITY, shocks, usual.shape[1], look)
+    layout |= {"showlegend": True, "margin": layout["margin"] | {"t": 30}}
+    return {"data": traces, "layout": layout}
 
 
 def differences(names: Sequence[str], row: Sequence[Estimate], title: str, look: Look) -> Figure:

@@ -1,8 +1,8 @@
 """Where it pays that leaders are present in a crisis: how much of it, in which crisis, and where.
 
 The same crisis is lived twice under the same luck, with leaders who seek people out and speak with
-them, and with leaders as they always are. An hour a day of each leader is what it takes while the
-crisis lasts, whatever the level; it is counted, and lost to the leaders' own work.
+them, and with leaders as they always are. An hour a day of each leader is what it takes at full
+level while the crisis lasts, and half an hour at half; it is counted, and lost to their own work.
 """
 
 from typing import Any, NamedTuple
@@ -53,10 +53,8 @@ def presence_in_crises(base: Scenario, replicates: int, done: Done = None) -> li
 def present(base: Scenario, axis: str, value: float, replicates: int) -> Presence:
     """Return what leaders' presence changes in one crisis, paired by luck."""
     turned: dict[str, Any] = {"level": LEVEL, "duration": DURATION, "size": SIZE} | {axis: value}
-    crisis = {"kind": "external_crisis", "day": STRUCK, "name": "crisis"}
-    crisis |= {"size": turned["size"], "duration": int(turned["duration"])}
     end = STRUCK + int(turned["duration"])
-    struck = base.replace({"run.days": end + LATER + LOOK, "shocks": [crisis]})
+    struck = struck_by(base, float(turned["size"]), int(turned["duration"]))
     if axis == "organization":
         struck = struck.replace({"organization.size": int(value)})
     before, after = (
@@ -65,6 +63,13 @@ def present(base: Scenario, axis: str, value: float, replicates: int) -> Presenc
     )
     changed = (difference(*pair).estimate for pair in zip(before, after, strict=True))
     return Presence(axis, float(value), *changed)
+
+
+def struck_by(base: Scenario, size: float, duration: int) -> Scenario:
+    """Return a scenario that a crisis strikes, and that lives on until it is read what remains."""
+    crisis = {"kind": "external_crisis", "day": STRUCK, "name": "crisis"}
+    crisis |= {"size": size, "duration": duration}
+    return base.replace({"run.days": STRUCK + duration + LATER + LOOK, "shocks": [crisis]})
 
 
 def told(result: Result, end: int) -> tuple[np.ndarray, ...]:

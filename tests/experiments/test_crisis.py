@@ -24,6 +24,12 @@ def test_hours_are_those_of_the_leaders_on_the_days_of_the_crisis(monkeypatch):
     assert short == pytest.approx(10 * leaders / 24, rel=0.3)
 
 
+def test_half_the_presence_takes_half_the_time(monkeypatch):
+    monkeypatch.setattr(crisis, "LATER", 20)
+    half, full = (crisis.present(SMALL, "level", level, 2).hours.mean for level in (0.5, 1.0))
+    assert half == pytest.approx(0.5 * full, rel=0.1)
+
+
 def test_each_cell_turns_one_thing():
     assert len(crisis.CELLS) == sum(map(len, crisis.AXES.values()))
     assert dict.fromkeys(axis for axis, _ in crisis.CELLS) == dict.fromkeys(crisis.AXES)

@@ -192,8 +192,8 @@ def test_it_can_be_too_much_and_more_hours_turn_the_answer() -> None:
 
 
 def test_a_shock_hits_less_with_many_connections_and_as_few_tell_nothing() -> None:
-    assert came("shock", "demand_surge", 0.9) == "Clearly less"
-    assert came("shock", "demand_surge", 0.1) == "No clear difference"
+    assert came("shock", "demand_surge", 0.9, 20, 1) == "Clearly less"
+    assert came("shock", "demand_surge", 0.1, 20, 1) == "No clear difference"
 
 
 def test_what_a_lever_adds_rests_on_the_assumption() -> None:

@@ -101,7 +101,7 @@ def aside() -> Any:
     inside = [
         html.H3(id="learn-aside-title"),
         html.Div(id="learn-aside-told"),
-        components.graph("The picture of the spiral", id="learn-aside-chart"),
+        components.graph("The second picture of the answer", id="learn-aside-chart"),
         components.as_table("learn-aside-table"),
     ]
     return html.Div(inside, id="learn-aside", hidden=True)

@@ -11,6 +11,7 @@ from dashboard.figures.theme import Look
 from dashboard.jobs import JobQueue
 from dashboard.state import PageState
 from dashboard.words import what_if as words
+from dashboard.words.crisis import crisis_words
 from dashboard.words.section import Section
 from dashboard.words.under_shock import section_of
 from simulation.arms import Arm
@@ -21,6 +22,7 @@ from simulation.runs import Run
 class Answer(NamedTuple):
     """What a page shows of two states; `histories` of `wanted` were run.
 
+    `crisis`: what leaders' presence in one takes, and what remains; nothing where the lever is off.
     `network`: how the network answers what strikes; None where nothing does, and until all are.
     """
 
@@ -32,6 +34,7 @@ class Answer(NamedTuple):
     captions: dict[str, str]
     tables: dict[str, list[list[str]]]
     costs: list[list[str]]
+    crisis: list[str]
     network: Section | None
     notes: list[str]
 
@@ -61,6 +64,7 @@ def answer_of(now: Arm, before: Arm, is_changed: bool, wanted: int, look: Look) 
         {name: words.course_caption(courses[name], name, count) for name in CHARTED},
         {name: words.day_lines(courses[name], name) for name in CHARTED},
         words.cost_lines(now),
+        crisis_words(now, before),
         network_answer(now) if count == wanted else None,
         missed_shocks(now.runs),
     )

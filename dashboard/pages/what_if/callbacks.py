@@ -21,7 +21,10 @@ from dashboard.words.section import Picture, Section, Sentence, Table, blocks
 from simulation.scenario.errors import ScenarioError
 
 SHOWN = {
-    **{name: Output(name, "children") for name in ("headline", "so-far", "tiles", "costs")},
+    **{
+        name: Output(name, "children")
+        for name in ("headline", "so-far", "tiles", "costs", "costs-told")
+    },
     **{f"chart-{name}": Output(f"chart-{name}", "figure") for name in CHARTED},
     **{f"caption-{name}": Output(f"caption-{name}", "children") for name in CHARTED},
     **{f"table-{name}": Output(f"table-{name}", "children") for name in CHARTED},
@@ -86,6 +89,7 @@ def answer_shown(found: Answer, look: Look) -> dict[str, Any]:
     tables = {name: components.table(lines) for name, lines in found.tables.items()}
     whole = {
         "costs": components.table(found.costs, COSTS),
+        "costs-told": [html.P(plain_words(line)) for line in found.crisis],
         **{f"caption-{name}": words for name, words in found.captions.items()},
         **{f"table-{name}": lines for name, lines in tables.items()},
     }

@@ -115,8 +115,8 @@ def adding() -> Any:
 
 def cost_panel() -> Any:
     """Return what the levers cost, one by one."""
-    inside = html.Div(id="costs", className="scroll")
-    return components.panel("What the levers cost", [inside], id="costs-panel", hidden=True)
+    inside = [html.Div(id="costs", className="scroll"), html.Div(id="costs-told")]
+    return components.panel("What the levers cost", inside, id="costs-panel", hidden=True)
 
 
 def network_panel() -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 from dashboard.arms import jobs_of
 from dashboard.figures.lines import courses_of, what_if
 from dashboard.figures.theme import Look
+from dashboard.pages.learn.lessons import crisis
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
 from dashboard.words.names import readable
 from dashboard.words.numbers import interval
@@ -18,6 +19,7 @@ from simulation.scenario import Scenario
 
 FEW = 0.1
 HISTORIES = 20
+SHOCK_RUNS = 4 * HISTORIES  # struck and twins, with the chosen share and with few
 SHOCKS: dict[str, dict[str, Any]] = {
     "external_crisis": {"size": 0.6, "duration": 40},
     "demand_surge": {"size": 0.5, "duration": 30},
@@ -39,15 +41,24 @@ def scenario_of(kind: str, density: float) -> Scenario:
 
 
 def jobs(values: Values) -> Sequence[RunJob]:
-    """Return the runs of the struck and of their twins, with the chosen share and with few."""
+    """Return the runs of the struck and of their twins, with the chosen share and with few.
+
+    And then those of a crisis, with leaders as usual and with leaders who are present.
+    """
     arms = [scenario_of(str(values[0]), share) for share in (float(values[1]), FEW)]
-    return [job for arm in arms for part in jobs_of(arm, HISTORIES) for job in part]
+    shock = [job for arm in arms for part in jobs_of(arm, HISTORIES) for job in part]
+    return [*shock, *crisis.jobs(*turned(values))]
+
+
+def turned(values: Values) -> tuple[int, float]:
+    """Return how long the crisis lasts, and how far leaders are present in it."""
+    return int(values[2]), float(values[3])
 
 
 def tell(values: Values, found: Sequence[Run], look: Look) -> Seen:
-    """Return what the shock costs, with the chosen share of connections and with few."""
+    """Return what the shock costs, with many and few connections; and what leaders change."""
     kind, share = str(values[0]), float(values[1])
-    rows = [list(found[n : n + HISTORIES]) for n in range(0, len(found), HISTORIES)]
+    rows = [list(found[n : n + HISTORIES]) for n in range(0, SHOCK_RUNS, HISTORIES)]
     now = Arm(scenario_of(kind, share), rows[0], rows[1])
     few = Arm(scenario_of(kind, FEW), rows[2], rows[3])
     apart = difference(few.lost(), now.lost()).estimate
@@ -74,7 +85,8 @@ def tell(values: Values, found: Sequence[Run], look: Look) -> Seen:
     for trace in figure["data"]:
         trace["name"] = names.get(trace.get("name", ""), "")
     head = ("day", names["now"], *HEAD[2:4], names["before"])
-    return Seen(told, figure, head, day_lines(courses, "performance"), came)
+    aside = crisis.tell(*turned(values), found[SHOCK_RUNS:], look)
+    return Seen(told, figure, head, day_lines(courses, "performance"), came, aside)
 
 
 LESSON = Lesson(
@@ -88,13 +100,23 @@ LESSON = Lesson(
     (
         Knob("What strikes", "demand_surge", choices=tuple((k, readable(k)) for k in SHOCKS)),
         Knob("Share of high-quality connections", 0.8),
+        Knob("Leaders in a crisis: days it lasts", 60, 20, 120, 20),
+        Knob("Leaders in a crisis: how present they are", 1.0, 0.25, 1.0, 0.25),
     ),
     (
         "Loss is counted against the twin, not against the day before: what luck does drops out.",
         "The band is the middle 80 % of histories: with twenty of them a real difference can hide.",
         "Connections reach the work only through eight channels, such as how soon help comes.",
+        "The seed tells of the president of Reuters America, who after September 11, 2001, kept in "
+        "touch with all his people in person, and says that what leaders do at such times marks "
+        "how people deal with one another long after. That is an account of a case, not a measure.",
+        "How deep the mark is, is our assumption (imprint rate): move it in What if and see what "
+        "still remains.",
     ),
-    ("demand_surge", "external_crisis", "layoff", "exceptions", "strain"),
+    (
+        *("demand_surge", "external_crisis", "layoff", "exceptions", "strain"),
+        *("crisis_leadership", "norms: imprint"),
+    ),
     jobs,
     tell,
 )

@@ -1,0 +1,170 @@
+"""Leaders in a crisis in words: what their presence takes, and what of it is remembered."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from dashboard.words.numbers import interval, with_range
+from dashboard.words.work_delivered import size, way
+from simulation.arms import Arm
+from simulation.experiments.compare.paired import ENOUGH, clear
+from simulation.experiments.crisis import LATER, LEVER, Presence
+from simulation.experiments.statistics import Estimate, difference
+from simulation.results.columns import LAST_DAYS
+from simulation.runs import people_of
+from simulation.scenario import Scenario
+
+NAME = "crisis_leadership"
+HEAD = ("what", "more or fewer with leaders present")
+IDLE = (
+    "Crisis leadership is turned on, but while it runs no external crisis is on the timeline: it "
+    "stays idle, takes no time and changes nothing."
+)
+ELSEWHERE = (
+    "What is remembered of it afterwards: Learn, lesson 5, lives one crisis with and without, "
+    "and docs/results.md, section 9, says where it pays."
+)
+
+
+class Unit(NamedTuple):
+    """How a difference is written: its name, times what, and in which unit."""
+
+    name: str
+    scale: float = 1.0
+    unit: str = ""
+
+    def told(self, apart: Estimate) -> str:
+        """Return a difference with its signs and its interval."""
+        mean, low, high = (self.scale * part for part in apart[:3])
+        return f"{with_range(Estimate(mean, low, high, apart.number))}{self.unit}"
+
+
+LOST = Unit("days of performance lost")
+STRAIN = Unit("strain while it lasts, from 0 to 1")
+DENSITY = Unit("HQC density", 100.0, " points")
+SAFETY = Unit("psychological safety")
+HOURS = Unit("hours it takes, for each person")
+
+
+def sentences(found: Presence, level: float, forgotten: Estimate) -> list[str]:
+    """Return what leaders' presence in a crisis saves, what it takes and what remains of it.
+
+    `forgotten`: what remains in HQC density where what leaders do leaves no imprint.
+    """
+    after = f"{LATER} working days after the crisis is over"
+    return [
+        lost_words(found.lost),
+        f"{each_gives(level)}: {interval(found.hours)} hours for each person in all.",
+        f"{remains_words(found.density, found.safety, after)} {forgotten_words(forgotten)}",
+    ]
+
+
+def lost_words(lost: Estimate) -> str:
+    """Return whether fewer days are lost where leaders are present.
+
+    >>> lost_words(Estimate(-1.5, -2.0, -1.0, 20))
+    'With leaders present 1.5 (1.0 to 2.0) days of performance fewer are lost.'
+    """
+    if lost.number < ENOUGH:
+        return f"From {lost.number} histories it cannot be told whether fewer days are lost."
+    if not clear(lost):
+        return f"No clear difference in {LOST.name} ({LOST.told(lost)})."
+    return f"With leaders present {interval(size(lost))} days of performance {way(lost)} are lost."
+
+
+def each_gives(level: float, hours: float = 1.0) -> str:
+    """Return what it takes of a leader.
+
+    >>> each_gives(1.0), each_gives(0.25)
+    ('Each leader gives 60 minutes a day while the crisis lasts, lost to their own work', \
+'Each leader gives 15 minutes a day while the crisis lasts, lost to their own work')
+    """
+    minutes = f"{60 * level * hours:.0f} minutes a day"
+    return f"Each leader gives {minutes} while the crisis lasts, lost to their own work"
+
+
+def remains_words(density: Estimate, safety: Estimate, after: str) -> str:
+    """Return what is left of leaders' presence, `after` that many days: or that nothing is."""
+    if density.number < ENOUGH:
+        return f"From {density.number} histories it cannot be told what remains {after}."
+    both = {DENSITY: density, SAFETY: safety}
+    if not any(map(clear, both.values())):
+        told = ", ".join(f"{unit.name} {unit.told(apart)}" for unit, apart in both.items())
+        return f"Nothing clear remains {after}: {told}."
+    told = "; ".join(
+        f"{unit.name} {unit.told(apart)}{'' if clear(apart) else ', no clear difference'}"
+        for unit, apart in both.items()
+    )
+    return f"Something remains {after}: {told}."
+
+
+def forgotten_words(density: Estimate) -> str:
+    """Return what would remain if nobody remembered: how much rests on what is assumed."""
+    told = DENSITY.told(density)
+    if clear(density):
+        return f"Without the imprint, which is assumed, HQC density would differ by {told}."
+    return (
+        f"Without the imprint, which is assumed, no clear difference in HQC density would: {told}."
+    )
+
+
+def lines_of(found: Presence) -> list[list[str]]:
+    """Return what leaders' presence changes, as lines of a table."""
+    later = f", {LATER} working days after"
+    rows = (
+        (LOST, found.lost),
+        (STRAIN, found.strain),
+        (DENSITY._replace(name=f"{DENSITY.name}{later}"), found.density),
+        (SAFETY._replace(name=f"{SAFETY.name}{later}, from 0 to 1"), found.safety),
+        (HOURS, found.hours),
+    )
+    return [[unit.name, unit.told(apart)] for unit, apart in rows]
+
+
+def crisis_words(now: Arm, before: Arm) -> list[str]:
+    """Return what leaders' presence in a crisis takes, and what remains; none where it is off."""
+    lever = now.scenario.levers.crisis_leadership
+    if lever.level == 0.0:
+        return []
+    over = crisis_over(now.scenario)
+    if over is None:
+        return [IDLE]
+    spent = float(np.mean([run.spent[NAME][1] for run in now.runs]))
+    hours = f"{spent / people_of(now.scenario):.1f} hours for each person in this run"
+    return [f"{each_gives(lever.level, lever.hours)}: {hours}.", memory_words(now, before, over)]
+
+
+def crisis_over(scenario: Scenario) -> int | None:
+    """Return the day on which the last crisis is over that the lever meets; None without one."""
+    lever, days = scenario.levers.crisis_leadership, scenario.run.days
+    until = days if lever.end is None else min(days, lever.end)
+    ends = [
+        shock.day + shock.duration
+        for shock in scenario.shocks
+        if shock.kind == "external_crisis" and shock.size > 0.0
+        if max(shock.day, lever.start) < min(shock.day + shock.duration, until)
+    ]
+    return max(ends, default=None)
+
+
+def memory_words(now: Arm, before: Arm, over: int) -> str:
+    """Return what remains of it against before, where only this lever differs and time is left."""
+    first = now.scenario.run.days - LAST_DAYS
+    if not differ_in_presence(now.scenario, before.scenario):
+        return ELSEWHERE
+    if first < over:
+        return f"The run ends too soon after the crisis to say what remains. {ELSEWHERE}"
+    density, safety = (
+        difference(before.measured(name), now.measured(name)).estimate
+        for name in ("hqc_density", "psychological_safety")
+    )
+    after = f"against before in the last {LAST_DAYS} days, {first - over} days after the crisis"
+    return remains_words(density, safety, after)
+
+
+def differ_in_presence(now: Scenario, before: Scenario) -> bool:
+    """Say whether nothing but the level of leaders' presence in a crisis is another than before."""
+    level = now.levers.crisis_leadership.level
+    if level == before.levers.crisis_leadership.level:
+        return False
+    return before.replace({LEVER: level}).digest_of_history() == now.digest_of_history()
