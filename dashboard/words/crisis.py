@@ -24,6 +24,7 @@ ELSEWHERE = (
     "What is remembered of it afterwards: Learn, lesson 5, lives one crisis with and without, "
     "and docs/results.md, section 9, says where it pays."
 )
+ASSUMED = "How deep a mark it leaves is assumed: move Imprint rate to see how much rests on that."
 
 
 class Unit(NamedTuple):
@@ -84,7 +85,7 @@ def each_gives(level: float, hours: float = 1.0) -> str:
 
 
 def remains_words(density: Estimate, safety: Estimate, after: str) -> str:
-    """Return what is left of leaders' presence, `after` that many days: or that nothing is."""
+    """Return what is left of leaders' presence, `after` says when: or that nothing clear is."""
     if density.number < ENOUGH:
         return f"From {density.number} histories it cannot be told what remains {after}."
     both = {DENSITY: density, SAFETY: safety}
@@ -158,8 +159,8 @@ def memory_words(now: Arm, before: Arm, over: int) -> str:
         difference(before.measured(name), now.measured(name)).estimate
         for name in ("hqc_density", "psychological_safety")
     )
-    after = f"against before in the last {LAST_DAYS} days, {first - over} days after the crisis"
-    return remains_words(density, safety, after)
+    after = f"in the last {LAST_DAYS} days, from {first - over} days after the crisis on"
+    return f"{remains_words(density, safety, f'{after}, against before')} {ASSUMED}"
 
 
 def differ_in_presence(now: Scenario, before: Scenario) -> bool:

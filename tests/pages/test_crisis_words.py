@@ -165,7 +165,8 @@ def test_what_if_says_what_it_takes_and_what_remains(usual: Arm, present: Arm) -
     assert f": {hours:.1f} hours for each person in this run." in takes
     apart = estimate(present.measured("hqc_density") - usual.measured("hqc_density"))
     assert words.DENSITY.told(apart) in remains
-    assert "against before in the last 60 days, 10 days after the crisis" in remains
+    assert "in the last 60 days, from 10 days after the crisis on, against before: " in remains
+    assert remains.endswith(words.ASSUMED)
 
 
 def test_the_leaders_are_not_given_what_else_was_moved(present: Arm) -> None:
