@@ -131,6 +131,7 @@ CRISES = {
     "duration": "crisis of {:g} days",
     "size": "size {:g}",
     "organization": "{:g} people",
+    "mark": "no mark (`assumptions.imprint_rate` {:g})",
 }
 
 

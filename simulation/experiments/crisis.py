@@ -16,7 +16,7 @@ from simulation.scenario import Scenario
 
 STRUCK = 60
 SIZE, DURATION, LEVEL = 0.6, 60, 1.0  # of the crisis and the lever, unless turned
-LATER = 180  # days after the end of the crisis
+LATER = 125  # working days after the end of the crisis: half a year
 LOOK = 20  # days over which is read how things stand then
 LEVER = "levers.crisis_leadership.level"
 AXES: dict[str, tuple[float, ...]] = {
@@ -24,7 +24,9 @@ AXES: dict[str, tuple[float, ...]] = {
     "duration": (20, 60, 120),
     "size": (0.3, 0.6, 0.9),
     "organization": (30, 120, 400),
+    "mark": (0.0,),
 }
+ELSEWHERE = {"organization": "organization.size", "mark": "assumptions.imprint_rate"}
 CELLS = tuple((axis, value) for axis, values in AXES.items() for value in values)
 
 
@@ -55,8 +57,8 @@ def present(base: Scenario, axis: str, value: float, replicates: int) -> Presenc
     turned: dict[str, Any] = {"level": LEVEL, "duration": DURATION, "size": SIZE} | {axis: value}
     end = STRUCK + int(turned["duration"])
     struck = struck_by(base, float(turned["size"]), int(turned["duration"]))
-    if axis == "organization":
-        struck = struck.replace({"organization.size": int(value)})
+    if axis in ELSEWHERE:
+        struck = struck.replace({ELSEWHERE[axis]: value})
     before, after = (
         told(simulate(struck.replace({LEVER: level}), replicates), end)
         for level in (0.0, turned["level"])

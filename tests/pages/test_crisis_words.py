@@ -31,7 +31,7 @@ STEP = [one.name for one in LESSONS].index("shock")
 STRIKES = {"kind": "external_crisis", "day": 20, "duration": 20, "size": 0.6}
 UP, DOWN = Estimate(0.08, 0.05, 0.11, 20), Estimate(-0.08, -0.11, -0.05, 20)
 UNCLEAR, FEW = Estimate(0.01, -0.02, 0.04, 20), Estimate(0.08, 0.05, 0.11, 3)
-AFTER = "180 days after"
+AFTER = "125 days after"
 
 
 def arm(changes: dict[str, Any], shocks: tuple[Any, ...] = (STRIKES,), histories: int = 6) -> Arm:
@@ -129,10 +129,10 @@ def test_days_lost_are_fewer_more_or_neither() -> None:
 def test_what_remains_is_told_or_that_nothing_clear_does() -> None:
     told = remains_words(UNCLEAR, UNCLEAR, AFTER)
     assert told.startswith(
-        "Nothing clear remains 180 days after: HQC density +1.00 (-2.00 to +4.00)"
+        "Nothing clear remains 125 days after: HQC density +1.00 (-2.00 to +4.00)"
     )
     assert remains_words(UP, UNCLEAR, AFTER) == (
-        "Something remains 180 days after: HQC density +8.0 (+5.0 to +11.0) points; "
+        "Something remains 125 days after: HQC density +8.0 (+5.0 to +11.0) points; "
         "psychological safety +0.0100 (-0.0200 to +0.0400), no clear difference."
     )
     assert "-8.0 (-11.0 to -5.0) points" in remains_words(DOWN, UP, AFTER)
