@@ -64,7 +64,7 @@ def test_every_lesson_is_lived_drawn_and_told(lesson: Lesson) -> None:
 
 def test_one_meeting_gains_with_presence_and_loses_without() -> None:
     assert came("meeting", 0.9, 0.9, 1) == "It gains"
-    assert came("meeting", 0.1, 0.1, 1) == "It loses"
+    assert came("meeting", 0.0, 0.0, 1) == "It loses"
     told = [seen("meeting", 0.5, 0.5, nth).told[0] for nth in (1, 2)]
     assert told[0] != told[1]
 
@@ -204,14 +204,9 @@ def test_what_a_lever_adds_rests_on_the_assumption() -> None:
 def test_what_is_expected_is_held_against_what_came() -> None:
     values = [knob.value for knob in NAMED["tie"].knobs]
     shown = answered(JOBS, ME, values, "2", None, 1)
-    assert shown["verdict"] == "You expected: in none. It came out as: in most kinds of luck."
-    assert answered(JOBS, ME, values, "0", {}, 1)["verdict"] == (
-        "As you expected: in most kinds of luck."
-    )
-    assert (
-        answered(JOBS, ME, values, SHOW_ME, {}, 1)["verdict"]
-        == "It came out as: in most kinds of luck."
-    )
+    assert shown["verdict"] == "You expected: in none. It came out as: in some."
+    assert answered(JOBS, ME, values, "1", {}, 1)["verdict"] == ("As you expected: in some.")
+    assert answered(JOBS, ME, values, SHOW_ME, {}, 1)["verdict"] == "It came out as: in some."
     assert answered(JOBS, ME, values, None, None, 1) == {"unsaid": True}
 
 
