@@ -64,13 +64,13 @@ def lost_words(lost: Estimate) -> str:
     """Return whether fewer days are lost where leaders are present.
 
     >>> lost_words(Estimate(-1.5, -2.0, -1.0, 20))
-    'With leaders present 1.5 (1.0 to 2.0) days of performance fewer are lost.'
+    'With leaders present, 1.5 (1.0 to 2.0) fewer days of performance are lost.'
     """
     if lost.number < ENOUGH:
         return f"From {lost.number} histories it cannot be told whether fewer days are lost."
     if not clear(lost):
         return f"No clear difference in {LOST.name} ({LOST.told(lost)})."
-    return f"With leaders present {interval(size(lost))} days of performance {way(lost)} are lost."
+    return f"With leaders present, {interval(size(lost))} {way(lost)} days of performance are lost."
 
 
 def each_gives(level: float, hours: float = 1.0) -> str:

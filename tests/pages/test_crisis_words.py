@@ -119,9 +119,9 @@ def test_the_band_is_that_of_the_difference() -> None:
 
 def test_days_lost_are_fewer_more_or_neither() -> None:
     assert lost_words(DOWN).startswith(
-        "With leaders present 0.1 (0.1 to 0.1) days of performance f"
+        "With leaders present, 0.1 (0.1 to 0.1) fewer days of performance"
     )
-    assert " more are lost." in lost_words(UP)
+    assert " more days of performance are lost." in lost_words(UP)
     assert lost_words(UNCLEAR).startswith("No clear difference in days of performance lost (+0.01")
     assert lost_words(FEW).startswith("From 3 histories it cannot be told")
 
