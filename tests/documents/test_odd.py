@@ -84,7 +84,8 @@ WHERE = {
     *("people", "teams", "days", "row", "members", "views", "view_of", "back", "links", "inbox"),
     *("seed", "day", "i", "j", "t", "place", "nth", "times", "medium", "met", "fit", "kind"),
     *("accuracy", "waited", "luck"),
-    *("is_active", "put_on_list", "frexp", "floor", "COMPETENCE", "DECEPTIVE", "label"),
+    *("is_active", "put_on_list", "frexp", "floor", "sqrt", "COMPETENCE", "DECEPTIVE", "label"),
+    "is_led",
 }
 WORD = re.compile(r"(?<!`)`([a-z_]+(?:\.[a-z_<>]+)*)`(?!`)")
 
@@ -126,7 +127,7 @@ SAID = {
     *("id", "source", "target", "weight", "advice", "friendship", "made", "end", "aim"),
     *("head", "leader", "member", "everyone", "random", "leaders", "customers", "suppliers"),
     *("compare", "spoken", "done", "openness_to", "depth", "goodwill", "insight"),
-    *("known", "weaker", "is_hqc", "assumptions", "share", "part", "who", "whom"),
+    *("known", "weaker", "is_hqc", "assumptions", "share", "part", "who", "whom", "together"),
 }
 
 

@@ -121,7 +121,7 @@ def test_voice_and_uptake(number):
             "team": s.world.teams[0],
             "today": s.world.days[4],
             "day": 4,
-            "led": True,
+            "is_led": True,
         },
     )
 
