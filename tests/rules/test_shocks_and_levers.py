@@ -137,9 +137,9 @@ def test_fairness_spares_the_survivors():
     assert safety[1] > safety[0] + 0.03
 
 
-def leaders_trust(days: int, **rest) -> float:
+def leaders_trust(days: int, size: float = 0.8, **rest) -> float:
     """Return mean trust in leaders after a breach, `days` days on."""
-    scenario = struck("trust_breach", 0.8, **rest).replace(
+    scenario = struck("trust_breach", size, **rest).replace(
         {"assumptions.quit_hazard": 0.0, "run.days": 400}
     )
     world = lived(scenario, 40 + days)
@@ -153,9 +153,9 @@ def leaders_trust(days: int, **rest) -> float:
 
 
 def test_trust_comes_back_after_a_breach_unless_there_was_deceit():
-    before = leaders_trust(0, breach="deceptive")
-    assert leaders_trust(300, breach="competence") > 0.95 * before
-    assert leaders_trust(300, breach="deceptive") < 0.9 * before
+    unbroken = leaders_trust(300, size=0.0, breach="deceptive")
+    assert leaders_trust(300, breach="competence") > 0.95 * unbroken
+    assert leaders_trust(300, breach="deceptive") < 0.9 * unbroken
 
 
 def test_a_promise_helps_only_without_deceit():
