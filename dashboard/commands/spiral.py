@@ -1,5 +1,6 @@
 """`spiral`: what one good day of everybody, or one bad one, leaves behind, in words and numbers."""
 
+import math
 from typing import Annotated
 
 import typer
@@ -7,6 +8,11 @@ import typer
 from dashboard.commands import terminal
 from dashboard.commands.json_file import write_json
 from dashboard.commands.options import Json, ScenarioName, Seed, Settings, loaded, setting
+
+
+def plain(told: dict[str, float]) -> dict[str, float | None]:
+    """Return an estimate for a file; what cannot be told of one history is left empty."""
+    return {name: value if math.isfinite(value) else None for name, value in told.items()}
 
 
 def spiral(
@@ -29,7 +35,7 @@ def spiral(
     terminal.show_table(title, words.HEAD, words.lines_of(found))
     for told in (words.WHAT, *words.sentences(found)):
         terminal.say(told)
-    days = {kind: [day._asdict() for day in found.daily(kind)] for kind in words.DAY}
-    total = {kind: found.total(kind)._asdict() for kind in words.DAY}
+    days = {kind: [plain(day._asdict()) for day in found.daily(kind)] for kind in words.DAY}
+    total = {kind: plain(found.total(kind)._asdict()) for kind in words.DAY}
     made_by = {"histories": replicates, "seed": chosen.run.seed, "rules": fingerprint()}
     write_json(json_file, {"total": total, "days": days, "said": words.sentences(found)} | made_by)

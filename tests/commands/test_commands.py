@@ -156,8 +156,9 @@ def test_the_spiral_is_told_as_it_was_measured(tmp_path):
     assert f"{found.daily('good')[0].mean:+.2f} (" in shown
     for sentence in told["said"]:
         assert sentence in shown
-    one = run("spiral", "baseline", "--replicates", "1", "--set", "organization.size=20")
-    assert "From 1 history no difference" in one.stdout
+    typed = ("--replicates", "1", "--set", "organization.size=20", "--json", str(tmp_path / "1"))
+    assert "From 1 history no difference" in run("spiral", "baseline", *typed).stdout
+    assert json.loads((tmp_path / "1").read_text())["total"]["good"]["low"] is None
 
 
 def test_doctor_says_that_everything_is_in_place():
