@@ -65,7 +65,7 @@ UNMEASURED = {"automargin": False, "ticklabeloverflow": "allow"}  # measuring la
 TICKS = {
     "performance": ".0%",
     "hqc_density": ".0%",
-    "relational_coordination": ".1f",
+    "relational_coordination": ".2f",
     "psychological_safety": ".2f",
     "strain": ".2f",
 }
