@@ -23,11 +23,11 @@ from numba.core import event
 from simulation.machine_code import Woven, kept
 
 SOURCES = Path(__file__).parent
-WRITTEN_ON = (
+WRITTEN_ON = (  # files, and folders with all that is in them
     "compiled.py",
     "machine_code.py",
     "settings.py",
-    "state.py",
+    "state",
     "tables.py",
     "scenario/levers.py",
     "scenario/shocks.py",
@@ -65,7 +65,7 @@ def rule_sources() -> list[Path]:
     return [
         path
         for path in sorted(SOURCES.rglob("*.py"))
-        if path in written_on or RULE.search(path.read_text("utf-8"))
+        if written_on & {path, *path.parents} or RULE.search(path.read_text("utf-8"))
     ]
 
 

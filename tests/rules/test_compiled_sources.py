@@ -9,7 +9,7 @@ from simulation import compiled
 
 FOLDERS = (
     *("morning", "pathways", "work", "evening", "levers", "shocks", "measures", "founding"),
-    *("scenario", "."),
+    *("scenario", "state", "."),
 )
 OWN = {path.parent.relative_to(compiled.SOURCES).as_posix() for path in compiled.rule_sources()}
 
@@ -51,4 +51,4 @@ def test_a_file_that_moves_changes_the_name_and_an_experiment_does_not(sources):
 
 @pytest.mark.parametrize("name", compiled.WRITTEN_ON)
 def test_what_rules_are_written_on_is_there(name):
-    assert (Path(compiled.SOURCES) / name).is_file()
+    assert (Path(compiled.SOURCES) / name).exists()
