@@ -29,6 +29,7 @@ WRITTEN_ON = (  # files, and folders with all that is in them
     "settings.py",
     "state",
     "tables.py",
+    "views",
     "scenario/levers.py",
     "scenario/shocks.py",
 )

@@ -9,7 +9,7 @@ from simulation import compiled
 
 FOLDERS = (
     *("morning", "pathways", "work", "evening", "levers", "shocks", "measures", "founding"),
-    *("scenario", "state", "."),
+    *("scenario", "state", "views", "."),
 )
 OWN = {path.parent.relative_to(compiled.SOURCES).as_posix() for path in compiled.rule_sources()}
 
