@@ -23,8 +23,8 @@ def test_the_story_of_a_meeting_is_the_meeting():
 
 
 def test_playing_a_meeting_again_leaves_the_same_tie(monkeypatch):
-    from simulation import stories
     from simulation.meeting import meet
+    from simulation.stories import day as day_story
 
     played = []
 
@@ -35,7 +35,7 @@ def test_playing_a_meeting_again_leaves_the_same_tie(monkeypatch):
         played.append((world.ties.tobytes() == other.ties.tobytes(), len(moments)))
         return iter(moments)
 
-    monkeypatch.setattr(stories, "play_meeting", both)
+    monkeypatch.setattr(day_story, "play_meeting", both)
     told = found(SMALL, 1)
     list(day_of(told, told.blueprint.ids.index("p000"), 12))
     assert played
