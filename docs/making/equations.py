@@ -23,7 +23,7 @@ FORMULAS = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 WITH_EQUATIONS = (
     *("morning", "pathways", "evening", "work", "levers", "shocks"),
     *("meeting.py", "ties.py", "luck.py", "arithmetic.py"),
-    *("measures/counting.py", "founding/network.py"),
+    *("measures/counting.py", "founding/network.py", "founding/past.py"),
 )
 COMPILED = {"compiled", "inlined", "allocating"}
 # What a rule means does not hang on these; their names differ between versions of Python.

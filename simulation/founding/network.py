@@ -1,29 +1,15 @@
-"""The first ties: of teams, bosses, work partners and acquaintances, with a past behind them."""
-
-from typing import NamedTuple
+"""The first ties: of teams, bosses, work partners and acquaintances."""
 
 import numpy as np
 
-from simulation.arithmetic import clip01
 from simulation.compiled import compiled, inlined
-from simulation.luck import (
-    FIRST_QUALITY,
-    FIRST_TIES,
-    NOBODY,
-    STRUCTURE,
-    bell,
-    chance,
-    luck_of,
-    mixed,
-    pick,
-)
+from simulation.founding.past import BEFORE, give_a_past, outgoing
+from simulation.luck import FIRST_TIES, NOBODY, STRUCTURE, chance, luck_of, own_part, pick
 from simulation.state import World
 from simulation.strangers import lot_for, somebody
-from simulation.ties import PAIR_FOREVER, link, meet_first, set_quality
-from simulation.views import View, view_at
+from simulation.ties import link, meet_first
+from simulation.views import view_at
 
-BEFORE = -1  # the day on which founding happens
-LONG_AGO = -250
 PARTNERS_IN_TEAM = 2
 ACQUAINTANCES = 12
 NEAR_TEAMS = 4
@@ -99,9 +85,11 @@ def tie_colleagues(world: World) -> None:
 @compiled
 def tie_acquaintances(world: World) -> None:
     """People know some others, mostly through those whom they know already."""
-    for nth in range(ACQUAINTANCES):
+    for nth in range(2 * ACQUAINTANCES):
         for i in range(world.org[0].employees):
             person = world.people[i]
+            if nth >= ACQUAINTANCES * outgoing(person):
+                continue
             luck = luck_of(world.org[0].seed, BEFORE, person.key, person.key)
             other = somebody(world, luck, FIRST_TIES, 4 * nth)
             if chance(luck, FIRST_TIES, 4 * nth + 1) < 0.85 and person.tie_count > 0:
@@ -114,120 +102,15 @@ def tie_acquaintances(world: World) -> None:
 
 @inlined
 def acquaintance(world: World, i: int, luck: np.uint64, nth: int) -> int:
-    """Return one of those whom a person knows, all equally likely: the one with the largest lot."""
-    found, largest = i, np.uint64(0)
+    """Return one of those whom a person knows, likelier who draws more: the first of a race."""
+    found, soonest = i, np.inf
     for place in range(world.people[i].tie_count):
-        other = view_at(world, i, place).other
-        lot = lot_for(luck, FIRST_TIES, nth, world.people[other].key)
-        if lot >= largest:
-            found, largest = other, lot
+        view = view_at(world, i, place)
+        own = own_part(luck, world.people[view.other].key, nth)
+        arrives = chance(own, FIRST_TIES) / view.appeal
+        if arrives < soonest:
+            found, soonest = view.other, arrives
     return found
-
-
-@compiled
-def give_a_past(world: World) -> None:
-    """Each tie gets the past that a year of such work would have left.
-
-    Changes: strength, the six qualities, familiarity, knowledge, goals, trust, timely, accurate,
-    solving, the days met.
-    *Assumption*: the levels, near to where the default settles (`docs/odd.md`).
-    """
-    for i in range(len(world.people)):
-        for place in range(world.people[i].tie_count):
-            mine = view_at(world, i, place)
-            mine.born = LONG_AGO
-            if mine.other > i:
-                share_a_past(world, i, place)
-
-
-@inlined
-def share_a_past(world: World, i: int, place: int) -> None:
-    """A pair gets its past: how close the two work says how often they met."""
-    mine = view_at(world, i, place)
-    theirs = view_at(world, mine.other, mine.mirror)
-    one, two = world.people[i], world.people[mine.other]
-    luck = luck_of(world.org[0].seed, PAIR_FOREVER, one.key, two.key)
-    sought = 0.03 + 0.066 * chance(luck, FIRST_TIES, 0)
-    together = 0.0
-    if one.team == two.team:
-        sought += 0.04
-        together += 0.2
-    if mine.linked == 1:
-        sought += 0.2
-    if one.manager == mine.other or two.manager == i:
-        sought += 0.03
-        together += 0.15
-    contact = sought + together
-    warmth = 0.436 + 0.345 * well_known(contact) + 0.12 * bell(luck, FIRST_QUALITY, 5)
-    past = Past(sought, contact, warmth)
-    remember(world, mine, one.key, luck, past)
-    remember(world, theirs, two.key, luck, past)
-    theirs.met_days = mine.met_days
-
-
-class Past(NamedTuple):
-    """How a pair was with one another: shares of days, and the mean quality that came of it.
-
-    `sought`: one sought the other; `contact`: they met, team meetings and the like among them.
-    """
-
-    sought: float
-    contact: float
-    warmth: float
-
-
-@inlined
-def well_known(contact: float) -> float:
-    """Return how well two people know each other who have met so often, from 0 to 1."""
-    return 14.0 * contact * contact / (1.0 + 14.0 * contact * contact)
-
-
-@inlined
-def remember(world: World, view: View, key: np.uint64, luck: np.uint64, past: Past) -> None:
-    """One view of a shared past; under a chosen density its quality is that of its label."""
-    own = luck_of(world.org[0].seed, BEFORE, key, np.uint64(luck))
-    view.strength = clip01(past.sought * (0.5 + chance(own, FIRST_TIES, 0)))
-    known = well_known(past.contact)
-    view.familiarity = known
-    view.knowledge = clip01(known + 0.1 * bell(own, FIRST_QUALITY, 1))
-    view.goals = clip01(0.44 + 0.37 * known + 0.1 * bell(own, FIRST_QUALITY, 2))
-    view.trust = clip01(view.trust + 0.03 + 0.17 * known)
-    if view.linked == 1:
-        view.timely, view.accurate, view.solving = 0.74, 0.9, 0.66
-    view.met_days, view.last_met = days_met(own, past.contact), BEFORE
-    if world.settings[0].founded_density >= 0.0:
-        set_quality(view, view.founded_quality)
-    else:
-        warmth = past.warmth + 0.04 * bell(own, FIRST_QUALITY, 0)
-        view.founded_quality = min(0.95, max(0.05, warmth))
-        set_profile(view, view.founded_quality, world.settings[0].first_impression)
-
-
-@inlined
-def set_profile(view: View, quality: float, strangers: float) -> None:
-    """The six qualities of a tie as time leaves them: tensility ahead, mutuality behind.
-
-    *Assumption*: the profile, near to that of ties a year later.
-    """
-    beyond = quality - strangers
-    view.carrying = quality
-    view.tensility = clip01(quality + 0.36 * beyond)
-    view.openness = clip01(quality + 0.06 * beyond)
-    view.vitality = clip01(quality - 0.09 * beyond)
-    view.regard = clip01(quality - 0.06 * beyond)
-    view.mutuality = clip01(quality - 0.27 * beyond)
-
-
-@inlined
-def days_met(luck: np.uint64, contact: float) -> np.uint64:
-    """Return a mask of the last 63 days: each a day met with a chance of 1/2, 1/4, … 1/32."""
-    days = mixed(np.uint64(luck)) >> np.uint64(1)
-    share, word = 0.5, np.uint64(luck)
-    while share > 2.0 * contact and share > 0.04:
-        word = mixed(word + np.uint64(7))
-        days &= word
-        share *= 0.5
-    return days
 
 
 @compiled

@@ -17,11 +17,14 @@ from simulation.evening.strain import strain
 from simulation.evening.taking_stock import BEYOND, received
 from simulation.evening.thinking import thinking
 from simulation.state import World
-from simulation.views import view_at
+from simulation.views import View, view_at
 
 EVENINGS = 250
-TOILED = 0.85  # of a day's hours on an ordinary day: *Assumption*
-USUAL_WORKLOAD = 1.0  # days of work that wait: *Assumption*
+MET = 0.18  # of a day's hours that meetings and help take from an employee: *Assumption*
+MET_OUTSIDE = 0.06  # that they take from a customer or a supplier: *Assumption*
+ELSEWHERE = 0.4  # pull of each tie beside habit and work: meetings through others: *Assumption*
+LEFT_OF_ATTENTION = 0.9  # for each of a day's meetings, those who meet many included: *Assumption*
+MOST_TOIL = 0.95  # of a day's hours: *Assumption*
 
 
 @compiled
@@ -29,17 +32,18 @@ def settle_people(world: World) -> None:
     """Everybody settles among their ties, each alone, without luck.
 
     Changes: energy, strain, support, safety, commitment, health, recovery, cognition, creativity,
-    involvement, engagement. *Assumption*: an ordinary day's toil and workload.
+    involvement, engagement. *Assumption*: an ordinary day's toil, and that no more work waits than
+    presses on nobody.
     """
     settings = world.settings[0]
     for i in range(len(world.people)):
-        world.people[i].attention = world.people[i].presence_tendency
+        world.people[i].attention = LEFT_OF_ATTENTION * world.people[i].presence_tendency
     for i in range(len(world.people)):
         person = world.people[i]
         keep_company(world, i)
+        left = (1.0 - toil(person, settings)) * settings.hours
         for _ in range(EVENINGS):
-            person.hours = (1.0 - TOILED) * settings.hours
-            person.workload = USUAL_WORKLOAD
+            person.hours = left
             energy(person, settings)
             strain(person, settings)
             safety(person, settings)
@@ -47,10 +51,19 @@ def settle_people(world: World) -> None:
             health(person, settings)
             thinking(person, settings)
             involvement(person, settings)
-        person.functioning = person.workload = person.hours = 0.0
+        person.functioning = person.hours = 0.0
         part_company(person)
     for i in range(len(world.people)):
         world.people[i].attention = 0.0
+
+
+@inlined
+def toil(person: np.record, settings: np.record) -> float:
+    """Return the share of an ordinary day that meetings and the work that is ordered take."""
+    if person.outside > 0:
+        return MET_OUTSIDE
+    ordered = settings.demand * settings.stages * settings.stage_hours / settings.hours
+    return min(MOST_TOIL, MET + ordered)
 
 
 @inlined
@@ -62,7 +75,7 @@ def part_company(person: np.record) -> None:
 
 @inlined
 def keep_company(world: World, i: int) -> None:
-    """A person's usual company: the ties, each as far as one is drawn to it.
+    """A person's usual company: the ties, each as far as the two are drawn to one another.
 
     Changes: contact_carrying, contact_openness, contact_vitality, contact_regard, contact_trust,
     contact_goals, inspiration.
@@ -72,8 +85,7 @@ def keep_company(world: World, i: int) -> None:
     for place in range(person.tie_count):
         view = view_at(world, i, place)
         other = world.people[view.other]
-        drawn = 0.05 + settings.strength_pull * view.strength
-        drawn = (drawn + settings.interdependence_pull * view.linked) * view.appeal
+        drawn = pull(view, settings) + pull(view_at(world, view.other, view.mirror), settings)
         weight = drawn * (settings.leader_weight if view.other == person.manager else 1.0)
         reach = 1.0 if other.team == person.team else BEYOND
         whole += drawn
@@ -90,3 +102,10 @@ def keep_company(world: World, i: int) -> None:
         person.contact_vitality, person.contact_goals = vitality / whole, goals / whole
         person.inspiration = min(1.0, inspiration / whole)
         person.contact_regard, person.contact_trust = regard / weights, trust / weights
+
+
+@inlined
+def pull(view: View, settings: np.record) -> float:
+    """Return how much a person is drawn to a tie on an ordinary day, chance meetings included."""
+    drawn = ELSEWHERE + settings.strength_pull * view.strength
+    return (drawn + settings.interdependence_pull * view.linked) * view.appeal

@@ -7,7 +7,8 @@ import numpy as np
 
 from simulation.compiled import compiled
 from simulation.founding.blueprint import Blueprint
-from simulation.founding.network import BEFORE, member
+from simulation.founding.network import member
+from simulation.founding.past import BEFORE
 from simulation.luck import CONTACT, NOBODY, luck_of
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.model import Stakeholders

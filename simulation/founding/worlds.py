@@ -6,6 +6,7 @@ import numpy as np
 
 from simulation.compiled import compiled
 from simulation.evening.newcomers import traits
+from simulation.founding.backlog import leave_work_waiting
 from simulation.founding.blueprint import Blueprint
 from simulation.founding.generated import generate
 from simulation.founding.imported import import_blueprint
@@ -67,6 +68,7 @@ def found(scenario: Scenario, seed: int, blueprint: Blueprint | None = None) -> 
         found_from_known(world, plan.ties)
     apply_null_model(world, scenario.organization.control)
     settle_in(world)
+    leave_work_waiting(world)
     return Founded(plan, world, tuple(shock.name for shock in striking(scenario)))
 
 

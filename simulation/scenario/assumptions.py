@@ -39,7 +39,7 @@ class Assumptions(Part):
     )
     sanction: float = portion(0.1, "harshness held back where respect is usual, let go where not")
     fresh_eyes: float = portion(0.5, "how far a newcomer loosens the norms, for each in the team")
-    imprint_rate: float = portion(0.006, "imprint a day in a crisis, for presence beyond the norm")
+    imprint_rate: float = portion(0.002, "imprint a day in a crisis, for presence beyond the norm")
     imprint_half_life: float = number(900.0, 0.0, 9000.0, "days", "fading of a crisis's imprint")
     leader_weight: float = number(6.6, 0.0, 10.0, "factor", "a leader's acts; 1 = an ordinary tie")
     adoption_threshold: float = number(
@@ -102,7 +102,7 @@ class Assumptions(Part):
         3.0, 0.0, 6.0, "log factor", "how much longer the ropes of complex work take; 0 alike"
     )
     learning_rate: float = number(0.02, 0.0, 0.5, "share", "know-how from an answer that fits")
-    forgetting_half_life: float = number(1500.0, 0.0, 9000.0, "days", "fading of know-how")
+    forgetting_half_life: float = number(600.0, 0.0, 9000.0, "days", "fading of know-how")
     skill_half_life: float = number(230.0, 0.0, 9000.0, "days", "fading of trained skill; 0 never")
     voice_rate: float = number(0.01, 0.0, 1.0, "a day", "ideas that come to a person")
     method_gain: float = number(0.03, 0.0, 0.5, "share", "what an idea taken up improves")

@@ -15,8 +15,8 @@ class World(NamedTuple):
     `tasks` (N, Q): inboxes, and `blank_task` (1); `teams` (T); `members` (N): rows in team order;
     `links` (N, L): rows that the design of the work links to each position, -1 for none; `agenda`
     (N, A): places in the row of ties that person i seeks today; `ring` (E): all employees by key,
-    see `simulation.strangers`; `settings` (1): what a scenario
-    fixes; `schedule` and `shocks`: what levers and shocks are planned; `org` (1); `days` (D).
+    see `simulation.strangers`; `settings` (1): what a scenario fixes; `schedule` and `shocks`: what
+    levers and shocks are planned; `org` (1); `days` (D).
 
     `places` (K) is for notes while one person is looked at: the ties that are picked out.
     """

@@ -8,6 +8,7 @@ from simulation.evidence import Evidence, assumptions
 from simulation.luck import NOBODY, STEPPING_IN, chance, luck_of, mixed, own_part
 from simulation.morning.presence import overload
 from simulation.state import LEAVING, READY, UNIT, World
+from simulation.tables import NOT_YET
 from simulation.ties import NO_TIE
 from simulation.views import View, view_at
 from simulation.work.hand_offs import travel
@@ -92,7 +93,7 @@ def share_load(world: World, i: int, day: int) -> None:
 @inlined
 def last_task(world: World, i: int) -> int:
     """Return the unit that was asked last of those ready and not held up, or `NO_TASK`."""
-    last, latest, lot = NO_TASK, -1, np.uint64(0)
+    last, latest, lot = NO_TASK, NOT_YET, np.uint64(0)
     for place in range(world.people[i].task_count):
         task = world.tasks[i, place]
         if task.kind != UNIT or task.status != READY or task.exception > NO_EXCEPTION:

@@ -1,5 +1,7 @@
 """Links and first ties, with their past: ODD 5.2 to 5.6."""
 
+from math import sqrt
+
 from tests.second.luck import (
     CONTACT,
     FIRST_QUALITY,
@@ -11,6 +13,7 @@ from tests.second.luck import (
     lot_for,
     luck_of,
     mixed,
+    own_part,
     pick,
     somebody,
 )
@@ -78,9 +81,9 @@ def tie_colleagues(world):
 
 
 def tie_acquaintances(world):
-    for nth in range(12):
+    for nth in range(24):
         for i, person in enumerate(world.people):
-            if person.outside == 0:
+            if person.outside == 0 and nth < 12 * outgoing(person):
                 luck = luck_of(world.org.seed, -1, person.key, person.key)
                 other = somebody(world.people, luck, FIRST_TIES, 4 * nth)
                 if chance(luck, FIRST_TIES, 4 * nth + 1) < 0.85 and person.tie_count > 0:
@@ -92,22 +95,37 @@ def tie_acquaintances(world):
 
 
 def acquaintance(world, i, luck, nth):
-    known = [view.other for view in world.people[i].views]
-    return max(known, key=lambda row: lot_for(luck, FIRST_TIES, nth, world.people[row].key))
+    """Of those known, whoever comes first: the lot over how much each draws."""
+    arrives = {
+        view.other: chance(own_part(luck, world.other(view).key, nth), FIRST_TIES) / view.appeal
+        for view in world.people[i].views
+    }
+    return min(arrives, key=arrives.get)
+
+
+def outgoing(person):
+    return 0.55 + 0.45 * min(3, person.sociability)
+
+
+def drawn_to(view):
+    return view.appeal * sqrt(sqrt(view.appeal))
 
 
 def share_a_past(world, one, two, mine, theirs):
     luck = luck_of(world.org.seed, A_PAIRS_DAY, one.key, two.key)
-    sought, together = 0.03 + 0.066 * chance(luck, FIRST_TIES, 0), 0.0
+    sought, together = 0.02 + 0.042 * chance(luck, FIRST_TIES, 0), 0.0
     if one.team == two.team:
-        sought, together = sought + 0.04, together + 0.2
+        sought, together = sought + 0.02, together + 0.2
     if mine.linked == 1:
         sought += 0.2
+    if one.outside + two.outside > 0:
+        sought += 0.03
     if one.manager == two.row or two.manager == one.row:
-        sought, together = sought + 0.03, together + 0.15
-    contact = sought + together
+        together += 0.09
+    both = 0.5 * (drawn_to(mine) * outgoing(one) + drawn_to(theirs) * outgoing(two))
+    contact = sought * both + together
     known = 14 * contact * contact / (1 + 14 * contact * contact)
-    warmth = 0.436 + 0.345 * known + 0.12 * bell(luck, FIRST_QUALITY, 5)
+    warmth = 0.422 + 0.43 * known + 0.1 * bell(luck, FIRST_QUALITY, 5)
     for holder, view in ((one, mine), (two, theirs)):
         remember(world, holder, view, luck, (sought, contact, known, warmth))
     theirs.met_days = mine.met_days
@@ -115,21 +133,27 @@ def share_a_past(world, one, two, mine, theirs):
 
 def remember(world, holder, view, luck, past):
     sought, contact, known, warmth = past
+    s, other = world.settings, world.other(view)
     own = luck_of(world.org.seed, -1, holder.key, luck)
-    view.strength = clip01(sought * (0.5 + chance(own, FIRST_TIES, 0)))
+    lot = chance(own, FIRST_TIES, 0)
+    view.strength = clip01(sought * drawn_to(view) * outgoing(holder) * (0.5 + 1.5 * lot * lot))
     view.familiarity = known
-    view.knowledge = clip01(known + 0.1 * bell(own, FIRST_QUALITY, 1))
-    view.goals = clip01(0.44 + 0.37 * known + 0.1 * bell(own, FIRST_QUALITY, 2))
-    view.trust = clip01(view.trust + 0.03 + 0.17 * known)
+    view.knowledge = clip01(1.15 * known + 0.1 * bell(own, FIRST_QUALITY, 1))
+    view.goals = clip01(0.43 + 0.45 * known + 0.1 * bell(own, FIRST_QUALITY, 2))
+    worth = (0.25 + 0.65 * known) * (other.trustworthiness - s.trustworthiness_mean)
+    found_out = worth + (0.08 + 0.12 * known) * bell(own, FIRST_QUALITY, 3)
+    view.trust = clip01(view.trust + 0.03 + 0.17 * known + found_out)
     if view.linked == 1:
-        view.timely, view.accurate, view.solving = 0.74, 0.9, 0.66
+        view.timely, view.accurate, view.solving = 0.8, 0.89, 0.69
     view.met_days, view.last_met, view.born = days_met(own, contact), -1, -250
-    if world.settings.founded_density >= 0:
+    if s.founded_density >= 0:
         set_quality(view, view.founded_quality)
     else:
-        quality = warmth + 0.04 * bell(own, FIRST_QUALITY, 0)
+        attentive = other.presence_tendency - s.presence_mean
+        manner = (0.18 + 0.5 * known) * (other.own_skill - s.skill_mean + 0.4 * attentive)
+        quality = warmth + manner + 0.05 * bell(own, FIRST_QUALITY, 0)
         view.founded_quality = min(0.95, max(0.05, quality))
-        set_profile(view, view.founded_quality, world.settings.first_impression)
+        set_profile(view, view.founded_quality, s.first_impression)
 
 
 def set_profile(view, quality, strangers):

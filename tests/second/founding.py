@@ -5,6 +5,7 @@ from math import ceil
 from types import SimpleNamespace
 
 from simulation.state import ORG, PERSON, TEAM
+from tests.second.backlog import leave_work_waiting
 from tests.second.comings import traits
 from tests.second.first_ties import found_network, link_contacts
 from tests.second.luck import ADOPTION, NOBODY, chance, key_of, luck_of
@@ -32,6 +33,7 @@ def found_again(planned, scenario, seed):
     found_network(world)
     settle_people(world)
     first_norms(world)
+    leave_work_waiting(world)
     return world
 
 

@@ -9,7 +9,6 @@ from tests.second.evening import (
     strain,
     thinking,
 )
-from tests.second.seeking import pull
 from tests.second.stock import received
 
 LIKE_EVENINGS = 250
@@ -23,18 +22,30 @@ COMPANY = (
 
 def settle_people(world):
     for person in world.people:
-        person.attention = person.presence_tendency
+        person.attention = 0.9 * person.presence_tendency
     for person in world.people:
         if person.views:
             keep_company(world, person)
-        person.hours, person.workload = (1 - 0.85) * world.settings.hours, 1.0
+        left = (1 - toil(person, world.settings)) * world.settings.hours
         for _ in range(LIKE_EVENINGS):
+            person.hours = left
             for rule in RULES:
                 rule(person, world.settings)
-        for name in (*COMPANY, "functioning", "workload", "hours"):
+        for name in (*COMPANY, "functioning", "hours"):
             setattr(person, name, 0.0)
     for person in world.people:
         person.attention = 0.0
+
+
+def toil(person, s):
+    if person.outside > 0:
+        return 0.06
+    return min(0.95, 0.18 + s.demand * s.stages * s.stage_hours / s.hours)
+
+
+def pull(view, s):
+    drawn = 0.4 + s.strength_pull * view.strength + s.interdependence_pull * view.linked
+    return drawn * view.appeal
 
 
 def keep_company(world, person):
@@ -51,7 +62,7 @@ def keep_company(world, person):
 
 def company(world, person, view):
     other = world.other(view)
-    drawn = pull(view, person, world.settings)
+    drawn = pull(view, world.settings) + pull(world.back(view), world.settings)
     weight = drawn * (world.settings.leader_weight if view.other == person.manager else 1.0)
     reach = 1.0 if other.team == person.team else 1.3
     return {
