@@ -12,6 +12,10 @@ from simulation.state import World
 from simulation.ties import Tie, set_quality
 
 ODDS = np.uint64(12345)
+CHANNELS = (
+    *("help", "accuracy", "voice", "recovery", "quitting", "uptake", "learning"),
+    "stepping_in",
+)
 
 
 class Scene:
@@ -25,6 +29,7 @@ class Scene:
             | keys
         )
         self.world: World = found(scenario, seed).world
+        clear_desks(self.world)
         for person in (self.one, self.two):
             person.attention = person.budget = 0.8
             person.safety = person.energy = 0.7
@@ -66,6 +71,14 @@ class Scene:
             setattr(self.one, name, value)
         for nth in range(times):
             rule(self.one, self.two, self.tie, self.settings, lots_of(self.luck(nth)))
+
+
+def clear_desks(world: World) -> None:
+    """Nothing waits, nothing is promised: the only work is what a test lays out."""
+    world.tasks[:] = world.blank_task[0]
+    world.people.task_count, world.people.workload = 0, 0.0
+    world.ties.pending = 0
+    world.days.due, world.days.on_time = 0, 0
 
 
 def last_evening(scenario: Scenario) -> World:

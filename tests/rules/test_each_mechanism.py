@@ -63,7 +63,7 @@ MECHANISMS: tuple[tuple[str, Life, str, int, tuple[int, int]], ...] = (
     ("assumptions.know_how_pull", UNLIKE, "cross_unit_meetings", -1, (60, 150)),
     ("assumptions.moment_pull", {}, "moments_per_person", 1, (60, 150)),
     ("assumptions.moment_lift", {}, "mood", 1, (60, 150)),
-    ("assumptions.sanction", {}, "psychological_safety", 1, (60, 250)),
+    ("assumptions.sanction", MODELLED, "psychological_safety", 1, (60, 150)),
     ("assumptions.fresh_eyes", COMING_AND_GOING, "moment_share", -1, (60, 150)),
     ("assumptions.improvisation", LAYOFF, "performance", 1, (31, 150)),
     ("assumptions.partner_know_how", {}, "performance", 1, (60, 150)),

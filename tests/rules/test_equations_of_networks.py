@@ -8,6 +8,7 @@ import pytest
 from simulation import Scenario, arithmetic, luck
 from simulation.founding import found
 from simulation.morning.seeking import seek
+from simulation.ties import appeal
 from tests.formulas import Row, as_the_text_says, formulas, language
 
 
@@ -114,11 +115,12 @@ def test_the_past_of_a_pair():
 def check_past(town: Town, i: int, mine: Row, theirs: Row) -> None:
     """Compare the past of one pair with what the text says of it."""
     one, two, given = town.people[i], town.people[mine.other], mine.record.copy()
+    for view, whom in ((mine, two), (theirs, one)):  # before any of them had helped
+        view.appeal = appeal(town.settings, whom.record, 0.5)
     both = {"one": one, "two": two, "mine": mine, "theirs": theirs, "set_quality": lambda *_: None}
     rows = {id(one): i, id(two): mine.other}
-    told = town.follow(
-        "remember", **both, holder=one, view=mine, row=lambda person: rows[id(person)]
+    town.follow(
+        "remember", **both, holder=one, other=two, view=mine, row=lambda person: rows[id(person)]
     )
     for name in ("strength", "familiarity", "knowledge", "goals", "founded_quality", "met_days"):
         assert mine.record[name] == given[name], name
-    assert told["warmth"] == pytest.approx(given["founded_quality"], abs=0.15)

@@ -12,7 +12,7 @@ from simulation.history import run_days
 from simulation.morning.presence import crowd, divide_attention, presence
 from simulation.state import QUALITIES, TIE
 from simulation.work.serving import spend_on_meetings
-from tests.scenes import Scene
+from tests.scenes import CHANNELS, Scene
 
 
 def test_presence_thins_beyond_the_attention_span():
@@ -147,9 +147,10 @@ def test_held_ties_return_to_their_founding_quality_every_evening():
 
 
 def test_density_as_cause_is_nested_and_moves_the_qualities_only():
-    worlds = []
+    """What work did before the first morning passes through the channels: here they are shut."""
+    worlds, shut = [], {f"assumptions.channel_{name}": 0.0 for name in CHANNELS}
     for density in (0.3, 0.6):
-        scenario = Scenario().replace({"organization.hqc_density": density})
+        scenario = Scenario().replace(shut | {"organization.hqc_density": density})
         worlds.append(found(scenario, 1).world)
     low, high = worlds
     assert ((low.ties.labelled == 1) <= (high.ties.labelled == 1)).all()

@@ -8,12 +8,8 @@ from simulation.founding import found
 from simulation.history import run_days
 from simulation.state import ANSWER, REQUEST, UNIT
 from simulation.work.hand_offs import passed_on
-from tests.scenes import Scene
+from tests.scenes import CHANNELS, Scene, clear_desks
 
-CHANNELS = (
-    *("help", "accuracy", "voice", "recovery", "quitting", "uptake", "learning"),
-    "stepping_in",
-)
 STRUCK = [
     {"kind": "external_crisis", "day": 15, "size": 0.9, "duration": 30},
     {"kind": "reorganization", "day": 25, "size": 0.4},
@@ -102,6 +98,7 @@ def test_speaking_on_an_open_tie_passes_more_than_writing_on_a_closed_one():
 
 def test_units_are_conserved():
     world = found(Scenario().replace({"organization.size": 60}), 1).world
+    clear_desks(world)
     run_days(world, 0, 100)
     in_use = np.arange(world.tasks.shape[1]) < world.people.task_count[:, None]
     open_units = int((in_use & (world.tasks.kind == UNIT)).sum())
