@@ -45,6 +45,30 @@
     for (const shock of page.now.shocks) show_shock(shock);
   }
 
+  // What is turned, each with a cross; a closed group that holds some of it has a dot.
+  function show_turned() {
+    const keys = Object.keys(page.now.changes);
+    const place = document.getElementById("turned");
+    if (place !== null) place.replaceChildren(...keys.map(chip));
+    for (const summary of document.querySelectorAll("summary[data-keys]")) {
+      const own = summary.dataset.keys.split(" ");
+      summary.classList.toggle("holds", keys.some((key) => own.includes(key)));
+    }
+  }
+
+  function chip(key) {
+    const value = page.now.changes[key];
+    const said = (page.base.names[key] || key) + " " + (typeof value === "number"
+      ? Number(value.toPrecision(6)) : value);
+    const one = document.createElement("button");
+    one.type = "button";
+    one.className = "chip";
+    one.textContent = said + " ×";
+    one.setAttribute("aria-label", "Take back: " + said);
+    one.addEventListener("click", () => reset((other) => other === key));
+    return one;
+  }
+
   const USUAL = {fairness: 0.5, promise: 0, target: "usual", breach: "integrity"};
   const value_in = (shock, field) => shock[field] === undefined ? USUAL[field] : shock[field];
   function range_in(shock, field) {
@@ -78,6 +102,7 @@
     set_once("replay", {disabled: page.done.length === 0});
     set_once("redo", {disabled: page.undone.length === 0});
     if (everything) show_controls();
+    show_turned();
     ask();
   }
 

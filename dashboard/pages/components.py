@@ -92,25 +92,23 @@ def options(words: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"value": value, "label": word} for value, word in words.items()]
 
 
-def moved(one: Control) -> Component:
-    """Return a control: name, typed value, slider, meaning, unit, and what is known of it."""
+def moved(one: Control, more: Sequence[Component] = ()) -> Component:
+    """Return a control in one line: name, slider, typed value; and on demand all that is known.
+
+    `more`: what stands below its meaning and its evidence.
+    """
+    name = html.Span(one.name, className="name", title=one.name)
+    span = (one.low, one.high, one.step)
+    line = [
+        name,
+        fine_slider({"part": "slider", "key": one.key}, one.name, span, one.value),
+        typed_value(one),
+    ]
+    unit = html.Span(f"({one.unit})", className="unit")
+    about = [html.Div([f"{one.meaning} ", unit], className="meaning"), known(one), *more]
+    summary = html.Summary("?", title=one.meaning, **aria(label=f"About {one.name}"))
     return html.Div(
-        [
-            html.Div(
-                [html.Span(one.name, className="name"), typed_value(one)], className="control-top"
-            ),
-            fine_slider(
-                {"part": "slider", "key": one.key},
-                one.name,
-                (one.low, one.high, one.step),
-                one.value,
-            ),
-            html.Div(
-                [f"{one.meaning} ", html.Span(f"({one.unit})", className="unit")],
-                className="meaning",
-            ),
-            known(one),
-        ],
+        [html.Div(line, className="row"), html.Details([summary, *about], className="about")],
         className="control",
     )
 
@@ -197,19 +195,20 @@ def lever(level: Control, rest: Sequence[Control]) -> Component:
         )
         for one in rest
     ]
-    inner = moved(level)
-    inner.children.append(
-        html.Details([html.Summary(cost), html.Div(fields, className="fields")], className="cost")
-    )
-    return inner
+    inside = [html.Summary(cost), html.Div(fields, className="fields")]
+    return moved(level, [html.Details(inside, className="cost")])
 
 
-def group(title: str, inside: Sequence[Component] | None) -> Component:
-    """Return a group that opens and closes; without content, it is laid out when first opened."""
-    place = {"group": title}
+def group(title: str, inside: Sequence[Component] | None, keys: Sequence[str] = ()) -> Component:
+    """Return a group that opens and closes; without content, it is laid out when first opened.
+
+    `keys`: what can be moved in it, so that the browser marks it when something in it was.
+    """
+    place: dict[str, str] = {"group": title}
+    holds: dict[str, Any] = {"data-keys": " ".join(keys)}
     return html.Details(
         [
-            html.Summary(title, id=place | {"part": "unfold"}),
+            html.Summary(title, id=place | {"part": "unfold"}, **holds),
             html.Div(inside, id=place | {"part": "unfolded"}),
         ],
         className="group",

@@ -10,7 +10,7 @@ from dashboard import controls
 from dashboard.link import Linked, read_link
 from dashboard.pages import components
 from dashboard.pages.ask import question, said
-from dashboard.pages.state_words import title_of
+from dashboard.pages.state_words import key_name, title_of
 from dashboard.state import MOST_PINS, MOST_SHOCKS, PageState, loaded, of_library, sent
 from dashboard.uploads import HOW, UPLOADS
 from simulation.founding.guard import ASKED, NOT_SAID
@@ -25,6 +25,7 @@ CRISIS = {
     "size": 0.6,
     "duration": 60,
 }
+NAMES = {key: key_name(key) for key in sorted(controls.CHANGEABLE)}
 LONGEST_CONSENT = 500  # letters
 OPENING = PageState("baseline", {}, (CRISIS,))
 SENT = {
@@ -135,6 +136,7 @@ def beginning(found: Linked) -> dict[str, Any]:
         "most_pins": MOST_PINS,
         "ranges": controls.RANGES,
         "sizes": controls.SIZES,
+        "names": NAMES,
     }
 
 

@@ -7,21 +7,33 @@ import numpy as np
 
 from dashboard.arms import CHARTED, few, most, run_arms
 from dashboard.figures.lines import courses_of, what_if
+from dashboard.figures.sparkline import sparkline
 from dashboard.figures.theme import Look
 from dashboard.jobs import JobQueue
 from dashboard.state import PageState
 from dashboard.words import what_if as words
 from dashboard.words.crisis import crisis_words
 from dashboard.words.section import Section
+from dashboard.words.strip import strip
 from dashboard.words.under_shock import section_of
+from dashboard.words.why import Gain, Step, against_title, benefits, chain
 from simulation.arms import Arm
 from simulation.experiments.under_shock import MEASURES, under_shock
 from simulation.runs import Run
 
 
+class Why(NamedTuple):
+    """What moves between two states: against what, the links of the chain, and the benefits."""
+
+    title: str
+    chain: list[Step]
+    benefits: list[Gain]
+
+
 class Answer(NamedTuple):
     """What a page shows of two states; `histories` of `wanted` were run.
 
+    `strip`: the answer in a few words, part by part; `spark`: its course, the source of an image.
     `crisis`: what leaders' presence in one takes, and what remains; nothing where the lever is off.
     `network`: how the network answers what strikes; None where nothing does, and until all are.
     """
@@ -29,12 +41,15 @@ class Answer(NamedTuple):
     histories: int
     wanted: int
     headline: str
+    strip: list[str]
+    spark: str
     tiles: list[words.Tile]
     figures: dict[str, dict[str, Any]]
     captions: dict[str, str]
     tables: dict[str, list[list[str]]]
     costs: list[list[str]]
     crisis: list[str]
+    why: Why
     network: Section | None
     notes: list[str]
 
@@ -59,14 +74,26 @@ def answer_of(now: Arm, before: Arm, is_changed: bool, wanted: int, look: Look) 
         count,
         wanted,
         words.headline_words(now, before, is_changed),
+        strip(now, before, is_changed),
+        sparkline(courses["performance"], look),
         words.tiles(now, before, is_changed),
         {name: what_if(courses[name], name, shocks, days, look, back[name]) for name in CHARTED},
         {name: words.course_caption(courses[name], name, count) for name in CHARTED},
         {name: words.day_lines(courses[name], name) for name in CHARTED},
         words.cost_lines(now),
         crisis_words(now, before),
+        why_of(now, before, is_changed),
         network_answer(now) if count == wanted else None,
         missed_shocks(now.runs),
+    )
+
+
+def why_of(now: Arm, before: Arm, is_changed: bool) -> Why:
+    """Return why it goes as it goes, as far as the measures of the runs can tell."""
+    return Why(
+        against_title(now, is_changed),
+        chain(now, before, is_changed),
+        benefits(now, before, is_changed),
     )
 
 

@@ -16,6 +16,7 @@ from dashboard.pages.state_words import told_state
 from dashboard.pages.what_if.answer import Answer, answer
 from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, TURNED
 from dashboard.pages.what_if.timeline import rows_of
+from dashboard.pages.what_if.why import benefits_shown, chain_shown
 from dashboard.state import now_of
 from dashboard.words.section import Picture, Section, Sentence, Table, blocks
 from simulation.scenario.errors import ScenarioError
@@ -23,8 +24,10 @@ from simulation.scenario.errors import ScenarioError
 SHOWN = {
     **{
         name: Output(name, "children")
-        for name in ("headline", "so-far", "tiles", "costs", "costs-told")
+        for name in ("headline", "strip", "so-far", "tiles", "costs", "costs-told")
     },
+    **{name: Output(name, "children") for name in ("why-title", "why", "benefits")},
+    "spark": Output("spark", "src"),
     **{f"chart-{name}": Output(f"chart-{name}", "figure") for name in CHARTED},
     **{f"caption-{name}": Output(f"caption-{name}", "children") for name in CHARTED},
     **{f"table-{name}": Output(f"table-{name}", "children") for name in CHARTED},
@@ -79,6 +82,8 @@ def answer_shown(found: Answer, look: Look) -> dict[str, Any]:
     is_whole = found.histories == found.wanted
     first = {
         "headline": found.headline,
+        "strip": [html.Span(part) for part in found.strip],
+        "spark": found.spark,
         "so-far": told if is_whole else f"{told}, the rest are being lived",
         "tiles": [components.tile(one) for one in found.tiles],
         "costs-panel": not found.costs,
@@ -88,6 +93,9 @@ def answer_shown(found: Answer, look: Look) -> dict[str, Any]:
         return first
     tables = {name: components.table(lines) for name, lines in found.tables.items()}
     whole = {
+        "why-title": found.why.title,
+        "why": chain_shown(found.why.chain),
+        "benefits": benefits_shown(found.why.benefits),
         "costs": components.table(found.costs, COSTS),
         "costs-told": [html.P(plain_words(line)) for line in found.crisis],
         **{f"caption-{name}": words for name, words in found.captions.items()},

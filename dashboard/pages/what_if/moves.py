@@ -10,7 +10,7 @@ from dashboard.pages import components
 BUTTONS = {
     "undo": "↶ Undo",
     "redo": "↷ Redo",
-    "replay": "Replay last change",
+    "replay": "Replay",
     "pin": "Hold against this",
     "pin-to-compare": "Pin for Compare",
 }
@@ -33,5 +33,16 @@ TURNED: dict[str, Callable[[], list[Any]]] = {
     "The work": lambda: [components.moved(one) for one in controls.work()],
 }
 ASSUMED = {title: functools.partial(assumptions_of, title) for title in controls.assumptions()}
+KEYS: dict[str, tuple[str, ...]] = {
+    "Trust and presence": tuple(one.key for one in controls.dials()),
+    **{
+        title: tuple(one.key for level, rest in levers for one in (level, *rest))
+        for title, levers in controls.levers().items()
+    },
+    "Pathways": tuple(one.key for one in controls.pathways()),
+    "The work": tuple(one.key for one in controls.work()),
+    **{title: tuple(one.key for one in group) for title, group in controls.assumptions().items()},
+}
+"""What can be moved in each group."""
 UNFOLDED = ("Trust and presence", "Leaders' modelling")
 CLOSED = ("undo", "redo", "replay")  # until something was moved

@@ -12,8 +12,8 @@ from dashboard.figures.under_shock import HEIGHT
 from dashboard.jobs import JobQueue
 from dashboard.pages import components
 from dashboard.pages.start import OPENING, options, upload
-from dashboard.pages.what_if import callbacks
-from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, CLOSED, TURNED, UNFOLDED
+from dashboard.pages.what_if import callbacks, why
+from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, CLOSED, KEYS, TURNED, UNFOLDED
 from dashboard.words import under_shock
 from dashboard.words.names import readable
 from simulation.scenario.shocks import SHOCK_KINDS
@@ -41,6 +41,7 @@ def page() -> list[Any]:
         *(dcc.Store(id=name) for name in ("asked", "answered", "shape")),
         *(dcc.Store(id=f"done-{name}") for name in callbacks.browser_inputs()),
         organization_tools(),
+        strip(),
         components.alert("message", id="problems"),
         html.Div(
             [
@@ -61,15 +62,24 @@ def organization_tools() -> Any:
     """Return the line at the top: the organization, and what can be done with it."""
     choice = components.select(
         "organization",
-        "Organization",
+        None,
         options(OPENING.base),
         value=OPENING.base,
         allowDeselect=False,
         searchable=True,
-        w=260,
+        w=230,
+        **components.aria(label="Organization"),
     )
     acts = [components.button(BUTTONS[name], name, disabled=name in CLOSED) for name in BUTTONS]
     return components.tools(TITLE, choice, upload(), html.Div(acts, className="buttons"))
+
+
+def strip() -> Any:
+    """Return the answer in a line that stays on top, wherever a lever is being moved."""
+    return html.Div(
+        [html.P(id="strip", className="short"), html.Img(id="spark", alt="", className="spark")],
+        className="strip",
+    )
 
 
 def what_comes() -> Any:
@@ -87,12 +97,12 @@ def what_comes() -> Any:
 
 
 def charts() -> list[Any]:
-    """Return the main chart, what strikes, and the other charts."""
+    """Return the main chart, why it goes so, what strikes, and the other charts."""
     main, *others = (
         components.chart(name, *words, is_main=name == "performance")
         for name, words in CHARTS.items()
     )
-    return [main, timeline(), html.Div(others, className="charts")]
+    return [main, why.panel(), timeline(), html.Div(others, className="charts")]
 
 
 def timeline() -> Any:
@@ -140,11 +150,12 @@ def turned() -> Any:
     """Return what leaders can turn, in the groups of the model."""
     reset = components.button("Reset levers", "reset-levers", "compact-xs")
     groups = [
-        components.group(title, lay_out() if title in UNFOLDED else None)
+        components.group(title, lay_out() if title in UNFOLDED else None, KEYS[title])
         for title, lay_out in TURNED.items()
     ]
+    top = html.Div([html.H2("What can be moved"), reset], className="control-top")
     return html.Div(
-        [html.Div([html.H2("What can be moved"), reset], className="control-top"), *groups],
+        [top, html.Div(id="turned", className="chips"), *groups],
         className="panel levers",
     )
 
@@ -160,7 +171,7 @@ def assumption_panel() -> Any:
         [
             html.Div([html.H2("What is assumed"), reset], className="control-top"),
             html.P(note, className="meaning"),
-            *(components.group(title, None) for title in ASSUMED),
+            *(components.group(title, None, KEYS[title]) for title in ASSUMED),
         ],
         className="panel assumptions",
     )
