@@ -2,14 +2,17 @@
 
 import numpy as np
 
+from dashboard.words.event import event_word
+from dashboard.words.numbers import count_of
 from simulation.experiments.compare.paired import Recovery
 from simulation.runs import days_to_come_back
 from simulation.scenario import Scenario
 
 MEANING = (
-    "Back to normal: the day, counted from the last shock, from which no quarter (63 days) is by "
-    "more than 2.5 % below the twin's, and no month by more than 5 %. To see that takes a quarter; "
-    "who is not back by then is counted as such, never dropped."
+    "Back to normal: the day, counted from the last event, from which no quarter (63 days) is by "
+    "more than 2.5 % below the same organization without the events, and no month by more than "
+    "5 %. To see that takes a quarter; a run that is not back by then is counted as such, never "
+    "dropped."
 )
 
 
@@ -18,40 +21,41 @@ def when(days: np.ndarray, scenario: Scenario) -> str:
 
     >>> from simulation import Scenario
     >>> when(np.array([30.0, 40.0, np.inf]), Scenario.load("storm"))
-    'back to normal 40 days after the last shock (2 of 3 histories)'
+    'back to normal 40 days after the last event (2 of 3 runs)'
     """
     median, count = float(np.median(days)), int(np.isfinite(days).sum())
     if count == 0:
-        return f"not back to normal in any of {len(days)} histories"
+        return f"not back to normal in any of {count_of(len(days))}"
     if not np.isfinite(median):
-        return f"back to normal in only {count} of {len(days)} histories"
+        return f"back to normal in only {count} of {count_of(len(days))}"
     if median == 0.0:
-        return "it hardly shows: half of the histories or more stay close to their twin"
-    struck = [shock for shock in scenario.shocks if shock.size > 0.0]
-    shock = "the last shock" if len(struck) > 1 else "the shock"
-    return f"back to normal {median:.0f} days after {shock} ({count} of {len(days)} histories)"
+        what = event_word(scenario)
+        return f"it hardly shows: half of the runs or more go nearly as they do without {what}"
+    began = "the last event" if event_word(scenario) == "the events" else "it began"
+    after = count_of(round(median), "day")
+    return f"back to normal {after} after {began} ({count} of {count_of(len(days))})"
 
 
 def sooner(one: Recovery, than: str) -> str:
-    """Return in how many histories it is over sooner, or that there is nothing to choose.
+    """Return in how many runs it is over sooner, or that there is nothing to choose.
 
     >>> sooner(Recovery(20, (20, 20), (40.0, 44.0), 10, 9), "before")
     'Back to normal about as soon as before'
     >>> sooner(Recovery(20, (20, 20), (40.0, 20.0), 18, 2), "before")
-    'Back to normal sooner than before in 18 of 20 histories'
+    'Back to normal sooner than before in 18 of 20 runs'
     """
     if one.sooner == one.later == 0:
         return f"Back to normal as soon as {than}"
     if not one.is_clear:
         return f"Back to normal about as soon as {than}"
     way, count = ("sooner", one.sooner) if one.sooner > one.later else ("later", one.later)
-    return f"Back to normal {way} than {than} in {count} of {one.histories} histories"
+    return f"Back to normal {way} than {than} in {count} of {count_of(one.histories)}"
 
 
 def middle(days: np.ndarray) -> str:
-    """Return the days of the middle history in words."""
+    """Return the days of the middle run in words."""
     median = float(np.median(days))
-    return f"{median:.0f} days" if np.isfinite(median) else "not half are"
+    return count_of(round(median), "day") if np.isfinite(median) else "over half are not"
 
 
 def middle_and_never(days: np.ndarray) -> str:
@@ -68,6 +72,6 @@ def middle_and_never(days: np.ndarray) -> str:
 
 
 def watched(days: np.ndarray, scenario: Scenario) -> str:
-    """Return in how many histories it is, of how many, within how long."""
+    """Return in how many runs it is, of how many, within how long."""
     count = int(np.isfinite(days).sum())
-    return f"{count} of {len(days)} within {days_to_come_back(scenario)} days"
+    return f"{count} of {len(days)} within {count_of(days_to_come_back(scenario), 'day')}"

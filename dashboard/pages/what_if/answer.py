@@ -12,6 +12,7 @@ from dashboard.jobs import JobQueue
 from dashboard.state import PageState
 from dashboard.words import what_if as words
 from dashboard.words.crisis import crisis_words
+from dashboard.words.numbers import count_of
 from dashboard.words.section import Section
 from dashboard.words.under_shock import section_of
 from simulation.arms import Arm
@@ -88,7 +89,7 @@ def missed_shocks(runs: Sequence[Run]) -> list[str]:
     """Return which shocks found nobody to strike."""
     names = dict.fromkeys(name for run in runs for name in run.missed)
     return [
-        f"{name}: nobody whom it names was there when it struck, in "
-        f"{sum(name in run.missed for run in runs)} of {len(runs)} histories."
+        f"{name}: nobody whom it names was there when it began, in "
+        f"{sum(name in run.missed for run in runs)} of {count_of(len(runs))}."
         for name in names
     ]

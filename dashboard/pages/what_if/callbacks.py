@@ -17,6 +17,7 @@ from dashboard.pages.what_if.answer import Answer, answer
 from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, TURNED
 from dashboard.pages.what_if.timeline import rows_of
 from dashboard.state import now_of
+from dashboard.words.numbers import CURRENCY
 from dashboard.words.section import Picture, Section, Sentence, Table, blocks
 from simulation.scenario.errors import ScenarioError
 
@@ -37,7 +38,7 @@ SHOWN = {
         for name in ("under-shock", "caption-under-shock", "table-under-shock")
     },
 }
-COSTS = ("lever", "money a run", "hours a run")
+COSTS = ("lever", f"{CURRENCY} per run", "hours per run")
 
 
 class WhatIf(FromPage):
@@ -75,11 +76,11 @@ def answer_shown(found: Answer, look: Look) -> dict[str, Any]:
     Sentences and tables wait until all histories are run: until then they are of the ones before,
     and look so.
     """
-    told = f"{found.histories} of {found.wanted} histories"
+    told = f"{found.histories} of {found.wanted} runs"
     is_whole = found.histories == found.wanted
     first = {
         "headline": found.headline,
-        "so-far": told if is_whole else f"{told}, the rest are being lived",
+        "so-far": told if is_whole else f"{told} ready …",
         "tiles": [components.tile(one) for one in found.tiles],
         "costs-panel": not found.costs,
         **{f"chart-{name}": figure for name, figure in found.figures.items()},
@@ -174,4 +175,4 @@ def shock_rows(_: Any, state: Any) -> Any:
         rows = rows_of(what.scenario(), what.shocks)
     except ScenarioError:
         raise PreventUpdate from None
-    return rows or html.P("Nothing strikes. Add a shock to see what connections do in it.")
+    return rows or html.P("No event yet. Add one to see what connections do in it.")
