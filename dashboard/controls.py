@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from dashboard.words.names import readable
+from dashboard.words.names import MEANINGS, plain_unit, readable
 from simulation.catalogue import Parameter, evidence, levers_by_kind, parameters, rule_entry
 from simulation.scenario import Scenario
 from simulation.scenario.assumptions import Assumptions
@@ -26,13 +26,13 @@ BEGINS = {
     "attention_span": "Presence and attention",
     "norm_pull": "Norms and leaders",
     "mood_pull": "Mood",
-    "interdependence_pull": "Whom people seek",
+    "interdependence_pull": "Whom people turn to",
     "meeting_hours": "Hours, errors and know-how",
     "energy_rest": "Energy and strain",
     "safety_rate": "Safety, commitment and health",
     "quit_hazard": "Leaving and arriving",
     "learning_rate": "Learning and ideas",
-    "channel_help": "The eight channels",
+    "channel_help": "Eight ways in which connections reach the work",
 }
 STEPS = 100
 LONGEST = 100_000  # days of a shock
@@ -81,8 +81,8 @@ def control_of(key: str, name: str = "", meaning: str = "") -> Control:
     return Control(
         key,
         name or readable(key.rpartition(".")[2]),
-        meaning or doc,
-        unit,
+        meaning or MEANINGS.get(key.rpartition(".")[2], doc),
+        plain_unit(unit),
         float(low),
         float(high),
         max(1.0, step) if is_whole else step,

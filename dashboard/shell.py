@@ -116,9 +116,9 @@ def foot() -> Any:
 
 
 CAVEAT = (
-    "A model built on stated assumptions, not a measurement. Days lost are days of the twin's "
-    "performance: the same organization, people and luck, without the shock. Intervals are of "
-    "95 %, over histories; one that holds zero means that no difference can be told."
+    "A model built on stated assumptions, not a measurement. Days lost are days of work of the "
+    "same organization, with the same people and luck, without the events. Intervals are of 95 %, "
+    "over runs; one that holds zero means that no difference can be told."
 )
 
 

@@ -30,7 +30,7 @@ expect.set_options(timeout=PATIENCE)
 def answered(page: Page) -> None:
     """Wait until nothing is under way in What if: all histories are shown."""
     expect(page.locator("html")).to_have_attribute("data-asking", "")
-    whole = re.compile(r"^(\d+) of \1 histories$")
+    whole = re.compile(r"^(\d+) of \1 runs$")
     expect(page.locator("#so-far")).to_have_text(whole)
 
 

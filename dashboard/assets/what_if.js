@@ -358,7 +358,7 @@
       page.pins = pins || [];
       if (page.now !== null) hqc.remember_soon("what-if", packed);
       const count = page.pins.length;
-      set("pin-to-compare", {children: "Pin for Compare" + (count ? " (" + count + ")" : "")});
+      set("pin-to-compare", {children: "Save for comparison" + (count ? " (" + count + ")" : "")});
     },
     enlarged: function (is_large) {
       root.classList.toggle("projector", is_large === true);

@@ -58,7 +58,7 @@ class Curve(Protocol):
 
 LINES = {  # colours by Okabe and Ito (2008); drawn in this order, the last on top
     "before": LineLook("before", "#D55E00", "#E69F00", "dash", 2.2),
-    "twin": LineLook("now, had nothing struck", "#6b7280", "#a3aab5", "dot", 2.0),
+    "twin": LineLook("without the events", "#6b7280", "#a3aab5", "dot", 2.0),
     "now": LineLook("now", "#0072B2", "#56B4E9", "solid", 3.2),
 }
 UNMEASURED = {"automargin": False, "ticklabeloverflow": "allow"}  # measuring labels takes long
@@ -94,7 +94,7 @@ def what_if(
 ) -> Figure:
     """Return one measure over `days`. `courses` has `now` and, where they are, `twin`, `before`.
 
-    `back`: the day on which all is back to normal in the middle history.
+    `back`: the day on which the mean is back to normal.
     """
     traces: list[Figure] = []
     for key, line in LINES.items():
@@ -154,7 +154,7 @@ def predict(
 
     Until it is revealed, another one can be drawn with the pointer.
     """
-    line = LINES["now"]._replace(name="what came" if revealed else "until it strikes")
+    line = LINES["now"]._replace(name="what came" if revealed else "until it begins")
     traces = drawn(course, line, look, has_band=True, ticks=".0%")
     curves = [guess for guess in guesses if len(guess.days)][: len(DRAWN)]
     traces += [drawn_by_hand(guess, nth, look) for nth, guess in enumerate(curves)]
@@ -197,7 +197,7 @@ def strike(start: int, look: Look) -> Figure:
     """Return the line of the day on which it strikes."""
     ink = OKABE_ITO[4] if look.is_dark else LIGHT_INK
     return upright(start, ink, 2, dash="dash") | {
-        "label": {"text": "it strikes", "textposition": "start", "textangle": 0, "xanchor": "left"},
+        "label": {"text": "it begins", "textposition": "start", "textangle": 0, "xanchor": "left"},
         "editable": False,
     }
 

@@ -7,7 +7,7 @@ import numpy as np
 from dashboard.figures.lines_on_paper import strike_line
 from dashboard.figures.marks import LINE, UNMARKED
 from dashboard.figures.theme import FAINT, OKABE_ITO, Figure, axis, faded, layout
-from dashboard.words.under_shock import TOLD
+from dashboard.words.under_shock import TOLD, WITH, WITHOUT
 from simulation.experiments.under_shock import Answer, UnderShock
 
 BEFORE = 20  # days shown before anything strikes
@@ -15,7 +15,7 @@ MOST_POINTS = 125  # of a line: with more days every second, third … is drawn
 PANEL, EDGES = 122, 110  # pixels: of a panel, and above and below all of them
 HEIGHT = PANEL * len(TOLD) + EDGES
 NAME = 0.3  # of a panel, for its name
-STRUCK, TWIN = "struck", "had nothing struck"
+STRUCK, TWIN = WITH, WITHOUT
 
 
 def under_shock(found: UnderShock, strikes: Sequence[tuple[int, int]], title: str) -> Figure:

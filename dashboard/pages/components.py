@@ -8,6 +8,7 @@ from dash import dcc, html
 
 from dashboard.controls import Control
 from dashboard.figures.theme import CLEAR, CONFIG
+from dashboard.words.numbers import CURRENCY
 from dashboard.words.what_if import HEAD, Tile
 
 Component = Any
@@ -188,7 +189,8 @@ def lever(level: Control, rest: Sequence[Control]) -> Component:
     money, hours = (
         next(one.value for one in rest if one.key.endswith(part)) for part in (".money", ".hours")
     )
-    cost = f"Costs {money:g} money and {60 * hours:g} minutes a day for each person it reaches."
+    spent = f"{CURRENCY}{money:g} and {60 * hours:g} minutes per day"
+    cost = f"Costs {spent} for each person it reaches."
     fields = [
         html.Label(
             [html.Span(f"{one.name} ({one.unit})"), typed_value(one, f"{level.name}: {one.name}")]
@@ -263,5 +265,5 @@ def tile(told: Tile) -> Component:
 
 def alert(name: str, **place: Any) -> Component:
     """Return where it is said what cannot be done."""
-    said_here = dmc.Alert(id=name, title="Not so", color="red", hide=True)
+    said_here = dmc.Alert(id=name, title="Please check", color="red", hide=True)
     return html.Div(said_here, role="alert", **place)

@@ -16,7 +16,7 @@ def told_state(what: PageState) -> str:
     """Return a state in a line: its organization, what was changed, and what strikes.
 
     >>> told_state(PageState("start-up", {"levers.mentoring.level": 0.5}, ()))
-    'Start up; mentoring 0.5; nothing strikes'
+    'Start up; mentoring 0.5; no event'
     """
     changed = [changed_to(key, value) for key, value in what.changes.items()]
     if len(changed) > MOST_NAMED:
@@ -48,7 +48,7 @@ def key_name(key: str) -> str:
     >>> key_name("levers.mentoring.level"), key_name("people.trust.mean"), key_name("work.demand")
     ('mentoring', 'trust', 'demand')
     >>> key_name("levers.mentoring.start")
-    'mentoring: start'
+    'mentoring: first day'
     """
     if key not in entries():
         return key
@@ -64,7 +64,7 @@ def struck(what: PageState) -> list[str]:
         for shock in what.scenario().shocks
         if shock.size > 0.0
     ]
-    return told or ["nothing strikes"]
+    return told or ["no event"]
 
 
 def lasts(shock: object) -> str:
@@ -83,7 +83,7 @@ def short_name(what: PageState, with_shocks: bool = True) -> str:
     """Return a name for a state: its organization, and what was changed where that is little.
 
     >>> short_name(PageState("storm", {"levers.mentoring.level": 0.5}, ()))
-    'Storm with mentoring 0.5 and no shock'
+    'Storm with mentoring 0.5 and no event'
     """
     told = [changed_to(key, value) for key, value in what.changes.items()]
     if len(told) > MOST_IN_A_NAME:
@@ -97,4 +97,4 @@ def strikes_in_short(what: PageState) -> str:
     """Return what strikes, without its day and size."""
     if len(what.shocks) == 1:
         return readable(what.scenario().shocks[0].name).lower()
-    return f"{len(what.shocks)} shocks" if what.shocks else "no shock"
+    return f"{len(what.shocks)} events" if what.shocks else "no event"

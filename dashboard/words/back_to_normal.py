@@ -1,57 +1,105 @@
-"""Back to normal in words: when, in how many histories, and whether clearly sooner."""
+"""Back to normal in words: when on average, in how many runs, and whether clearly sooner.
+
+The day that is said and marked is that of the mean over runs, by the same rule: it is the course
+that is drawn. The middle of the runs' own days stood on a course that was still falling, where some
+runs were hardly touched and others long.
+"""
+
+from typing import NamedTuple
 
 import numpy as np
 
+from dashboard.words.event import event_word
+from dashboard.words.numbers import count_of
+from simulation.arms import Arm
 from simulation.experiments.compare.paired import Recovery
-from simulation.runs import days_to_come_back
+from simulation.measures.back_to_normal import back_to_normal
+from simulation.runs import days_to_come_back, last_shock, window
 from simulation.scenario import Scenario
 
 MEANING = (
-    "Back to normal: the day, counted from the last shock, from which no quarter (63 days) is by "
-    "more than 2.5 % below the twin's, and no month by more than 5 %. To see that takes a quarter; "
-    "who is not back by then is counted as such, never dropped."
+    "Back to normal: the day, counted from the last event, from which no quarter (63 days) is by "
+    "more than 2.5 % below the same organization without the events, and no month by more than "
+    "5 %. To see that takes a quarter; a run that is not back by then is counted as such, never "
+    "dropped."
 )
 
 
-def when(days: np.ndarray, scenario: Scenario) -> str:
-    """Return after how many days all is back to normal, shape (histories); infinite for never.
+class Return(NamedTuple):
+    """When work is back to normal, on average and run by run.
+
+    `days` after the last event, of the mean over runs, which is what charts draw: 0 where it hardly
+    shows, None where it is not back in the time that is watched. `by_run`: the same of each run,
+    shape (runs), infinite for never.
+    """
+
+    days: float | None
+    by_run: np.ndarray
+
+
+def return_of(arm: Arm) -> Return:
+    """Return when an arm is back to normal. Of an arm in which nothing happens: at once."""
+    if not arm.twins:
+        return Return(0.0, arm.days_to_recover())
+    watched_from, stop = last_shock(arm.scenario), window(arm.scenario)[1]
+    struck, calm = (
+        np.mean([run.curves["performance"][watched_from:stop] for run in runs], axis=0)
+        for runs in (arm.runs, arm.twins)
+    )
+    return Return(back_to_normal(struck, calm), arm.days_to_recover())
+
+
+def when(back: Return, scenario: Scenario) -> str:
+    """Return after how many days all is back to normal, on average, and in how many runs.
 
     >>> from simulation import Scenario
-    >>> when(np.array([30.0, 40.0, np.inf]), Scenario.load("storm"))
-    'back to normal 40 days after the last shock (2 of 3 histories)'
+    >>> when(Return(40.0, np.array([30.0, 40.0, np.inf])), Scenario.load("storm"))
+    'back to normal 40 days after the last event (2 of 3 runs)'
     """
-    median, count = float(np.median(days)), int(np.isfinite(days).sum())
+    count, number = int(np.isfinite(back.by_run).sum()), len(back.by_run)
     if count == 0:
-        return f"not back to normal in any of {len(days)} histories"
-    if not np.isfinite(median):
-        return f"back to normal in only {count} of {len(days)} histories"
-    if median == 0.0:
-        return "it hardly shows: half of the histories or more stay close to their twin"
-    struck = [shock for shock in scenario.shocks if shock.size > 0.0]
-    shock = "the last shock" if len(struck) > 1 else "the shock"
-    return f"back to normal {median:.0f} days after {shock} ({count} of {len(days)} histories)"
+        return f"not back to normal in any of {count_of(number)}"
+    if back.days is None:
+        days = count_of(days_to_come_back(scenario), "day")
+        return f"not back to normal within {days} on average ({count} of {count_of(number)} are)"
+    if back.days == 0.0:
+        return f"on average it hardly shows beside the same work without {event_word(scenario)}"
+    began = "the last event" if event_word(scenario) == "the events" else "it began"
+    after = count_of(round(back.days), "day")
+    return f"back to normal {after} after {began} ({count} of {count_of(number)})"
+
+
+def after(back: Return) -> str:
+    """Return the days after which it is back on average, in words.
+
+    >>> after(Return(41.0, np.array([41.0]))), after(Return(None, np.array([np.inf])))
+    ('41 days', 'not yet')
+    """
+    if back.days is None:
+        return "not yet"
+    return count_of(round(back.days), "day") if back.days else "hardly shows"
 
 
 def sooner(one: Recovery, than: str) -> str:
-    """Return in how many histories it is over sooner, or that there is nothing to choose.
+    """Return in how many runs it is over sooner, or that there is nothing to choose.
 
     >>> sooner(Recovery(20, (20, 20), (40.0, 44.0), 10, 9), "before")
     'Back to normal about as soon as before'
     >>> sooner(Recovery(20, (20, 20), (40.0, 20.0), 18, 2), "before")
-    'Back to normal sooner than before in 18 of 20 histories'
+    'Back to normal sooner than before in 18 of 20 runs'
     """
     if one.sooner == one.later == 0:
         return f"Back to normal as soon as {than}"
     if not one.is_clear:
         return f"Back to normal about as soon as {than}"
     way, count = ("sooner", one.sooner) if one.sooner > one.later else ("later", one.later)
-    return f"Back to normal {way} than {than} in {count} of {one.histories} histories"
+    return f"Back to normal {way} than {than} in {count} of {count_of(one.histories)}"
 
 
 def middle(days: np.ndarray) -> str:
-    """Return the days of the middle history in words."""
+    """Return the days of the middle run in words."""
     median = float(np.median(days))
-    return f"{median:.0f} days" if np.isfinite(median) else "not half are"
+    return count_of(round(median), "day") if np.isfinite(median) else "over half are not"
 
 
 def middle_and_never(days: np.ndarray) -> str:
@@ -68,6 +116,6 @@ def middle_and_never(days: np.ndarray) -> str:
 
 
 def watched(days: np.ndarray, scenario: Scenario) -> str:
-    """Return in how many histories it is, of how many, within how long."""
+    """Return in how many runs it is, of how many, within how long."""
     count = int(np.isfinite(days).sum())
-    return f"{count} of {len(days)} within {days_to_come_back(scenario)} days"
+    return f"{count} of {len(days)} within {count_of(days_to_come_back(scenario), 'day')}"

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.words.numbers import interval, with_range
+from dashboard.words.numbers import count_of, interval, with_range
 from dashboard.words.work_delivered import size, way
 from simulation.arms import Arm
 from simulation.experiments.compare.paired import ENOUGH, clear
@@ -17,11 +17,11 @@ from simulation.scenario import Scenario
 NAME = "crisis_leadership"
 HEAD = ("what", "more or fewer with leaders present")
 IDLE = (
-    "Crisis leadership is turned on, but while it runs no external crisis is on the timeline: it "
+    "Crisis leadership is used, but while it runs no external crisis is on the timeline: it "
     "stays idle, takes no time and changes nothing."
 )
 ELSEWHERE = (
-    "What is remembered of it afterwards: Learn, lesson 5, lives one crisis with and without, "
+    "What is remembered of it afterwards: Learn, lesson 5, runs one crisis with and without, "
     "and docs/results.md, section 9, says where it pays."
 )
 ASSUMED = "How deep a mark it leaves is assumed: move Imprint rate to see how much rests on that."
@@ -40,7 +40,7 @@ class Unit(NamedTuple):
         return f"{with_range(Estimate(mean, low, high, apart.number))}{self.unit}"
 
 
-LOST = Unit("days of performance lost")
+LOST = Unit("days of work lost")
 STRAIN = Unit("strain while it lasts, from 0 to 1")
 DENSITY = Unit("HQC density", 100.0, " points")
 SAFETY = Unit("psychological safety")
@@ -64,13 +64,13 @@ def lost_words(lost: Estimate) -> str:
     """Return whether fewer days are lost where leaders are present.
 
     >>> lost_words(Estimate(-1.5, -2.0, -1.0, 20))
-    'With leaders present, 1.5 (1.0 to 2.0) fewer days of performance are lost.'
+    'With leaders present, 1.5 (1.0 to 2.0) fewer days of work are lost.'
     """
     if lost.number < ENOUGH:
-        return f"From {lost.number} histories it cannot be told whether fewer days are lost."
+        return f"From {count_of(lost.number)} it cannot be told whether fewer days are lost."
     if not clear(lost):
         return f"No clear difference in {LOST.name} ({LOST.told(lost)})."
-    return f"With leaders present, {interval(size(lost))} {way(lost)} days of performance are lost."
+    return f"With leaders present, {interval(size(lost))} {way(lost)} days of work are lost."
 
 
 def each_gives(level: float, hours: float = 1.0) -> str:
@@ -87,7 +87,7 @@ def each_gives(level: float, hours: float = 1.0) -> str:
 def remains_words(density: Estimate, safety: Estimate, after: str) -> str:
     """Return what is left of leaders' presence, `after` says when: or that nothing clear is."""
     if density.number < ENOUGH:
-        return f"From {density.number} histories it cannot be told what remains {after}."
+        return f"From {count_of(density.number)} it cannot be told what remains {after}."
     both = {DENSITY: density, SAFETY: safety}
     if not any(map(clear, both.values())):
         told = ", ".join(f"{unit.name} {unit.told(apart)}" for unit, apart in both.items())
@@ -160,7 +160,7 @@ def memory_words(now: Arm, before: Arm, over: int) -> str:
         for name in ("hqc_density", "psychological_safety")
     )
     after = f"in the last {LAST_DAYS} days, from {first - over} days after the crisis on"
-    return f"{remains_words(density, safety, f'{after}, against before')} {ASSUMED}"
+    return f"{remains_words(density, safety, f'{after}, compared with before')} {ASSUMED}"
 
 
 def differ_in_presence(now: Scenario, before: Scenario) -> bool:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from dashboard.words.numbers import CURRENCY
+
 OUTSIDE = ("customers", "suppliers")
 
 SAID = {
@@ -10,6 +12,43 @@ SAID = {
     "people.presence.mean": "Presence",
     "organization.hqc_density": "HQC density",
 }
+PLAIN = {
+    "fidelity": "How well it is done",
+    "level": "How fully it is used",
+    "money": "Cost per person per day",
+    "hours": "Hours per person per day",
+    "start": "First day",
+    "equity": "Shared out by contribution",
+    "seeks": "Contacts sought per day",
+    "leaders_seeks": "Contacts sought per day by leaders",
+    "stakeholder_seeks": "Contacts sought per day by customers and suppliers",
+    "team_meeting_every": "Days between team meetings",
+}
+"""What is called otherwise than in the code."""
+MEANINGS = {
+    "fidelity": "how well it is done; done badly it may do nothing",
+    "level": "how fully it is used; 0 is not at all",
+    "seeks": "people that a person seeks out on a day",
+    "leaders_seeks": "times as many as others",
+    "team_meeting_every": "0: no team meetings",
+}
+"""What a parameter means, where the code says it to those who read code."""
+UNITS = {
+    "a person-day": "per person per day",
+    "units a person-day": "units per person per day",
+    "money": CURRENCY,
+    "factor": "times",
+}
+"""How units are written where the code writes them otherwise."""
+
+
+def plain_unit(unit: str) -> str:
+    """Return a unit as people write it.
+
+    >>> plain_unit("units a person-day"), plain_unit("share")
+    ('units per person per day', 'share')
+    """
+    return UNITS.get(unit, unit)
 
 
 def axis_name(key: str) -> str:
@@ -19,12 +58,16 @@ def axis_name(key: str) -> str:
     'Size of external crisis'
     >>> axis_name("assumptions.recovery_night")
     'Recovery night'
+    >>> axis_name("levers.mentoring.level = 0.5")
+    'Mentoring: how fully it is used = 0.5'
     """
     plain, level, rest = key.partition(" = ")
     if plain in SAID:
         return SAID[plain] + level + rest
     parts = plain.split(".")
     told = readable(parts[-1])
+    if parts[0] == "levers" and len(parts) > 2 and parts[-1] in PLAIN:
+        return f"{readable(parts[1])}: {in_sentence(told)}{level}{rest}"
     if parts[0] in {"shocks", "levers"} and len(parts) > 2:
         told += f" of {parts[1].replace('-', '_').replace('_', ' ')}"
     return told + level + rest
@@ -47,6 +90,8 @@ def readable(name: str) -> str:
     >>> readable("hqc_density")
     'HQC density'
     """
+    if name in PLAIN:
+        return PLAIN[name]
     return name.replace("_", " ").capitalize().replace("Hqc", "HQC")
 
 

@@ -6,6 +6,25 @@ from collections.abc import Sequence
 from simulation.experiments.statistics import Estimate
 
 
+def fixed(value: float, digits: int = 1, sign: bool = False) -> str:
+    """Return a number with so many digits after the point; zero has no sign.
+
+    >>> fixed(-0.04), fixed(0.26, sign=True), fixed(-0.26, sign=True), fixed(0.04, sign=True)
+    ('0.0', '+0.3', '-0.3', '0.0')
+    """
+    told = f"{value:{'+' if sign else ''}.{digits}f}"
+    return told.lstrip("+-") if float(told) == 0.0 else told
+
+
+def count_of(number: int, what: str = "run") -> str:
+    """Return how many, one or more.
+
+    >>> count_of(1), count_of(20), count_of(1200, "person-day")
+    ('1 run', '20 runs', '1,200 person-days')
+    """
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def interval(value: Estimate, digits: int = 1) -> str:
     """Return a mean with its interval.
 
@@ -13,10 +32,42 @@ def interval(value: Estimate, digits: int = 1) -> str:
     '2.0 (1.0 to 3.0)'
     """
     if value.number == 0:
-        return "not computable: no history has it"
+        return "not computable: no run has it"
     if value.number == 1:
-        return f"{value.mean:.{digits}f} (one history)"
-    return f"{value.mean:.{digits}f} ({value.low:.{digits}f} to {value.high:.{digits}f})"
+        return f"{fixed(value.mean, digits)} (one run)"
+    mean, low, high = (fixed(one, digits) for one in value[:3])
+    return f"{mean} ({low} to {high})"
+
+
+def range_words(value: Estimate, digits: int = 1, sign: bool = False) -> str:
+    """Return an interval alone.
+
+    >>> range_words(Estimate(2.0, -0.01, 3.0, 5)), range_words(Estimate(2.0, 1.0, 3.0, 5), 1, True)
+    ('0.0 to 3.0', '+1.0 to +3.0')
+    """
+    return f"{fixed(value.low, digits, sign)} to {fixed(value.high, digits, sign)}"
+
+
+CURRENCY = "€"
+
+
+def about(value: float, digits: int = 3) -> str:
+    """Return a number of some size as people say it, with few digits that count.
+
+    >>> about(27960.0), about(2097.4), about(96.2), about(0.0)
+    ('28,000', '2,100', '96', '0')
+    """
+    size = math.floor(math.log10(value)) + 1 if value >= 1.0 else 1
+    return f"{round(value, min(0, digits - size)):,.0f}"
+
+
+def money_words(value: float) -> str:
+    """Return an amount of money.
+
+    >>> money_words(27960.0)
+    '€28,000'
+    """
+    return f"{CURRENCY}{about(value)}"
 
 
 def digits_for(values: Sequence[float]) -> int:
@@ -52,7 +103,7 @@ def with_range(value: Estimate, sign: bool = True) -> str:
     if value.number == 0:
         return "not computable"
     if value.number == 1:
-        return f"{rounded(value.mean, sign=sign)} (one history)"
+        return f"{rounded(value.mean, sign=sign)} (one run)"
     if value.high == math.inf:
         mean, low = (rounded(one, value.mean, sign) for one in value[:2])
         return f"{mean} ({low} or more)"

@@ -1,6 +1,7 @@
 """The answer in a few words: what stands on top of *What if* while a lever is being moved."""
 
-from dashboard.words.what_if import cost_of, delivered_more, signed_range
+from dashboard.words.numbers import about, fixed, money_words, range_words
+from dashboard.words.what_if import cost_of, delivered_more
 from simulation.arms import Arm
 from simulation.experiments.compare.paired import ENOUGH, clear
 from simulation.experiments.statistics import Estimate, difference, estimate
@@ -12,15 +13,16 @@ def strip(now: Arm, before: Arm, is_changed: bool) -> list[str]:
     if is_changed:
         told.append(delivered(delivered_more(now, before)[0]))
     money, hours = cost_of(now)
-    return [*told, f"costs {money:,.0f} and {hours:,.0f} h"] if money or hours else told
+    cost = f"costs {money_words(money)} and {about(hours)} h"
+    return [*told, cost] if money or hours else told
 
 
 def days_lost(now: Arm, before: Arm, is_changed: bool) -> str:
     """Return the days of work lost: from how many, to how many, and whether that can be told."""
     lost = estimate(now.lost())
     if not is_changed:
-        return f"{lost.mean:.1f} days of work lost ({lost.low:.1f} to {lost.high:.1f})"
-    told = f"{estimate(before.lost()).mean:.1f} → {lost.mean:.1f} days of work lost"
+        return f"{fixed(lost.mean)} days of work lost ({range_words(lost)})"
+    told = f"{fixed(estimate(before.lost()).mean)} → {fixed(lost.mean)} days of work lost"
     apart = difference(before.lost(), now.lost()).estimate
     return told if can_tell(apart) else f"{told} (no clear difference)"
 
@@ -28,8 +30,8 @@ def days_lost(now: Arm, before: Arm, is_changed: bool) -> str:
 def delivered(more: Estimate) -> str:
     """Return how many more days of work are delivered than before."""
     if not can_tell(more):
-        return f"no clear difference in work delivered ({signed_range(more)} days)"
-    return f"{more.mean:+.1f} days of work delivered ({signed_range(more)})"
+        return f"no clear difference in work delivered ({range_words(more, sign=True)} days)"
+    return f"{fixed(more.mean, sign=True)} days of work delivered ({range_words(more, sign=True)})"
 
 
 def can_tell(apart: Estimate) -> bool:

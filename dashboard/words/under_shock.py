@@ -4,12 +4,14 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dashboard.words.numbers import count_of
 from dashboard.words.section import Picture, Section, Sentence, Table, plain_columns
 from simulation.experiments.compare.paired import ENOUGH, clear
 from simulation.experiments.under_shock import OVER_DAYS, Answer, Change, Span, UnderShock
 from simulation.scenario import Scenario
 
 TITLE = "The network under shock"
+WITH, WITHOUT = "with the events", "without the events"
 
 
 class Told(NamedTuple):
@@ -41,7 +43,7 @@ class Told(NamedTuple):
 
 TOLD = {
     "meetings_per_person": Told(
-        "meetings a person-day",
+        "meetings per person per day",
         "people meet more",
         "people meet less",
         "{} meetings a day instead of {}",
@@ -56,10 +58,10 @@ TOLD = {
         is_share=True,
     ),
     "new_ties": Told(
-        "new ties a person-day",
+        "new ties per person per day",
         "more ties begin",
         "fewer ties begin",
-        "{} a person-day instead of {}",
+        "{} per person per day instead of {}",
         2,
     ),
     "moment_share": Told(
@@ -79,12 +81,12 @@ TOLD = {
         is_share=True,
     ),
 }
-COLUMNS = ("measure", "days", "struck", "had nothing struck", "difference (95 % interval)")
+COLUMNS = ("measure", "days", WITH, WITHOUT, "difference (95 % interval)")
 READING = (
-    "Solid: the mean of the struck histories; dotted: of their twins, which nothing struck; each "
-    f"point over the last {OVER_DAYS} days. Band: the 95 % interval of the difference, history by "
-    "history on the same luck: where the dotted line runs outside of it, the shock has changed the "
-    "network."
+    "Solid: the mean of the runs; dotted: of the same organizations without the events; each "
+    f"point over the last {OVER_DAYS} days. Band: the 95 % interval of the difference, run by run "
+    "with the same people and luck: where the dotted line runs outside of it, what happened has "
+    "changed the network."
 )
 
 
@@ -98,7 +100,7 @@ def section_of(found: UnderShock, scenario: Scenario) -> Section:
     data = {"found": found, "strikes": strikes}
     looked_at = len(found.answers) * len(found.spans)
     caption = (
-        f"{READING} {found.histories} histories. Of the {looked_at} differences that are "
+        f"{READING} {count_of(found.histories)}. Of the {looked_at} differences that are "
         "looked at, chance alone makes one in twenty look clear."
     )
     picture = Picture("under_shock", "under-shock", data, caption, "", TITLE)
@@ -107,10 +109,10 @@ def section_of(found: UnderShock, scenario: Scenario) -> Section:
 
 
 def sentences(found: UnderShock) -> list[str]:
-    """Return what rises and what falls while it strikes, and what afterwards."""
+    """Return what rises and what falls while it lasts, and what afterwards."""
     if found.histories < ENOUGH:
-        count = f"{found.histories} histor{'y' if found.histories == 1 else 'ies'}"
-        return [f"From {count} no difference of the network from its twin can be called clear."]
+        count = count_of(found.histories)
+        return [f"From {count} it cannot be told whether the network differs clearly."]
     return [
         f"{when(nth, span)} {changed(found.answers, nth)}." for nth, span in enumerate(found.spans)
     ]
@@ -120,11 +122,11 @@ def when(nth: int, span: Span) -> str:
     """Return which days are meant, and against what they are held.
 
     >>> when(0, Span(60, 90)), when(1, Span(90, 130))
-    ('While it strikes (days 60 to 89), held against the same days had nothing struck,', \
+    ('While it lasts (days 60 to 89), compared with the same days without it,', \
 'In the 40 days after,')
     """
     if nth == 0:
-        return f"While it strikes ({days_of(span)}), held against the same days had nothing struck,"
+        return f"While it lasts ({days_of(span)}), compared with the same days without it,"
     days = span.stop - span.start
     return "On the day after," if days == 1 else f"In the {days} days after,"
 
@@ -194,4 +196,4 @@ def apart_words(told: Told, change: Change, digits: int) -> str:
         return "not computable"
     mean, low, high = (f"{scale * value:+.{digits + 1}f}" for value in apart[:3])
     unit = " points" if told.is_share else ""
-    return f"{mean}{unit}" + (f" ({low} to {high})" if apart.number > 1 else " (one history)")
+    return f"{mean}{unit}" + (f" ({low} to {high})" if apart.number > 1 else " (one run)")

@@ -6,9 +6,17 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from dashboard.words.back_to_normal import middle, sooner, watched, when
+from dashboard.words.back_to_normal import after, return_of, sooner, watched, when
+from dashboard.words.event import event_word
 from dashboard.words.names import readable
-from dashboard.words.numbers import interval
+from dashboard.words.numbers import (
+    about,
+    count_of,
+    fixed,
+    interval,
+    money_words,
+    range_words,
+)
 from dashboard.words.work_delivered import more_delivered
 from simulation.arms import Arm
 from simulation.experiments.compare.delivered import delivered
@@ -24,7 +32,7 @@ SAID = {
     "psychological_safety": "Psychological safety",
     "strain": "Strain",
 }
-BAND = "Band: the middle 80 % of histories."
+BAND = "Band: the middle 80 % of runs."
 
 
 class Tile(NamedTuple):
@@ -39,21 +47,33 @@ class Tile(NamedTuple):
 def headline_words(now: Arm, before: Arm, is_changed: bool) -> str:
     """Return what comes of it, in a sentence or two."""
     if not now.twins:
-        told = "Nothing strikes. "
+        told = "No event yet. "
     else:
-        back = when(now.days_to_recover(), now.scenario)
-        told = f"{days_lost(estimate(now.lost()))}; {back}. "
+        back = when(return_of(now), now.scenario)
+        told = f"{days_lost(estimate(now.lost()), event_word(now.scenario))}; {back}. "
     return told + (against_before(now, before) if is_changed else "")
 
 
-def days_lost(lost: Estimate) -> str:
-    """Return the days lost, with their interval; or won, or that neither can be told."""
+def days_lost(lost: Estimate, what: str = "the crisis") -> str:
+    """Return the days lost, with their interval; or won, or that neither can be told.
+
+    >>> days_lost(Estimate(3.5, 2.8, 4.3, 20)), days_lost(Estimate(0.2, -0.04, 0.4, 20))
+    ('The crisis costs 3.5 days of work (likely 2.8 to 4.3)', \
+'No clear loss: 0.2 days of work (likely 0.0 to 0.4)')
+    """
+    s = "" if what == "the events" else "s"
     if lost.number >= ENOUGH and not clear(lost):
-        return f"No clear loss: {interval(lost)} days of performance"
+        return f"No clear loss: {days_of_work(lost)}"
     if lost.mean < 0.0:
         won = Estimate(-lost.mean, -lost.high, -lost.low, lost.number)
-        return f"Gains {interval(won)} days of performance"
-    return f"Loses {interval(lost)} days of performance"
+        return f"{what.capitalize()} bring{s} a gain of {days_of_work(won)}"
+    return f"{what.capitalize()} cost{s} {days_of_work(lost)}"
+
+
+def days_of_work(value: Estimate) -> str:
+    """Return days of work, and between what they likely lie."""
+    doubt = "one run" if value.number == 1 else f"likely {range_words(value)}"
+    return f"{fixed(value.mean)} days of work ({doubt})"
 
 
 def against_before(now: Arm, before: Arm) -> str:
@@ -77,19 +97,15 @@ def delivered_more(now: Arm, before: Arm) -> tuple[Estimate, Estimate | None]:
 def against_lost(apart: Estimate) -> str:
     """Return the difference in days lost, in a sentence."""
     if apart.number < ENOUGH:
-        return f"Against before: {apart.mean:+.1f} days, from {apart.number} histories so far."
+        so_far = f"from {count_of(apart.number)} so far"
+        return f"Compared with before: {fixed(apart.mean, sign=True)} days lost, {so_far}."
     if not clear(apart):
-        told = f"({apart.mean:+.1f} days, {signed_range(apart)})"
+        told = f"({fixed(apart.mean, sign=True)} days, {range_words(apart, sign=True)})"
         return f"No clear difference from before in what the crisis costs {told}."
     word = "fewer" if apart.mean < 0 else "more"
     low, high = sorted((abs(apart.low), abs(apart.high)))
     size = Estimate(abs(apart.mean), low, high, apart.number)
-    return f"It loses {interval(size)} days {word} than before."
-
-
-def signed_range(apart: Estimate, digits: int = 1) -> str:
-    """Return an interval with signs."""
-    return f"{apart.low:+.{digits}f} to {apart.high:+.{digits}f}"
+    return f"It costs {interval(size)} {word} days of work than before."
 
 
 def change_in(now: Arm, before: Arm, name: str) -> str:
@@ -100,8 +116,8 @@ def change_in(now: Arm, before: Arm, name: str) -> str:
     scale, unit, digits = (100.0, " points", 1) if name in PERCENT else (1.0, "", 2)
     size = Estimate(scale * apart.mean, scale * apart.low, scale * apart.high, apart.number)
     if apart.number < ENOUGH:
-        return f"{size.mean:+.{digits}f}{unit} against before, so far"
-    told = f"{size.mean:+.{digits}f}{unit} ({signed_range(size, digits)})"
+        return f"{fixed(size.mean, digits, sign=True)}{unit} compared with before, so far"
+    told = f"{fixed(size.mean, digits, sign=True)}{unit} ({range_words(size, digits, sign=True)})"
     return told if clear(apart) else f"no clear difference from before: {told}"
 
 
@@ -124,30 +140,31 @@ def tiles(now: Arm, before: Arm, is_changed: bool) -> list[Tile]:
 
 
 def lost_tile(now: Arm, before: Arm, is_changed: bool) -> Tile:
-    """Return the days of performance lost."""
+    """Return the days of work lost."""
     if not now.twins:
-        return Tile("Days lost", "0", "nothing strikes", "")
+        return Tile("Days lost", "0", "no event yet", "")
     lost = estimate(now.lost())
     against = f"before: {interval(estimate(before.lost()))}" if is_changed else ""
-    return Tile("Days lost", f"{lost.mean:.1f}", f"{lost.low:.1f} to {lost.high:.1f}", against)
+    return Tile("Days lost", fixed(lost.mean), range_words(lost), against)
 
 
 def normal_tile(now: Arm, before: Arm, is_changed: bool) -> Tile:
-    """Return the days until all is back to normal: the middle history."""
+    """Return the days until all is back to normal, on average."""
     if not now.twins:
-        return Tile("Back to normal after", "–", "nothing strikes", "")
-    days = now.days_to_recover()
-    is_held = is_changed and bool(before.twins)
-    against = f"before: {middle(before.days_to_recover())}" if is_held else ""
-    return Tile("Back to normal after", middle(days), watched(days, now.scenario), against)
+        return Tile("Back to normal after", "–", "no event yet", "")
+    back, is_held = return_of(now), is_changed and bool(before.twins)
+    against = f"before: {after(return_of(before))}" if is_held else ""
+    doubt = watched(back.by_run, now.scenario)
+    return Tile("Back to normal after", after(back), doubt, against)
 
 
 def delivered_tile(now: Arm, before: Arm) -> Tile:
     """Return how many more days of work are delivered than before."""
     more, when_struck = delivered_more(now, before)
-    struck = "" if when_struck is None else f"{when_struck.mean:+.1f} because of how hard it hits"
-    doubt = f"{signed_range(more)}, against before"
-    return Tile("Days delivered", f"{more.mean:+.1f}", doubt, struck)
+    part = None if when_struck is None else fixed(when_struck.mean, sign=True)
+    struck = "" if part is None else f"{part} by how hard it hits"
+    doubt = f"{range_words(more, sign=True)}, compared with before"
+    return Tile("Days of work delivered", fixed(more.mean, sign=True), doubt, struck)
 
 
 def cost_tile(now: Arm, before: Arm, is_changed: bool) -> Tile:
@@ -155,22 +172,33 @@ def cost_tile(now: Arm, before: Arm, is_changed: bool) -> Tile:
     money, hours = cost_of(now)
     earlier = cost_of(before)
     person_days = people_of(now.scenario) * now.scenario.run.days
-    doubt = f"money, and {hours:,.0f} hours ({60 * hours / person_days:.1f} minutes a person-day)"
-    against = f"before: {earlier[0]:,.0f}, and {earlier[1]:,.0f} hours" if is_changed else ""
+    minutes = count_of_minutes(60 * hours / person_days)
+    doubt = f"and {about(hours)} hours ({minutes} per person per day)"
+    before_words = f"before: {money_words(earlier[0])} and {about(earlier[1])} hours"
+    against = before_words if is_changed else ""
     if money == 0.0 and hours == 0.0:
-        return Tile("Levers cost", "0", "no lever is turned", against if any(earlier) else "")
-    return Tile("Levers cost", f"{money:,.0f}", doubt, against)
+        return Tile("Cost", "0", "no lever is used", against if any(earlier) else "")
+    return Tile("Cost", money_words(money), doubt, against)
+
+
+def count_of_minutes(minutes: float) -> str:
+    """Return minutes as people say them.
+
+    >>> count_of_minutes(4.2), count_of_minutes(1.1), count_of_minutes(0.34)
+    ('4 minutes', '1 minute', '0.3 minutes')
+    """
+    return count_of(round(minutes), "minute") if minutes >= 1.0 else f"{minutes:.1f} minutes"
 
 
 def cost_of(arm: Arm) -> tuple[float, float]:
-    """Return money and hours that all levers cost in a run, mean over histories."""
+    """Return money and hours that all levers cost in a run, mean over runs."""
     spent = [run.spent.values() for run in arm.runs]
     money = float(np.mean([sum(one[0] for one in levers) for levers in spent]))
     return money, float(np.mean([sum(one[1] for one in levers) for levers in spent]))
 
 
 def cost_lines(arm: Arm) -> list[list[str]]:
-    """Return what each lever cost in a run, mean over histories."""
+    """Return what each lever cost in a run, mean over runs."""
     lines = []
     for lever in arm.runs[0].spent:
         money, hours = np.mean([run.spent[lever] for run in arm.runs], axis=0)
@@ -182,17 +210,17 @@ def course_caption(courses: Mapping[str, pd.DataFrame], measure: str, histories:
     """Return a chart in a sentence: from where to where, its lowest, and against the others."""
     now = courses["now"]
     if len(now) == 0:
-        return "There is no day on which every history can say something."
+        return "There is no day on which every run can say something."
     low = now.loc[now["mean"].idxmin()]
     told = (
         f"{SAID[measure]}: {in_unit(measure, now['mean'].iloc[0])} on day {now['day'].iloc[0]}, "
         f"lowest on day {int(low['day'])} ({in_unit(measure, low['mean'])}), "
         f"{in_unit(measure, now['mean'].iloc[-1])} at the end"
     )
-    for key, name in (("twin", "had nothing struck"), ("before", "before")):
+    for key, name in (("twin", "without the events"), ("before", "before")):
         if key in courses and len(courses[key]):
             told += f"; {name}: {in_unit(measure, courses[key]['mean'].iloc[-1])}"
-    return f"{told}. {histories} histories. {BAND}"
+    return f"{told}. {count_of(histories)}. {BAND}"
 
 
 def in_unit(measure: str, value: float) -> str:
@@ -220,4 +248,4 @@ def means_by_day(course: pd.DataFrame | None) -> dict[float, float]:
     return dict(zip(course["day"].tolist(), course["mean"].tolist(), strict=True))
 
 
-HEAD = ("day", "now", "middle 80 %", "had nothing struck", "before")
+HEAD = ("day", "now", "middle 80 %", "without the events", "before")

@@ -1,6 +1,6 @@
 """Work delivered in words: how much more than before, and how much of that is the crisis's."""
 
-from dashboard.words.numbers import interval
+from dashboard.words.numbers import count_of, fixed, interval, range_words
 from simulation.experiments.compare.paired import ENOUGH, clear
 from simulation.experiments.statistics import Estimate
 
@@ -8,7 +8,7 @@ from simulation.experiments.statistics import Estimate
 def more_delivered(more: Estimate, when_struck: Estimate | None, than: str) -> str:
     """Return how many more days of work are delivered, and why, in a sentence.
 
-    `when_struck`: how much of it is because what strikes hits less hard; None where nothing does.
+    `when_struck`: how much of it is because what happens hits less hard; None where nothing does.
 
     >>> more, part = Estimate(2.6, 2.0, 3.2, 20), Estimate(1.7, 1.1, 2.3, 20)
     >>> more_delivered(more, part, "before")
@@ -16,16 +16,16 @@ def more_delivered(more: Estimate, when_struck: Estimate | None, than: str) -> s
 less hard.'
     """
     if more.number == 0:
-        return f"What is delivered cannot be held against {than}: nothing was due."
+        return f"What is delivered cannot be compared with {than}: nothing was due."
     if more.number < ENOUGH:
         return (
-            f"Delivers {more.mean:+.1f} days of work against {than}, from {more.number} "
-            f"histor{'y' if more.number == 1 else 'ies'} so far."
+            f"Delivers {fixed(more.mean, sign=True)} days of work compared with {than}, from "
+            f"{count_of(more.number)} so far."
         )
     if not clear(more):
         return (
-            f"No clear difference from {than} in work delivered ({more.mean:+.1f} days, "
-            f"{more.low:+.1f} to {more.high:+.1f})."
+            f"No clear difference from {than} in work delivered "
+            f"({fixed(more.mean, sign=True)} days, {range_words(more, sign=True)})."
         )
     told = f"Delivers {interval(size(more))} {way(more)} days of work than {than}"
     part = "" if when_struck is None or not clear(when_struck) else share_of(more, when_struck)

@@ -59,7 +59,7 @@ def test_a_shock_after_the_end_of_the_shorter_is_as_none():
 
 def test_where_nothing_was_due_nothing_is_said_to_be_delivered():
     told = more_delivered(Estimate(float("nan"), float("nan"), float("nan"), 0), None, "before")
-    assert told == "What is delivered cannot be held against before: nothing was due."
+    assert told == "What is delivered cannot be compared with before: nothing was due."
 
 
 def test_where_nothing_strikes_the_whole_run_counts_and_nothing_hits():
@@ -122,7 +122,7 @@ CLEAR = Estimate(2.6, 2.0, 3.2, 20)
         (
             Estimate(1.0, 0.5, 1.5, 3),
             None,
-            "Delivers +1.0 days of work against before, from 3 histories so far.",
+            "Delivers +1.0 days of work compared with before, from 3 runs so far.",
         ),
     ],
 )
@@ -155,11 +155,11 @@ def test_when_it_is_over_is_said_with_how_many():
     two = STRUCK.replace({"shocks": [CRISIS, CRISIS | {"name": "again", "day": 9}]})
     none = STRUCK.replace({"shocks": [CRISIS, CRISIS | {"name": "void", "size": 0.0}]})
     days = np.array([30.0, 40.0, 50.0, np.inf])
-    assert when(days, STRUCK) == "back to normal 45 days after the shock (3 of 4 histories)"
-    assert "after the last shock" in when(days, two)
-    assert "after the shock" in when(days, none)
-    assert when(np.array([1.0, np.inf, np.inf]), two) == "back to normal in only 1 of 3 histories"
-    assert when(np.full(3, np.inf), two) == "not back to normal in any of 3 histories"
+    assert when(days, STRUCK) == "back to normal 45 days after it began (3 of 4 runs)"
+    assert "after the last event" in when(days, two)
+    assert "after it began" in when(days, none)
+    assert when(np.array([1.0, np.inf, np.inf]), two) == "back to normal in only 1 of 3 runs"
+    assert when(np.full(3, np.inf), two) == "not back to normal in any of 3 runs"
     assert "hardly shows" in when(np.array([0.0, 0.0, 9.0]), two)
 
 

@@ -36,4 +36,4 @@ def test_two_are_compared_why_is_asked_and_one_is_opened_in_what_if(
     slider = page.get_by_role("slider", name="Crisis leadership", exact=True)
     expect(slider).to_have_attribute("aria-valuenow", "1")
     expect(page.locator("html")).to_have_attribute("data-asking", "")
-    expect(page.locator("#pin-to-compare")).to_have_text("Pin for Compare (2)")
+    expect(page.locator("#pin-to-compare")).to_have_text("Save for comparison (2)")

@@ -118,12 +118,10 @@ def test_the_band_is_that_of_the_difference() -> None:
 
 
 def test_days_lost_are_fewer_more_or_neither() -> None:
-    assert lost_words(DOWN).startswith(
-        "With leaders present, 0.1 (0.1 to 0.1) fewer days of performance"
-    )
-    assert " more days of performance are lost." in lost_words(UP)
-    assert lost_words(UNCLEAR).startswith("No clear difference in days of performance lost (+0.01")
-    assert lost_words(FEW).startswith("From 3 histories it cannot be told")
+    assert lost_words(DOWN).startswith("With leaders present, 0.1 (0.1 to 0.1) fewer days of work")
+    assert " more days of work are lost." in lost_words(UP)
+    assert lost_words(UNCLEAR).startswith("No clear difference in days of work lost (+0.01")
+    assert lost_words(FEW).startswith("From 3 runs it cannot be told")
 
 
 def test_what_remains_is_told_or_that_nothing_clear_does() -> None:
@@ -136,7 +134,7 @@ def test_what_remains_is_told_or_that_nothing_clear_does() -> None:
         "psychological safety +0.0100 (-0.0200 to +0.0400), no clear difference."
     )
     assert "-8.0 (-11.0 to -5.0) points" in remains_words(DOWN, UP, AFTER)
-    assert remains_words(FEW, FEW, AFTER).startswith("From 3 histories it cannot be told")
+    assert remains_words(FEW, FEW, AFTER).startswith("From 3 runs it cannot be told")
     assert "would differ by +8.0" in words.forgotten_words(UP)
     assert "no clear difference in HQC density would" in words.forgotten_words(UNCLEAR)
 
@@ -165,7 +163,9 @@ def test_what_if_says_what_it_takes_and_what_remains(usual: Arm, present: Arm) -
     assert f": {hours:.1f} hours for each person in this run." in takes
     apart = estimate(present.measured("hqc_density") - usual.measured("hqc_density"))
     assert words.DENSITY.told(apart) in remains
-    assert "in the last 60 days, from 10 days after the crisis on, against before: " in remains
+    assert (
+        "in the last 60 days, from 10 days after the crisis on, compared with before: " in remains
+    )
     assert remains.endswith(words.ASSUMED)
 
 

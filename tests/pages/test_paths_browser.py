@@ -153,7 +153,7 @@ def test_the_second_screen_opens_under_the_path(opened: Page, proxied: str) -> N
 def test_from_compare_and_learn_the_way_leads_back_under_the_path(
     opened: Page, proxied: str
 ) -> None:
-    button(opened, "Pin for Compare").click()
+    button(opened, "Save for comparison").click()
     opened.locator("#to-compare").click()
     opened.get_by_role("button", name="Open in What if").first.click()
     expect(opened.locator("#at-what-if")).to_be_visible()

@@ -26,7 +26,7 @@ def turned(page: Page, name: str, key: str = "End") -> None:
 
 def test_what_was_moved_is_there_again_and_can_be_undone(opened: Page) -> None:
     turned(opened, "Trust")
-    button(opened, "Hold against this").click()
+    button(opened, "Compare with this").click()
     turned(opened, "External crisis: day", "ArrowRight")
     button(opened, "↶ Undo").click()
     answered(opened)
@@ -46,12 +46,12 @@ def test_what_was_moved_is_there_again_and_can_be_undone(opened: Page) -> None:
 
 
 def test_another_organization_and_what_was_pinned_are_there_again(opened: Page) -> None:
-    button(opened, "Pin for Compare").click()
+    button(opened, "Save for comparison").click()
     opened.get_by_label("Organization").first.click()
     opened.get_by_role("option", name="Start up").click()
     expect(opened.locator("#what-is-shown")).to_contain_text("Start up")
     answered(opened)
-    button(opened, "Pin for Compare (1)").click()
+    button(opened, "Save for comparison (1)").click()
     opened.locator("#to-compare").click()
     expect(opened.locator("html")).to_have_attribute("data-comparing", "")
     opened.reload()

@@ -68,7 +68,7 @@ def test_what_was_typed_too_large_is_the_largest_and_all_else_goes_on(opened: Pa
 
 
 def test_a_shock_stays_within_the_days_that_are_lived(opened: Page) -> None:
-    field = opened.get_by_label("External crisis: strikes on day, typed")
+    field = opened.get_by_label("External crisis: begins on day, typed")
     typed(field, "9999")
     expect(field).to_have_value("249")
     answered(opened)
@@ -97,10 +97,10 @@ def test_what_does_not_fit_together_is_set_back_under_its_name(opened: Page) -> 
 
 
 def test_another_value_of_an_assumption_is_one_that_may_be(opened: Page) -> None:
-    button(opened, "Pin for Compare").click()
+    button(opened, "Save for comparison").click()
     opened.get_by_role("slider", name="Trust", exact=True).press("End")
     answered(opened)
-    button(opened, "Pin for Compare (1)").click()
+    button(opened, "Save for comparison (1)").click()
     opened.locator("#to-compare").click()
     expect(opened.locator("html")).to_have_attribute("data-comparing", "")
     opened.locator("#compare-assume").click()

@@ -51,7 +51,7 @@ def test_what_rises_and_falls_is_said_with_its_numbers_the_largest_first() -> No
     found = planted({"meetings_per_person": (0.1, 0.0), "hqc_density": (-0.2, -0.1)})
     during, after = sentences(found)
     assert during.startswith(
-        "While it strikes (days 30 to 49), held against the same days had nothing struck, "
+        "While it lasts (days 30 to 49), compared with the same days without it, "
         "fewer active pairs are high-quality connections (30% instead of 50%) and people meet "
         "more (0.6 meetings a day instead of 0.5); no clear difference in "
     )
@@ -76,14 +76,12 @@ def test_without_a_clear_difference_none_is_claimed() -> None:
     for told in sentences(found._replace(answers=tuple(unsure))):
         assert "more" not in told
         assert told.split("; no clear difference in ")[1] == (
-            "meetings a person-day, meetings across units, new ties a person-day and meetings that "
-            "are high-quality moments."
+            "meetings per person per day, meetings across units, new ties per person per day and "
+            "meetings that are high-quality moments."
         )
     few = planted({"hqc_density": (-0.2, -0.1)}, histories=5)
-    assert sentences(few) == [
-        "From 5 histories no difference of the network from its twin can be called clear."
-    ]
-    assert "From 1 history no" in sentences(planted({}, histories=1))[0]
+    assert sentences(few) == ["From 5 runs it cannot be told whether the network differs clearly."]
+    assert "From 1 run it cannot" in sentences(planted({}, histories=1))[0]
 
 
 def test_a_line_of_the_table_has_the_difference_with_its_interval() -> None:
@@ -164,4 +162,4 @@ def test_a_section_has_words_a_picture_and_a_table() -> None:
     scenario = STRUCK_STATE.scenario().replace({"run.days": DAYS})
     told = section_of(planted({}), scenario)
     assert [len(blocks([told], kind)) for kind in (Sentence, Picture, Table)] == [2, 1, 1]
-    assert "8 histories" in str(blocks([told], Picture)[0].caption)
+    assert "8 runs" in str(blocks([told], Picture)[0].caption)

@@ -11,7 +11,7 @@ from dashboard.jobs import JobQueue
 from dashboard.pages.take_home.callbacks import portable
 from dashboard.state import PageState, of_library, state_of
 from dashboard.uploads import LARGEST_UPLOAD, UPLOADS, Uploads
-from dashboard.words.what_if import cost_tile
+from dashboard.words.what_if import cost_tile, count_of_minutes
 from simulation import Scenario
 from simulation.experiments.recording import RecordingJob, StoryJob
 from simulation.runs import people_of
@@ -143,7 +143,7 @@ def test_hours_of_levers_are_shared_by_the_people_who_are_there() -> None:
     what = of_library(UPLOADS.take(*sent(TWENTY)).name)._replace(changes=turned, shocks=())
     arm = run_arms(JobQueue(1), "a" * 16, [what.scenario()], 1)[0]
     hours = sum(spent for _, spent in arm.runs[0].spent.values())
-    told = f"{60 * hours / (20 * what.scenario().run.days):.1f} minutes a person-day"
+    told = count_of_minutes(60 * hours / (20 * what.scenario().run.days)) + " per person per day"
     assert told in cost_tile(arm, arm, False).doubt
 
 

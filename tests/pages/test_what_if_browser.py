@@ -52,7 +52,7 @@ def test_a_lever_redraws_and_undo_and_redo_bring_back(opened: Page) -> None:
     expect(opened.locator("#headline")).to_contain_text("before")
     answered(opened)
     legend = opened.locator("#chart-performance .legendtext").all_text_contents()
-    assert sorted(legend) == ["back to normal", "before", "now", "now, had nothing struck"]
+    assert sorted(legend) == ["back to normal", "before", "now", "without the events"]
     expect(opened.locator("#costs")).to_contain_text("Crisis leadership")
     button(opened, "↶ Undo").click()
     expect(opened.locator("#headline")).to_have_text(before)
@@ -84,11 +84,11 @@ def test_shocks_are_added_moved_and_removed(opened: Page) -> None:
     stands_at(opened, "Layoff: day", "63")
     answered(opened)
     network = opened.locator("#under-shock-panel")
-    expect(network).to_contain_text("While it strikes (days 60 to 119)")
+    expect(network).to_contain_text("While it lasts (days 60 to 119)")
     expect(network.locator(".js-line").first).to_be_visible()
     for name in ("Layoff", "External crisis"):
         button(opened, f"Remove {name}").click()
-    expect(opened.locator("#headline")).to_contain_text("Nothing strikes")
+    expect(opened.locator("#headline")).to_contain_text("No event yet")
     expect(opened.locator("#shocks")).to_contain_text("Add a shock")
     expect(network).to_be_hidden()
     button(opened, "↶ Undo").click()
@@ -99,7 +99,7 @@ def test_shocks_are_added_moved_and_removed(opened: Page) -> None:
 def test_the_link_restores_everything(opened: Page) -> None:
     press(opened, "Presence", times=5)
     press(opened, "External crisis: day", times=2)
-    button(opened, "Hold against this").click()
+    button(opened, "Compare with this").click()
     press(opened, "Trust", times=4)
     answered(opened)
     told = opened.locator("#headline").inner_text()
@@ -187,7 +187,7 @@ def test_the_second_screen_follows_and_the_page_is_printed(opened: Page) -> None
 
 def test_one_printed_page_is_one_page_with_the_network_in_words(opened: Page) -> None:
     opened.evaluate("document.documentElement.classList.add('paper')")
-    expect(opened.locator("#under-shock")).to_contain_text("While it strikes")
+    expect(opened.locator("#under-shock")).to_contain_text("While it lasts")
     expect(opened.locator("#chart-under-shock")).to_be_hidden()
     printed = opened.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
@@ -197,7 +197,7 @@ def test_the_last_change_is_played_again(opened: Page) -> None:
     press(opened, "Trust", "End")
     expect(opened.locator("#what-is-shown")).to_contain_text("trust 1")
     answered(opened)
-    button(opened, "Replay last change").click()
+    button(opened, "Replay").click()
     expect(opened.locator("#what-is-shown")).not_to_contain_text("trust")
     expect(opened.locator("#what-is-shown")).to_contain_text("trust 1")
     answered(opened)

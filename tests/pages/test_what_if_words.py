@@ -54,12 +54,12 @@ def test_dark_and_light_and_large_are_drawn_apart(jobs: JobQueue) -> None:
 def test_three_histories_are_never_called_a_clear_difference(jobs: JobQueue) -> None:
     found = answer(jobs, "a" * 16, TURNED, STRUCK, False, Look())
     assert (found.histories, found.wanted) == (3, 20)
-    assert "from 3 histories so far" in found.headline
+    assert "from 3 runs so far" in found.headline
 
 
 def test_where_nothing_strikes_nothing_is_lost(jobs: JobQueue) -> None:
     found = answer(jobs, "a" * 16, CALM, CALM, False, Look())
-    assert found.headline == "Nothing strikes. "
+    assert found.headline == "No event yet. "
     assert [one.value for one in found.tiles[:2]] == ["0", "–"]
     assert found.costs == []
     assert [one["name"] for one in found.figures["performance"]["data"] if "name" in one] == ["now"]
@@ -93,10 +93,13 @@ def test_a_control_says_its_range_its_unit_and_on_what_it_rests() -> None:
 @pytest.mark.parametrize(
     ("estimate", "said"),
     [
-        (Estimate(3.5, 2.8, 4.3, 20), "Loses 3.5 (2.8 to 4.3) days of performance"),
-        (Estimate(-1.8, -3.9, 0.3, 20), "No clear loss: -1.8 (-3.9 to 0.3) days of performance"),
-        (Estimate(-2.0, -3.0, -1.0, 20), "Gains 2.0 (1.0 to 3.0) days of performance"),
-        (Estimate(1.0, -1.0, 3.0, 3), "Loses 1.0 (-1.0 to 3.0) days of performance"),
+        (Estimate(3.5, 2.8, 4.3, 20), "The crisis costs 3.5 days of work (likely 2.8 to 4.3)"),
+        (Estimate(-1.8, -3.9, 0.3, 20), "No clear loss: -1.8 days of work (likely -3.9 to 0.3)"),
+        (
+            Estimate(-2.0, -3.0, -1.0, 20),
+            "The crisis brings a gain of 2.0 days of work (likely 1.0 to 3.0)",
+        ),
+        (Estimate(1.0, -1.0, 3.0, 3), "The crisis costs 1.0 days of work (likely -1.0 to 3.0)"),
     ],
 )
 def test_a_loss_a_gain_and_neither_are_told_apart(estimate: Estimate, said: str) -> None:

@@ -12,14 +12,16 @@ from dashboard.figures.theme import Look
 from dashboard.jobs import JobQueue
 from dashboard.state import PageState
 from dashboard.words import what_if as words
+from dashboard.words.back_to_normal import return_of
 from dashboard.words.crisis import crisis_words
+from dashboard.words.numbers import count_of
 from dashboard.words.section import Section
 from dashboard.words.strip import strip
 from dashboard.words.under_shock import section_of
 from dashboard.words.why import Gain, Step, against_title, benefits, chain
 from simulation.arms import Arm
 from simulation.experiments.under_shock import MEASURES, under_shock
-from simulation.runs import Run
+from simulation.runs import Run, last_shock
 
 
 class Why(NamedTuple):
@@ -69,7 +71,7 @@ def answer_of(now: Arm, before: Arm, is_changed: bool, wanted: int, look: Look) 
     courses = {name: courses_of(now, before, is_changed, name) for name in CHARTED}
     shocks = [shock.model_dump() for shock in now.scenario.shocks if shock.size > 0.0]
     days, count = now.scenario.run.days, len(now.runs)
-    back = dict.fromkeys(CHARTED) | {"performance": now.back_to_normal()}
+    back = dict.fromkeys(CHARTED) | {"performance": day_of_return(now)}
     return Answer(
         count,
         wanted,
@@ -86,6 +88,15 @@ def answer_of(now: Arm, before: Arm, is_changed: bool, wanted: int, look: Look) 
         network_answer(now) if count == wanted else None,
         missed_shocks(now.runs),
     )
+
+
+def day_of_return(now: Arm) -> float | None:
+    """Return the day on which the mean that is drawn is back to normal; None for at once or never.
+
+    The same day that the words say.
+    """
+    days = return_of(now).days
+    return last_shock(now.scenario) + days if days else None
 
 
 def why_of(now: Arm, before: Arm, is_changed: bool) -> Why:
@@ -115,7 +126,7 @@ def missed_shocks(runs: Sequence[Run]) -> list[str]:
     """Return which shocks found nobody to strike."""
     names = dict.fromkeys(name for run in runs for name in run.missed)
     return [
-        f"{name}: nobody whom it names was there when it struck, in "
-        f"{sum(name in run.missed for run in runs)} of {len(runs)} histories."
+        f"{name}: nobody whom it names was there when it began, in "
+        f"{sum(name in run.missed for run in runs)} of {count_of(len(runs))}."
         for name in names
     ]

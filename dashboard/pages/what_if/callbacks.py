@@ -18,6 +18,7 @@ from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, TURNED
 from dashboard.pages.what_if.timeline import rows_of
 from dashboard.pages.what_if.why import benefits_shown, chain_shown
 from dashboard.state import now_of
+from dashboard.words.numbers import CURRENCY
 from dashboard.words.section import Picture, Section, Sentence, Table, blocks
 from simulation.scenario.errors import ScenarioError
 
@@ -40,7 +41,7 @@ SHOWN = {
         for name in ("under-shock", "caption-under-shock", "table-under-shock")
     },
 }
-COSTS = ("lever", "money a run", "hours a run")
+COSTS = ("lever", f"{CURRENCY} per run", "hours per run")
 
 
 class WhatIf(FromPage):
@@ -78,13 +79,13 @@ def answer_shown(found: Answer, look: Look) -> dict[str, Any]:
     Sentences and tables wait until all histories are run: until then they are of the ones before,
     and look so.
     """
-    told = f"{found.histories} of {found.wanted} histories"
+    told = f"{found.histories} of {found.wanted} runs"
     is_whole = found.histories == found.wanted
     first = {
         "headline": found.headline,
         "strip": [html.Span(part) for part in found.strip],
         "spark": found.spark,
-        "so-far": told if is_whole else f"{told}, the rest are being lived",
+        "so-far": told if is_whole else f"{told} ready …",
         "tiles": [components.tile(one) for one in found.tiles],
         "costs-panel": not found.costs,
         **{f"chart-{name}": figure for name, figure in found.figures.items()},
@@ -182,4 +183,4 @@ def shock_rows(_: Any, state: Any) -> Any:
         rows = rows_of(what.scenario(), what.shocks)
     except ScenarioError:
         raise PreventUpdate from None
-    return rows or html.P("Nothing strikes. Add a shock to see what connections do in it.")
+    return rows or html.P("No event yet. Add one to see what connections do in it.")

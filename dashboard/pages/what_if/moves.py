@@ -11,8 +11,8 @@ BUTTONS = {
     "undo": "↶ Undo",
     "redo": "↷ Redo",
     "replay": "Replay",
-    "pin": "Hold against this",
-    "pin-to-compare": "Pin for Compare",
+    "pin": "Compare with this",
+    "pin-to-compare": "Save for comparison",
 }
 
 

@@ -87,7 +87,7 @@ def what_comes() -> Any:
     return html.Div(
         [
             html.H1("What if …? – one page", className="on-paper"),
-            html.P("Living the first histories …", id="headline", **components.aria(live="polite")),
+            html.P("Running the first of them …", id="headline", **components.aria(live="polite")),
             html.P(id="what-is-shown", className="meaning"),
             html.P(id="so-far", className="meaning"),
             html.Div(id="tiles", className="tiles"),
@@ -109,7 +109,9 @@ def timeline() -> Any:
     """Return what strikes, and when."""
     return html.Div(
         [
-            html.Div([html.H2("What strikes, and when"), adding()], className="control-top"),
+            html.Div(
+                [html.H2("Events: what happens, and when"), adding()], className="control-top"
+            ),
             html.Div(id="shocks"),
         ],
         className="panel timeline",
@@ -119,14 +121,14 @@ def timeline() -> Any:
 def adding() -> Any:
     """Return where a shock is added."""
     kinds = components.options({kind: readable(kind) for kind in SHOCK_KINDS})
-    own = {"placeholder": "Add a shock …", "size": "xs", "w": 220}
-    return components.select("add", None, kinds, **own, **components.aria(label="Add a shock"))
+    own = {"placeholder": "Add an event …", "size": "xs", "w": 220}
+    return components.select("add", None, kinds, **own, **components.aria(label="Add an event"))
 
 
 def cost_panel() -> Any:
     """Return what the levers cost, one by one."""
     inside = [html.Div(id="costs", className="scroll"), html.Div(id="costs-told")]
-    return components.panel("What the levers cost", inside, id="costs-panel", hidden=True)
+    return components.panel("What it costs", inside, id="costs-panel", hidden=True)
 
 
 def network_panel() -> Any:
@@ -153,7 +155,7 @@ def turned() -> Any:
         components.group(title, lay_out() if title in UNFOLDED else None, KEYS[title])
         for title, lay_out in TURNED.items()
     ]
-    top = html.Div([html.H2("What can be moved"), reset], className="control-top")
+    top = html.Div([html.H2("What leaders can change"), reset], className="control-top")
     return html.Div(
         [top, html.Div(id="turned", className="chips"), *groups],
         className="panel levers",
@@ -165,11 +167,11 @@ def assumption_panel() -> Any:
     reset = components.button("Reset assumptions", "reset-assumptions", "compact-xs")
     note = (
         "Nobody has measured these. Move them to see whether what you found still holds; "
-        "nobody at work can turn them."
+        "nobody at work can change them."
     )
     return html.Div(
         [
-            html.Div([html.H2("What is assumed"), reset], className="control-top"),
+            html.Div([html.H2("What we assume"), reset], className="control-top"),
             html.P(note, className="meaning"),
             *(components.group(title, None, KEYS[title]) for title in ASSUMED),
         ],

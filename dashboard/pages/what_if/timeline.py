@@ -23,8 +23,8 @@ BREACHES = {
     "deceptive": "they did not want to, and hid it",
 }
 SHARES = {"fairness": ("How fair it is", 0.5), "promise": ("How much they promise to change", 0.0)}
-USUAL = {"usual": "whom it usually strikes"}
-FIELDS = {"day": "strikes on day", "duration": "lasts, days", "size": "size"}
+USUAL = {"usual": "whom it usually hits"}
+FIELDS = {"day": "begins on day", "duration": "days it lasts", "size": "size"}
 
 
 def rows_of(scenario: Scenario, shocks: Sequence[Mapping[str, Any]]) -> list[Component]:
@@ -94,7 +94,7 @@ def whom_and_how(shock: Mapping[str, Any], scenario: Scenario) -> Component:
     """Return what else can be chosen: whom it strikes, how fair it is, what kind of breach."""
     size = labelled("Size", sized(shock))
     target = labelled(
-        "Whom it strikes", shock_choice(shock, "target", targets(shock, scenario), "usual")
+        "Whom it hits", shock_choice(shock, "target", targets(shock, scenario), "usual")
     )
     inside = [size, target]
     for key, (title, usual) in SHARES.items():
