@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.runs import History, Run, history_of, last_shock
+from simulation.runs import History, Run, history_of
 from simulation.scenario import Scenario
 
 
@@ -34,14 +34,6 @@ class Arm:
         """Return the days until all is back to normal, shape (histories); infinite for never."""
         days = [one.outcome.get("recovery_days", 0.0) for one in self.histories]
         return np.array([np.inf if day is None else day for day in days], dtype=float)
-
-    def back_to_normal(self) -> float | None:
-        """Return the day on which the middle history is back to normal; None where it never is.
-
-        None, too, where nothing strikes or where half of the histories are hardly touched.
-        """
-        days = float(np.median(self.days_to_recover()))
-        return last_shock(self.scenario) + days if self.twins and 0.0 < days < np.inf else None
 
     def measured(self, name: str) -> np.ndarray:
         """Return a measure of the whole run, shape (histories)."""

@@ -22,22 +22,30 @@ def found_from_known(world: World, ties: KnownTies) -> None:
     """Found an organization on the ties that are known of it.
 
     *Mapping* (assumption). `weight`: strength is .6 of it over the heaviest; the six qualities lie
-    up to .25 above those of an acquaintance, in proportion, so that strength and quality agree in
-    part. `advice` > 0 adds .15 to knowledge, trust and openness, `friendship` > 0 to regard,
-    vitality, carrying and mutuality. A column with the name of a tie field is taken as it is.
-    Ties within a team, with the manager, and the three heaviest beyond are work links.
+    up to .25 above those of the shared past, in proportion, so that strength and quality agree in
+    part. Without weights the past alone says how strong and how good a tie is. `advice` > 0 adds
+    .15 to knowledge, trust and openness, `friendship` > 0 to regard, vitality, carrying and
+    mutuality. A column with the name of a tie field is taken as it is. Ties within a team, with the
+    manager, and the three heaviest beyond are work links.
     """
-    weight = ties.fields.get("weight", np.ones(len(ties.source)))
-    share = np.nan_to_num(weight / np.nanmax(np.append(weight, 1e-9)), nan=0.5)
+    share = shares_of(ties)
     order = np.lexsort((ties.target, ties.source, -share))
     is_work = work_links(world, ties, order)
     found_known(world, ties.source[order], ties.target[order], is_work[order])
+    is_weighed = "weight" in ties.fields
     for row in range(len(ties.source)):
-        place = find_tie(world, int(ties.source[row]), int(ties.target[row]))
+        source, target = int(ties.source[row]), int(ties.target[row])
+        place = find_tie(world, source, target)
         if place != NO_TIE:
-            take_over(
-                world.ties, (int(ties.source[row]), place), ties, row, float(share[row]), world
-            )
+            if is_weighed:
+                weigh(world, (source, place), float(share[row]))
+            take_over(world, (source, place), ties, row)
+
+
+def shares_of(ties: KnownTies) -> np.ndarray:
+    """Return each tie's weight over the heaviest: .5 where it is not said, 1 without weights."""
+    weight = ties.fields.get("weight", np.ones(len(ties.source)))
+    return np.nan_to_num(weight / np.nanmax(np.append(weight, 1e-9)), nan=0.5)
 
 
 def work_links(world: World, ties: KnownTies, order: np.ndarray) -> np.ndarray:
@@ -57,19 +65,19 @@ def work_links(world: World, ties: KnownTies, order: np.ndarray) -> np.ndarray:
     return is_work
 
 
-def take_over(
-    table: np.recarray,
-    view: tuple[int, int],
-    ties: KnownTies,
-    row: int,
-    share: float,
-    world: World,
-) -> None:
-    """One view takes over what is known of it."""
-    table.strength[view] = STRONGEST * share
+def weigh(world: World, view: tuple[int, int], share: float) -> None:
+    """A tie is the stronger, and the better, the more of the heaviest weight it has."""
+    world.ties.strength[view] = STRONGEST * share
     if world.settings[0].founded_density < 0.0:
         for name in QUALITIES:
-            table[name][view] = min(0.95, table[name][view] + WARMEST * share)
+            quality = world.ties[name]
+            quality[view] = min(0.95, quality[view] + WARMEST * share)
+
+
+def take_over(world: World, view: tuple[int, int], ties: KnownTies, row: int) -> None:
+    """One view takes over what is known of it."""
+    table = world.ties
+    if world.settings[0].founded_density < 0.0:
         for known, lifted in NAMED.items():
             if known in ties.fields and ties.fields[known][row] > 0:
                 for name in lifted:

@@ -77,6 +77,25 @@ def test_a_roster_and_a_network_become_people_and_ties(tmp_path):
     assert not any(i == row["gil"] and world.people.outside[j] == 0 for i, j in views)
 
 
+def test_without_weights_the_past_says_how_strong_and_how_good_a_tie_is(tmp_path):
+    people = write(tmp_path, "people.csv", PEOPLE)
+    known = {}
+    for name, cells in (("weighed", 3), ("bare", 2)):
+        lines = [",".join(line.split(",")[:cells]) for line in TIES]
+        ties = write(tmp_path, f"{name}.csv", lines)
+        changes = {"organization.people": people, "organization.ties": ties}
+        alone = {"stakeholders.customers": 0, "stakeholders.suppliers": 0}
+        world = found(Scenario().replace(changes | alone), 1).world
+        used = np.arange(world.ties.shape[1]) < world.people.tie_count[:, None]
+        quality, past = (world.ties[one][used] for one in ("carrying", "founded_quality"))
+        known[name] = (world.ties.strength[used], quality - past)
+    assert known["weighed"][0].max() == 0.6
+    assert known["weighed"][1].max() == pytest.approx(0.25)
+    assert known["bare"][0].std() > 0.0
+    assert np.median(known["bare"][0]) < 0.4
+    assert known["bare"][1].max() == pytest.approx(0.0)
+
+
 def test_permuting_rows_changes_no_byte(tmp_path):
     people, ties = write(tmp_path, "people.csv", PEOPLE), write(tmp_path, "ties.csv", TIES)
     before = tables_of(people, ties)
