@@ -89,9 +89,9 @@ def test_without_weights_the_past_says_how_strong_and_how_good_a_tie_is(tmp_path
         used = np.arange(world.ties.shape[1]) < world.people.tie_count[:, None]
         quality, past = (world.ties[one][used] for one in ("carrying", "founded_quality"))
         known[name] = (world.ties.strength[used], quality - past)
-    assert known["weighed"][0].max() == 0.6
+    assert {0.6, 0.45, 0.3, 0.15} <= set(known["weighed"][0].round(6))
     assert known["weighed"][1].max() == pytest.approx(0.25)
-    assert known["bare"][0].std() > 0.0
+    assert 0.6 not in known["bare"][0]
     assert np.median(known["bare"][0]) < 0.4
     assert known["bare"][1].max() == pytest.approx(0.0)
 
