@@ -13,7 +13,7 @@ from typing import Any
 
 from dashboard.commands import terminal
 from simulation.compiled import fingerprint
-from simulation.experiments import benefits, crisis, density, effects
+from simulation.experiments import benefits, crisis, density, dials, effects
 from simulation.experiments.headline import SHOCKS
 from simulation.experiments.patterns.sample import ORGANIZATIONS
 from simulation.experiments.statistics import Estimate
@@ -108,6 +108,12 @@ def crisis_part(base: Scenario, replicates: int, done: Done) -> Content:
     return {"crises": [told(one) for one in rows]}
 
 
+def dials_part(base: Scenario, replicates: int, done: Done) -> Content:
+    """Return what a crisis costs over the two dials."""
+    rows = dials.over_the_dials(base, replicates, done)
+    return {"dials": [told(one) for one in rows]}
+
+
 def told(row: Any) -> Content:
     """Return a row as plain content."""
     return {
@@ -129,6 +135,7 @@ PARTS: dict[str, tuple[Callable[[Scenario, int, Done], Content], int]] = {
     "map": (map_part, len(density.INTERDEPENDENCE) * len(density.DEMAND)),
     "effects": (effects_part, ORGANIZATIONS),
     "crisis": (crisis_part, len(crisis.CELLS)),
+    "dials": (dials_part, len(dials.CELLS)),
 }
 
 

@@ -17,12 +17,13 @@ from dashboard.figures.dose_response import dose_response
 from dashboard.figures.lines_on_paper import over_time
 from dashboard.figures.pays_map import pays_map
 from dashboard.figures.phase import phase_diagram
+from dashboard.figures.saved_days import saved_days
 from dashboard.reports.html import page
 from dashboard.words.section import Picture, Section
 from docs.making.measured import content
 from simulation.experiments.analysis.phase import Field, Phase
 from simulation.experiments.density import Dose
-from simulation.experiments.headline import Headline, headline, rows
+from simulation.experiments.headline import Headline, headline, saved
 from simulation.experiments.statistics import Estimate
 from simulation.scenario import Scenario
 
@@ -53,7 +54,7 @@ def drawings(found: Headline) -> dict[str, dict[str, Any]]:
     """Return the figures by name."""
     crisis: pd.DataFrame = found.days[found.days["shock"] == "external_crisis"]
     return {
-        "headline": dose_response(rows(found)),
+        "headline": saved_days(saved(found)),
         "crisis": over_time(crisis, "external_crisis", STRIKES_ON),
     }
 
@@ -71,8 +72,26 @@ def of_measured() -> dict[str, dict[str, Any]]:
         "benefits": benefit_slopes(content("benefits")["benefits"]),
         "map-calm": pays_map(spots, "performance", calm),
         "map-surge": pays_map(spots, "loss", surge, -1.0),
+        "dials": phase_diagram(dials(), "Days of work that a crisis costs, by trust and presence"),
         "fields": phase_diagram(fields(), "Days of performance lost in a crisis"),
     }
+
+
+def dials() -> Phase:
+    """Return days lost over trust and presence as the measuring wrote it down."""
+    told = content("dials")["dials"]
+    levels = tuple(sorted({one["trust"] for one in told}))
+    parts = [
+        Field(
+            (levels.index(one["trust"]), levels.index(one["presence"])),
+            estimated(one["lost"]),
+            None,
+        )
+        for one in told
+    ]
+    keys = ("people.trust.mean", "people.presence.mean")
+    words = tuple(f"{level:g}" for level in levels)
+    return Phase("resilience_loss", keys, (words, words), parts, (), True, 0)
 
 
 def fields() -> Phase:

@@ -142,3 +142,24 @@ def effects(found: Headline) -> dict[str, Difference]:
         low, high = by_density[DENSITIES[0]], by_density[DENSITIES[-1]]
         answers[str(shock)] = difference(low.to_numpy(), high.to_numpy())
     return answers
+
+
+class Saved(NamedTuple):
+    """Days that a density saves in a shock, against the lowest density under the same luck."""
+
+    shock: str
+    density: float
+    days: Estimate
+
+
+def saved(found: Headline) -> list[Saved]:
+    """Return what each higher density saves, a row for each shock and density; negative: costs."""
+    struck = found.runs[~found.runs["twin"]]
+    table = []
+    for shock, cell in struck.groupby("shock", sort=False):
+        lost = cell.pivot(index="replicate", columns="density", values="resilience_loss")
+        low, *higher = DENSITIES
+        for density in higher:
+            apart = difference(lost[density].to_numpy(), lost[low].to_numpy()).estimate
+            table.append(Saved(str(shock), density, apart))
+    return table
