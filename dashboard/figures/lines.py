@@ -102,7 +102,23 @@ def what_if(
             traces += drawn(courses[key], line, look, has_band=key == "now", ticks=TICKS[measure])
     if back is not None and len(courses["now"]):
         traces.append(day_marked(courses["now"], back, "back to normal", look))
-    return {"data": traces, "layout": days_layout(measure, shocks, days, look)}
+    layout = days_layout(measure, shocks, days, look)
+    layout["yaxis"] |= {"range": upright_span(courses)}
+    return {"data": traces, "layout": layout}
+
+
+def upright_span(courses: Mapping[str, pd.DataFrame]) -> list[float] | None:
+    """Return from where to where the values go: what `before` needs, and wider where now needs it.
+
+    So a move that makes less of a difference never draws it larger. None where nothing is drawn.
+    """
+    known = [course for course in courses.values() if len(course)]
+    if not known:
+        return None
+    low = min(float(course["low"].min()) for course in known)
+    high = max(float(course["high"].max()) for course in known)
+    room = 0.04 * max(1e-6, high - low)
+    return [round(low - room, 4), round(high + room, 4)]
 
 
 def day_marked(course: pd.DataFrame, day: float, name: str, look: Look) -> Figure:

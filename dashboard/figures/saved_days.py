@@ -54,5 +54,6 @@ def points(cells: Sequence[Saved]) -> Figure:
 
 def name_above(words: str, x: float) -> Figure:
     """Return a panel's name."""
-    place = {"x": x, "y": 1.02, "xref": "paper", "yref": "paper", "yanchor": "bottom"}
-    return place | {"text": f"<b>{words}</b>", "showarrow": False}
+    place = {"x": x, "y": 1.02, "xref": "paper", "yref": "paper"}
+    centred = {"xanchor": "center", "yanchor": "bottom", "showarrow": False}
+    return place | centred | {"text": f"<b>{words}</b>"}

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard import controls
 from dashboard.arms import CHARTED
-from dashboard.figures.lines import course_of
+from dashboard.figures.lines import course_of, upright_span
 from dashboard.figures.theme import Look
 from dashboard.jobs import JobQueue
 from dashboard.pages.what_if.answer import answer
@@ -104,3 +104,12 @@ def test_a_control_says_its_range_its_unit_and_on_what_it_rests() -> None:
 )
 def test_a_loss_a_gain_and_neither_are_told_apart(estimate: Estimate, said: str) -> None:
     assert days_lost(estimate) == said
+
+
+def test_the_axis_never_shrinks_below_what_before_needs():
+    wide = course_of([np.linspace(0.5, 1.0, 20)] * 3)
+    narrow = course_of([np.linspace(0.8, 0.9, 20)] * 3)
+    low, high = upright_span({"now": narrow, "before": wide})
+    assert low < 0.5 < 1.0 < high
+    assert upright_span({"now": wide, "before": narrow}) == [low, high]
+    assert upright_span({"now": narrow[:0]}) is None
