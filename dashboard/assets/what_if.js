@@ -147,6 +147,8 @@
     Object.assign(page, {base: state.base, now: copy(state.now), before: copy(state.before)});
     set("base", {data: page.base});  // or the organization below would count as chosen anew
     set("organization", {data: page.base.options, value: page.base.name});
+    const told = page.base.description.trim();
+    set("organization-told", {children: told, hidden: told === ""});
     show(true);
   }
 

@@ -1,5 +1,6 @@
 """What a visit begins with, and what another organization or a link puts in its place."""
 
+import functools
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -26,6 +27,9 @@ CRISIS = {
     "duration": 60,
 }
 NAMES = {key: key_name(key) for key in sorted(controls.CHANGEABLE)}
+BASELINE = "baseline"
+PLACES, PRACTICES, EVENTS = "Places", "What leaders do", "Events"
+OF_A_PLACE = ("organization", "people", "pathways", "work", "stakeholders", "assumptions")
 LONGEST_CONSENT = 500  # letters
 OPENING = PageState("baseline", {}, (CRISIS,))
 SENT = {
@@ -140,7 +144,34 @@ def beginning(found: Linked) -> dict[str, Any]:
     }
 
 
-def options(own: str) -> list[dict[str, str]]:
-    """Return the organizations to choose from: the library's, and one that was sent."""
-    names = scenario_names() if own in scenario_names() else [own, *scenario_names()]
-    return components.options({name: title_of(PageState(name, {}, ())) for name in names})
+def options(own: str) -> list[dict[str, Any]]:
+    """Return what to choose from, in lists: an organization that was sent, and the library's."""
+    lists: dict[str, list[str]] = {"Your own": [] if own in scenario_names() else [own]}
+    lists |= {title: [] for title in (PLACES, PRACTICES, EVENTS)}
+    for name in scenario_names():
+        lists[list_of(name)].append(name)
+    return [
+        {"group": title, "items": components.options({one: title_of_name(one) for one in names})}
+        for title, names in lists.items()
+        if names
+    ]
+
+
+def title_of_name(name: str) -> str:
+    """Return what a scenario is called."""
+    return title_of(PageState(name, {}, ()))
+
+
+@functools.cache
+def list_of(name: str) -> str:
+    """Return in which list a scenario of the library stands.
+
+    An event is the baseline struck, a practice the baseline with levers; all else is a place.
+
+    >>> list_of("hospital-unit"), list_of("layoff-fair"), list_of("team-rewards")
+    ('Places', 'Events', 'What leaders do')
+    """
+    usual, own = loaded(BASELINE), loaded(name)
+    if name == BASELINE or any(getattr(own, part) != getattr(usual, part) for part in OF_A_PLACE):
+        return PLACES
+    return PRACTICES if own.levers != usual.levers else EVENTS

@@ -71,7 +71,8 @@ def organization_tools() -> Any:
         **components.aria(label="Organization"),
     )
     acts = [components.button(BUTTONS[name], name, disabled=name in CLOSED) for name in BUTTONS]
-    return components.tools(TITLE, choice, upload(), html.Div(acts, className="buttons"))
+    told = html.P(id="organization-told", className="meaning", hidden=True)
+    return components.tools(TITLE, choice, upload(), html.Div(acts, className="buttons"), told)
 
 
 def strip() -> Any:
