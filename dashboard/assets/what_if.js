@@ -4,7 +4,7 @@
   const page = {
     base: null, now: null, before: null, pins: [], undone: [], done: [], shown: {},
     dragged: false, rests: false, shape: null, last: {key: null, at: 0}, good: null,
-    is_set_back: false, link: null,
+    is_set_back: false, link: null, chosen: null,
   };
   const SEEN = 1500; // milliseconds
   const root = document.documentElement;
@@ -103,6 +103,7 @@
     set_once("redo", {disabled: page.undone.length === 0});
     if (everything) show_controls();
     show_turned();
+    hqc.kept.begin(open_kept);
     ask();
   }
 
@@ -230,6 +231,7 @@
     pin: () => { keep(null); page.before = copy(page.now); show(false); },
     replay: replay,
     "pin-to-compare": pin_to_compare,
+    "keep": keep_under_a_name,
     "reset-levers": () => reset((key) => !is_assumed(key)),
     "reset-assumptions": () => reset(is_assumed),
   };
@@ -249,6 +251,27 @@
     if (page.pins.some((one) => same(one, page.now))) return;
     page.pins = [...page.pins, copy(page.now)].slice(-page.base.most_pins);
     set("pins", {data: page.pins});
+  }
+
+  // Without a name of its own it is called by what is turned.
+  function keep_under_a_name() {
+    const field = document.getElementById("keep-name");
+    const turned = Array.from(document.querySelectorAll("#turned .chip"), (one) =>
+      one.textContent.replace(" ×", "")).join(", ");
+    const name = field.value.trim() || turned || page.base.name;
+    const state = {base: page.base.name, now: copy(page.now), before: copy(page.before)};
+    if (hqc.kept.add(name.slice(0, 80), state)) set("keep-name", {value: ""});
+    else set("notice", {hide: false, children: "This browser keeps nothing for this page."});
+  }
+
+  // Of another organization the server tells first what it is.
+  function open_kept(kept) {
+    keep(null);
+    if (kept.base === page.base.name) settle({base: page.base, now: kept.now, before: kept.before});
+    else {
+      page.chosen = kept;
+      set("organization", {value: kept.base});
+    }
   }
 
   function step(from, to) {
@@ -315,6 +338,10 @@
   const acts = {
     opened: function (base) {
       if (!base) return;
+      const chosen = page.chosen;
+      page.chosen = null;
+      if (chosen && chosen.base === base.name)
+        return settle({base: base, now: chosen.now, before: chosen.before});
       if (is_known(base)) { ask(); return; }
       page.link = new URLSearchParams(location.search).get("what") || page.link;
       if (brought_back(base)) return;

@@ -156,7 +156,7 @@ def wire_controls(app: Dash) -> None:
 
 def browser_inputs() -> dict[str, list[Input]]:
     """Return what each function of `assets/what_if.js` reacts to."""
-    presses = (*BUTTONS, "reset-levers", "reset-assumptions")
+    presses = (*BUTTONS, "keep", "reset-levers", "reset-assumptions")
     return {
         "opened": [Input("base", "data")],
         "struck": [

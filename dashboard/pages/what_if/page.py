@@ -6,6 +6,7 @@ answers one kind of question: what comes of this state, held against that one?
 
 from typing import Any
 
+import dash_mantine_components as dmc
 from dash import Dash, dcc, html
 
 from dashboard.figures.under_shock import HEIGHT
@@ -71,8 +72,20 @@ def organization_tools() -> Any:
         **components.aria(label="Organization"),
     )
     acts = [components.button(BUTTONS[name], name, disabled=name in CLOSED) for name in BUTTONS]
+    tools = html.Div([keeping(), *acts], className="buttons")
     told = html.P(id="organization-told", className="meaning", hidden=True)
-    return components.tools(TITLE, choice, upload(), html.Div(acts, className="buttons"), told)
+    return components.tools(TITLE, choice, upload(), tools, told)
+
+
+def keeping() -> Any:
+    """Return where a scenario is kept under a name on this machine, and opened again."""
+    inside = [
+        dmc.TextInput(id="keep-name", label="Name", value="", size="sm"),
+        components.button("Keep what is shown", "keep"),
+        html.P("Kept in this browser, on this machine only.", className="meaning"),
+        html.Ul(id="kept", className="kept"),
+    ]
+    return components.menu("My scenarios", inside)
 
 
 def strip() -> Any:
