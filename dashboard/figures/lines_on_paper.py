@@ -43,7 +43,7 @@ def side_by_side(
     looks = list(zip(OKABE_ITO, DASHES, strict=False))
     twin = days[days["twin"] & (days["point"] == 0)]
     if len(twin) > 0:
-        cells.insert(0, (twin, f"{names[0]}, the twin that nothing struck"))
+        cells.insert(0, (twin, f"{names[0]} without the events"))
         looks.insert(0, (FAINT, "dot"))
     traces: list[Figure] = []
     for (cell, name), (colour, dash) in zip(cells, looks, strict=False):

@@ -27,7 +27,7 @@ def test_two_are_compared_why_is_asked_and_one_is_opened_in_what_if(
     assert barriers(page) == []
     at_rest(page)
     page.locator("#compare-why").click()
-    expect(page.locator("#compare-done")).to_have_text(re.compile(r"^\d+ of \d+ histories$"))
+    expect(page.locator("#compare-done")).to_have_text(re.compile(r"^\d+ of \d+ runs$"))
     page.locator("#compare-stop").click()
     expect(page.locator("#compare-work")).to_be_hidden()
     page.set_viewport_size({"width": 390, "height": 844})
