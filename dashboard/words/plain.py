@@ -53,7 +53,7 @@ FINISHED = (
     (r"\bday on which it strikes\b", "day on which it begins"),
     (r"\bstrikes on day\b", "begins on day"),
     (r"\bit strikes today\b", "it begins today"),
-    (r"\bThe strike\b", "The first day of it"),
+    (r"\bThe strike\b", "It begins"),
     (r"\bstrikes\b", "hits"),
     (r"\bstrike\b", "hit"),
     (r"\ball live (\d+)", r"all have \1"),
@@ -75,6 +75,13 @@ FINISHED = (
     (r"\bday not lost\b", "day saved"),
     (r"\bdays of performance\b", "days of work"),
     (r"\bchannel [a-h]: ", ""),
+    (r"\brelied on (\S+), in vain", r"relied on \1 and was let down"),
+    (
+        r"\bleft (\S+) worse off with help that missed, or was withheld",
+        r"gave \1 help that did not help, or none",
+    ),
+    (r"\b1 (stage|meeting|day|high-quality connection)\(s\)", r"1 \1"),
+    (r"\b(stage|meeting|day|high-quality connection)\(s\)", r"\1s"),
     (r"\ball eight channels together\b", "all eight ways together"),
     (r"\bhow far it is turned\b", "how fully it is used"),
     (r"\bhow faithfully it is done; low fidelity\b", "how well it is done; done badly it"),
@@ -89,6 +96,8 @@ def plainly(text: str) -> str:
     'Numbers of runs differ: all have 20, as the first.'
     >>> plainly("days of performance not lost")
     'days of work saved'
+    >>> plainly("p001 relied on p002, in vain; 1 meeting(s), 3 day(s)")
+    'p001 relied on p002 and was let down; 1 meeting, 3 days'
     """
     for old, new in FINISHED:
         text = re.sub(old, new, text)
