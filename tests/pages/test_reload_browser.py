@@ -99,7 +99,7 @@ def test_two_tabs_do_not_overwrite_one_another(opened: Page, address: str) -> No
 def test_guesses_are_there_again(opened: Page) -> None:
     opened.locator("#to-predict").click()
     opened.get_by_label("Whose guess").fill("Table 1")
-    opened.get_by_role("slider", name="Days of performance lost").press("End")
+    opened.get_by_role("slider", name="Days of work lost").press("End")
     button(opened, "Add this guess").click()
     expect(opened.locator("#guess-list")).to_contain_text("Table 1")
     opened.reload()
