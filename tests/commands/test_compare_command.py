@@ -39,7 +39,7 @@ def test_compare_tells_writes_and_says_the_same_twice(tmp_path):
         "not measurements",
     ):
         assert part in told.stdout
-    assert "histories to live" in told.stderr
+    assert "runs to do" in told.stderr
     found = json.loads(files[0].read_text())
     assert [one["letter"] for one in found["scenarios"]] == ["A", "B"]
     assert len(found["against"][0]["paired"]) == len(DIRECTIONS)
