@@ -3,7 +3,7 @@
 from dashboard.words.code_names import ARROW, with_names
 from dashboard.words.compare_sentences import pays, short, so_it_is
 from dashboard.words.names import plain_unit
-from dashboard.words.numbers import CURRENCY, count_of, rounded, with_range
+from dashboard.words.numbers import CURRENCY, count_of, fixed, rounded, with_range
 from dashboard.words.plain import plainly
 from dashboard.words.section import Column, Kind, Name, Part, Room, Table, Text, plain_columns
 from simulation.experiments.compare.against import Against
@@ -66,8 +66,8 @@ def pairs(histories: int) -> str:
 def difference_line(one: Paired) -> list[Text]:
     """Return how a measure differs, in a line."""
     values = [rounded(value, one.first or one.second) for value in (one.first, one.second)]
-    effect = "–" if one.effect is None else f"{one.effect:+.1f}"
-    spreads = "–" if one.in_spreads is None else f"{one.in_spreads.mean:+.1f}"
+    effect = "–" if one.effect is None else fixed(one.effect, sign=True)
+    spreads = "–" if one.in_spreads is None else fixed(one.in_spreads.mean, sign=True)
     told = (with_range(one.difference), so_it_is(one), effect, spreads, plain_unit(one.unit))
     return [Name(one.name), *values, *told]
 

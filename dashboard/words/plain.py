@@ -29,14 +29,13 @@ INSTEAD = {
     r"begin anew\b": "clear all",
     r"\d money\b": "a currency",
     r"a person-day\b": "per person per day",
-    r"minutes a day\b": "minutes per day",
     r"of ways\b": "of the contacts between others",
     r"seed of all luck": "random seed",
     r"it does not pay\b": "it costs more than it brings",
     r"channel [a-h]\b": "what it is about, such as how soon help comes",
     r"[+-]0(\.0+)? %": "0 %",
     r"(?<![\d.])-0(\.0+)?(?![\d.])": "0.0",
-    r"\b1 (runs|days|hours|people|points)\b": "one, in the singular",
+    r"(?<![.,\d])1 (runs|days|hours|people|points)\b": "one, in the singular",
 }
 """Old words, each a pattern, with what a reader is told instead."""
 OLD = re.compile("|".join(rf"(?<![\w-]){word}" for word in INSTEAD), re.IGNORECASE)
@@ -82,6 +81,8 @@ FINISHED = (
     ),
     (r"\b1 (stage|meeting|day|high-quality connection)\(s\)", r"1 \1"),
     (r"\b(stage|meeting|day|high-quality connection)\(s\)", r"\1s"),
+    (r"\bfidelity up to which\b", "how well done up to where"),
+    (r"\benlivens\b", "energizes"),
     (r"\ball eight channels together\b", "all eight ways together"),
     (r"\bhow far it is turned\b", "how fully it is used"),
     (r"\bhow faithfully it is done; low fidelity\b", "how well it is done; done badly it"),
