@@ -129,8 +129,7 @@ def measure_title(name: str) -> str:
     >>> measure_title("resilience_loss"), measure_title("hqc_density")
     ('Days of work lost', 'HQC density')
     """
-    told = measure_name(name)
-    return f"{told[:1].upper()}{told[1:]}"
+    return MEASURES[name].capitalize() if name in MEASURES else readable(name)
 
 
 def team_word(name: str) -> str:

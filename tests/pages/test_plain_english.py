@@ -14,6 +14,7 @@ from typer.main import get_command
 from dashboard.commands import app
 from dashboard.figures.theme import Look
 from dashboard.jobs import JobQueue
+from dashboard.pages.learn.callbacks import entries
 from dashboard.pages.learn.lessons import LESSONS
 from dashboard.pages.learn.steps import lesson_shown
 from dashboard.pages.what_if.answer import answer
@@ -132,7 +133,8 @@ def test_no_page_has_an_old_word(page: Any) -> None:
 def test_nothing_around_and_within_pages_has_an_old_word() -> None:
     groups = [lay_out() for lay_out in (TURNED | ASSUMED).values()]
     lessons = [lesson_shown(lesson, nth) for nth, lesson in enumerate(LESSONS)]
-    for part in (around(PAGES), *groups, *lessons):
+    looked_up = [f"{one.name}: {one.meaning}" for one in entries() if one.kind != "word"]
+    for part in (around(PAGES), *groups, *lessons, looked_up):
         assert [old for text in seen(part) for old in old_words(text)] == []
 
 
@@ -187,8 +189,8 @@ def test_help_and_lists_say_no_old_word() -> None:
     for command in every:
         texts = [command.help or "", *(getattr(one, "help", "") or "" for one in command.params)]
         assert [old for text in texts for old in old_words(text)] == [], command.name
-    for entries in catalogue().values():
-        for one in entries:
+    for listed in catalogue().values():
+        for one in listed:
             assert old_words(plainly(one["doc"])) == [], one["name"]
 
 
