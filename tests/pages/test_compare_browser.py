@@ -22,7 +22,7 @@ def test_two_are_compared_why_is_asked_and_one_is_opened_in_what_if(
     page: Page, address: str
 ) -> None:
     page.goto(f"{address}compare?what={link_of(A, A, [A, B])}")
-    expect(page.locator("#compare-lead")).to_contain_text("Against Start up with size 21")
+    expect(page.locator("#compare-lead")).to_contain_text("Compared with Start up with size 21")
     at_rest(page)
     assert barriers(page) == []
     at_rest(page)
