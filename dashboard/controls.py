@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from dashboard.words.names import MEANINGS, plain_unit, readable
+from dashboard.words.plain import plainly
 from simulation.catalogue import Parameter, evidence, levers_by_kind, parameters, rule_entry
 from simulation.scenario import Scenario
 from simulation.scenario.assumptions import Assumptions
@@ -81,7 +82,7 @@ def control_of(key: str, name: str = "", meaning: str = "") -> Control:
     return Control(
         key,
         name or readable(key.rpartition(".")[2]),
-        meaning or MEANINGS.get(key.rpartition(".")[2], doc),
+        plainly(meaning or MEANINGS.get(key.rpartition(".")[2], doc)),
         plain_unit(unit),
         float(low),
         float(high),

@@ -134,7 +134,7 @@ def pins_of(given: Any) -> tuple[PageState, ...]:
     if given is None:
         return ()
     if not isinstance(given, list) or len(given) > MOST_PINS:
-        raise ScenarioError([f"at most {MOST_PINS} scenarios can be pinned"])
+        raise ScenarioError([f"at most {MOST_PINS} scenarios can be saved for comparison"])
     return tuple(state_of(one) for one in given)
 
 

@@ -73,7 +73,7 @@
     if (text === page.pins) return;
     Object.assign(page, {pins: text, why: false, assume: null});
     page.focus = Math.min(page.focus, Math.max(1, number() - 1));
-    set("compare-done", {children: "Living the first histories …"});
+    set("compare-done", {children: "Running the first of them …"});
     set("compare-bar", {value: "0"});
     ask();
   }
@@ -81,7 +81,7 @@
   function why(key, value) {
     page.why = true;
     page.assume = key && value !== "" && value !== null ? {[key]: value} : null;
-    set("compare-done", {children: "Living the first histories …"});
+    set("compare-done", {children: "Running the first of them …"});
     set("compare-bar", {value: "0"});
     ask();
   }

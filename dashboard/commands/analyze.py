@@ -33,7 +33,7 @@ def analyze(
     ] = None,
     json_file: Json = None,
 ) -> None:
-    """Learn from a sweep: what moves outcomes, where cases gather, how long recovery takes."""
+    """Learn from a sweep: what moves outcomes, where the bad cases are, how long recovery takes."""
     write_json(json_file, run_analysis(directory, outcomes or [], where, over or [], out))
 
 

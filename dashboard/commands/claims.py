@@ -22,7 +22,7 @@ HEAD = ("variation", "second less first (95 % interval)", "in SD", "holds")
 def claims(
     ids: Annotated[list[str] | None, typer.Argument(help="ids of claims; default: all")] = None,
     file: Annotated[Path | None, typer.Option(help="default: docs/claims.toml")] = None,
-    replicates: Annotated[int | None, typer.Option(min=2, max=10_000, help="histories")] = None,
+    replicates: Annotated[int | None, typer.Option(min=2, max=10_000, help="runs")] = None,
     json_file: Json = None,
 ) -> None:
     """Test again what the documents claim: other seeds, teams, networks, thresholds and names."""
@@ -56,10 +56,15 @@ def run_claims(ids: Sequence[str], file: Path | None, replicates: int | None) ->
 
 def show_claim(claim: Claim, found: Sequence[Tested]) -> None:
     """Print one claim and how it fares under each variation."""
-    from dashboard.words.numbers import interval
+    from dashboard.words.numbers import fixed, interval
 
     lines = [
-        [one.variation, interval(one.change, 3), f"{one.effect:+.2f}", "yes" if one.holds else "no"]
+        [
+            one.variation,
+            interval(one.change, 3),
+            fixed(one.effect, 2, sign=True),
+            "yes" if one.holds else "no",
+        ]
         for one in found
     ]
     held = sum(one.holds for one in found)

@@ -31,7 +31,7 @@ class Typed(NamedTuple):
 
 def compare(
     scenarios: Annotated[
-        list[str], typer.Argument(help="two to four: the others are held against the first")
+        list[str], typer.Argument(help="two to four: the others are compared with the first")
     ],
     days: Days = None,
     replicates: Replicates = None,
@@ -45,12 +45,13 @@ def compare(
         str | None, typer.Option(help="what it is about; default: resilience_loss or performance")
     ] = None,
     why: Annotated[
-        bool, typer.Option("--why/--no-why", help="which pathway, channel and change carried it")
+        bool,
+        typer.Option("--why/--no-why", help="which pathway, way and change carried it"),
     ] = True,
     out: Out = None,
     json_file: Json = None,
 ) -> None:
-    """Compare scenarios on the same luck: what differs, what it costs, and why."""
+    """Compare scenarios with the same luck: what differs, what it costs, and why."""
     changes = dict(setting(text) for text in settings or [])
     chosen = [loaded(name).replace(changes) for name in scenarios]
     assumed = dict(setting(text, "--assume") for text in assume or [])
@@ -77,7 +78,7 @@ def with_bar(asked: Typed) -> Comparison:
     """Compare with a progress bar, and say beforehand how much there is to do."""
     from simulation.experiments.compare import compare as compared
 
-    growing = terminal.growing_bar("comparing", "histories")
+    growing = terminal.growing_bar("comparing", "runs")
     with terminal.ended_by_ctrl_c(), growing as show_done:
         return compared(
             asked.scenarios,

@@ -26,15 +26,15 @@ def show_version(is_asked: bool) -> None:
 
 def headline(
     context: typer.Context,
-    scenario: Annotated[str, typer.Option(help="the organization to strike")] = "baseline",
-    replicates: Annotated[int, typer.Option(min=2, help="histories for each cell")] = 20,
+    scenario: Annotated[str, typer.Option(help="the organization to test")] = "baseline",
+    replicates: Annotated[int, typer.Option(min=2, help="runs for each density and event")] = 20,
     seed: Seed = None,
     out: Annotated[Path, typer.Option(help="directory")] = Path("results/headline"),
     version: Annotated[  # noqa: ARG001 - its callback does all
         bool, typer.Option("--version", is_eager=True, callback=show_version, help="and end")
     ] = False,
 ) -> None:
-    """Run the headline experiment: low, middle and high HQC density under four shocks."""
+    """Run the headline experiment: low, middle and high HQC density under four events."""
     if context.invoked_subcommand is None:
         changes = {} if seed is None else {"run.seed": seed}
         base = loaded(scenario).replace(changes)
@@ -55,7 +55,7 @@ def run_headline(base: Scenario, replicates: int, out: Path) -> None:
 
     terminal.first_compilation()
     started = now()
-    words = f"{len(DENSITIES)} densities x {len(SHOCKS)} shocks x {replicates} histories"
+    words = f"{len(DENSITIES)} densities x {len(SHOCKS)} events x {replicates} runs"
     total = len(DENSITIES) * len(SHOCKS)
     with terminal.ended_by_ctrl_c(), terminal.bar(words, total) as show:
         found = experiment(base, replicates, lambda done, _: show(done))
@@ -69,4 +69,4 @@ def run_headline(base: Scenario, replicates: int, out: Path) -> None:
 
     save_directory(out, write)
     terminal.say(f"\nThe report: {out / 'report.html'}")
-    terminal.say(f"To move levers and shocks yourself: {terminal.to_type('dashboard')}")
+    terminal.say(f"To try levers and events yourself: {terminal.to_type('dashboard')}")

@@ -18,7 +18,7 @@ def result_place(out: Path | None) -> Path | None:
         from simulation.results.places import check_directory
 
         if (out / FILE).exists():
-            raise OutputError(f"{out} holds a sweep's histories: name a new or empty directory")
+            raise OutputError(f"{out} holds a sweep's runs: name a new or empty directory")
         check_directory(out)
     return out
 
@@ -38,9 +38,9 @@ Json = Annotated[
 Out = Annotated[
     Path | None, typer.Option("--out", help="directory for results", callback=result_place)
 ]
-Replicates = Annotated[int | None, typer.Option(min=1, max=1_000_000, help="histories")]
-Seed = Annotated[int | None, typer.Option(min=0, max=2**53 - 1, help="seed of all luck")]
-Days = Annotated[int | None, typer.Option(min=1, max=100_000, help="working days to live")]
+Replicates = Annotated[int | None, typer.Option(min=1, max=1_000_000, help="runs")]
+Seed = Annotated[int | None, typer.Option(min=0, max=2**53 - 1, help="random seed")]
+Days = Annotated[int | None, typer.Option(min=1, max=100_000, help="working days to simulate")]
 Settings = Annotated[list[str] | None, typer.Option("--set", help="dotted.key=value, repeatable")]
 
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 def patterns(
     quick: Annotated[
-        bool, typer.Option(help="a third of the organizations, four histories: under a minute")
+        bool, typer.Option(help="a third of the organizations, four runs: under a minute")
     ] = False,
-    replicates: Annotated[int | None, typer.Option(min=1, max=1000, help="histories each")] = None,
+    replicates: Annotated[int | None, typer.Option(min=1, max=1000, help="runs each")] = None,
     seed: Seed = None,
     settings: Settings = None,
     json_file: Json = None,

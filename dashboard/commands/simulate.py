@@ -22,6 +22,9 @@ from dashboard.commands.options import (
     setting,
 )
 from dashboard.words.duration import duration
+from dashboard.words.names import plain_unit
+from dashboard.words.numbers import CURRENCY, count_of
+from dashboard.words.plain import plainly
 from simulation.scenario.errors import ScenarioError
 
 LONG = 60.0  # seconds
@@ -48,7 +51,7 @@ def simulate(
         str, typer.Option(help="with --tables: why people of your own organization must be told of")
     ] = "",
 ) -> None:
-    """Simulate one scenario, with its replicates and their no-shock twins."""
+    """Simulate one scenario, each of its runs also without the events."""
     typed = {"run.days": days, "run.replicates": replicates, "run.seed": seed}
     changes = {key: value for key, value in typed.items() if value is not None}
     changes |= dict(setting(text) for text in settings or [])
@@ -93,7 +96,7 @@ def tell_if_long(scenario: Scenario) -> None:
     rounds = math.ceil(replicates / at_once(scenario))
     seconds = seconds_of_history(scenario) * rounds
     if seconds > LONG:
-        terminal.say(f"{scenario.name}: {replicates:,} histories, about {duration(seconds)} here")
+        terminal.say(f"{scenario.name}: {replicates:,} runs, about {duration(seconds)} here")
 
 
 def write_result(result: Result, directory: Path, started: str, persons: str = "") -> None:
@@ -126,22 +129,26 @@ def show_result(result: Result) -> None:
     runs = result.runs
     struck, twin = runs[~runs["twin"]], runs[runs["twin"]]
     has_twin = len(twin) > 0
-    head = ("measure", "mean (95 % interval)", "its twin") if has_twin else ("measure", "mean")
+    head = (
+        ("measure", "mean (95 % interval)", "without the events")
+        if has_twin
+        else ("measure", "mean")
+    )
     lines = []
     for measure in ORDER:
         name = measure.__name__
         line = [name, interval(estimate(struck[name].to_numpy()), 3)]
         lines.append(line + ([interval(estimate(twin[name].to_numpy()), 3)] if has_twin else []))
     histories = len(struck)
-    terminal.show_table(f"{result.scenario.name}: {histories} histories", head, lines)
+    terminal.show_table(f"{result.scenario.name}: {count_of(histories)}", head, lines)
     if len(result.costs) > 0:
-        head = ("lever", "money a run", "hours a run")
+        head = ("lever", f"{CURRENCY} per run", "hours per run")
         terminal.show_table("What the levers cost", head, cost_lines(result))
     for note in missed_shocks(result):
         terminal.say(note)
     if has_twin:
         terminal.show_table(
-            "Against the twin", ("outcome", "mean", "meaning"), outcome_lines(struck)
+            "Compared with no events", ("outcome", "mean", "meaning"), outcome_lines(struck)
         )
 
 
@@ -154,8 +161,8 @@ def cost_lines(result: Result) -> list[list[str]]:
 def missed_shocks(result: Result) -> list[str]:
     """Return which shocks found nobody to strike, and in how many histories."""
     return [
-        f"{name}: nobody whom it names was there when it struck, in {count} of "
-        f"{result.scenario.run.replicates} histories"
+        f"{name}: nobody whom it names was there when it began, in {count} of "
+        f"{count_of(result.scenario.run.replicates)}"
         for name, count in result.missed.items()
         if count > 0
     ]
@@ -176,7 +183,7 @@ def outcome_lines(struck: pd.DataFrame) -> list[list[str]]:
             told = middle_and_never(struck[name].to_numpy(dtype=float))
         else:
             told = interval(estimate(struck[name].to_numpy()), 2)
-        lines.append([name, told, f"{meaning} ({unit})"])
+        lines.append([name, told, plainly(f"{meaning} ({plain_unit(unit)})")])
     return lines
 
 

@@ -8,6 +8,7 @@ import typer
 from dashboard.commands import terminal
 from dashboard.commands.json_file import write_json
 from dashboard.commands.options import Json, ScenarioName, Seed, Settings, loaded, setting
+from dashboard.words.numbers import count_of
 
 
 def plain(told: dict[str, float]) -> dict[str, float | None]:
@@ -17,7 +18,7 @@ def plain(told: dict[str, float]) -> dict[str, float | None]:
 
 def spiral(
     scenario: ScenarioName,
-    replicates: Annotated[int, typer.Option(min=1, max=1000, help="histories")] = 20,
+    replicates: Annotated[int, typer.Option(min=1, max=1000, help="runs")] = 20,
     seed: Seed = None,
     settings: Settings = None,
     json_file: Json = None,
@@ -31,7 +32,7 @@ def spiral(
     chosen = loaded(scenario).replace(changes | ({} if seed is None else {"run.seed": seed}))
     terminal.first_compilation()
     found = lived(chosen, replicates)
-    title = f"{chosen.name}: extra high-quality moments a person, {replicates} histories"
+    title = f"{chosen.name}: extra high-quality moments per person, {count_of(replicates)}"
     terminal.show_table(title, words.HEAD, words.lines_of(found))
     for told in (words.WHAT, *words.sentences(found)):
         terminal.say(told)

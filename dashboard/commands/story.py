@@ -6,6 +6,7 @@ import typer
 
 from dashboard.commands import terminal
 from dashboard.commands.options import ScenarioName, Seed, Settings, loaded, setting
+from dashboard.words.plain import plainly
 
 
 def story(
@@ -21,4 +22,5 @@ def story(
 
     chosen = loaded(scenario).replace(dict(setting(text) for text in settings or []))
     terminal.first_compilation()
-    terminal.say(tell(chosen, chosen.run.seed if seed is None else seed, day, person, other))
+    told = tell(chosen, chosen.run.seed if seed is None else seed, day, person, other)
+    terminal.say(plainly(told))

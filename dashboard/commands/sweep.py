@@ -10,6 +10,7 @@ import typer
 
 from dashboard.commands import terminal
 from dashboard.words.duration import duration
+from dashboard.words.numbers import count_of
 from simulation.scenario.errors import ScenarioError
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def run_design(
     terminal.first_compilation()
     place = out or Path("results") / sweep.name
     try:
-        with terminal.bar(sweep.name, sweep.histories, "histories") as show:
+        with terminal.bar(sweep.name, sweep.histories, "runs") as show:
             swept = run_sweep(
                 sweep,
                 place,
@@ -72,7 +73,7 @@ def run_design(
             )
     except KeyboardInterrupt:
         again = terminal.to_type(*sys.argv[1:])
-        terminal.say_stopped(f"stopped; every finished history is kept. It goes on with: {again}")
+        terminal.say_stopped(f"stopped; every finished run is kept. It goes on with: {again}")
         raise
     tell_outcome(sweep, swept)
     return len(swept.failures)
@@ -81,11 +82,11 @@ def run_design(
 def expected(sweep: Sweep, workers: int | None) -> str:
     """Return how large a design is and about how long it takes, in a sentence."""
     runs = sweep.histories * sweep.runs_a_history
-    twins = ", each with its twin" if sweep.runs_a_history == 2 else ""
+    twins = ", each also without the events" if sweep.runs_a_history == 2 else ""
     points = sweep.histories // sweep.replicates
     return (
-        f"{sweep.name}: {points:,} points x {sweep.replicates:,} histories{twins}: "
-        f"{runs:,} runs, about {duration(seconds(sweep, workers))} here from the start"
+        f"{sweep.name}: {points:,} points x {count_of(sweep.replicates)}{twins}: "
+        f"{runs:,} runs in all, about {duration(seconds(sweep, workers))} here from the start"
     )
 
 
@@ -108,12 +109,12 @@ def tell_outcome(sweep: Sweep, swept: Swept) -> None:
     terminal.say(f"{swept.runs:,} runs in {swept.directory / 'runs.parquet'}")
     if swept.others:
         terminal.say(
-            f"The store also keeps {swept.others:,} histories that this sweep does not ask for."
+            f"The store also keeps {count_of(swept.others)} that this sweep does not ask for."
         )
     if swept.failures:
         kinds = ", ".join(sorted({one.kind for one in swept.failures}))
         terminal.complain(
-            f"{len(swept.failures):,} of {sweep.histories:,} histories failed ({kinds}): "
+            f"{len(swept.failures):,} of {count_of(sweep.histories)} failed ({kinds}): "
             f"{swept.directory / 'failures.jsonl'} says which, and how to play each again; "
             "--retry tries them again"
         )

@@ -26,6 +26,8 @@ from rich.rule import Rule
 from rich.table import Table as Grid
 from rich.text import Text
 
+from dashboard.words.names import plain_unit
+from dashboard.words.plain import plainly
 from dashboard.words.section import Note, Room, Section, Sentence, Table, blocks, typed
 
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all controls but tab and line feed
@@ -66,7 +68,7 @@ def program(called: str) -> list[str]:
 
 def complain(words: str) -> None:
     """Print what is wrong, to stderr."""
-    for line in words.splitlines() or [""]:
+    for line in plainly(words).splitlines() or [""]:
         errors.print(shown(f"error: {line}"))
 
 
@@ -167,7 +169,7 @@ def growing_bar(words: str, kind: str) -> Iterator[Callable[[int, int], None]]:
 
     def show_done(done: int, total: int) -> None:
         if done == 0:
-            errors.print(Text(f"{total} {kind} to live."))
+            errors.print(Text(f"{total} {kind} to do."))
             progress.start()
         progress.update(task, completed=done, total=total)
 
@@ -223,8 +225,8 @@ def show_catalogue(lists: dict[str, list[dict[str, Any]]]) -> None:
         lines = [
             [
                 entry["name"],
-                entry["doc"],
-                entry["unit"],
+                plainly(entry["doc"]),
+                plain_unit(entry["unit"]),
                 entry["range"],
                 "" if entry["default"] is None else str(entry["default"]),
             ]

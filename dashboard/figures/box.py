@@ -62,10 +62,10 @@ def shares(one: Limit) -> tuple[float, float]:
 
 
 def trade_off(box: Box) -> Figure:
-    """Return coverage against density of all boxes on the way, and the one chosen."""
+    """Return coverage against density of all boxes tried, and the one chosen."""
     way = {
         **LINE_AND_MARKS,
-        "name": "boxes on the way",
+        "name": "boxes tried",
         "x": [coverage for coverage, _ in box.trajectory],
         "y": [density for _, density in box.trajectory],
         "marker": {"size": 6, "color": FAINT},

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.figures.marks import MARKS, upright
 from dashboard.figures.theme import FAINT, OKABE_ITO, Figure, axis, layout
-from dashboard.words.names import axis_name, readable
+from dashboard.words.names import axis_name, measure_name, measure_title
 from simulation.experiments.analysis.contrasts import Contrast
 
 
@@ -18,9 +18,9 @@ def contrast_plot(found: Sequence[Contrast], outcome: str) -> Figure:
     return {
         "data": traces,
         "layout": layout(
-            f"{readable(outcome)}: what each step changes",
+            f"{measure_title(outcome)}: what each step changes",
             height=150 + 26 * len(shown),
-            xaxis=axis(f"change of {readable(outcome).lower().replace('hqc', 'HQC')}"),
+            xaxis=axis(f"change of {measure_name(outcome)}"),
             yaxis=axis(
                 "",
                 autorange="reversed",

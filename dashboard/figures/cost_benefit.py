@@ -34,7 +34,7 @@ def cost_benefit(
         "data": traces,
         "layout": layout(
             "Cost against benefit",
-            xaxis=axis("hours that levers cost more, a run", zeroline=True),
+            xaxis=axis("hours that the levers cost more per run", zeroline=True),
             yaxis=axis(gained, zeroline=True),
             height=400,
         ),

@@ -18,7 +18,7 @@ def dose_response(table: Sequence[Row | Dose]) -> Figure:
         "layout": layout(
             "What a shock costs, by HQC density",
             xaxis=axis("HQC density (share of active pairs)", tickformat=".0%"),
-            yaxis=axis("performance lost, in days of the twin's"),
+            yaxis=axis("days of work lost"),
             height=430,
         ),
     }

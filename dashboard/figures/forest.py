@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.figures.marks import MARKS, interval_bars
 from dashboard.figures.theme import FAINT, INK, OKABE_ITO, SYMBOLS, Figure, axis, layout
-from dashboard.words.names import readable
+from dashboard.words.names import measure_title
 from simulation.experiments.compare.paired import Paired, clear
 from simulation.experiments.statistics import Estimate
 
@@ -20,7 +20,7 @@ def forest(found: Sequence[Paired], title: str) -> Figure:
     for one in found:
         if one.in_spreads is not None:
             kinds.setdefault(difference_kind(one), []).append(one)
-    order = [readable(one.name) for one in found if one.in_spreads is not None]
+    order = [measure_title(one.name) for one in found if one.in_spreads is not None]
     looks = {
         "better": (GOOD, SYMBOLS[0]),
         "worse": (BAD, SYMBOLS[1]),
@@ -30,7 +30,7 @@ def forest(found: Sequence[Paired], title: str) -> Figure:
     traces = [
         marks(
             name,
-            [readable(one.name) for one in kinds[name]],
+            [measure_title(one.name) for one in kinds[name]],
             [one.in_spreads for one in kinds[name] if one.in_spreads is not None],
             *looks[name],
         )
@@ -41,7 +41,7 @@ def forest(found: Sequence[Paired], title: str) -> Figure:
         "data": traces,
         "layout": layout(
             title,
-            xaxis=axis("difference, in spreads of A", zeroline=True),
+            xaxis=axis("difference, in standard deviations of A", zeroline=True),
             yaxis=axis("", categoryorder="array", categoryarray=order[::-1]),
             height=150 + 23 * len(order),
         ),

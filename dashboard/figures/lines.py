@@ -142,7 +142,7 @@ def compared(
     traces: list[Figure] = []
     has_band = len(courses) <= MOST_BANDS
     if twin is not None:
-        grey = LINES["twin"]._replace(name="A, had nothing struck")
+        grey = LINES["twin"]._replace(name="A without the events")
         traces += drawn(twin, grey, look, has_band=False, ticks=TICKS[measure])
     for nth, (name, course) in enumerate(courses.items()):
         traces += drawn(course, line_of_letter(nth, name), look, has_band, ticks=TICKS[measure])

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.figures.marks import LINE, UNMARKED, upright
 from dashboard.figures.theme import DASHES, FAINT, INK, OKABE_ITO, Figure, axis, faded, layout
-from dashboard.words.names import readable
+from dashboard.words.names import measure_title, readable
 
 NAMES = ("low", "middle", "high")
 LONG_DASHES = ("solid", "dash", "longdash")
@@ -18,14 +18,14 @@ def course(days: pd.DataFrame, measure: str, strikes: list[int]) -> Figure:
     for is_twin, colour, dash in ((True, FAINT, "dot"), (False, OKABE_ITO[0], "solid")):
         cell = days[days["twin"] == is_twin]
         if len(cell) > 0:
-            name = "twins without the shock" if is_twin else readable(measure)
+            name = "without the events" if is_twin else measure_title(measure)
             traces += mean_and_band(summed(cell, measure).round(5), name, colour, dash, 0.15)
     return {
         "data": traces,
         "layout": layout(
-            readable(measure),
+            measure_title(measure),
             xaxis=axis("working day"),
-            yaxis=axis(readable(measure)),
+            yaxis=axis(measure_title(measure)),
             shapes=[strike_line(day) for day in sorted(set(strikes))],
             height=330,
         ),
@@ -43,7 +43,7 @@ def side_by_side(
     looks = list(zip(OKABE_ITO, DASHES, strict=False))
     twin = days[days["twin"] & (days["point"] == 0)]
     if len(twin) > 0:
-        cells.insert(0, (twin, f"{names[0]}, the twin that nothing struck"))
+        cells.insert(0, (twin, f"{names[0]} without the events"))
         looks.insert(0, (FAINT, "dot"))
     traces: list[Figure] = []
     for (cell, name), (colour, dash) in zip(cells, looks, strict=False):
@@ -70,10 +70,10 @@ def over_time(days: pd.DataFrame, shock: str, strikes_on: int) -> Figure:
     for nth, density in enumerate(densities):
         cell = days[days["density"] == density]
         name, colour = f"{NAMES[nth % 3]} density ({density:.0%})", OKABE_ITO[nth]
-        twin = column_line(cell, "twin", f"its twin, {name}", FAINT, "dot", 1.2)
+        twin = column_line(cell, "twin", f"{name}, without the event", FAINT, "dot", 1.2)
         traces += [
             band(cell, faded(colour, 0.12)),
-            twin | {"showlegend": nth == 0, "name": "twins without the shock"},
+            twin | {"showlegend": nth == 0, "name": "without the event"},
             column_line(cell, "struck", name, colour, LONG_DASHES[nth % 3], 2.5),
         ]
     return {

@@ -36,7 +36,7 @@ def pays_map(fields: Sequence[Field], name: str, title: str, sign: float = 1.0) 
         "hovertemplate": "demand %{x}, interdependence %{y}: %{text}<extra></extra>",
     }
     axes = {
-        "xaxis": axis("demand (units a person-day)", type="category"),
+        "xaxis": axis("demand (units per person per day)", type="category"),
         "yaxis": axis("stages that pass to somebody else", type="category"),
     }
     return {"data": [heat], "layout": layout(title, height=430, **axes)}

@@ -3,7 +3,7 @@
 from itertools import product
 
 from dashboard.figures.theme import BARE, Figure, axis, layout
-from dashboard.words.names import axis_name, readable
+from dashboard.words.names import axis_name, measure_title
 from dashboard.words.numbers import digits_for
 from simulation.experiments.analysis.histories import LESS_IS_BETTER
 from simulation.experiments.analysis.phase import Field, Phase
@@ -102,7 +102,7 @@ def field_words(one: Field, digits: int) -> str:
 def colours(found: Phase) -> Figure:
     """Return the colours: from little to much, or from worse to better where both signs are met."""
     values = [one.value.mean for one in found.fields]
-    bar = {"title": {"text": readable(found.outcome)}, "thickness": 14}
+    bar = {"title": {"text": measure_title(found.outcome)}, "thickness": 14}
     if min(values) >= 0.0 or max(values) <= 0.0:
         return {"colorscale": LITTLE_TO_MUCH, "colorbar": bar}
     most = max(abs(value) for value in values)

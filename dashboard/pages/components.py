@@ -9,6 +9,7 @@ from dash import dcc, html
 from dashboard.controls import Control
 from dashboard.figures.theme import CLEAR, CONFIG
 from dashboard.words.numbers import CURRENCY
+from dashboard.words.plain import plainly
 from dashboard.words.what_if import HEAD, Tile
 
 Component = Any
@@ -177,8 +178,10 @@ def card_lines(card: Mapping[str, Any]) -> Component:
     """Return an evidence card."""
     return html.Div(
         [
-            html.P(card["claim"], className="claim"),
-            html.P(f"{card['source']} – {card['design']}. How strong: {card['strength']}."),
+            html.P(plainly(card["claim"]), className="claim"),
+            html.P(
+                plainly(f"{card['source']} – {card['design']}. How strong: {card['strength']}.")
+            ),
         ],
         className="card",
     )

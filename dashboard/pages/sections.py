@@ -10,6 +10,7 @@ from dashboard.figures.theme import Look, on_page
 from dashboard.pages import components
 from dashboard.pages.components import Component
 from dashboard.pages.state_words import key_name
+from dashboard.words.names import MEASURES
 from dashboard.words.section import (
     Either,
     Name,
@@ -49,6 +50,8 @@ def in_words(name: str) -> str:
     >>> in_words("levers.mentoring"), in_words("people.presence.leaders_mean")
     ('mentoring', 'presence: leaders mean')
     """
+    if name in MEASURES:
+        return MEASURES[name]
     told = key_name(name)
     if told == name:
         told = name[name.find(".") + 1 :]

@@ -13,5 +13,5 @@ def headline_page(found: Headline, provenance: dict[str, Any]) -> str:
     """Return the report; the network only where its people may be shown, and are not too many."""
     is_shown = len(found.before.ids) <= MOST_PEOPLE and not is_real(found.scenario)
     told = [one for one in report_of(found) if is_shown or one.kind != "networks"]
-    title = "What high-quality connections do when something strikes"
+    title = "What high-quality connections do when something happens"
     return page(title, [*told, made_by(provenance)])

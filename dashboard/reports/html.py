@@ -42,8 +42,8 @@ def script(content: Any) -> Markup:
 def made_by(provenance: Mapping[str, Any]) -> Section:
     """Return the line that says how the page was made."""
     told = (
-        f"Made by {provenance['command']}, seed {provenance['seed']}, rules {provenance['rules']}, "
-        f"scenario {provenance['scenario_digest']}."
+        f"Made by {provenance['command']}, random seed {provenance['seed']}, rules "
+        f"{provenance['rules']}, scenario {provenance['scenario_digest']}."
     )
     return notes("made_by", "", [told])
 

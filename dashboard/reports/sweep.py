@@ -1,6 +1,7 @@
 """The report of a sweep: one page, from the paragraph for everybody to the tables for few."""
 
 from dashboard.reports.html import page
+from dashboard.words.numbers import count_of
 from dashboard.words.section import Section, notes
 from dashboard.words.sweep import report_of
 from simulation import compiled
@@ -18,7 +19,7 @@ def made_from(found: Analysis) -> Section:
     sweep = found.sweep
     told = (
         f"Made from the sweep {sweep.name} ({sweep.design.kind}, {found.points} points, "
-        f"{sweep.base.run.replicates} replicates, seed {sweep.base.run.seed}), base "
+        f"{count_of(sweep.base.run.replicates)} each, random seed {sweep.base.run.seed}), base "
         f"{sweep.base.digest()}, rules {compiled.fingerprint()}."
     )
     return notes("made_by", "", [told])

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Collection
 
+from dashboard.words.plain import plainly
 from dashboard.words.section import Either, Name, Part
 from simulation.catalogue import parameters
 from simulation.scenario import Scenario
@@ -26,7 +27,7 @@ def with_names(words: str, more: Collection[str] = ()) -> tuple[Part, ...]:
     (Name(typed='play_strength'), '', ' ', '=', ' ', '0')
     """
     told: list[Part] = []
-    for nth, word in enumerate(words.split(" ")):
+    for nth, word in enumerate(plainly(words).split(" ")):
         name = word.rstrip(",;:")
         is_name = name in names_of_code() or name in more
         told += [" "] if nth else []

@@ -6,7 +6,8 @@ from dashboard.words import compare_sentences as say
 from dashboard.words import compare_tables as tables
 from dashboard.words.code_names import with_names
 from dashboard.words.compare_tables import LETTERS
-from dashboard.words.names import measure_name
+from dashboard.words.names import measure_name, plain_unit
+from dashboard.words.plain import plainly
 from dashboard.words.section import Either, Picture, Section, Table, Text, notes
 from simulation.experiments.compare import Against, Comparison
 from simulation.experiments.compare.costs import IN_ALL
@@ -28,7 +29,7 @@ def report_of(found: Comparison) -> Report:
     """Return everything that a comparison says."""
     names = " and ".join(scenario.name for scenario in found.scenarios)
     whole = [
-        notes("remarks", "", found.notes),
+        notes("remarks", "", map(plainly, found.notes)),
         Section("over_time", "Over time", [performance_picture(found)]),
         cost_benefit(found),
         notes("keep_in_mind", "What to keep in mind", say.caveats()),
@@ -69,20 +70,20 @@ def performance_picture(found: Comparison) -> Picture:
     strikes = [shock.day for one in found.scenarios for shock in one.shocks if shock.size > 0.0]
     has_twin = bool((found.days["twin"] & (found.days["point"] == 0)).any())
     caption = (
-        "Units accepted on time for each unit due, over the last 5 days: mean over histories, and "
+        "Units accepted on time for each unit due, over the last 5 days: mean over runs, and "
         "the middle 80 %. "
     )
-    grey = "Grey: the twin of A, with the same people and luck, that nothing struck."
+    grey = "Grey: A with the same people and luck, without the events."
     data = {"days": found.days, "names": names, "strikes": strikes}
     return Picture("side_by_side", "over-time", data, caption + grey * has_twin)
 
 
 def cost_benefit(found: Comparison) -> Section:
     """Return costs against benefits; empty where no levers differ."""
-    points, gained = cost_points(found), found.against[0].balance.gains[0].name
+    points, gained = cost_points(found), plainly(found.against[0].balance.gains[0].name)
     title, bars = "Cost against benefit", "Bars: 95 % intervals."
     caption = Either(
-        f"Hours that levers cost more, a run, against {gained}. {bars} Above zero: something is "
+        f"Hours that the levers cost more per run, and {gained}. {bars} Above zero: something is "
         "gained.",
         f"Above the line: {gained}. {bars}",
     )
@@ -103,7 +104,7 @@ def cost_points(found: Comparison) -> list[tuple[str, Estimate, Estimate]]:
 
 def forest(against: Against, nth: int) -> Picture:
     """Return the differences with their intervals; costs stand elsewhere."""
-    spreads = "Paired differences with 95 % intervals, in spreads of A between histories."
+    spreads = "Paired differences with 95 % intervals, in standard deviations of A."
     meaning = "better, worse, neither, or (hollow) not clear."
     caption = Either(f"{spreads} Colour and symbol: {meaning}", f"Colour and symbol say: {meaning}")
     data = {"found": [against.of(name) for name in against.principal if not say.is_cost(name)]}
@@ -111,14 +112,16 @@ def forest(against: Against, nth: int) -> Picture:
 
 
 def why_sections(why: Why, nth: int) -> list[Section]:
-    """Return what carried the difference: pathways and channels, and each change."""
-    unit = f"part of the difference in {measure_name(why.outcome)} ({UNITS[why.outcome]})"
+    """Return what carried the difference: pathways, ways to the work, and each change."""
+    unit = (
+        f"part of the difference in {measure_name(why.outcome)} ({plain_unit(UNITS[why.outcome])})"
+    )
     whole = {"whole": why.difference, "unit": unit}
     caption: Text = (
-        "What the difference loses when a pathway or channel is off in both. Grey and hatched: "
-        "one cannot say. Dashed: the whole difference. The parts need not add up to it."
+        "What the difference loses when a pathway, or a way to the work, is off in both. Grey and "
+        "hatched: one cannot say. Dashed: the whole difference. The parts need not add up to it."
     )
-    title, label = "Which pathway and channel carried it", "Pathways and channels"
+    title, label = "What carried it", "Pathways, and ways to the work"
     data = whole | {
         "parts": [(say.short(one.name), one.carried) for one in say.single_reasons(why)]
     }
@@ -137,7 +140,7 @@ def why_sections(why: Why, nth: int) -> list[Section]:
 def left_out(against: Against, note: str) -> Text:
     """Return why something was left out; where one presses, no option is named."""
     if note != nothing_to_split(against.changes):
-        return with_names(note, [change.name for change in against.changes])
+        return with_names(plainly(note), [change.name for change in against.changes])
     what = "levers alone" if tables.only_levers(against) else "no lever"
     asks = "Choose another assumption above to ask whether it still holds."
     return Either(note, f"The two differ in {what}, so there is nothing to split. {asks}")

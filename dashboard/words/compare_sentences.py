@@ -4,7 +4,8 @@ from dashboard.words.back_to_normal import MEANING, sooner
 from dashboard.words.code_names import with_names
 from dashboard.words.headline import ASSUMED, MODEL
 from dashboard.words.names import measure_name, names_listed, readable
-from dashboard.words.numbers import rounded, with_range
+from dashboard.words.numbers import CURRENCY, rounded, with_range
+from dashboard.words.plain import plainly
 from dashboard.words.section import Sentence, Text
 from dashboard.words.work_delivered import more_delivered
 from simulation.experiments.compare.against import Against
@@ -28,7 +29,7 @@ from simulation.experiments.statistics import Estimate
 def difference_words(one: Paired) -> str:
     """Return what a difference means, in a word or two."""
     if one.difference.number < 2:
-        return "one history"
+        return "one run"
     if one.ahead == one.behind == 0:
         return "no difference"
     if not clear(one.difference):
@@ -74,42 +75,42 @@ def lead(found: Comparison, against: Against) -> list[Sentence]:
 
 def outcome_sentence(against: Against, outcome: str) -> str:
     """Return how the outcome differs, in a sentence."""
-    one, begin = against.of(outcome), f"Against {against.first}, {against.second}"
+    one, begin = against.of(outcome), f"Compared with {against.first}, {against.second}"
     value = one.difference
     if value.number == 0:
-        return f"{begin}: {measure_name(outcome)} cannot be read in any history."
+        return f"{begin}: {measure_name(outcome)} cannot be read in any run."
     if value.number == 1:
         size = change_words(value.mean, outcome, abs(value.mean))
-        return f"{begin} {size}; but one history cannot tell a difference from luck."
+        return f"{begin} {size}; but one run cannot tell a difference from luck."
     if one.ahead == one.behind == 0:
-        return f"{begin} shows no difference in {measure_name(outcome)} in any history."
+        return f"{begin} shows no difference in {measure_name(outcome)} in any run."
     most = max(abs(value.low), abs(value.high))
     told = f"{change_words(value.mean, outcome, most)} on average"
     if not clear(value):
         low, high = (way_words(end, outcome, most) for end in (value.low, value.high))
         return (
             f"{begin} makes no clear difference in {measure_name(outcome)}: it {told}, but "
-            f"anything from {low} to {high} fits ({in_how_many(one)} histories)."
+            f"anything from {low} to {high} fits ({in_how_many(one)} runs)."
         )
     low, high = (rounded(end, most) for end in sorted((abs(value.low), abs(value.high))))
-    return f"{begin} {told} (95 % interval {low} to {high}; {in_how_many(one)} histories)."
+    return f"{begin} {told} (95 % interval {low} to {high}; {in_how_many(one)} runs)."
 
 
 def change_words(value: float, outcome: str, like: float) -> str:
     """Return a difference in an outcome as what the scenario does.
 
     >>> change_words(-1.2, "resilience_loss", 1.0), change_words(0.02, "output", 0.02)
-    ('loses 1.20 days of performance less', 'has an output 0.0200 higher')
+    ('loses 1.20 fewer days of work', 'has an output 0.0200 higher')
     """
     if outcome == "resilience_loss":
-        return f"loses {rounded(abs(value), like)} days of performance {way_words(value, outcome)}"
+        return f"loses {way_words(value, outcome, like)} days of work"
     article = "an" if outcome.startswith(("a", "e", "hqc", "i", "o")) else "a"
     return f"has {article} {measure_name(outcome)} {way_words(value, outcome, like)}"
 
 
 def way_words(value: float, outcome: str, like: float | None = None) -> str:
     """Return a difference with its direction; without `like`, the direction alone."""
-    words = ("less", "more") if outcome == "resilience_loss" else ("lower", "higher")
+    words = ("fewer", "more") if outcome == "resilience_loss" else ("lower", "higher")
     way = words[0] if value < 0.0 else words[1]
     return way if like is None else f"{rounded(abs(value), like)} {way}"
 
@@ -131,20 +132,21 @@ def is_cost(name: str) -> bool:
 
 
 def twins_sentence(against: Against) -> str:
-    """Return what to know where the two differ even when nothing strikes."""
+    """Return what to know where the two differ even without the events."""
     twins = against.of("performance").twins
     if twins is None or not clear(twins):
         return ""
     way = "higher" if twins.mean > 0.0 else "lower"
-    size = rounded(abs(twins.mean))
+    size = rounded(100.0 * abs(twins.mean))
     return (
-        f"Even where nothing strikes, {against.second} has a performance {size} {way} at the end; "
-        "days lost are counted against each one's own twin, so they leave this out."
+        f"Even without the events, the performance of {against.second} is {size} points {way} at "
+        "the end; days lost are counted against the same organization without the events, so they "
+        "leave this out."
     )
 
 
 def delivered_sentence(against: Against) -> str:
-    """Return how much more work is delivered, and how much of it when struck."""
+    """Return how much more work is delivered, and how much of it because of what happens."""
     one = against.of("delivered")
     return more_delivered(one.difference, one.beyond_twins, against.first)
 
@@ -158,7 +160,7 @@ def recovery_sentence(against: Against) -> str:
         f"{sooner(one, against.first)} ({one.recovered[1]} of {one.histories} within the window, "
         f"{one.recovered[0]} of {one.histories} in {against.first}"
     )
-    days = [f"day {day:.0f}" if day is not None else "never" for day in one.median_days[::-1]]
+    days = [f"{day:.0f} days" if day is not None else "never" for day in one.median_days[::-1]]
     return f"{told}; median: {days[0]} against {days[1]})."
 
 
@@ -168,33 +170,37 @@ def cost_sentence(against: Against) -> str:
     whole = next((price for price in prices if price.lever == IN_ALL), None)
     if whole is None:
         return ""
-    hours, money = more(whole.hours.mean, "hours"), more(whole.money.mean, "money")
-    told = f"Levers cost {hours} and {money} a run"
+    money = more(whole.money.mean, CURRENCY)
+    told = f"The levers cost {more(whole.hours.mean, ' hours')} and {money} per run"
     return f"{told}: {'; '.join(pays(gain) for gain in gains)}."
 
 
 def more(value: float, what: str) -> str:
     """Return a difference in a sentence.
 
-    >>> more(12.0, "hours"), more(-1234.0, "money")
-    ('12 hours more', '1,234 money less')
+    >>> more(12.0, " hours"), more(-1234.0, "€")
+    ('12 hours more', '€1,234 less')
     """
-    return f"{abs(value):,.0f} {what} {'less' if value < 0.0 else 'more'}"
+    way = "less" if value < 0.0 else "more"
+    size = f"{abs(value):,.0f}"
+    return f"{what}{size} {way}" if what == CURRENCY else f"{size}{what} {way}"
 
 
 def pays(gain: Gain) -> str:
     """Return whether it pays, in words."""
     if gain.verdict == PAYS:
-        prices = {"hours": gain.hours_each, "money": gain.money_each}
-        each = [
-            f"{with_range(one, False)} {what}" for what, one in prices.items() if one is not None
-        ]
-        return f"{' and '.join(each)} for each {gain.each}"
+        each = []
+        if gain.hours_each is not None:
+            each.append(f"{with_range(gain.hours_each, False)} hours")
+        if gain.money_each is not None:
+            each.append(f"{CURRENCY}{with_range(gain.money_each, False)}")
+        return f"{' and '.join(each)} for each {plainly(gain.each)}"
+    name = plainly(gain.name)
     return {
-        SAVES: f"{gain.name} are gained, at no more cost",
-        UNCLEAR: f"it is not clear that it pays in {gain.name}",
-        HARMS: f"it does not pay: {gain.name} are fewer, not more",
-        NO_COST: f"no clear change in {gain.name}, and no more cost",
+        SAVES: f"{name} are gained, at no more cost",
+        UNCLEAR: f"it is not clear that it pays in {name}",
+        HARMS: f"it costs more than it brings: fewer {name}",
+        NO_COST: f"no clear change in {name}, and no more cost",
     }[gain.verdict]
 
 
@@ -224,7 +230,7 @@ def together(interaction: Estimate) -> str:
 def why_sentence(why: Why) -> str:
     """Return what clearly carried the difference, and what is left without any channel."""
     if why.histories < ENOUGH:
-        return f"What carried it cannot be told from fewer than {ENOUGH} histories."
+        return f"What carried it cannot be told from fewer than {ENOUGH} runs."
     told = "; ".join(
         f"{begin} {names_listed(names)}"
         for begin, names in (
@@ -235,11 +241,11 @@ def why_sentence(why: Why) -> str:
         )
         if names
     )
-    told = told[:1].upper() + told[1:] or "No pathway or channel clearly carried it"
+    told = told[:1].upper() + told[1:] or "No single pathway or other way clearly carried it"
     left = next(one for one in why.reasons if one.kind == TOGETHER).without
     return (
-        f"{told}. With all eight channels shut, so that connections reach no work, the difference "
-        f"in {measure_name(why.outcome)} would be {with_range(left)}."
+        f"{told}. With all eight ways shut in which connections reach the work, the difference in "
+        f"{measure_name(why.outcome)} would be {with_range(left)}."
     )
 
 
@@ -257,10 +263,10 @@ def short(name: str) -> str:
     """Return a pathway or channel within a sentence.
 
     >>> short("d: how strain and energy recover"), short("play")
-    ('channel d (how strain and energy recover)', 'play')
+    ('how strain and energy recover', 'play')
     """
-    letter, colon, rest = name.partition(": ")
-    return f"channel {letter} ({rest})" if colon else name
+    _, colon, rest = name.partition(": ")
+    return rest if colon else plainly(name)
 
 
 def contribution_name(one: Contribution) -> str:
@@ -281,9 +287,9 @@ def caveats() -> list[str]:
         "what differs does not touch them. So the difference shows, and little else.",
         "Intervals are over kinds of luck in this one organization, by bootstrap on pairs: they "
         "say nothing of how another organization would fare.",
-        "Days lost are days of the twin's performance: each scenario is held against its own twin "
-        "that nothing struck. Negative means that the struck organization did better.",
-        "Work delivered is counted from the first shock to the end, in days of the first "
-        "scenario's twin: it holds what a lever brings on ordinary days, too.",
+        "Days lost are days of work: each scenario is compared with the same organization without "
+        "the events. Negative means that it did better with them.",
+        "Work delivered is counted from the first event to the end, in days of work of the first "
+        "scenario without the events: it holds what a lever brings on ordinary days, too.",
         f"{MEANING} Where it is asked who is sooner, that is later than all who are.",
     ]

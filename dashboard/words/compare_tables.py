@@ -1,8 +1,10 @@
 """A comparison in tables."""
 
 from dashboard.words.code_names import ARROW, with_names
-from dashboard.words.compare_sentences import pays, so_it_is
-from dashboard.words.numbers import rounded, with_range
+from dashboard.words.compare_sentences import pays, short, so_it_is
+from dashboard.words.names import plain_unit
+from dashboard.words.numbers import CURRENCY, count_of, fixed, rounded, with_range
+from dashboard.words.plain import plainly
 from dashboard.words.section import Column, Kind, Name, Part, Room, Table, Text, plain_columns
 from simulation.experiments.compare.against import Against
 from simulation.experiments.compare.comparison import Comparison
@@ -32,14 +34,17 @@ def differences_table(found: Comparison, against: Against) -> Table:
     if against.recovery is not None and min(against.recovery.recovered) < found.histories:
         never = ": who never is back to normal counts as on the window's last day."
         note += (" ", Name("recovery_days"), never)
-    about = "d_z: mean over spread of the paired differences; it is large where luck is shared."
-    spreads = "In A's spreads: over the spread of A between histories."
+    about = (
+        "d_z: mean over standard deviation of the paired differences; it is large where luck is "
+        "shared."
+    )
+    spreads = "In standard deviations of A: between its runs."
     return Table(
         f"A {against.first}, {letter} {against.second}: {pairs(found.histories)}",
         (
             *plain_columns("measure", "A", letter, f"{letter} - A (95 % interval)", "so it is"),
             Column(Name("d_z"), Room.WIDE, about),
-            Column("in A's spreads", Room.PAGE, spreads),
+            Column("in standard deviations of A", Room.PAGE, spreads),
             Column("unit", Room.PAPER),
         ),
         [difference_line(every[name]) for name in names],
@@ -53,17 +58,17 @@ def pairs(histories: int) -> str:
     """Return a number of pairs in words.
 
     >>> pairs(1), pairs(20)
-    ('1 pair of histories', '20 pairs of histories')
+    ('1 pair of runs', '20 pairs of runs')
     """
-    return f"{histories} pair{'' if histories == 1 else 's'} of histories"
+    return f"{count_of(histories, 'pair')} of runs"
 
 
 def difference_line(one: Paired) -> list[Text]:
     """Return how a measure differs, in a line."""
     values = [rounded(value, one.first or one.second) for value in (one.first, one.second)]
-    effect = "–" if one.effect is None else f"{one.effect:+.1f}"
-    spreads = "–" if one.in_spreads is None else f"{one.in_spreads.mean:+.1f}"
-    told = (with_range(one.difference), so_it_is(one), effect, spreads, one.unit)
+    effect = "–" if one.effect is None else fixed(one.effect, sign=True)
+    spreads = "–" if one.in_spreads is None else fixed(one.in_spreads.mean, sign=True)
+    told = (with_range(one.difference), so_it_is(one), effect, spreads, plain_unit(one.unit))
     return [Name(one.name), *values, *told]
 
 
@@ -78,18 +83,19 @@ def costs_table(against: Against) -> Table:
     """Return what levers cost."""
     prices = against.balance.prices
     alone = len(prices) == 2  # one lever, and all in all
-    head = ("lever", "hours A", "other", "more hours a run", "money A", "other", "more money a run")
+    money = (f"{CURRENCY} A", "other", f"more {CURRENCY} per run")
+    head = ("lever", "hours A", "other", "more hours per run", *money)
     lines = [price_line(one) for one in prices if not (alone and one.lever == IN_ALL)]
     note = per_person(against.balance)
-    return Table("What the levers cost, a run", plain_columns(*head), lines, note)
+    return Table("What the levers cost per run", plain_columns(*head), lines, note)
 
 
 def gains_table(against: Against) -> Table:
     """Return what is gained for what levers cost."""
     return Table(
-        "What is gained, a run",
+        "What is gained per run",
         plain_columns("gain", "how much", "so"),
-        [[one.name, with_range(one.gained), pays(one)] for one in against.balance.gains],
+        [[plainly(one.name), with_range(one.gained), pays(one)] for one in against.balance.gains],
         "" if only_levers(against) else "Gained by all that differs, not by levers alone.",
         words=2,
     )
@@ -101,14 +107,15 @@ def only_levers(against: Against) -> bool:
 
 
 def per_person(balance: Balance) -> str:
-    """Return what levers cost more a person, and what to hold it against."""
+    """Return what levers cost more a person, and what to compare it with."""
     if not balance.prices:
         return ""
     people, whole = balance.employees, balance.prices[-1]
     hours, money = (rounded(value.mean / people, sign=True) for value in (whole.hours, whole.money))
     return (
-        f"That is {hours} hours and {money} money a person. A working day of all {people:,} is "
-        f"{people * balance.day_hours:,.0f} hours. What levers cost is assumed: put in your own."
+        f"That is {hours} hours and {money} {CURRENCY} per person. A working day of all "
+        f"{people:,} is {people * balance.day_hours:,.0f} hours. What levers cost is assumed: put "
+        "in your own."
     )
 
 
@@ -126,7 +133,7 @@ def price_line(price: Price) -> list[Text]:
 def split_table(one: Split) -> Table:
     """Return the four lines of a split."""
     first, second = with_names(one.one), with_names(one.two)
-    unit = f" ({UNITS[one.outcome]})"
+    unit = f" ({plain_unit(UNITS[one.outcome])})"
     alone, on_top = (makes_it(value, one.outcome) for value in (one.one_without, one.one_with))
     lines: list[list[Text]] = [
         [
@@ -158,8 +165,8 @@ def makes_it(value: Estimate, outcome: str) -> str:
 
 
 def why_table(why: Why) -> Table:
-    """Return which pathway and channel carried the difference."""
-    unit = f" ({UNITS[why.outcome]}), {why.histories} histories"
+    """Return which pathway, and which way to the work, carried the difference."""
+    unit = f" ({plain_unit(UNITS[why.outcome])}), {count_of(why.histories)}"
     return Table(
         (f"Why? The difference is {with_range(why.difference)} in ", Name(why.outcome), unit),
         (
@@ -169,7 +176,7 @@ def why_table(why: Why) -> Table:
         [[*reason_line(one), percent(one.share), with_range(one.without)] for one in why.reasons],
         "Parts need not add up: paths can stand in for one another, or need one another. "
         "Where an interval holds zero, one cannot say. A pathway that is off still sets "
-        "norms: the team sees the moves. What is left without any channel reaches the work "
+        "norms: the team sees the moves. What is left without any of the ways reaches the work "
         "past connections: hours that contact and levers take.",
     )
 
@@ -177,9 +184,9 @@ def why_table(why: Why) -> Table:
 def contributions_table(why: Why) -> Table:
     """Return what each change adds."""
     how = (
-        "every combination of changes was lived"
+        "every combination of changes was run"
         if why.exact
-        else "too many for every combination: each history goes through the changes in one order "
+        else "too many for every combination: each run goes through the changes in one order "
         "drawn for it, so that intervals hold the chance of the orders, too"
     )
     lines: list[list[Text]] = [
@@ -195,14 +202,14 @@ def contributions_table(why: Why) -> Table:
         "What each change contributes (Shapley values)",
         plain_columns("change", INSTEAD, "contributes", "share"),
         lines,
-        f"They add up to the whole difference, history by history; {how}.",
+        f"They add up to the whole difference, run by run; {how}.",
         words=1,
     )
 
 
 def reason_line(one: Reason) -> list[str]:
     """Return what a pathway or channel carried, and whether that is clear."""
-    name = f"pathway: {one.name}" if one.kind == PATHWAY else one.name
+    name = f"pathway: {one.name}" if one.kind == PATHWAY else short(one.name)
     return [name, with_range(one.carried), one.verdict]
 
 
@@ -224,7 +231,7 @@ def people_tables(who: Persons) -> dict[Kind, Table]:
             plain_columns("group", *head),
             [standing_line(group) for group in who.groups],
             "A day of full functioning is a day of full energy without strain; counted over the "
-            "run, of those who are there at the end of both histories.",
+            "run, of those who are there at the end of both runs.",
         ),
         "persons": Table(
             "Who gains most, and who loses",
@@ -239,12 +246,12 @@ def people_tables(who: Persons) -> dict[Kind, Table]:
             [standing_line(team) for team in teams],
         ),
         "ties": Table(
-            f"Ties: {with_range(who.became, False)} pairs a history become HQCs, "
+            f"Ties: {with_range(who.became, False)} pairs per run become HQCs, "
             f"{with_range(who.ceased, False)} cease to be",
             plain_columns("pair", "teams", "becomes one in", "ceases in"),
             [tie_line(one) for one in (*who.formed, *who.ended)],
-            "Between people who are there at the end of both histories; those that change in at "
-            "least a quarter of the histories.",
+            "Between people who are there at the end of both runs; those that change in at "
+            "least a quarter of the runs.",
         ),
     }
 
@@ -267,6 +274,6 @@ def tie_line(one: TieChange) -> list[str]:
     return [
         f"{one.one} – {one.two}",
         one.one_team if one.one_team == one.two_team else f"{one.one_team}, {one.two_team}",
-        f"{one.became:.0%} of histories",
+        f"{one.became:.0%} of runs",
         f"{one.ceased:.0%}",
     ]

@@ -32,18 +32,21 @@ WORDS = {
     "presence": "attention for others: a budget, divided over all the meetings of a day",
     "norm": "what a team expects, from what its members see done",
     "fragile bridge": "a tie whose loss would cut somebody off, or that alone joins two teams",
-    "key connector": (
-        "somebody through whom many of the shortest ways between others lead; among more than 320 "
+    "go-between, key connector": (
+        "somebody through whom many of the shortest paths between others lead; among more than 320 "
         "people, who has ties with most other teams"
     ),
-    "lever": "something leaders can turn; it costs money and hours",
-    "shock": "something that strikes on a day",
-    "twin": "the same organization, people and luck without the shocks",
+    "lever": "something leaders can change; it costs money and hours",
+    "event, shock": "something that happens to an organization on a day, such as a crisis",
+    "twin": (
+        "the same organization, with the same people and luck, without the events; pages say so"
+    ),
     "channel": (
         "one of eight ways, (a) to (h), in which connections reach output; nothing else does"
     ),
-    "scenario, run, history": (
-        "what differs between organizations; one life of one; the same under one kind of luck"
+    "scenario, run (history)": (
+        "what differs between organizations; one course of events in one of them, under one kind "
+        "of luck"
     ),
     "stakeholder": (
         "somebody at a customer or a supplier: a person with ties across the border, but not "
@@ -54,9 +57,9 @@ WORDS = {
         "a place in the structure: a team, a boss, work partners; a reorganization moves "
         "people between seats"
     ),
-    "level, fidelity": "how far a lever is turned; how faithfully it is done",
+    "level, fidelity": "how fully a lever is used; how well it is done",
     "equity": "how far a reward for a team is shared out by contribution; else all get alike",
-    "adoption": "how far a team takes up what leaders turn; teams may differ in it",
+    "adoption": "how far a team takes up what leaders change; teams may differ in it",
     "outward": "said of a lever that also reaches customers and suppliers",
     "evidence card": (
         "what is known of one claim of a rule: source, design, direction, strength, switch, "
@@ -64,22 +67,22 @@ WORDS = {
     ),
     "sweep, axis, point": (
         "a design of experiments; a parameter that it varies; one combination of values, with "
-        "all its histories"
+        "all its runs"
     ),
     "design": (
         "how points are chosen: full grid, Latin hypercube, Sobol sequence, Saltelli's (for "
         "Sobol indices), Morris's (for screening)"
     ),
     "store": (
-        "the directory of a sweep: every finished history, the table made from them, what failed"
+        "the directory of a sweep: every finished run, the table made from them, what failed"
     ),
     "common random numbers": (
         "the same seed in two scenarios: the same people meet the same chances, as far as "
         "what differs does not touch them"
     ),
-    "pair of histories": "one history of each of two scenarios, under one kind of luck",
+    "pair of runs": "one run of each of two scenarios, under one kind of luck",
     "paired difference": (
-        "what a measure is in the second history of a pair less what it is in the first; "
+        "what a measure is in the second run of a pair less what it is in the first; "
         "means and intervals are over pairs"
     ),
     "clear": (
@@ -102,7 +105,7 @@ WORDS = {
     ),
     "ablation": "setting the strength of one mechanism to zero, to see what goes with it",
     "luck: shared, own": (
-        "what differs between histories of one point: what moves all points alike, and what a "
+        "what differs between runs of one point: what moves all points alike, and what a "
         "point has by itself"
     ),
     "Sobol index": (
@@ -118,7 +121,7 @@ WORDS = {
         "line; R² says how straight it is"
     ),
     "scenario discovery, PRIM, box": (
-        "searching the ranges of axes in which cases of interest gather; the method that "
+        "searching the ranges of axes in which cases of interest lie; the method that "
         "peels off slices; what is left"
     ),
     "coverage, density, base rate": (
@@ -128,15 +131,17 @@ WORDS = {
         "how likely a limit of a box gains as much by chance; it does not count how many "
         "boxes were looked at"
     ),
-    "phase diagram": "an outcome over two axes, in panels over a third and a fourth",
+    "map of results (phase diagram)": (
+        "an outcome over two axes, in panels over a third and a fourth"
+    ),
     "censored": (
         'not back to normal when the window closed: counted as "longer than this", never dropped'
     ),
     "Kaplan-Meier curve": (
-        "the share that is back to normal by each day, from histories of which some are censored"
+        "the share that is back to normal by each day, from runs of which some are censored"
     ),
-    "log-rank test": "whether recovery curves differ, if histories were independent",
-    "contrast": "what a step on an axis changes, pair by pair on common luck",
+    "log-rank test": "whether recovery curves differ, if runs were independent",
+    "contrast": "what a step on an axis changes, pair by pair with the same luck",
     "false discovery rate": (
         "the share of false ones expected among the findings called clear (Benjamini and Hochberg)"
     ),

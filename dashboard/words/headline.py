@@ -2,12 +2,12 @@
 
 from dashboard.words.back_to_normal import MEANING
 from dashboard.words.names import readable, slug
-from dashboard.words.numbers import interval
+from dashboard.words.numbers import count_of, fixed, interval, range_words
 from dashboard.words.section import Note, Picture, Section, Sentence, Table, notes, plain_columns
 from simulation.experiments.headline import DENSITIES, Headline, Row, effects, rows
 from simulation.experiments.statistics import Difference
 
-HEAD = ("shock", "HQC density", "days lost", "deepest fall", "back to normal", "median days")
+HEAD = ("event", "HQC density", "days lost", "deepest fall", "back to normal", "median days")
 STRIKES_ON = 60
 MODEL = "These are results of a model built on stated assumptions, not measurements."
 ASSUMED = (
@@ -15,18 +15,18 @@ ASSUMED = (
     "what leaders' acts weigh has never been measured; these are assumptions with ranges."
 )
 OF_TWIN = (
-    "Days lost are days of the twin's performance: the same organization, people and luck, "
-    "without the shock. Negative means that the struck organization did better."
+    "Days lost are days of work of the same organization, with the same people and luck, without "
+    "the event. Negative means that it did better with it."
 )
 TWINS = (
-    "Each line is the mean over histories, the band the middle 80 %. "
-    "Grey: the same organizations, with the same people and luck, without the shock."
+    "Each line is the mean over runs, the band the middle 80 %. "
+    "Grey: the same organizations, with the same people and luck, without the event."
 )
 DOSES = (
-    "Performance lost after a shock, against the share of active pairs that are high-quality "
-    "connections. Bars: 95 % intervals over histories. Lower is better."
+    "Work lost after an event, by the share of active pairs that are high-quality "
+    "connections. Bars: 95 % intervals over runs. Lower is better."
 )
-BEFORE = "One history with density free to move, the evening before a crisis. Circles: teams."
+BEFORE = "One run with density free to move, the evening before a crisis. Circles: teams."
 AFTER = "The same people at its end. Who left is hollow; dots shrink with energy."
 
 
@@ -34,12 +34,12 @@ def report_of(found: Headline) -> list[Section]:
     """Return everything that the headline experiment says, in order."""
     lines = rows(found)
     dose = Picture("dose_response", "dose", {"table": lines}, DOSES)
-    title = "What a shock costs, by density of high-quality connections"
+    title = "What an event costs, by density of high-quality connections"
     table = Table(title, plain_columns(*HEAD), [row_words(line) for line in lines])
     return [
         Section("opening", "", sentences(lines, effects(found))),
-        Section("doses", "Resilience against density", [dose, table]),
-        Section("shocks", "Struck, and the twin that was not", [Note(TWINS), *stories(found)]),
+        Section("doses", "Days lost by density", [dose, table]),
+        Section("shocks", "With the event, and without", [Note(TWINS), *stories(found)]),
         Section("networks", "The people", networks(found)),
         notes("keep_in_mind", "What to keep in mind", caveats()),
     ]
@@ -86,7 +86,7 @@ def sentences(rows: list[Row], effects: dict[str, Difference]) -> list[Sentence]
     told = [
         f"In these simulated organizations, with the same people, ties, trust, hours and skills, "
         f"we compared a share of {low} with a share of {high} of active pairs as high-quality "
-        f"connections, in {histories} histories each."
+        f"connections, in {count_of(histories)} each."
     ]
     told += [effect_sentence(shock, effect) for shock, effect in effects.items()]
     return [Sentence(one) for one in (*told, MODEL)]
@@ -96,18 +96,18 @@ def effect_sentence(shock: str, effect: Difference) -> str:
     """Return what density did to one shock, in a sentence."""
     name, value = readable(shock), effect.estimate
     if value.number < 2:
-        return f"{name}: one history is too few to tell."
+        return f"{name}: one run is too few to tell."
     if not value.excludes_zero():
         return (
-            f"{name}: no clear difference ({value.mean:+.1f} days of performance lost, 95 % "
-            f"interval {value.low:+.1f} to {value.high:+.1f})."
+            f"{name}: no clear difference ({fixed(value.mean, sign=True)} days of work lost, "
+            f"95 % interval {range_words(value, sign=True)})."
         )
-    less = "less" if value.mean < 0 else "more"
+    less = "fewer" if value.mean < 0 else "more"
     agreeing = effect.below if value.mean < 0 else value.number - effect.below
     return (
-        f"{name}: {abs(value.mean):.1f} days of performance {less} were lost at high density "
-        f"(95 % interval {value.low:+.1f} to {value.high:+.1f}; so in {agreeing} of {value.number} "
-        f"histories)."
+        f"{name}: {abs(value.mean):.1f} {less} days of work were lost at high density "
+        f"(95 % interval {range_words(value, sign=True)}; so in {agreeing} of "
+        f"{count_of(value.number)})."
     )
 
 
@@ -117,6 +117,6 @@ def caveats() -> list[str]:
         ASSUMED,
         OF_TWIN,
         "Density is set here as a cause and held; in real organizations it costs time to build.",
-        "An interval that holds zero means: with so many histories no difference can be told.",
+        "An interval that holds zero means: with so many runs no difference can be told.",
         MEANING,
     ]

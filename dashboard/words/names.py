@@ -35,7 +35,6 @@ MEANINGS = {
 """What a parameter means, where the code says it to those who read code."""
 UNITS = {
     "a person-day": "per person per day",
-    "units a person-day": "units per person per day",
     "money": CURRENCY,
     "factor": "times",
 }
@@ -45,10 +44,23 @@ UNITS = {
 def plain_unit(unit: str) -> str:
     """Return a unit as people write it.
 
-    >>> plain_unit("units a person-day"), plain_unit("share")
-    ('units per person per day', 'share')
+    >>> plain_unit("money a person-day"), plain_unit("share a year"), plain_unit("share")
+    ('€ per person per day', 'share per year', 'share')
     """
-    return UNITS.get(unit, unit)
+    if unit in UNITS:
+        return UNITS[unit]
+    told = unit.replace("money", CURRENCY).replace(" a person-day", " per person per day")
+    return told.replace(" a year", " per year").replace(" a night", " per night")
+
+
+MEASURES = {
+    "resilience_loss": "days of work lost",
+    "resilience_depth": "deepest fall",
+    "recovery_days": "days until back to normal",
+    "recovered": "back to normal",
+    "delivered": "work delivered",
+}
+"""What a measure is called otherwise than in the code."""
 
 
 def axis_name(key: str) -> str:
@@ -103,10 +115,21 @@ def slug(name: str) -> str:
 def measure_name(name: str) -> str:
     """Return a measure's name within a sentence.
 
-    >>> measure_name("hqc_density"), measure_name("lead_time")
-    ('HQC density', 'lead time')
+    >>> measure_name("hqc_density"), measure_name("lead_time"), measure_name("resilience_loss")
+    ('HQC density', 'lead time', 'days of work lost')
     """
+    if name in MEASURES:
+        return MEASURES[name]
     return name.replace("_", " ").replace("hqc", "HQC")
+
+
+def measure_title(name: str) -> str:
+    """Return a measure's name as it stands alone.
+
+    >>> measure_title("resilience_loss"), measure_title("hqc_density")
+    ('Days of work lost', 'HQC density')
+    """
+    return MEASURES[name].capitalize() if name in MEASURES else readable(name)
 
 
 def team_word(name: str) -> str:

@@ -70,6 +70,20 @@ def money_words(value: float) -> str:
     return f"{CURRENCY}{about(value)}"
 
 
+def percent(value: Estimate, digits: int = 0) -> str:
+    """Return a share with its interval, in percent.
+
+    >>> percent(Estimate(0.314, 0.29, 0.34, 20)), percent(Estimate(0.314, 0.29, 0.34, 1))
+    ('31% (29% to 34%)', '31% (one run)')
+    """
+    if value.number == 0:
+        return interval(value)
+    if value.number == 1:
+        return f"{value.mean:.{digits}%} (one run)"
+    mean, low, high = (f"{one:.{digits}%}" for one in value[:3])
+    return f"{mean} ({low} to {high})"
+
+
 def digits_for(values: Sequence[float]) -> int:
     """Return how many digits after the point tell values apart that are shown side by side.
 

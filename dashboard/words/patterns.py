@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard.words.numbers import count_of
 from simulation.experiments.patterns.verdicts import ENOUGH_OTHERS, ENOUGH_ROWS
 
 HEAD = ("", "pattern", "number", "in data", "accepted", "simulated (95 % interval)", "verdict")
@@ -11,10 +12,10 @@ Row = Mapping[str, Any]
 
 
 def title_of(told: Row) -> str:
-    """Return what was lived, in words."""
+    """Return what was run, in words."""
     return (
         f"{len(told['patterns'])} patterns: {told['organizations']} organizations, "
-        f"{told['histories']} histories each; {told['histories_ablated']} for each ablation"
+        f"{count_of(told['histories'])} each; {told['histories_ablated']} for each ablation"
     )
 
 

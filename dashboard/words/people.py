@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from dashboard.words.names import readable, team_word
+from dashboard.words.numbers import fixed
+from dashboard.words.plain import plainly
 from simulation.experiments.fragility import MOST_BETWEEN, Bridge, Gone, Shape, cut_off, pairs_cut
 from simulation.experiments.recording import Recording, landmarks
 from simulation.results.network import Network
@@ -38,14 +40,14 @@ STRUCTURE = (
 )
 THINNEST = {
     False: (
-        "Ties in use whose loss would cut somebody off, then those that alone join two teams: "
-        "without them the way leads round through others."
+        "Ties in use whose loss would cut somebody off, then those that are the only link between "
+        "two teams."
     ),
     True: "High-quality connections without which somebody could not be reached over such ties.",
 }
 BETWEEN = (
-    "People through whom most of the shortest ways between others lead (betweenness: the share of "
-    "all pairs whose shortest way passes them)."
+    "Go-betweens: most contacts between others run through them (betweenness: of how many pairs of "
+    "others they are on the shortest path)."
 )
 REACHING = f"People with ties to most other teams (counted so where there are over {MOST_BETWEEN})."
 
@@ -53,7 +55,9 @@ REACHING = f"People with ties to most other teams (counted so where there are ov
 def evening(scenario: Scenario, recording: Recording, network: Network, day: int) -> str:
     """Return an evening in a sentence or two."""
     kept = recording.day_kept(day)
-    named = next((f", {told}" for at, told in landmarks(scenario).values() if at == kept), "")
+    named = next(
+        (f", {plainly(told)}" for at, told in landmarks(scenario).values() if at == kept), ""
+    )
     only = f" (of this organization not every evening is kept; day {day} comes after)"
     pairs, best = len(network.one), int(network.is_hqc().sum())
     share = f"{best / pairs:.0%}" if pairs else "none"
@@ -137,20 +141,28 @@ def team_lines(network: Network) -> list[list[str]]:
 
 
 def bridge_words(network: Network, bridge: Bridge) -> str:
-    """Return what a thin place holds together."""
+    """Return what a thin place holds together, in words."""
     if bridge.cut:
         return f"without it {counted(bridge.cut, 'person is', 'people are')} cut off from the rest"
-    one, two = (team_of(network, who) for who in (bridge.one, bridge.two))
-    round_about = (
-        f"the way leads through {counted(bridge.steps - 1, 'other team', 'other teams')}"
+    otherwise = (
+        f"otherwise via {counted(bridge.steps - 1, 'other team', 'other teams')}"
         if bridge.steps
-        else "there is no way between the two"
+        else "otherwise there is none"
     )
-    return f"alone joins {one} and {two}; without it {round_about}"
+    return f"the only link between {both_teams(network, bridge)}; {otherwise}"
+
+
+def both_teams(network: Network, bridge: Bridge) -> str:
+    """Return the two teams that a thin place joins: Teams 1 and 6."""
+    one, two = (team_of(network, who) for who in (bridge.one, bridge.two))
+    if one.startswith("Team ") and two.startswith("Team "):
+        return f"Teams {one.removeprefix('Team ')} and {two.removeprefix('Team ')}"
+    return f"{one} and {two}"
 
 
 def story_line(line: str, network: Network) -> str:
-    """Return a line of a story with teams and shocks called as everywhere on the page."""
+    """Return a line of a story with teams and events called as everywhere on the page."""
+    line = plainly(line)
     for name in network.team_names:
         line = line.replace(f" of {name},", f" of {team_word(name)},")
     name, colon, rest = line.partition(": it ")
@@ -164,7 +176,11 @@ def team_of(network: Network, who: int) -> str:
 
 def connector_words(network: Network, who: int, score: float, people: int) -> str:
     """Return how much somebody stands between others."""
-    told = f"{score:.1%} of ways" if people <= MOST_BETWEEN else f"{score:.0f} other teams"
+    told = (
+        f"{score:.1%} of contacts between others"
+        if people <= MOST_BETWEEN
+        else f"{score:.0f} other teams"
+    )
     return f"{team_of(network, who)}, {told}"
 
 
@@ -202,8 +218,8 @@ def broken(network: Network, before: Shape, after: Shape, gone: Gone) -> str:
     if lost == 0:
         longer = after.steps - before.steps
         return (
-            f"Without {name} everybody who could reach one another still can; the mean way is "
-            f"{after.steps:.2f} steps long ({longer:+.2f})."
+            f"Without {name} everybody who could reach one another still can; on average over "
+            f"{after.steps:.2f} steps ({fixed(longer, 2, sign=True)})."
         )
     return (
         f"Without {name} {counted(lost, 'pair', 'pairs')} of the others can no longer reach each "

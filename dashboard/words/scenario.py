@@ -1,8 +1,9 @@
 """What came of one scenario, in words."""
 
+from dashboard.words.event import event_word
 from dashboard.words.headline import MODEL, caveats
-from dashboard.words.names import readable, slug
-from dashboard.words.numbers import interval
+from dashboard.words.names import measure_title, readable, slug
+from dashboard.words.numbers import count_of, interval, percent
 from dashboard.words.section import Picture, Section, Sentence, Table, notes, plain_columns
 from dashboard.words.under_shock import section_of
 from simulation.catalogue import moved
@@ -12,8 +13,7 @@ from simulation.measures import ORDER
 from simulation.replicates import Result
 
 COURSE = (
-    "mean over histories, and the middle 80 %. Grey: the twins without the shock, where there is "
-    "one."
+    "mean over runs, and the middle 80 %. Grey: the same without the events, where there are any."
 )
 
 
@@ -37,14 +37,14 @@ def courses(result: Result) -> list[Picture]:
     strikes = [shock.day for shock in result.scenario.shocks]
     told = []
     for name in dict.fromkeys((*usual[:2], *moved(result.scenario), *usual[2:])):
-        caption = f"{readable(name)}: {COURSE}"
+        caption = f"{measure_title(name)}: {COURSE}"
         data = {"days": result.days, "measure": name, "strikes": strikes}
         told.append(Picture("course", f"days-{slug(name)}", data, caption))
     return told
 
 
 def network_answers(result: Result) -> list[Section]:
-    """Return how the network answers what strikes; nothing where nothing does."""
+    """Return how the network answers what happens; nothing where nothing does."""
     if not result.runs["twin"].any():
         return []
     found = under_shock(result.scenario, of_days(result.days))
@@ -59,16 +59,17 @@ def sentences(result: Result) -> list[str]:
         estimate(struck[name].to_numpy()) for name in ("hqc_density", "relational_coordination")
     )
     told = [
-        f"In {len(struck)} histories of {result.scenario.run.days} days, the share of active pairs "
-        f"that are high-quality connections ended at {interval(density, 2)}, relational "
-        f"coordination at {interval(index, 2)} of 5."
+        f"In {count_of(len(struck))} of {result.scenario.run.days} days, the share of active pairs "
+        f"that are high-quality connections ended at {percent(density)}, relational coordination "
+        f"at {interval(index, 2)} of 5."
     ]
     if len(twin) > 0:
         loss = estimate(struck["resilience_loss"].to_numpy())
         names = ", ".join(readable(shock.name).lower() for shock in result.scenario.shocks)
+        what = event_word(result.scenario).capitalize()
         told.append(
-            f"What struck ({names}) cost {interval(loss)} days of performance against the twin; "
-            f"{int(struck['recovered'].sum())} of {len(struck)} were back to normal within the "
-            "window."
+            f"{what} ({names}) cost {interval(loss)} days of work, compared with the same "
+            f"organization without; {int(struck['recovered'].sum())} of {count_of(len(struck))} "
+            "were back to normal within the window."
         )
     return [*told, MODEL]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dashboard.words.numbers import interval
+from dashboard.words.numbers import count_of, interval
 from dashboard.words.work_delivered import size
 from simulation.experiments.compare.paired import ENOUGH, clear
 from simulation.experiments.spiral import AFTER, EVE, Spiral
@@ -16,8 +16,8 @@ SHOWN = (0, 1, 2, 3, 4, 9, 14, AFTER - 1)  # days in the table
 WHAT = (
     f"On day {EVE} all have a good day – they act twice as readily along the pathways, and never "
     "harshly – or a bad one: half as readily, and three times as harshly. From the next morning on "
-    "everything is as usual, but for what that day did to people and their ties. It is held "
-    "against the same days without it, on the same luck."
+    "everything is as usual, but for what that day did to people and their ties. It is "
+    "compared with the same days without it, with the same luck."
 )
 
 
@@ -31,8 +31,7 @@ def left_behind(found: Spiral, kind: str) -> str:
     total, days = found.total(kind), found.daily(kind)
     after = f"in the {AFTER} days after {DAY[kind]}"
     if total.number < ENOUGH:
-        count = f"{total.number} histor{'y' if total.number == 1 else 'ies'}"
-        return f"From {count} no difference {after} can be called clear."
+        return f"From {count_of(total.number)} no difference {after} can be called clear."
     if not clear(total):
         return f"No {WAY[kind]}: no clear difference {after} ({with_sign(total)} moments)."
     more = "more" if total.mean > 0.0 else "fewer"

@@ -2,8 +2,9 @@
 
 from dashboard.words import sweep_sentences as say
 from dashboard.words.back_to_normal import MEANING
-from dashboard.words.names import axis_name, measure_name, readable, slug
+from dashboard.words.names import axis_name, measure_name, measure_title, slug
 from dashboard.words.numbers import interval
+from dashboard.words.plain import plainly
 from dashboard.words.section import (
     Block,
     Column,
@@ -47,14 +48,14 @@ METHODS = {
     ),
 }
 RECOVERY = (
-    f"{MEANING} The difference in mean days is the one to go by: in a grid it is taken replicate "
-    "by replicate, under the same luck, elsewhere over points. Bands and log-rank tests take every "
-    "history as independent, which histories of one replicate or point are not, and look surer "
-    "than they are."
+    f"{MEANING} The difference in mean days is the one to go by: in a grid it is taken run by run, "
+    "with the same luck, elsewhere over points. Bands and log-rank tests take every run as "
+    "independent, which runs with one random seed or of one point are not, and look surer than "
+    "they are."
 )
 STEPS = (
-    "What a step changes, each replicate against itself under the same luck, averaged over "
-    "all levels of the other axes (a replicate is one value). Bold: from one end of the axis "
+    "What a step changes, each random seed compared with itself, averaged over all levels of the "
+    "other axes (a seed is one value). Bold: from one end of the axis "
     "to the other. Filled: survives the correction."
 )
 
@@ -65,17 +66,17 @@ def report_of(found: Analysis) -> list[Section]:
     for name in found.outcomes:
         strengths, diagram = found.sensitivity.get(name), found.phases.get(name)
         moves = [] if strengths is None else strengths_blocks(name, strengths)
-        told.append(Section("strengths", readable(name), moves))
+        told.append(Section("strengths", measure_title(name), moves))
         told += [] if diagram is None else [phase_section(name, diagram)]
     boxes = [block for nth, box in enumerate(found.boxes) for block in box_blocks(box, nth)]
     curves = [part for nth, one in enumerate(found.recoveries) for part in curve_blocks(one, nth)]
-    told += [Section("box", "Where cases gather", boxes)] if boxes else []
+    told += [Section("box", "Where the bad cases are", boxes)] if boxes else []
     if curves:
         reading = Note(RECOVERY, room=Room.PAPER)
         told.append(Section("recovery", "How long until back to normal", [reading, *curves]))
     told += contrast_sections(found) if found.contrasts else []
     if found.left_out:
-        left_out = [Note(why, part) for part, why in found.left_out]
+        left_out = [Note(plainly(why), plainly(part)) for part, why in found.left_out]
         told.append(Section("left_out", "What was left out, and why", left_out))
     return [*told, notes("keep_in_mind", "What to keep in mind", say.keep_in_mind(found))]
 
@@ -91,7 +92,7 @@ def strengths_blocks(name: str, found: Sensitivity) -> list[Block]:
         Picture("tornado", place, {"found": found}, METHODS[found.kind], title, label),
         Table(("What moves ", Name(name)), plain_columns(*head), lines),
         *(Note(line, room=Room.PAGE) for line in told),
-        *map(Note, found.notes),
+        *(Note(plainly(line)) for line in found.notes),
     ]
 
 
@@ -105,7 +106,7 @@ def strength_line(one: Strength) -> list[str]:
 
 def phase_section(name: str, found: Phase) -> Section:
     """Return an outcome over two to four axes, as a diagram and as a table."""
-    title = f"{readable(name)} over {say.axes_listed(list(found.keys))}"
+    title = f"{measure_title(name)} over {say.axes_listed(list(found.keys))}"
     against = {None: "–", True: "differs", False: "no clear difference"}
     lines = [
         [
@@ -115,7 +116,7 @@ def phase_section(name: str, found: Phase) -> Section:
         ]
         for one in found.fields
     ]
-    head = (*map(axis_name, found.keys), "mean (95 % interval)", "against the left")
+    head = (*map(axis_name, found.keys), "mean (95 % interval)", "compared with the left")
     drawn = Picture(
         "phase_diagram", f"phase-{slug(name)}", {"found": found}, say.phase_words(found), title
     )
@@ -180,7 +181,7 @@ def contrast_sections(found: Analysis) -> list[Section]:
     }
     whole, ends = contrast_table("", found.contrasts), []
     for name, own in every.items():
-        title = f"{readable(name)}, from one end of an axis to the other"
+        title = f"{measure_title(name)}, from one end of an axis to the other"
         ends.append(contrast_table(title, [one for one in own if one.whole]))
     pictures = [
         Picture("contrast_plot", f"contrasts-{slug(name)}", {"found": own, "outcome": name}, STEPS)

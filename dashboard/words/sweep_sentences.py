@@ -1,8 +1,8 @@
 """What a sweep says, in plain words: each sentence with its doubt."""
 
 from dashboard.words.headline import ASSUMED, MODEL, OF_TWIN
-from dashboard.words.names import axis_name, in_sentence, measure_name, names_listed, readable
-from dashboard.words.numbers import interval
+from dashboard.words.names import axis_name, in_sentence, measure_name, measure_title, names_listed
+from dashboard.words.numbers import count_of, interval
 from dashboard.words.section import Sentence
 from simulation.experiments.analysis.contrasts import FALSE_SHARE, Contrast
 from simulation.experiments.analysis.cross_validation import FEWEST
@@ -22,13 +22,12 @@ def opening(found: Analysis) -> list[Sentence]:
     sweep = found.sweep
     axes = axes_listed([axis.key for axis in sweep.axes])
     told = [
-        f"In {found.histories:,} simulated histories – {found.points:,} organizations that "
-        f"differ in {axes}, each under {sweep.base.run.replicates} kinds of luck – this came out."
+        f"In {count_of(found.histories, 'simulated run')} – {found.points:,} organizations that "
+        f"differ in {axes}, {count_of(sweep.base.run.replicates)} of each – this came out."
     ]
     if found.missing > 0:
-        told.append(
-            f"{found.missing:,} histories are missing: they failed, or are yet to be lived."
-        )
+        are = "is" if found.missing == 1 else "are"
+        told.append(f"{count_of(found.missing)} {are} missing: failed, or still to be done.")
     told += [strongest(name, one) for name, one in found.sensitivity.items()]
     told += [gathering(box) for box in found.boxes]
     told += [slowest(one) for one in found.recoveries[:1]]
@@ -52,7 +51,7 @@ def strongest(name: str, found: Sensitivity) -> str:
     Total indices and mu* are above zero for luck, too: their intervals alone cannot tell.
     """
     clear = [one for one in found.strengths if one.low > 0.0 or one.high < 0.0]
-    title, share = readable(name), found.luck
+    title, share = measure_title(name), found.luck
     if found.kind != "regression" and share is not None and share.left > MOSTLY:
         return f"{title}: nothing can be said; the points differ mostly by luck ({share.left:.0%})."
     if not clear and found.kind == "regression":
@@ -61,16 +60,16 @@ def strongest(name: str, found: Sensitivity) -> str:
         return f"{title}: no axis clearly moves it."
     told = f"{title} moves most with {axes_listed([one.name for one in clear[:2]])}"
     if share is not None:
-        told += f"; {share.shared + share.own:.0%} of its variance over histories is luck"
+        told += f"; {share.shared + share.own:.0%} of its variance over runs is luck"
     elif found.kind != "regression":
-        told += ", or that is luck: one history a point cannot tell"
+        told += ", or that is luck: one run per point cannot tell"
     return told + "."
 
 
 def luck_words(found: Luck) -> str:
-    """Return how the variance over histories divides."""
+    """Return how the variance over runs divides."""
     return (
-        f"Of the variance over histories, {found.axes:.0%} lies between points (the axes), "
+        f"Of the variance over runs, {found.axes:.0%} lies between points (the axes), "
         f"{found.shared:.0%} is luck that raises or lowers all points alike and blurs no "
         f"comparison, and {found.own:.0%} is a point's own luck."
     )
@@ -86,7 +85,7 @@ def fit_words(fit: float) -> str:
 
 def gathering(box: Box) -> str:
     """Return where cases gather, or that no box is better than the base rate."""
-    base = f"{share(box.base)} of {box.number:,} histories are cases ({condition_words(box)})"
+    base = f"{share(box.base)} of {count_of(box.number)} are cases ({condition_words(box)})"
     if not box.found:
         return f"{base}; no box was found that is better than this base rate."
     limits = " and ".join(limit_words(one) for one in box.limits)
@@ -163,7 +162,7 @@ def recovery_words(found: Recovery) -> str:
     if apart.number > 1:
         paired = (
             f" Mean days at {found.curves[-1].level} minus those at {found.curves[0].level}, "
-            f"{'on common luck' if found.paired else 'over points'}: {interval(apart)}."
+            f"{'with the same luck' if found.paired else 'over points'}: {interval(apart)}."
         )
     return (
         f"Share that is back to normal, with 95 % bands, by {in_sentence(axis_name(found.key))}."
@@ -187,7 +186,7 @@ def phase_words(found: Phase) -> str:
         f"Mean {measure_name(found.outcome)}{less}. In brackets: no clear difference from the left."
     ]
     told.append(
-        "Neighbours are compared replicate by replicate, on common luck."
+        "Neighbours are compared run by run, with the same luck."
         if found.paired
         else "Ranges are cut into classes; a field is the mean of its points."
     )
@@ -197,7 +196,7 @@ def phase_words(found: Phase) -> str:
     if found.over:
         told.append(f"Averaged over {axes_listed(list(found.over))}.")
     if found.missing:
-        told.append(f"{found.missing} fields have no history and stay grey.")
+        told.append(f"{found.missing} fields have no run and stay grey.")
     return " ".join(told)
 
 
@@ -214,17 +213,18 @@ def keep_in_mind(found: Analysis) -> list[str]:
     """Return what everybody should keep in mind about these results."""
     told = [
         "What an axis moves is said for the ranges of this sweep; a wider range moves more.",
-        "All points share their luck (replicate 3 of every point has the same seed): differences "
-        "are sharp, but a new set of luck would move all points together.",
+        "All points share their luck (the third run of every point has the same random seed): "
+        "differences are sharp, but a new set of luck would move all points together.",
     ]
     if found.boxes:
         told.append(
-            "A box is a description of these histories, found by searching; its quasi-p-values do "
+            "A box is a description of these runs, found by searching; its quasi-p-values do "
             "not count how many boxes were looked at. The check on other points does."
         )
     if found.contrasts:
         told.append(
-            "In contrasts each replicate is one value, averaged over all levels of the other axes: "
-            "an effect that turns around with another axis can average to nothing; see the diagram."
+            "In contrasts each random seed is one value, averaged over all levels of the other "
+            "axes: an effect that turns around with another axis can average to nothing; see the "
+            "diagram."
         )
     return [ASSUMED, *told, OF_TWIN]

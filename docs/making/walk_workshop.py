@@ -64,7 +64,7 @@ def lesson(title: str) -> Callable[[Any], None]:
 def predicted(page: Any) -> None:
     """Two tables say what they expect of the crisis, before anybody knows."""
     go(page, "Predict")
-    says(page, "predict-headline", "strikes on day")
+    says(page, "predict-headline", "begins on day")
     draw(page, ((0.27, 0.2), (0.4, 0.55), (0.5, 0.6), (0.75, 0.3), (0.95, 0.2)))
     add(page, "Table 1", {"Lowest": 75, "Days of": 20, "Days until": 120})
     add(page, "Table 2", {"Lowest": 90, "Days of": 6, "Days until": 50})
@@ -101,7 +101,7 @@ def add(page: Any, name: str, numbers: dict[str, int]) -> None:
 def revealed(page: Any) -> None:
     """What came."""
     press(page, "Reveal")
-    says(page, "predict-headline", "loses")
+    says(page, "predict-headline", "are lost")
 
 
 def mentoring(page: Any) -> None:

@@ -77,7 +77,7 @@ def test_a_store_becomes_tables_a_page_and_json(store, tmp_path):
     assert "What moves resilience_loss" in ended.output
     page = (store / "analysis.html").read_text(encoding="utf-8")
     for told in (
-        "Where cases gather",
+        "Where the bad cases are",
         "How long until back to normal",
         "Step by step",
         "keep in mind",
@@ -125,7 +125,7 @@ def test_outcomes_cases_and_axes_can_be_chosen(store):
         TRUST,
     )
     assert ended.exit_code == 0, ended.output
-    assert "resilience loss > 5" in ended.output
+    assert "days of work lost > 5" in ended.output
     page = (store / "analysis.html").read_text(encoding="utf-8")
     assert "HQC density over control and trust" in page
     assert "What moves performance" not in page
@@ -204,7 +204,7 @@ def test_failed_histories_are_counted_and_told(gridded):
     sweep, runs = gridded
     found = analysis(sweep, runs[runs["point"] != 7])
     assert found.missing == 4
-    assert "4 histories are missing: they failed, or are yet to be lived." in analysis_page(found)
+    assert "4 runs are missing: failed, or still to be done." in analysis_page(found)
     assert found.phases["resilience_loss"].missing == 1
 
 

@@ -157,7 +157,7 @@ def test_the_spiral_is_told_as_it_was_measured(tmp_path):
     for sentence in told["said"]:
         assert sentence in shown
     typed = ("--replicates", "1", "--set", "organization.size=20", "--json", str(tmp_path / "1"))
-    assert "From 1 history no difference" in run("spiral", "baseline", *typed).stdout
+    assert "From 1 run no difference" in run("spiral", "baseline", *typed).stdout
     assert json.loads((tmp_path / "1").read_text())["total"]["good"]["low"] is None
 
 

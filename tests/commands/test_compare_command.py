@@ -29,7 +29,7 @@ def test_compare_tells_writes_and_says_the_same_twice(tmp_path):
     run("compare", *typed, "--json", str(files[1]))
     assert files[0].read_bytes() == files[1].read_bytes()
     for part in (
-        "Against crisis-leaders-absent, crisis-leaders-present",
+        "Compared with crisis-leaders-absent, crisis-leaders-present",
         "resilience_loss",
         "hours more",
         "interaction",
@@ -39,7 +39,7 @@ def test_compare_tells_writes_and_says_the_same_twice(tmp_path):
         "not measurements",
     ):
         assert part in told.stdout
-    assert "histories to live" in told.stderr
+    assert "runs to do" in told.stderr
     found = json.loads(files[0].read_text())
     assert [one["letter"] for one in found["scenarios"]] == ["A", "B"]
     assert len(found["against"][0]["paired"]) == len(DIRECTIONS)
@@ -116,7 +116,7 @@ def test_a_report_of_scenarios_without_levers_or_shocks_leaves_their_pictures_ou
     made = {"command": "test", "seed": 1, "rules": "x", "scenario_digest": "y"}
     page = comparison_page(told, made)
     assert "Cost against benefit" not in page
-    assert "the twin that nothing struck" not in page
+    assert "A baseline without the events" not in page
     assert "What the levers cost" not in page
     assert "Grey:" not in page
 

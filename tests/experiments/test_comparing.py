@@ -205,7 +205,7 @@ def test_two_calm_scenarios_lose_nothing_beside_a_struck_one():
     told = compare(three, replicates=2, why=False)
     assert told.outcome == "resilience_loss"
     assert told.against[1].of("resilience_loss").difference.mean == 0.0
-    assert "no difference in resilience loss" in lead(told, told.against[1])[0].text
+    assert "no difference in days of work lost" in lead(told, told.against[1])[0].text
 
 
 def test_everybody_gains_or_loses_by_team_and_group(found):
@@ -274,7 +274,7 @@ def test_one_history_is_enough_to_run_and_too_little_to_tell():
     told = compare([named(STRUCK, name, x) for name, x in TWO.items()], replicates=1)
     text = json.dumps(comparison_content(told), allow_nan=False)
     assert "NaN" not in text
-    assert any("one history cannot tell" in part.text for part in lead(told, told.against[0]))
+    assert any("one run cannot tell" in part.text for part in lead(told, told.against[0]))
     assert any("Fewer than 6" in note for note in told.notes)
 
 

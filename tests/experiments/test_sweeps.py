@@ -320,7 +320,7 @@ def test_no_other_command_takes_the_place_of_a_store(whole):
     for words in (("simulate", "baseline"), ("compare", "baseline", "device-free"), ()):
         ended = start(*words, *out)
         assert ended.returncode == 2
-        assert "holds a sweep's histories" in ended.stderr
+        assert "holds a sweep's runs" in ended.stderr
         assert "Traceback" not in ended.stderr
     after = sorted((path.name, path.read_bytes()) for path in whole.directory.iterdir())
     assert before == after

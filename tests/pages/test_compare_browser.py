@@ -22,12 +22,12 @@ def test_two_are_compared_why_is_asked_and_one_is_opened_in_what_if(
     page: Page, address: str
 ) -> None:
     page.goto(f"{address}compare?what={link_of(A, A, [A, B])}")
-    expect(page.locator("#compare-lead")).to_contain_text("Against Start up with size 21")
+    expect(page.locator("#compare-lead")).to_contain_text("Compared with Start up with size 21")
     at_rest(page)
     assert barriers(page) == []
     at_rest(page)
     page.locator("#compare-why").click()
-    expect(page.locator("#compare-done")).to_have_text(re.compile(r"^\d+ of \d+ histories$"))
+    expect(page.locator("#compare-done")).to_have_text(re.compile(r"^\d+ of \d+ runs$"))
     page.locator("#compare-stop").click()
     expect(page.locator("#compare-work")).to_be_hidden()
     page.set_viewport_size({"width": 390, "height": 844})

@@ -104,7 +104,7 @@ def test_what_is_shown_says_letters_and_plain_names_on_every_ground() -> None:
     )
     dashes = {trace["line"].get("dash") for trace in over.figure["data"]}
     assert {"solid", "dash", "dot"} <= dashes
-    assert "B against A" in str(lead_of(result))
+    assert "B compared with A" in str(lead_of(result))
     text = str(details(result, question))
     assert "crisis_leadership" not in text
     assert "Cost against benefit" in text
@@ -174,15 +174,15 @@ def test_pins_are_added_opened_removed_and_made_the_first() -> None:
         pinned.added((*pins, of_library("storm")), of_library("baseline"))
     assert "Crisis leadership 1" not in str(pinned.cards([sent(CALM)]))
     assert "Add one more" in str(pinned.cards([sent(CALM)]))
-    assert "Nothing is pinned" in str(pinned.cards(None))
+    assert "Nothing is saved" in str(pinned.cards(None))
 
 
 def test_words_are_plain_and_progress_is_told() -> None:
     assert plain_words(Name("levers.crisis_leadership")) == "Crisis leadership"
-    assert plain_words((Name("resilience_loss"), " (days)")) == "Resilience loss (days)"
+    assert plain_words((Name("resilience_loss"), " (days)")) == "Days of work lost (days)"
     assert plain_words(with_names("level 0 -> 1")) == "level 0 → 1"
     assert plain_words("everybody") == "everybody"
-    assert callbacks.how_far(Progress(212, 560))["done"] == "212 of 560 histories"
+    assert callbacks.how_far(Progress(212, 560))["done"] == "212 of 560 runs"
     assert callbacks.other_value("assumptions.play_strength")[1].startswith("now ")
     assert callbacks.other_value(["x"]) == ("", "", None, None)
 

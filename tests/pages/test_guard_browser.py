@@ -54,7 +54,7 @@ def downloads(page: Page, folder: Path) -> list[str]:
     """Return what can be taken home, and the link."""
     found = []
     page.locator("#take-home").click()
-    for words in ("Scenario file", "Days as CSV", "Histories as CSV"):
+    for words in ("Scenario file", "Days as CSV", "Runs as CSV"):
         with page.expect_download() as saved:
             page.get_by_role("button", name=words).click()
         path = folder / f"home-{len(found)}"

@@ -146,7 +146,7 @@ def test_the_second_screen_opens_under_the_path(opened: Page, proxied: str) -> N
     with opened.context.expect_page() as coming:
         opened.locator("#to-screen").click()
     screen = coming.value
-    expect(screen.locator("#screen-headline")).to_contain_text("days of performance")
+    expect(screen.locator("#screen-headline")).to_contain_text("days of work")
     assert screen.url.startswith(f"{proxied}screen#of=")
 
 

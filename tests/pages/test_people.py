@@ -19,6 +19,7 @@ from dashboard.pages.people.request import Cast, Evening
 from dashboard.pages.start import OPENING
 from dashboard.state import of_library, sent, state_of
 from dashboard.words import people as words
+from dashboard.words.plain import plainly
 from simulation import Scenario
 from simulation.experiments.fragility import (
     Gone,
@@ -81,7 +82,7 @@ def test_a_story_asked_for_is_the_story_of_the_command_line() -> None:
     shown = asking(details, ASK | {"person": "p003", "other": "p004"})
     lines = tell(scenario, scenario.run.seed, 60, "p003").split("\n")
     told = json.dumps([str(part) for part in shown.values()])
-    assert lines[-1] in told
+    assert plainly(lines[-1]) in told
     assert "p003 and p004, up to day 60" in told
 
 

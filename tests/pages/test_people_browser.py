@@ -10,7 +10,7 @@ pytestmark = IN_A_BROWSER
 def test_days_people_and_losses_by_keyboard_and_mouse(page: Page, address: str) -> None:
     page.goto(f"{address}people")
     evening = page.locator("#people-evening")
-    expect(evening).to_contain_text("Evening of day 60, the evening of the day on which it strikes")
+    expect(evening).to_contain_text("Evening of day 60, the evening of the day on which it begins")
     page.get_by_role("slider", name="Day", exact=True).focus()
     page.keyboard.press("ArrowRight")
     expect(evening).to_contain_text("Evening of day 61")
@@ -37,5 +37,5 @@ def test_days_people_and_losses_by_keyboard_and_mouse(page: Page, address: str) 
         axe_finds_nothing(page)
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    button(page, "Live the loss in What if").press("Enter")
+    button(page, "Try the loss in What if").press("Enter")
     expect(page.locator("#shocks")).to_contain_text("Loss of p")

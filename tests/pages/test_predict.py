@@ -113,8 +113,8 @@ def test_nothing_of_what_comes_is_sent_before_it_is_revealed(client: Any) -> Non
     lengths = [len(one["predict-chart"]["figure"]["data"][-1]["y"]) for one in (before, after)]
     assert lengths[0] < OPENING.shocks[0]["day"] < lengths[1]
     assert before["predict-panel"]["hidden"] is True
-    assert "loses" not in json.dumps(before)
-    assert "loses" in after["predict-headline"]["children"]
+    assert "are lost" not in json.dumps(before)
+    assert "are lost" in after["predict-headline"]["children"]
 
 
 @pytest.mark.parametrize("guesses", [None, 1, [1], [{}], [GUESS] * 13, {"a": 1}])
@@ -126,7 +126,7 @@ def test_nonsense_gives_a_message(client: Any, guesses: Any) -> None:
 
 def test_where_nothing_strikes_there_is_nothing_to_predict(client: Any) -> None:
     told = asked(client, [], False, STATE | {"now": NOW | {"shocks": []}})
-    assert "add a shock" in told.data.decode()
+    assert "add one in What if" in told.data.decode()
 
 
 def test_the_figure_can_be_drawn_on_until_it_is_revealed() -> None:
@@ -143,7 +143,7 @@ class TestInABrowser:
 
     def test_it_is_drawn_added_and_revealed(self, page: Page, address: str) -> None:
         page.goto(f"{address}predict")
-        expect(page.locator("#predict-headline")).to_contain_text("strikes on day 60")
+        expect(page.locator("#predict-headline")).to_contain_text("begins on day 60")
         place = page.locator("#predict-chart .nsewdrag").first.bounding_box()
         assert place is not None
         middle = place["y"] + place["height"] / 2
@@ -151,7 +151,7 @@ class TestInABrowser:
         page.mouse.down()
         page.mouse.move(place["x"] + 0.8 * place["width"], middle - 40, steps=8)
         page.mouse.up()
-        page.get_by_role("slider", name="Days of performance lost").press("Home")
+        page.get_by_role("slider", name="Days of work lost").press("Home")
         button(page, "Add this guess").click()
         expect(page.locator("#guess-list")).to_contain_text("0 days lost")
         expect(page.locator("#guess-list")).to_contain_text("with a curve")

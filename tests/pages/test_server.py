@@ -60,7 +60,7 @@ def test_a_right_question_is_answered(client: Any) -> None:
     assert response.status_code == 200
     shown = response.json["response"]
     assert shown["answered"]["data"] == {"version": 1, "count": "few"}
-    assert "of performance" in shown["headline"]["children"]
+    assert "days of work" in shown["headline"]["children"]
     assert shown["message"]["hide"] is True
     assert len(response.data) < 50_000
     assert (

@@ -25,7 +25,7 @@ def test_a_field_opens_in_what_if_and_values_are_chosen_by_keyboard(
     sweep = dataclasses.replace(whole, base=whole.base.replace({"organization.size": 10}))
     (written(Path("results/planted"), sweep, runs_of(sweep, planted)) / FILE).touch()
     page.goto(f"{address}sweeps")
-    expect(page.locator("#caption-sweep")).to_contain_text("resilience loss")
+    expect(page.locator("#caption-sweep")).to_contain_text("days of work lost")
     expect(page.locator("#sweep-box .finding")).to_be_visible()
     assert barriers(page) == []
     page.set_viewport_size({"width": 390, "height": 844})

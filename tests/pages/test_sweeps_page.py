@@ -119,19 +119,19 @@ def test_diagram_strengths_and_box_have_words_and_tables(store: stores.Opened) -
     figure, style, words, table = shown.diagram_parts(found, asked(is_dark=True).look).values()
     assert figure["layout"]["template"] is DARK
     assert style == {"height": f"{figure['layout']['height']}px"}
-    assert "resilience loss" in words
+    assert "days of work lost" in words
     assert len(table.children.data["body"]) == 6
     told = str(shown.strengths_parts(store, asked(), kept))
     assert "moves most with trust" in told
-    assert "histories are cases" in str(shown.box_parts(store, asked(), kept))
+    assert "runs are cases" in str(shown.box_parts(store, asked(), kept))
     assert len(json.dumps(figure)) < 50_000
     with pytest.raises(ScenarioError, match="another axis for each side"):
         shown.diagram_of(store, asked(keys=[TRUST, TRUST]), kept)
     with pytest.raises(ScenarioError, match="no outcome"):
         shown.diagram_of(store, asked(outcome="nonsense", keys=[]), kept)
     assert "adaptive_gain" not in shown.known_outcomes(store)[0]
-    assert "24 histories" not in shown.about(store)
-    assert "12 organizations, each under 4 kinds of luck: 48 histories." in shown.about(store)
+    assert "24 in all" not in shown.about(store)
+    assert "12 organizations, 4 runs of each: 48 in all." in shown.about(store)
 
 
 def clicked(panel: int, x: Any, y: Any) -> dict[str, Any]:
@@ -165,7 +165,7 @@ def test_what_cannot_be_shown_is_said_first() -> None:
     assert held.what.base == "external-crisis"
     assert told_state(held.what).startswith("External crisis; HQC density 0.1; density held")
     assert points.elsewhere_words(sweep) == (
-        "What if lives 310 days (this sweep: 250), so that its numbers differ somewhat."
+        "What if runs 310 days (this sweep: 250), so that its numbers differ somewhat."
     )
     control = sweep_of([Listed("organization.control", ("none", "shuffle"))])
     other = {"organization.control": "shuffle"}

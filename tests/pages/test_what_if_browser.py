@@ -47,7 +47,7 @@ def press(page: Page, name: str, key: str = "ArrowRight", times: int = 1) -> Non
 
 def test_a_lever_redraws_and_undo_and_redo_bring_back(opened: Page) -> None:
     before = opened.locator("#headline").inner_text()
-    assert "days of performance" in before
+    assert "days of work" in before
     press(opened, "Crisis leadership", "End")
     expect(opened.locator("#headline")).to_contain_text("before")
     answered(opened)
@@ -89,7 +89,7 @@ def test_shocks_are_added_moved_and_removed(opened: Page) -> None:
     for name in ("Layoff", "External crisis"):
         button(opened, f"Remove {name}").click()
     expect(opened.locator("#headline")).to_contain_text("No event yet")
-    expect(opened.locator("#shocks")).to_contain_text("Add a shock")
+    expect(opened.locator("#shocks")).to_contain_text("Add one")
     expect(network).to_be_hidden()
     button(opened, "↶ Undo").click()
     expect(opened.get_by_role("slider", name="External crisis: day")).to_be_visible()

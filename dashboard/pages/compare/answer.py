@@ -14,6 +14,7 @@ from dashboard.pages.sections import meaning_line, pictures, plain_words, report
 from dashboard.words.compare import cost_benefit, pair_of
 from dashboard.words.compare_sentences import lead
 from dashboard.words.compare_tables import LETTERS
+from dashboard.words.numbers import count_of
 from dashboard.words.section import Kind, Note, Section, Sentence, Table, blocks, of_kind
 from dashboard.words.what_if import BAND, SAID, in_unit
 
@@ -24,7 +25,7 @@ SECOND = (
     "twins",
     "others",
 )  # what comes after the first sentence
-WHY: dict[Kind, str] = {"why": "pathways and channels", "contributions": "each change"}
+WHY: dict[Kind, str] = {"why": "pathways, and ways to the work", "contributions": "each change"}
 
 
 class Over(NamedTuple):
@@ -54,7 +55,7 @@ def chart_over_time(result: Compared, asked: Compare) -> Over:
     picture = compared(
         courses, twin, measure, list(strikes.values()), scenarios[0].run.days, asked.look
     )
-    named_courses = {**courses, **({"A, had nothing struck": twin} if twin is not None else {})}
+    named_courses = {**courses, **({"A without the events": twin} if twin is not None else {})}
     return Over(
         picture,
         course_words(courses, measure, result.found.histories),
@@ -75,7 +76,7 @@ def course_words(courses: dict[str, pd.DataFrame], measure: str, histories: int)
             f"ends at {in_unit(measure, course['mean'].iloc[-1])}"
         )
     band = f" {BAND}" if len(courses) == 2 else ""
-    return f"{SAID[measure]}: {'; '.join(told)}. Means of {histories} histories.{band}"
+    return f"{SAID[measure]}: {'; '.join(told)}. Means of {count_of(histories)}.{band}"
 
 
 def course_lines(courses: Sequence[pd.DataFrame], measure: str) -> list[list[str]]:
@@ -100,7 +101,7 @@ def lead_part(letter: str, sentences: Sequence[Sentence]) -> Component:
     told = {one.about: plain_words(one.text) for one in sentences}
     return html.Div(
         [
-            html.P(f"{letter} against A", className="unit"),
+            html.P(f"{letter} compared with A", className="unit"),
             html.P(told["outcome"], className="finding"),
             html.Ul([html.Li(told[about]) for about in SECOND if about in told]),
         ],
@@ -124,8 +125,8 @@ def details(result: Compared, asked: Compare) -> list[Component]:
                 [*map(report_table, every), meaning_line(every[0].note)],
             ),
         ],
-        "Differences under the same people and luck, with 95 % intervals. To compare measures "
-        "with one another they are drawn in spreads of A between histories.",
+        "Differences with the same people and luck, with 95 % intervals. To compare measures with "
+        "one another they are drawn in standard deviations of A.",
     )
     changed = panel(f"In what {letter} differs", [*map(report_table, changes)])
     paid = html.Div(panel("Cost against benefit", [*drawn, *costs]))
@@ -160,7 +161,7 @@ def why_parts(result: Compared, asked: Compare) -> list[Component]:
             for kind, words in WHY.items()
             for one in blocks(of_kind(pair, kind), Table)
         ),
-        html.H3("The lever, or what was assumed?"),
+        html.H3("The lever, or what we assume?"),
         *(html.P(plain_words(one.text)) for one in told if one.about == "split"),
         *map(titled_table, blocks(of_kind(pair, "split"), Table)),
         *(meaning_line(note.text) for note in blocks(pair, Note)),

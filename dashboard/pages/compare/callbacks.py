@@ -12,6 +12,7 @@ from dashboard.pages.ask import question
 from dashboard.pages.compare import answer as shown
 from dashboard.pages.compare.request import MOST_KEPT, Compare, Compared, Progress, advanced
 from dashboard.words.compare_tables import LETTERS
+from dashboard.words.plain import plainly
 
 FILLED = ("lead", "notes", "details", "why-cost", "reasons", "done")
 SHOWN = {
@@ -64,7 +65,7 @@ def other_value(key: Any) -> tuple[Any, str, float | None, float | None]:
 def how_far(result: Progress) -> dict[str, Any]:
     """Return how far the work has come, in words and percent."""
     return {
-        "done": f"{result.lived} of {result.wanted} histories",
+        "done": f"{result.lived} of {result.wanted} runs",
         "bar": f"{100 * result.lived // result.wanted}",
         "reply": {"lived": result.lived},
     }
@@ -73,7 +74,7 @@ def how_far(result: Progress) -> dict[str, Any]:
 def everything(result: Compared, asked: Compare) -> dict[str, Any]:
     """Return what is shown of a comparison."""
     over = shown.chart_over_time(result, asked)
-    notes = [html.Div(note) for note in result.found.notes]
+    notes = [html.Div(plainly(note)) for note in result.found.notes]
     others = range(1, len(asked.pins))
     table = components.table(over.lines, over.head)
     return {
@@ -83,7 +84,7 @@ def everything(result: Compared, asked: Compare) -> dict[str, Any]:
         "figure": over.figure,
         "caption": over.caption,
         "table": components.scrolling("Over time", table),
-        "others": components.options({str(nth): f"{LETTERS[nth]} against A" for nth in others}),
+        "others": components.options({str(nth): f"{LETTERS[nth]} and A" for nth in others}),
         "focus": str(asked.place),
         "one-pair": len(asked.pins) < 3,
         "details": shown.details(result, asked),
@@ -94,7 +95,7 @@ def everything(result: Compared, asked: Compare) -> dict[str, Any]:
 
 def why_cost(result: Compared) -> str:
     """Return how many histories the reasons take, and about how long."""
-    told = f"{result.why_histories:,} histories"
+    told = f"{result.why_histories:,} runs"
     if result.why_seconds is None:
         return f"{told}: too many for here; use python run.py compare"
     minutes = result.why_seconds / 60

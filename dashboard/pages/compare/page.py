@@ -1,4 +1,4 @@
-"""*Compare*: two to four pinned scenarios on the same people and luck, and why they differ.
+"""*Compare*: two to four saved scenarios on the same people and luck, and why they differ.
 
 `assets/compare.js` keeps what is asked, and asks for the next histories until all are lived.
 """
@@ -36,8 +36,8 @@ IN_THE_BROWSER: dict[str, list[Any]] = {  # what each function of `assets/compar
     "compare_answered": [Input("compare-answered", "data")],
 }
 WHY = (
-    "Each pathway and each channel is switched off in both, each change is made without the "
-    "others, and all of that is lived again."
+    "Each pathway, and each of eight ways in which connections reach the work, is switched off in "
+    "both, each change is made without the others, and all of that is run again."
 )
 
 
@@ -48,7 +48,7 @@ def page() -> list[Any]:
         *(dcc.Store(id=f"done-{name}") for name in IN_THE_BROWSER),
         pinning_tools(),
         components.alert("pin-message", id="pin-message-place"),
-        components.region("Pinned", None, "cards", id="compare-cards"),
+        components.region("Saved for comparison", None, "cards", id="compare-cards"),
         components.alert("compare-message", id="compare-message-place"),
         under_way(),
         html.Div(
@@ -81,7 +81,7 @@ def under_way() -> Any:
             html.Progress(
                 id="compare-bar", max="100", value="0", **components.aria(label="Progress")
             ),
-            html.Span("Living the first histories …", id="compare-done", role="status"),
+            html.Span("Running the first of them …", id="compare-done", role="status"),
             components.button("Stop", "compare-stop"),
         ],
         id="compare-work",
@@ -95,7 +95,7 @@ def lead_panel() -> Any:
     return html.Div(
         [
             html.Div(id="compare-lead", **components.aria(live="polite")),
-            dmc.Alert(id="compare-notes", title="Mind this", color="orange", hide=True),
+            dmc.Alert(id="compare-notes", title="Please note", color="orange", hide=True),
         ],
         className="panel answer",
     )
@@ -104,7 +104,10 @@ def lead_panel() -> Any:
 def chart() -> Any:
     """Return the chart over time, and the choice of what it shows."""
     drawn = components.chart(
-        "compare", "Over time", "All scenarios under the same luck, day by day.", is_main=True
+        "compare",
+        "Over time",
+        "All scenarios with the same people and luck, day by day.",
+        is_main=True,
     )
     measures = components.options({name: SAID[name] for name in CURVES})
     own = {"value": CURVES[0], "allowDeselect": False, "w": 300}
@@ -132,7 +135,7 @@ def reasons() -> Any:
     ]
     choice = components.select(
         "compare-assume",
-        "Assume otherwise (if you like)",
+        "Assume something else (if you like)",
         groups,
         placeholder="Choose an assumption …",
         searchable=True,

@@ -17,8 +17,8 @@ from simulation.scenario.errors import ScenarioError
 
 ACTS = {"open": "Open in What if", "first": "Make it the reference", "remove": "Remove"}
 NONE_YET = (
-    "Nothing is pinned yet. Pin what you try in What if, or add scenarios of the library here: "
-    "two to four are held against one another, with the same people and the same luck."
+    "Nothing is saved yet. In What if press Save for comparison, or add scenarios of the library "
+    "here: two to four are compared, with the same people and the same luck."
 )
 
 
@@ -45,7 +45,7 @@ def cards(pins: Any) -> Component:
 def card(nth: int, what: PageState, name: str) -> Component:
     """Return one scenario that is pinned."""
     letter = LETTERS[nth]
-    role = "the reference" if nth == 0 else "against A"
+    role = "the reference" if nth == 0 else "compared with A"
     acts = [act for act in ACTS if not (act == "first" and nth == 0)]
     buttons = [
         components.button(
@@ -109,7 +109,7 @@ def pressed(_: str, acts: Any, adds: Any, name: Any, pins: Any, state: Any) -> d
 def added(pins: tuple[PageState, ...], what: PageState) -> Pinned:
     """Pin one more. Raises `ScenarioError` where it is pinned, or there is no room."""
     if what in pins:
-        raise ScenarioError([f"This is pinned already, as {LETTERS[pins.index(what)]}."])
+        raise ScenarioError([f"This is saved already, as {LETTERS[pins.index(what)]}."])
     if len(pins) >= MOST_PINS:
         raise ScenarioError([f"At most {MOST_PINS} can be compared; remove one first."])
     return Pinned((*pins, what))
@@ -119,7 +119,7 @@ def acted(pins: tuple[PageState, ...], act: Any, nth: Any) -> Pinned:
     """Open, remove, or make the reference of all. Raises `ScenarioError` where there is none."""
     is_known = isinstance(act, str) and act in ACTS
     if not is_known or type(nth) is not int or not 0 <= nth < len(pins):
-        raise ScenarioError(["This scenario is no longer pinned."])
+        raise ScenarioError(["This scenario is no longer here."])
     others = (*pins[:nth], *pins[nth + 1 :])
     if act == "open":
         return Pinned(pins, link_of(pins[nth], pins[0], pins))

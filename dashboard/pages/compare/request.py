@@ -39,7 +39,7 @@ def assumption_of(given: object) -> dict[str, float]:
         raise ScenarioError([NO_STATE])
     key, value = next(iter(given.items()))
     if key not in CHANGEABLE or not key.startswith("assumptions."):
-        raise ScenarioError([f"{str(key)[:60]}: is no assumption"])
+        raise ScenarioError([f"{str(key)[:60]}: is not among what we assume"])
     if type(value) not in (int, float):
         raise ScenarioError([Problem(key=key, message="write a number")])
     return {key: value}
@@ -66,7 +66,7 @@ class Compare(FromPage):
     @model_validator(mode="after")
     def _two_or_more(self) -> Self:
         if len(self.pins) < 2:
-            raise ScenarioError(["Pin two scenarios or more, and they are compared here."])
+            raise ScenarioError(["Save two scenarios or more, and they are compared here."])
         return self
 
     @property
@@ -191,7 +191,7 @@ def check_size(histories: Sequence[HistoryJobs]) -> None:
     weight = sum(one.person_days() for one in histories)
     if weight > MOST_IN_ALL:
         raise Refused(
-            f"This would take too long here ({len(histories):,} histories): "
+            f"This would take too long here ({len(histories):,} runs): "
             "use python run.py compare with the scenario files."
         )
 

@@ -15,7 +15,8 @@ from dashboard.pages.learn.lessons.lesson import Aside, Lesson, Seen
 from dashboard.pages.learn.steps import LAST, lesson_shown, sandbox, where
 from dashboard.state import NO_STATE
 from dashboard.words.glossary import WORDS
-from dashboard.words.names import readable
+from dashboard.words.names import measure_title
+from dashboard.words.plain import plainly
 from simulation.catalogue import catalogue, evidence
 from simulation.scenario.errors import ScenarioError
 
@@ -174,7 +175,9 @@ def entries() -> tuple[Entry, ...]:
     found = [Entry(word, "word", meaning) for word, meaning in WORDS.items()]
     known = catalogue()
     for kind in ("measures", "levers", "shocks"):
-        found += [Entry(readable(one["name"]), kind[:-1], one["doc"]) for one in known[kind]]
+        found += [
+            Entry(measure_title(one["name"]), kind[:-1], plainly(one["doc"])) for one in known[kind]
+        ]
     return tuple(found)
 
 

@@ -59,7 +59,7 @@ def look_up() -> Any:
             html.H2("Look it up"),
             dmc.TextInput(
                 id="learn-search",
-                label="A word, a measure, a lever, a shock, or a source",
+                label="A word, a measure, a lever, an event, or a source",
                 placeholder="for example: presence",
                 debounce=300,
                 w="min(26rem, 100%)",

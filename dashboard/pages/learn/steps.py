@@ -15,7 +15,7 @@ SHOW_ME = "show"
 LAST = len(LESSONS)  # the step after the lessons: the sandbox
 SANDBOX = "Your turn"
 TRY = (
-    "Choose an organization, place a shock on the timeline, and find the lever that helps most for "
+    "Choose an organization, put an event on its day, and find the lever that helps most for "
     "what it costs.",
     "Then open the assumptions, and try to break your own answer.",
     "Look at the people: who stands between others, and what breaks without them?",
@@ -72,7 +72,7 @@ def guess(lesson: Lesson) -> Any:
         html.Div(radios),
         id="learn-guess",
         label=lesson.question,
-        description="Say what you expect first; then it is lived before your eyes.",
+        description="Say what you expect first; then it is run before your eyes.",
         size="md",
     )
 
@@ -91,7 +91,7 @@ def answer_parts(lesson: Lesson) -> list[Any]:
     return [
         components.alert("learn-message"),
         html.Div(shown, id="learn-answer", hidden=True, **components.aria(live="polite")),
-        html.P("Say what you expect, and it is lived here.", className="waits"),
+        html.P("Say what you expect, and it is run here.", className="waits"),
         rests_on(lesson),
     ]
 

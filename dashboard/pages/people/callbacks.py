@@ -24,6 +24,7 @@ from dashboard.paths import under
 from dashboard.state import PageState, now_of, sent, state_of
 from dashboard.words import people as words
 from dashboard.words.names import team_word
+from dashboard.words.plain import plainly
 from simulation.experiments.fragility import removed
 from simulation.experiments.recording import Recording, StoryJob, landmarks
 from simulation.founding.guard import is_real, nobody_shown
@@ -120,7 +121,7 @@ def cast(jobs: JobQueue, session: str, asked: Cast, day: Any) -> dict[str, Any]:
         "team": teams_in(recording),
         "last": last,
         "day": day if is_kept else days[1],
-        **{f"jump-{nth}": f"{name}: day {days[nth]}" for nth, name in enumerate(jumps)},
+        **{f"jump-{nth}": f"{plainly(name)}: day {days[nth]}" for nth, name in enumerate(jumps)},
         "ready": {"now": sent(asked.now), "nth": asked.nth, "jumps": days, "last": last},
     }
 
@@ -223,7 +224,7 @@ def losing(now: PageState, asked: Evening) -> PageState:
     if is_real(now.scenario()):
         raise ScenarioError([nobody_shown(now.scenario())])
     if not asked.gone:
-        raise ScenarioError(["take a person out first; a tie alone cannot be lived without"])
+        raise ScenarioError(["take a person out first; the loss of a tie alone cannot be tried"])
     taken = {shock.name for shock in now.scenario().shocks}
     names = [f"loss of {asked.gone}"[:50], *(f"loss {nth}" for nth in range(2, 20))]
     loss = {

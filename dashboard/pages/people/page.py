@@ -33,7 +33,7 @@ def page() -> list[Any]:
                     "Thin places, and what breaks",
                     [
                         components.panel("Fragile bridges", [html.Div(id="people-bridges")]),
-                        components.panel("Key connectors", [html.Div(id="people-connectors")]),
+                        components.panel("Go-betweens", [html.Div(id="people-connectors")]),
                         breaking(),
                     ],
                     "beside",
@@ -48,7 +48,7 @@ def people_tools() -> Any:
     """Return the line at the top: which history, what of it, and who."""
     history = dmc.NumberInput(
         id="people-nth",
-        label="History",
+        label="Run",
         value=1,
         min=1,
         max=MOST_HISTORIES,
@@ -97,7 +97,7 @@ def watching() -> Any:
     live = components.aria(live="polite")
     return html.Figure(
         [
-            html.P("Living this history …", id="people-evening", className="told", **live),
+            html.P("Running this one …", id="people-evening", className="told", **live),
             components.graph(label, "graph people", id="people-chart"),
             days(),
             html.Figcaption(id="people-caption"),
@@ -134,11 +134,11 @@ def stories() -> Any:
 def breaking() -> Any:
     """Return what can be taken out, and what breaks then."""
     removals = {f"people-remove-{name}": label for name, label in callbacks.REMOVALS.items()}
-    live = {"people-live": "Live the loss in What if"}
+    live = {"people-live": "Try the loss in What if"}
     note = (
-        "Lived, it is more than structure: the person leaves on this day, others seek help "
-        "elsewhere, the post is filled again. What if then shows twenty histories with the loss "
-        "against the same without."
+        "Simulated, it is more than structure: the person leaves on this day, others look for help "
+        "elsewhere, the post is filled again. What if then shows twenty runs with the loss, "
+        "compared with the same without."
     )
     inside = [
         components.buttons(removals, "buttons left", disabled=True),

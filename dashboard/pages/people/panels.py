@@ -83,7 +83,7 @@ def tie_panel(network: Network, name: str, other: str, story: str) -> Component:
     """Return the life of the tie of two people."""
     if not story:
         return html.P("Choose a second person, or one of the ties named on this page.")
-    title, *lines = story.split("\n")
+    title, *lines = (words.story_line(line, network) for line in story.split("\n"))
     away = [who for who in (name, other) if not network.here[network.ids.index(who)]]
     gone = html.P(f"{' and '.join(away)}: the post is empty this evening.") if away else None
     return [html.H3(title), *(html.P(line) for line in lines), gone]

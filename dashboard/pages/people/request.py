@@ -20,7 +20,7 @@ LONGEST_NAME = 200
 def numbered(nth: int) -> int:
     """Return the number of a history. Raises `ScenarioError` for one that is not shown here."""
     if not 1 <= nth <= MOST_HISTORIES:
-        raise ScenarioError([f"histories are numbered 1 to {MOST_HISTORIES}"])
+        raise ScenarioError([f"runs are numbered 1 to {MOST_HISTORIES}"])
     return nth
 
 

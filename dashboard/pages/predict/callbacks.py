@@ -24,6 +24,7 @@ from dashboard.pages.predict.guesses import (
 from dashboard.pages.state_words import told_state
 from dashboard.state import now_of
 from dashboard.words.back_to_normal import middle
+from dashboard.words.numbers import fixed
 from dashboard.words.what_if import day_lines
 from simulation.arms import Arm
 
@@ -116,7 +117,7 @@ def wire_answer(app: Dash, jobs: JobQueue) -> None:
     def drawn(
         session: str, went: Any, state: Any, guesses: Any, revealed: Any, look: Any
     ) -> dict[str, Any]:
-        """Return what is shown: until it is revealed, only what came before the strike."""
+        """Return what is shown: until it is revealed, only what came before it begins."""
         if went != PLACE or state is None:
             raise PreventUpdate
         what = now_of(state)
@@ -152,8 +153,8 @@ SHOWN = {
 
 def waiting(guesses: Sequence[Guess], known: dict[str, Any]) -> dict[str, Any]:
     """Return what is said before it is revealed."""
-    headline = f"It strikes on day {known['start']}. What will come of it?"
-    caption = "What is drawn so far is the mean of the histories and the middle 80 % of them."
+    headline = f"{known['begins']} begins on day {known['start']}. What will happen?"
+    caption = "What is drawn so far is the mean of the runs and the middle 80 % of them."
     told = {"headline": headline, "caption": caption, "guesses": guess_list(guesses)}
     return told | {"table": None, "no-table": True}
 
@@ -179,19 +180,20 @@ def outcome(arm: Arm, guesses: Sequence[Guess]) -> dict[str, Any]:
     lines = [[one.name, f"{score.points()}", *said(one, score, truth)] for score, one in ranked]
     head = ("whose", "points", "lowest", "days lost", "back to normal after", "curve")
     caption = (
-        "In brackets: how many histories are themselves as far from the middle one as the guess, "
-        "or further. Points: the same of 100, over all that was guessed. Luck alone keeps "
-        "most histories away from the middle: 50 is as good as knowing one other history."
+        "In brackets: how many runs are themselves as far from the middle one as the guess, or "
+        "further. Points: the same of 100, over all that was guessed. Luck alone keeps most runs "
+        "away from the middle: 50 is as good as knowing one other run."
     )
     told = {"headline": came(truth), "caption": caption, "guesses": guess_list(guesses)}
     return told | {"table": table(lines, head), "no-table": not lines}
 
 
 def came(truth: Truth) -> str:
-    """Return what came of it, the middle history and the spread."""
-    low, high = (f"{value:.1f}" for value in (truth.lost.min(), truth.lost.max()))
+    """Return what came of it, in the middle run and over all."""
+    low, high = (fixed(float(value)) for value in (truth.lost.min(), truth.lost.max()))
+    lost, lowest = (sorted(one)[len(one) // 2] for one in (truth.lost, truth.lowest))
     return (
-        f"The middle history loses {float(sorted(truth.lost)[len(truth.lost) // 2]):.1f} days "
-        f"({low} to {high}), falls to {float(sorted(truth.lowest)[len(truth.lowest) // 2]):.0%}, "
-        f"and is back to normal after {middle(truth.recovery)}."
+        f"In the middle run {fixed(float(lost))} days of work are lost ({low} to {high} over all "
+        f"runs), performance falls to {float(lowest):.0%}, and all is back to normal after "
+        f"{middle(truth.recovery)}."
     )

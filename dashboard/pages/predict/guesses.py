@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dashboard.state import PageState
+from dashboard.words.event import event_word
 from simulation.arms import Arm
 from simulation.runs import days_to_come_back, first_shock, people_of, window
 from simulation.scenario.errors import ScenarioError
@@ -20,7 +21,7 @@ LONGEST_NAME = 40
 MOST_GUESSES = 12
 POINT = re.compile(r"[ML]\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?),(-?\d+(?:\.\d+)?(?:e-?\d+)?)")
 NUMBERS = {"lowest": (0.0, 1.2), "lost": (0.0, 200.0), "recovery": (0.0, 100_000.0)}
-NO_GUESS = "This is no guess that the page makes; load the page again."
+NO_GUESS = "This guess was not made by the page; load the page again."
 
 
 class Guess(NamedTuple):
@@ -166,16 +167,20 @@ def nearer_curve(guess: Guess, curves: np.ndarray) -> float:
 def usual(what: PageState) -> dict[str, Any]:
     """Return where the three numbers begin: in the middle of what they may be, which helps nobody.
 
-    Raises `ScenarioError` where nothing strikes.
+    Raises `ScenarioError` where there is no event.
     """
     scenario = what.scenario()
     start = first_shock(scenario)
     if start is None:
         raise ScenarioError(
-            ["Nothing strikes in this scenario: add a shock in What if, and come back."]
+            ["There is no event in this scenario: add one in What if, and come back."]
         )
     longest = days_to_come_back(scenario)
-    return {"start": start, "longest": longest, "people": people_of(scenario)}
+    begins = {"the crisis": "A crisis", "the event": "An event"}.get(
+        event_word(scenario), "The first"
+    )
+    people = people_of(scenario)
+    return {"start": start, "begins": begins, "longest": longest, "people": people}
 
 
 def said(guess: Guess, score: Score, truth: Truth) -> list[str]:

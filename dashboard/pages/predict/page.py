@@ -13,7 +13,7 @@ NAME, PATH, TITLE = "Predict", f"/{callbacks.PLACE}", "Predict, then reveal"
 DRAWING: Any = components.PLAIN | {"displayModeBar": False, "editable": False}
 KEPT: Any = {"persistence": True, "persistence_type": "session"}  # when the page is loaded again
 HOW = (
-    "Draw on the chart how performance will go on after the strike, or set the three numbers, or "
+    "Draw on the chart how performance will go on once it begins, or set the three numbers, or "
     "both. Add as many guesses as there are people or tables; then reveal."
 )
 
@@ -50,7 +50,7 @@ def known_part() -> Any:
 def first_sentence() -> Any:
     """Return the answer in a sentence."""
     live = components.aria(live="polite")
-    return html.P("Living it …", id="predict-headline", className="headline", **live)
+    return html.P("Running it …", id="predict-headline", className="headline", **live)
 
 
 def performance() -> Any:
@@ -83,10 +83,10 @@ def guessing() -> Any:
     return components.region("What you expect", panel, "moves")
 
 
-BUTTONS = {"add-guess": "Add this guess", "reveal": "Reveal", "clear-guesses": "Begin anew"}
+BUTTONS = {"add-guess": "Add this guess", "reveal": "Reveal", "clear-guesses": "Clear all guesses"}
 NUMBERS = (
     ("guess-lowest", "Lowest performance, % of what is due", 0, 100, 80, 1),
-    ("guess-lost", "Days of performance lost", 0, 40, 10, 0.5),
+    ("guess-lost", "Days of work lost", 0, 40, 10, 0.5),
     (
         "guess-recovery",
         "Days until it is back to normal (the last: not within the run)",

@@ -14,6 +14,8 @@ from dashboard.pages.sections import captions, pictures, plain_words, report_tab
 from dashboard.pages.sweeps.points import choices, usual_choice
 from dashboard.pages.sweeps.stores import Opened
 from dashboard.words.names import axis_name
+from dashboard.words.numbers import count_of
+from dashboard.words.plain import plainly
 from dashboard.words.section import Picture, Section, Sentence, Table, blocks
 from dashboard.words.sweep import box_blocks, phase_section, strengths_blocks
 from dashboard.words.sweep_sentences import strongest
@@ -54,11 +56,11 @@ def about(store: Opened) -> str:
     sweep = store.sweep
     lived = int((~store.runs["twin"].to_numpy(dtype=bool)).sum())
     told = (
-        f"{design_size(sweep.design, sweep.axes):,} organizations, each under {sweep.replicates} "
-        f"kinds of luck: {lived:,} histories."
+        f"{design_size(sweep.design, sweep.axes):,} organizations, "
+        f"{count_of(sweep.replicates)} of each: {lived:,} in all."
     )
     missing = sweep.histories - lived
-    rest = f" {missing:,} are missing: they failed, or are yet to be lived." if missing else ""
+    rest = f" {missing:,} are missing: they failed, or are still to be done." if missing else ""
     return f"{sweep.description.strip()} {told}{rest}".strip()
 
 
@@ -130,7 +132,7 @@ def strengths_parts(store: Opened, asked: SweepQuestion, kept: Kept) -> list[Com
             lambda: sensitivity(store.sweep, store.runs, asked.outcome),
         )
     except ScenarioError as error:
-        return [html.P(str(one), className="meaning") for one in error.problems]
+        return [html.P(plainly(str(one)), className="meaning") for one in error.problems]
     told = [Section("strengths", "", strengths_blocks(asked.outcome, found))]
     return [
         html.P(strongest(asked.outcome, found), className="finding"),
@@ -150,7 +152,7 @@ def box_parts(store: Opened, asked: SweepQuestion, kept: Kept) -> list[Component
     try:
         box: Box = kept.of(("box", store.key, asked.outcome), searched)
     except ScenarioError as error:
-        return [html.P(str(one), className="meaning") for one in error.problems]
+        return [html.P(plainly(str(one)), className="meaning") for one in error.problems]
     told = box_blocks(box)
     finding = [
         html.P(plain_words(one.text), className="finding")

@@ -23,7 +23,7 @@ from dashboard.pages.sweeps.points import (
 from dashboard.pages.sweeps.stores import MOST_OPEN, Opened, opened_by_name, sweeps_found
 from dashboard.paths import under
 from dashboard.state import pins_of
-from dashboard.words.names import axis_name, readable
+from dashboard.words.names import axis_name, measure_title
 from simulation.experiments.sweeps.axes import Point
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.scenario.errors import ScenarioError
@@ -142,7 +142,7 @@ def offers(store: Opened, kept: Kept) -> dict[str, Any]:
     keys = (*shown.first_axes(store, first, kept), None, None)[:2]
     axes = components.options({axis.key: axis_name(axis.key) for axis in store.sweep.axes})
     return {
-        "outcomes": components.options({name: readable(name) for name in names}),
+        "outcomes": components.options({name: measure_title(name) for name in names}),
         "outcome": first,
         **{f"{side}-axes": axes for side in SIDES},
         **dict(zip(SIDES, (*keys, None, None), strict=True)),

@@ -18,14 +18,17 @@ SIDES = {
     "down": "Panels downward",
 }
 MEANING = (
-    "Each field is a group of organizations that were lived under the same luck. Press a field, "
+    "Each field is a group of organizations that were run with the same luck. Press a field, "
     "and it opens in What if; with the keyboard, choose the values below."
 )
 
 
 def page() -> list[Any]:
     """Return the page, for somebody who comes here."""
-    parts = [later("What moves it", "sweep-strengths"), later("Where cases gather", "sweep-box")]
+    parts = [
+        later("What moves it", "sweep-strengths"),
+        later("Where the bad cases are", "sweep-box"),
+    ]
     return [
         *(dcc.Store(id=f"sweep-{name}") for name in ("asked", "point", "done")),
         components.tools(
@@ -62,7 +65,9 @@ def none_yet() -> Any:
     """Return what to do where there is no sweep."""
     names = ", ".join(sweep_names())
     inside = [
-        html.P("A sweep lives many organizations, so it is run from the command line:"),
+        html.P(
+            "A sweep runs many organizations on all cores, so it is started from the command line:"
+        ),
         html.Pre(f"python run.py sweep {sweep_names()[0]}"),
         html.P(f"Sweeps that come with the project: {names}. Its results lie in results/."),
     ]
@@ -75,7 +80,7 @@ def diagram() -> Any:
         choice(f"sweep-{side}", label, 200, side in ("right", "down"))
         for side, label in SIDES.items()
     ]
-    label = "Phase diagram: the sentence below says how it is read"
+    label = "Map of results: the sentence below says how it is read"
     inside = [
         html.Div(sides, className="tools"),
         components.graph(label, "drawn fields-of-sweep", id="chart-sweep", style=None),
@@ -83,7 +88,7 @@ def diagram() -> Any:
         components.folded("As a table", [html.Div(id="table-sweep")]),
         way_to_what_if(),
     ]
-    return components.panel("Where it is high, and where low", inside, MEANING)
+    return components.panel("Map of results", inside, MEANING)
 
 
 def way_to_what_if() -> Any:

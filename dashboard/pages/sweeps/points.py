@@ -144,14 +144,14 @@ def point_words(point: Point) -> str:
 
 
 def elsewhere_words(sweep: Sweep) -> str:
-    """Return in what *What if* lives otherwise than the sweep: its days and its luck."""
+    """Return in what *What if* runs otherwise than the sweep: its days and its luck."""
     base = sweep.base.name if sweep.base.name in scenario_names() else BASELINE
     run, own = loaded(base).run, sweep.base.run
     told = []
     if run.days != own.days:
         told.append(f"{run.days} days (this sweep: {own.days})")
     if run.seed != own.seed:
-        told.append("its own luck")
+        told.append("its own random seed")
     if not told:
         return ""
-    return f"What if lives {' and '.join(told)}, so that its numbers differ somewhat."
+    return f"What if runs {' and '.join(told)}, so that its numbers differ somewhat."

@@ -13,7 +13,7 @@ from dashboard.paths import under
 FILES = {
     "download": "Scenario file",
     "download-days": "Days as CSV",
-    "download-histories": "Histories as CSV",
+    "download-histories": "Runs as CSV",
 }
 
 

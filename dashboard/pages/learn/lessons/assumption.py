@@ -43,7 +43,7 @@ def tell(values: Values, found: Sequence[Run], look: Look) -> Seen:
     apart = difference(shares[0, 1] - shares[0, 0], shares[1, 1] - shares[1, 0]).estimate
     came = 0 if not apart.excludes_zero() else 1 if apart.mean < 0 else 2
     told = (
-        f"{LEVERS[lever]}, turned up, change the share of high-quality connections by "
+        f"{LEVERS[lever]}, fully used, change the share of high-quality connections by "
         f"{points(usual)} if people can attend fully to {USUAL:g} meetings a day, and by "
         f"{points(yours)} if to {span:g}.",
         f"So the assumption moves what the lever does by {points(apart)}."
@@ -58,8 +58,8 @@ def tell(values: Values, found: Sequence[Run], look: Look) -> Seen:
 LESSON = Lesson(
     "assumption",
     "Lever or assumption?",
-    "A lever is something leaders can turn. An assumption is something that nobody has measured "
-    "and nobody at work can turn, such as how many meetings a day a person can attend to fully. "
+    "A lever is something leaders can change. An assumption is something that nobody has measured "
+    "and nobody at work can change, such as how many meetings a day a person can attend to fully. "
     "What a lever brings may rest on it.",
     "Under your assumption instead of the usual one, what does the lever add?",
     ("Much the same", "Clearly less", "Clearly more"),

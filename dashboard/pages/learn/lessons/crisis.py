@@ -21,7 +21,7 @@ TITLE = "Leaders in a crisis: what it costs, and what is remembered"
 IMPRINT = "assumptions.imprint_rate"
 NAMES = ("leaders as usual", "leaders present")
 BAND = (
-    "Band: the 95 % interval of the difference, history by history; where the dashed line is "
+    "Band: the 95 % interval of the difference, run by run; where the dashed line is "
     "outside of it, the two differ clearly on that day."
 )
 
@@ -65,9 +65,9 @@ def tell(duration: int, level: float, found: Sequence[Run], look: Look) -> Aside
 def who(duration: int, level: float) -> str:
     """Return who lives what."""
     return (
-        f"Another crisis, of {duration} days from day {STRUCK} on, strikes {PEOPLE} people in "
-        f"{HISTORIES} histories; here connections grow and fade by themselves. It is lived twice "
-        "on the same luck: with leaders as they always are, and with leaders who seek people out "
+        f"Another crisis, of {duration} days from day {STRUCK} on, hits {PEOPLE} people in "
+        f"{HISTORIES} runs; here connections grow and fade by themselves. Each is run twice "
+        "with the same luck: with leaders as they always are, and with leaders who go to people "
         f"and speak with them in person, at {level:.0%} of what they could."
     )
 

@@ -10,6 +10,8 @@ from dashboard.figures.lessons import changes
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons import spiral
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, SceneJob, Seen, Values
+from dashboard.words.numbers import fixed
+from dashboard.words.plain import plainly
 from simulation.day import people_choose, start_day
 from simulation.founding import found
 from simulation.scenario import Scenario
@@ -29,10 +31,10 @@ TWO = {
 }
 WORDS = {
     "carrying": "feelings can be shown",
-    "tensility": "bends without breaking",
+    "tensility": "survives strain",
     "openness": "open to new ideas",
-    "vitality": "enlivens",
-    "regard": "is held dear",
+    "vitality": "energizing",
+    "regard": "feels valued",
     "mutuality": "both take part",
 }
 
@@ -93,11 +95,11 @@ def tell(_: Values, found: Sequence[Any], look: Look) -> Seen:
     before, after = (float(np.prod(six) ** (1 / 6)) for six in (meeting.before, meeting.after))
     mean, better = float(meeting.gains.mean()), int((meeting.gains > 0).sum())
     told = (
-        f"This morning: {'; '.join(meeting.deeds) or 'nothing worth telling'}.",
+        f"This morning: {plainly('; '.join(meeting.deeds)) or 'nothing worth telling'}.",
         f"The tie, as Ben feels it, goes from {before:.2f} to {after:.2f}.",
         f"Over {MORNINGS} such mornings there are {meeting.good:.1f} good acts and "
         f"{meeting.bad:.1f} bad ones in a meeting, and in {better} of {MORNINGS} the tie gains "
-        f"(on average {mean:+.3f}).",
+        f"(on average {fixed(mean, 3, sign=True)}).",
         f"{meeting.moments} of the {MORNINGS} are high-quality moments, in which each gives the "
         "other enough to come alive. So a meeting can be a high-quality connection this morning, "
         "and hardly anything for the tie.",
@@ -105,7 +107,7 @@ def tell(_: Values, found: Sequence[Any], look: Look) -> Seen:
     came = 0 if mean > LITTLE else 2 if mean < -LITTLE else 1
     six = list(WORDS.values())
     lines = [
-        [name, f"{one:.2f}", f"{two:.2f}", f"{two - one:+.3f}"]
+        [name, f"{one:.2f}", f"{two:.2f}", fixed(two - one, 3, sign=True)]
         for name, one, two in zip(six, meeting.before, meeting.after, strict=True)
     ]
     figure = changes(six, meeting.before, meeting.after, look)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.arms import jobs_of
-from dashboard.figures.lines import courses_of, what_if
+from dashboard.figures.lines import LINES, courses_of, what_if
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons import crisis
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
 from dashboard.words.names import readable
-from dashboard.words.numbers import interval
+from dashboard.words.numbers import fixed, interval, range_words
 from dashboard.words.what_if import HEAD, day_lines
 from simulation.arms import Arm
 from simulation.experiments.statistics import difference, estimate
@@ -65,21 +65,20 @@ def tell(values: Values, found: Sequence[Run], look: Look) -> Seen:
     is_clear = apart.excludes_zero()
     came = 1 if not is_clear else 0 if apart.mean < 0 else 2
     against = (
-        f"That is {apart.mean:+.1f} days ({apart.low:+.1f} to {apart.high:+.1f}) against a share "
-        f"of {FEW:.0%}, history by history on the same luck."
+        f"That is {fixed(apart.mean, sign=True)} days ({range_words(apart, sign=True)}) compared "
+        f"with a share of {FEW:.0%}, run by run with the same luck."
     )
     told = (
-        f"With {share:.0%} of pairs as high-quality connections the organization loses "
-        f"{interval(estimate(now.lost()))} days of performance against its twin: itself, with the "
-        f"same people and luck, had nothing struck. {against}"
-        + ("" if is_clear else " No clear difference."),
+        f"With {share:.0%} of pairs as high-quality connections the event costs "
+        f"{interval(estimate(now.lost()))} days of work, compared with the same organization, "
+        f"people and luck without it. {against}" + ("" if is_clear else " No clear difference."),
     )
     courses = courses_of(now, few, is_changed=True, name="performance")
     shocks = [shock.model_dump() for shock in now.scenario.shocks]
     figure = what_if(courses, "performance", shocks, now.scenario.run.days, look)
     names = {
         "now": f"with a share of {share:.0%}",
-        "now, had nothing struck": "the same, had nothing struck",
+        LINES["twin"].name: "the same without the event",
         "before": f"with a share of {FEW:.0%}",
     }
     for trace in figure["data"]:
@@ -91,25 +90,27 @@ def tell(values: Values, found: Sequence[Run], look: Look) -> Seen:
 
 LESSON = Lesson(
     "shock",
-    "A shock strikes",
-    "Sixty people; on day 40 something strikes. The share of high-quality connections is set by us "
+    "Something happens",
+    "Sixty people; on day 40 something happens. The share of high-quality connections is set by us "
     "here and held, everything else alike, so that only the connections differ.",
     f"With your share of high-quality connections instead of {FEW:.0%}: how much performance is "
-    "lost to the shock?",
+    "lost to it?",
     ("Clearly less", "No clear difference", "Clearly more"),
     (
-        Knob("What strikes", "demand_surge", choices=tuple((k, readable(k)) for k in SHOCKS)),
+        Knob("What happens", "demand_surge", choices=tuple((k, readable(k)) for k in SHOCKS)),
         Knob("Share of high-quality connections", 0.8),
         Knob("Leaders in a crisis: days it lasts", 60, 20, 120, 20),
         Knob("Leaders in a crisis: how present they are", 1.0, 0.25, 1.0, 0.25),
     ),
     (
-        "Loss is counted against the twin, not against the day before: what luck does drops out.",
-        "The band is the middle 80 % of histories: with twenty of them a real difference can hide.",
-        "Connections reach the work only through eight channels, such as how soon help comes.",
-        "The seed tells of the president of Reuters America, who after September 11, 2001, kept in "
-        "touch with all his people in person, and says that what leaders do at such times marks "
-        "how people deal with one another long after. That is an account of a case, not a measure.",
+        "Loss is counted against the same organization without the event, not against the day "
+        "before: what luck does drops out.",
+        "The band is the middle 80 % of runs: with twenty of them a real difference can hide.",
+        "Connections reach the work only in eight ways, such as how soon help comes.",
+        "The text that this model grew from tells of the president of Reuters America, who after "
+        "September 11, 2001, kept in touch with all his people in person, and says that what "
+        "leaders do at such times marks how people deal with one another long after. That is an "
+        "account of a case, not a measure.",
         "How deep the mark is, is our assumption (imprint rate): move it in What if and see what "
         "still remains.",
     ),

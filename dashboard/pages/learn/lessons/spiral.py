@@ -14,7 +14,7 @@ from simulation.scenario import Scenario
 
 HISTORIES, PEOPLE = 20, 60
 TITLE = "What one day leaves behind: is there a spiral?"
-WHO = f"{PEOPLE} people, as trusting and as present as these two, in {HISTORIES} histories."
+WHO = f"{PEOPLE} people, as trusting and as present as these two, in {HISTORIES} runs."
 
 
 def play(trust: float, presence: float, nth: int) -> tuple[np.ndarray, np.ndarray]:
@@ -40,6 +40,6 @@ def tell(found: Sequence[tuple[np.ndarray, np.ndarray]], look: Look) -> Aside:
     good, bad = (np.array(days) for days in zip(*found, strict=True))
     spiral = Spiral(good, bad)
     rows = {f"after {name}": spiral.daily(kind) for kind, name in words.DAY.items()}
-    figure = days_after(rows, "extra high-quality moments a person", look)
+    figure = days_after(rows, "extra high-quality moments per person", look)
     told = (f"{WHO} {words.WHAT}", *words.sentences(spiral))
     return Aside(TITLE, told, figure, words.HEAD, words.lines_of(spiral))

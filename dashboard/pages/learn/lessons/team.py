@@ -62,7 +62,7 @@ LESSON = Lesson(
     "team",
     "A team of eight",
     "Eight people work together for sixty days. Nobody sets how many high-quality connections "
-    "there are: people seek others, meet, act and forget, and a share emerges.",
+    "there are: people turn to others, meet, act and forget, and a share emerges.",
     "The same team, twelve times, with nothing different but luck. How far apart are the shares "
     "at the end?",
     (
@@ -72,7 +72,7 @@ LESSON = Lesson(
     ),
     (Knob("How present people are", 0.5), Knob("Which luck is drawn bold", 1, 1, LUCKS, 1)),
     (
-        "One history proves little: that is why every answer of this program is over many.",
+        "One run proves little: that is why every answer of this program is over many.",
         "Presence moves the whole bundle; luck moves each line within it.",
         "In a team of eight, one pair more or less is almost four points.",
     ),

@@ -130,7 +130,7 @@ LESSON = Lesson(
     f"By day {PARTING}, is it a high-quality connection?",
     ("In most kinds of luck", "In some", "In none"),
     (
-        Knob("How often one seeks the other", "0.1", choices=tuple(SEEKS.items())),
+        Knob("How often one turns to the other", "0.1", choices=tuple(SEEKS.items())),
         Knob(
             f"After day {PARTING}", "part", choices=(("part", "they part"), ("stay", "they go on"))
         ),

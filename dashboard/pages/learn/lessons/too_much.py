@@ -8,7 +8,7 @@ from dashboard.arms import jobs_of
 from dashboard.figures.lessons import against
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
-from dashboard.words.numbers import interval
+from dashboard.words.numbers import fixed, interval
 from simulation.experiments.statistics import Estimate, difference, estimate
 from simulation.mornings import RunJob
 from simulation.runs import Run
@@ -21,7 +21,7 @@ SMALL = {"organization.size": 40, "run.days": 120}
 
 
 def jobs(values: Values) -> Sequence[RunJob]:
-    """Return the overload trap with the practices turned up step by step."""
+    """Return the overload trap with the practices used more and more."""
     trap = Scenario.load("overload-trap")
     found = []
     for level in LEVELS:
@@ -39,9 +39,9 @@ def tell(_: Values, found: Sequence[Run], look: Look) -> Seen:
     }
     apart = {name: difference(of[0], of[-1]).estimate for name, of in measured.items()}
     told = (
-        f"Turned all the way up, the practices change the share of high-quality connections by "
+        f"Fully used, the practices change the share of high-quality connections by "
         f"{points(apart['hqc_density'])} and performance by {points(apart['performance'])}, over "
-        f"{HISTORIES} histories. {overload_words(apart)}",
+        f"{HISTORIES} runs. {overload_words(apart)}",
     )
     lines = [
         [f"{level:.0%}", *(interval(scaled(estimate(of[n]))) for of in measured.values())]
@@ -51,8 +51,8 @@ def tell(_: Values, found: Sequence[Run], look: Look) -> Seen:
         "high-quality connections": [estimate(row) for row in measured["hqc_density"]],
         "performance": [estimate(row) for row in measured["performance"]],
     }
-    figure = against(LEVELS, means, "how far the practices are turned up", look)
-    head = ("turned up", "high-quality connections, %", "performance, %")
+    figure = against(LEVELS, means, "how fully the practices are used", look)
+    head = ("how fully used", "high-quality connections, %", "performance, %")
     return Seen(told, figure, head, lines, came(apart))
 
 
@@ -67,8 +67,8 @@ def points(value: Estimate) -> str:
     >>> points(Estimate(0.021, 0.013, 0.03, 9))
     '+2.1 points (+1.3 to +3.0)'
     """
-    mean, low, high = (100 * part for part in value[:3])
-    return f"{mean:+.1f} points ({low:+.1f} to {high:+.1f})"
+    mean, low, high = (fixed(100 * part, sign=True) for part in value[:3])
+    return f"{mean} points ({low} to {high})"
 
 
 def came(apart: dict[str, Estimate]) -> int:
@@ -84,9 +84,9 @@ def came(apart: dict[str, Estimate]) -> int:
 def overload_words(apart: dict[str, Estimate]) -> str:
     """Return what that means."""
     return (
-        "Here performance gains, too; whether that is worth hours and money is another question.",
+        "Here performance gains, too; whether that is worth what it costs is another question.",
         "Here that is too much: the hours are missing at work.",
-        "More connections, and no clear difference at work: it does not pay here.",
+        "More connections, and no clear difference at work: it costs more than it brings here.",
         "No clear difference in either.",
     )[came(apart)]
 
@@ -97,7 +97,7 @@ LESSON = Lesson(
     "Hands are short, and management turns on every practice of connecting: prepared meetings, "
     "mentoring, occasions for play, shared incentives. Each brings people together; each takes "
     "time from the day.",
-    "Turned all the way up, what happens?",
+    "All fully used: what happens?",
     (
         "Connections and performance both gain",
         "Connections gain, performance falls",
