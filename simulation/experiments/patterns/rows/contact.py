@@ -49,7 +49,7 @@ CONTACT = (
         "P4",
         "A few partners take most of the contact",
         "e-mail and hospital-ward contact records",
-        "assumptions.closure",
+        "assumptions.strength_pull",
         (
             Part("top 5", ".54, .55", 0.45, 0.65, read.mean_of("top_5"), "nobody has 20 partners"),
             Part(
