@@ -20,7 +20,7 @@ from simulation.stories import play_meeting, quality
 
 NAMES = ("Ana", "Ben")
 MORNINGS = 100
-LITTLE = 0.005  # of quality, on average
+LITTLE = 0.0075  # of quality on average: what nobody would notice of one meeting, *Assumption*
 TWO = {
     "organization.size": 2,
     "stakeholders.customers": 0,
