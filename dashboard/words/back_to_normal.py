@@ -28,9 +28,9 @@ MEANING = (
 class Return(NamedTuple):
     """When work is back to normal, on average and run by run.
 
-    `days` after the last event, of the mean over runs, which is what charts draw: 0 where it hardly
-    shows, None where it is not back in the time that is watched. `by_run`: the same of each run,
-    shape (runs), infinite for never.
+    `days` after the last event, of the mean over runs, which is what charts draw: 0 where it stays
+    close throughout, None where it is not back in the time that is watched. `by_run`: the same of
+    each run, shape (runs), infinite for never.
     """
 
     days: float | None
@@ -63,7 +63,7 @@ def when(back: Return, scenario: Scenario) -> str:
         days = count_of(days_to_come_back(scenario), "day")
         return f"not back to normal within {days} on average ({count} of {count_of(number)} are)"
     if back.days == 0.0:
-        return f"on average it hardly shows beside the same work without {event_word(scenario)}"
+        return "on average work stays close to normal throughout"
     began = "the last event" if event_word(scenario) == "the events" else "it began"
     after = count_of(round(back.days), "day")
     return f"back to normal {after} after {began} ({count} of {count_of(number)})"
@@ -77,7 +77,7 @@ def after(back: Return) -> str:
     """
     if back.days is None:
         return "not yet"
-    return count_of(round(back.days), "day") if back.days else "hardly shows"
+    return count_of(round(back.days), "day") if back.days else "stays close"
 
 
 def sooner(one: Recovery, than: str) -> str:

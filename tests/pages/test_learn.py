@@ -67,9 +67,7 @@ def test_one_meeting_gains_with_presence_and_loses_a_little_without() -> None:
 
     assert came("meeting", 0.9, 0.9, 1) == "It gains"
     assert came("meeting", 0.5, 0.5, 1) == "Hardly anything"
-    assert (
-        -0.0075 < play(0.0, 0.0, 1).gains.mean() < 0.002 < play(0.5, 0.5, 1).gains.mean()
-    )
+    assert -0.0075 < play(0.0, 0.0, 1).gains.mean() < 0.002 < play(0.5, 0.5, 1).gains.mean()
     told = [seen("meeting", 0.5, 0.5, nth).told[0] for nth in (1, 2)]
     assert told[0] != told[1]
 

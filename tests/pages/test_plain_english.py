@@ -44,13 +44,6 @@ EXCEPT = {
 Not looked at: `docs/odd.md`, `docs/results.md` and the other documents for researchers, whose words
 are those of the rules; scenarios, whose descriptions are stories.
 """
-WAITING = frozenset(
-    (
-        *("too-much", "revealed", "mentoring", "crisis-leadership", "timeline", "people"),
-        *("without", "lever-or-assumption", "compare", "why", "fields"),
-    )
-)
-"""Steps of the workshop whose quotations wait for `python -m docs.making.walk_workshop`."""
 READ = frozenset(
     (
         *("children", "label", "title", "placeholder", "description", "copiedChildren"),
@@ -105,8 +98,6 @@ def sentences_of(source: Path) -> Iterator[str]:
 def prose_of(document: Path) -> str:
     """Return a document without code and without quotations that wait for a fresh walk."""
     text = document.read_text(encoding="utf-8")
-    waits = "|".join(WAITING)
-    text = re.sub(rf"<!-- says: ({waits}) -->\n> .*\n", "", text)
     text = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
     return re.sub(r"`[^`\n]*`", "", text)
 

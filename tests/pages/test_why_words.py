@@ -141,4 +141,4 @@ def test_a_lasting_loss_is_said_and_not_marked():
 def test_what_hardly_shows_is_not_marked():
     arm = arm_of([0.0, 0.01])
     assert (return_of(arm).days, day_of_return(arm)) == (0.0, None)
-    assert "hardly shows" in when(return_of(arm), arm.scenario)
+    assert "stays close to normal" in when(return_of(arm), arm.scenario)
