@@ -96,7 +96,7 @@ def test_a_tie_that_alone_joins_two_teams_is_named_with_its_way_round() -> None:
     found = {(b.one, b.two): b.steps for b in fragile_bridges(ring, False)}
     assert found == {(1, 2): 3, (2, 3): 3, (0, 3): 3}
     told = words.bridge_words(ring, fragile_bridges(ring, False)[0])
-    assert "through 2 other teams" in told
+    assert "otherwise via 2 other teams" in told
 
 
 def test_who_stands_between_comes_first() -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dashboard.words.back_to_normal import sooner, when
+from dashboard.words.back_to_normal import Return, sooner, when
 from dashboard.words.what_if import delivered_more, headline_words
 from dashboard.words.work_delivered import more_delivered
 from simulation import Scenario
@@ -154,13 +154,14 @@ def test_a_coin_toss_is_never_told_as_a_difference(earlier, later, told):
 def test_when_it_is_over_is_said_with_how_many():
     two = STRUCK.replace({"shocks": [CRISIS, CRISIS | {"name": "again", "day": 9}]})
     none = STRUCK.replace({"shocks": [CRISIS, CRISIS | {"name": "void", "size": 0.0}]})
-    days = np.array([30.0, 40.0, 50.0, np.inf])
-    assert when(days, STRUCK) == "back to normal 45 days after it began (3 of 4 runs)"
-    assert "after the last event" in when(days, two)
-    assert "after it began" in when(days, none)
-    assert when(np.array([1.0, np.inf, np.inf]), two) == "back to normal in only 1 of 3 runs"
-    assert when(np.full(3, np.inf), two) == "not back to normal in any of 3 runs"
-    assert "hardly shows" in when(np.array([0.0, 0.0, 9.0]), two)
+    back = Return(45.0, np.array([30.0, 40.0, 50.0, np.inf]))
+    assert when(back, STRUCK) == "back to normal 45 days after it began (3 of 4 runs)"
+    assert "after the last event" in when(back, two)
+    assert "after it began" in when(back, none)
+    seldom = Return(None, np.array([1.0, np.inf, np.inf]))
+    assert "days on average (1 of 3 runs are)" in when(seldom, two)
+    assert when(Return(None, np.full(3, np.inf)), two) == "not back to normal in any of 3 runs"
+    assert "stays close to normal" in when(Return(0.0, np.array([0.0, 0.0, 9.0])), two)
 
 
 def test_one_number_at_every_door():
