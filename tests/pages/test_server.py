@@ -70,7 +70,7 @@ def test_a_right_question_is_answered(client: Any) -> None:
     whole = asked(client, state(), count="all").json["response"]
     assert set(SHOWN) <= set(whole)
     waits = {one for one in SHOWN if one.startswith(("caption", "table", "costs"))}
-    waits |= {one for one in SHOWN if "under-shock" in one}
+    waits |= {one for one in SHOWN if "under-shock" in one} | {"why-title", "why", "benefits"}
     assert set(whole) - set(shown) == waits - {"costs-panel"}
 
 

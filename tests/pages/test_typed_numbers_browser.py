@@ -78,11 +78,11 @@ def test_a_shock_stays_within_the_days_that_are_lived(opened: Page) -> None:
 def test_what_does_not_fit_together_is_set_back_under_its_name(opened: Page) -> None:
     opened.get_by_role("slider", name="Crisis leadership", exact=True).press("End")
     answered(opened)
-    field = opened.get_by_label("Crisis leadership: Hours, typed")
+    field = opened.get_by_label("Crisis leadership: Hours per person per day, typed")
     opened.evaluate(UNFOLD)
     typed(field, "8")
     notice = opened.locator("#notice")
-    expect(notice).to_contain_text("Crisis leadership: hours: from day 0")
+    expect(notice).to_contain_text("Crisis leadership: hours per person per day: from day 0")
     expect(notice).to_contain_text("It was set back.")
     expect(notice).to_be_in_viewport()
     expect(field).to_have_value("1")
