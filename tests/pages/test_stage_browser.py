@@ -37,7 +37,9 @@ def slider(page: Page, key: str) -> Any:
     return page.get_by_role("slider", name=NAMES[key], exact=True)
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    "screen", ["a laptop", "a phone", pytest.param("a tablet", marks=pytest.mark.long)]
+)
 def test_whatever_lever_is_moved_the_answer_is_in_sight(page: Page, address: str, screen: str):
     opened(page, address, screen)
     strip = page.locator("#strip")

@@ -68,7 +68,7 @@ def organization_tools() -> Any:
         value=OPENING.base,
         allowDeselect=False,
         searchable=True,
-        w=230,
+        w=190,
         **components.aria(label="Organization"),
     )
     acts = [components.button(BUTTONS[name], name, disabled=name in CLOSED) for name in BUTTONS]
