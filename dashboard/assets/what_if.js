@@ -102,8 +102,8 @@
     set_once("replay", {disabled: page.done.length === 0});
     set_once("redo", {disabled: page.undone.length === 0});
     if (everything) show_controls();
+    if (everything) hqc.kept.begin(open_kept);
     show_turned();
-    hqc.kept.begin(open_kept);
     ask();
   }
 

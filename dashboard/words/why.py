@@ -18,7 +18,6 @@ from simulation.results.columns import LAST_DAYS
 
 READ_OVER = f"Over the last {LAST_DAYS} days; only what moves clearly is shown."
 NOTHING_MOVES = "No link of the chain moves clearly."
-NOT_YET = "Too few runs so far to tell why."
 
 
 class Link(NamedTuple):

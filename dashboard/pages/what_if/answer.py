@@ -37,6 +37,7 @@ class Answer(NamedTuple):
 
     `strip`: the answer in a few words, part by part; `spark`: its course, the source of an image.
     `crisis`: what leaders' presence in one takes, and what remains; nothing where the lever is off.
+    `why`: None until all runs are there.
     `network`: how the network answers what strikes; None where nothing does, and until all are.
     """
 
@@ -51,7 +52,7 @@ class Answer(NamedTuple):
     tables: dict[str, list[list[str]]]
     costs: list[list[str]]
     crisis: list[str]
-    why: Why
+    why: Why | None
     network: Section | None
     notes: list[str]
 
@@ -84,7 +85,7 @@ def answer_of(now: Arm, before: Arm, is_changed: bool, wanted: int, look: Look) 
         {name: words.day_lines(courses[name], name) for name in CHARTED},
         words.cost_lines(now),
         crisis_words(now, before),
-        why_of(now, before, is_changed),
+        why_of(now, before, is_changed) if count == wanted else None,
         network_answer(now) if count == wanted else None,
         missed_shocks(now.runs),
     )

@@ -13,7 +13,7 @@ from dashboard.pages import components
 from dashboard.pages.ask import FromPage, Given, in_browser, question
 from dashboard.pages.sections import plain_words, report_table
 from dashboard.pages.state_words import told_state
-from dashboard.pages.what_if.answer import Answer, answer
+from dashboard.pages.what_if.answer import Answer, Why, answer
 from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, TURNED
 from dashboard.pages.what_if.timeline import rows_of
 from dashboard.pages.what_if.why import benefits_shown, chain_shown
@@ -94,15 +94,20 @@ def answer_shown(found: Answer, look: Look) -> dict[str, Any]:
         return first
     tables = {name: components.table(lines) for name, lines in found.tables.items()}
     whole = {
-        "why-title": found.why.title,
-        "why": chain_shown(found.why.chain),
-        "benefits": benefits_shown(found.why.benefits),
         "costs": components.table(found.costs, COSTS),
         "costs-told": [html.P(plain_words(line)) for line in found.crisis],
         **{f"caption-{name}": words for name, words in found.captions.items()},
         **{f"table-{name}": lines for name, lines in tables.items()},
     }
-    return first | whole | network_shown(found.network, look)
+    return first | whole | why_shown(found.why) | network_shown(found.network, look)
+
+
+def why_shown(told: Why | None) -> dict[str, Any]:
+    """Return what the page shows of why it goes as it goes."""
+    if told is None:
+        return {}
+    links, bars = chain_shown(told.chain), benefits_shown(told.benefits)
+    return {"why-title": told.title, "why": links, "benefits": bars}
 
 
 def network_shown(told: Section | None, look: Look) -> dict[str, Any]:
