@@ -96,12 +96,6 @@ def sooner(one: Recovery, than: str) -> str:
     return f"Back to normal {way} than {than} in {count} of {count_of(one.histories)}"
 
 
-def middle(days: np.ndarray) -> str:
-    """Return the days of the middle run in words."""
-    median = float(np.median(days))
-    return count_of(round(median), "day") if np.isfinite(median) else "over half are not"
-
-
 def middle_and_never(days: np.ndarray) -> str:
     """Return the middle of some days, and how many there are none of: NaN for never.
 

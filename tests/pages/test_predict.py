@@ -8,12 +8,19 @@ import numpy as np
 import pytest
 
 from dashboard.app import QUESTION, make_app
+from dashboard.arms import run_arms
 from dashboard.figures.lines import course_of, predict
 from dashboard.figures.theme import Look
 from dashboard.jobs import JobQueue
-from dashboard.pages.predict.guesses import Truth, curve_of, guess_of, guesses_of, nearer, scored
+from dashboard.pages.predict.callbacks import came as came_words
+from dashboard.pages.predict.guesses import curve_of, guess_of, guesses_of
+from dashboard.pages.predict.scores import Part, Truth, nearer, said, scored, truth_of
 from dashboard.pages.start import OPENING
 from dashboard.state import sent
+from dashboard.words.back_to_normal import return_of, when
+from dashboard.words.what_if import headline_words
+from simulation.runs import first_shock
+from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
 from tests.browsing import IN_A_BROWSER, Page, axe_finds_nothing, button, expect, turn
 
@@ -24,21 +31,65 @@ STATE = {"now": NOW, "before": NOW}
 
 def truth(lost: list[float]) -> Truth:
     values = np.array(lost)
-    return Truth(values / 10, values, values * 10, np.tile(values[:, None] / 10, (1, 20)))
+    parts = [Part(float(one.mean()), one) for one in (values / 10, values, values * 10)]
+    return Truth(parts[0], 9, *parts[1:], np.tile(values[:, None] / 10, (1, 20)))
 
 
-def test_the_middle_itself_has_all_points_and_the_furthest_few() -> None:
+def test_what_came_itself_has_all_points_and_the_furthest_none() -> None:
     came = truth([1.0, 2.0, 3.0, 4.0, 5.0])
     best = guess_of(GUESS | {"lowest": 0.3, "lost": 3.0, "recovery": 30.0}, 20)
-    far = guess_of(GUESS | {"lowest": 1.0, "lost": 50.0, "recovery": None}, 20)
+    far = guess_of(GUESS | {"lowest": 1.0, "lost": 50.0, "recovery": "never"}, 20)
     assert scored(best, came).points() == 100
     assert scored(far, came).points() == 0
 
 
-def test_never_is_right_where_most_never_recover() -> None:
-    values = np.array([math.inf, math.inf, 30.0])
-    assert nearer(math.inf, values) == 1.0
-    assert nearer(30.0, values) == pytest.approx(1 / 3)
+def test_a_guess_is_scored_on_what_it_says() -> None:
+    came = truth([1.0, 2.0, 3.0, 4.0, 5.0])
+    only = guess_of(GUESS | {"lowest": None, "lost": 4.0, "recovery": None}, 20)
+    assert scored(only, came)[:3] == (None, 0.8, None)
+    assert scored(only, came).points() == 80
+    assert said(only, scored(only, came), came) == [
+        "not guessed",
+        "4: 1.0 too many; nearer than 4 of 5 runs",
+        "not guessed",
+        "not guessed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lowest", "lost", "recovery", "told"),
+    [
+        (0.30, 3.0, 30.0, ["30%: right", "3: right", "30 days: right"]),
+        (0.31, 2.5, 29.0, ["31%: 1 point too high", "2.5: 0.5 too few", "29 days: 1 day too soon"]),
+        (0.1, 9.0, "never", ["10%: 20 points too low", "9: 6.0 too many", "not within the run"]),
+    ],
+)
+def test_how_far_off_a_guess_is_is_said(
+    lowest: float, lost: float, recovery: Any, told: list[str]
+) -> None:
+    came = truth([1.0, 2.0, 3.0, 4.0, 5.0])
+    guess = guess_of(GUESS | {"lowest": lowest, "lost": lost, "recovery": recovery}, 20)
+    for words, expected in zip(said(guess, scored(guess, came), came), told, strict=False):
+        assert words.startswith(expected)
+
+
+def test_what_came_is_what_is_drawn_and_said_in_what_if() -> None:
+    scenario = Scenario.load("external-crisis").replace({"organization.size": 20, "run.days": 160})
+    (arm,) = run_arms(JobQueue(2), "a" * 16, (scenario,), 5)
+    came = truth_of(arm)
+    course = course_of([run.curves["performance"] for run in arm.runs])
+    since = course[course["day"] >= first_shock(scenario)]
+    assert came.lowest.mean == since["mean"].min()
+    assert f"Performance falls to {since['mean'].min():.0%} on day" in came_words(arm, came)
+    assert came_words(arm, came).startswith(headline_words(arm, arm, False).split(";")[0])
+    assert when(return_of(arm), scenario) in came_words(arm, came)
+
+
+def test_never_is_right_where_it_never_comes_back() -> None:
+    runs = np.array([math.inf, math.inf, 30.0])
+    assert nearer(math.inf, Part(math.inf, runs)) == 1.0
+    assert nearer(30.0, Part(math.inf, runs)) == pytest.approx(1 / 3)
+    assert nearer(math.inf, Part(60.0, runs)) == pytest.approx(2 / 3)
 
 
 def test_a_curve_is_scored_on_the_days_drawn() -> None:
@@ -63,7 +114,7 @@ def test_what_is_no_curve_is_none(path: str) -> None:
         GUESS | {"name": 1},
         GUESS | {"path": []},
         GUESS | {"path": "M" * 100_000},
-        GUESS | {"lowest": None},
+        GUESS | {"lowest": None, "lost": None, "recovery": None},
         GUESS | {"lost": 9e99},
         GUESS | {"recovery": True},
         GUESS | {"other": 1},
@@ -80,7 +131,7 @@ def asked(client: Any, guesses: Any, revealed: Any, state: Any = STATE) -> Any:
     """Ask what the page shows."""
     output = next(key for key in client.application.hqc.callback_map if "predict-chart" in key)
     known = client.application.hqc.callback_map[output]
-    values = ["predict", state, guesses, revealed, {}]
+    values = ["predict", state, guesses, state["now"] if revealed else None, {}]
     return client.post(
         QUESTION,
         json={
@@ -113,8 +164,8 @@ def test_nothing_of_what_comes_is_sent_before_it_is_revealed(client: Any) -> Non
     lengths = [len(one["predict-chart"]["figure"]["data"][-1]["y"]) for one in (before, after)]
     assert lengths[0] < OPENING.shocks[0]["day"] < lengths[1]
     assert before["predict-panel"]["hidden"] is True
-    assert "are lost" not in json.dumps(before)
-    assert "are lost" in after["predict-headline"]["children"]
+    assert "days of work (" not in json.dumps(before)
+    assert "days of work (" in after["predict-headline"]["children"]
 
 
 @pytest.mark.parametrize("guesses", [None, 1, [1], [{}], [GUESS] * 13, {"a": 1}])
@@ -151,12 +202,18 @@ class TestInABrowser:
         page.mouse.down()
         page.mouse.move(place["x"] + 0.8 * place["width"], middle - 40, steps=8)
         page.mouse.up()
-        page.get_by_role("slider", name="Days of work lost").press("Home")
-        button(page, "Add this guess").click()
-        expect(page.locator("#guess-list")).to_contain_text("0 days lost")
-        expect(page.locator("#guess-list")).to_contain_text("with a curve")
         button(page, "Reveal").click()
-        expect(page.locator("#predict-table")).to_contain_text("drawn (")
+        button(page, "Reveal without a guess?").wait_for()
+        page.get_by_label("Days of work lost").fill("0")
+        button(page, "Add this guess").click()
+        expect(page.locator("#guess-list")).to_contain_text("0 days of work lost, a curve")
+        expect(page.get_by_label("Days of work lost")).to_have_value("")
+        button(page, "Add this guess").click()
+        expect(page.locator("#guess-note")).to_contain_text("fill in a number first")
+        button(page, "Reveal").click()
+        expect(page.locator("#predict-table")).to_contain_text("drawn; ")
         for scheme in ("light", "dark"):
             turn(page, scheme)
             axe_finds_nothing(page)
+        page.reload()
+        expect(page.locator("#predict-table")).to_contain_text("drawn; ")

@@ -1,5 +1,6 @@
 """The answers of *Predict*: guesses that are added, and what is shown before and after."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,65 +12,58 @@ from dashboard.figures.lines import course_of, predict
 from dashboard.jobs import JobQueue
 from dashboard.pages.ask import look_of, question
 from dashboard.pages.components import table
-from dashboard.pages.predict.guesses import (
-    MOST_GUESSES,
-    Guess,
-    Truth,
-    guesses_of,
-    said,
-    scored,
-    truth_of,
-    usual,
-)
+from dashboard.pages.predict.guesses import MOST_GUESSES, NEVER, Guess, guesses_of
+from dashboard.pages.predict.scores import Truth, said, scored, truth_of
 from dashboard.pages.state_words import told_state
-from dashboard.state import now_of
-from dashboard.words.back_to_normal import middle
-from dashboard.words.numbers import fixed
-from dashboard.words.what_if import day_lines
+from dashboard.state import PageState, now_of
+from dashboard.words.back_to_normal import return_of, when
+from dashboard.words.event import event_word
+from dashboard.words.numbers import count_of
+from dashboard.words.what_if import day_lines, days_lost
 from simulation.arms import Arm
+from simulation.experiments.statistics import estimate
+from simulation.runs import days_to_come_back, first_shock
+from simulation.scenario import Scenario
+from simulation.scenario.errors import ScenarioError
 
 PLACE = "predict"
-SLIDERS = ("guess-lowest", "guess-lost", "guess-recovery")
+FIELDS = ("guess-lowest", "guess-lost", "guess-recovery")
 DAYS = ("day", "performance", "middle 80 %")
-NEVER = "not within the run"
+HEAD = ("whose", "points", "lowest", "days of work lost", "back to normal after", "curve")
+NOTHING_SAID = "Draw a curve on the chart or fill in a number first."
+REVEAL, REALLY = "Reveal", "Reveal without a guess?"
 
 
 def wire(app: Dash, jobs: JobQueue) -> None:
     """Register the callbacks of the page."""
-    for name in SLIDERS:
-        words = recovery_words if name == "guess-recovery" else setting_words
-        app.callback(Output(f"{name}-said", "children"), Input(name, "value"), Input(name, "max"))(
-            words
-        )
     app.callback(
         Output("path", "data"), Input("predict-chart", "relayoutData"), prevent_initial_call=True
     )(path_of)
     app.callback(
+        Output("guess-recovery", "disabled"),
+        Input("guess-never", "checked"),
+    )(lambda never: never is True)
+    app.callback(
         Output("guesses", "data"),
         Output("revealed", "data"),
+        Output("reveal", "children"),
+        Output("guess-note", "children"),
         Output("path", "data", allow_duplicate=True),
+        *(Output(name, "value") for name in FIELDS),
+        Output("guess-never", "checked"),
         Input("add-guess", "n_clicks"),
         Input("reveal", "n_clicks"),
         Input("clear-guesses", "n_clicks"),
-        Input("scenario", "data"),
         State("guesses", "data"),
         State("path", "data"),
+        State("scenario", "data"),
+        State("reveal", "children"),
         State("guess-name", "value"),
-        *(State(name, "value") for name in SLIDERS),
-        State("guess-recovery", "max"),
+        *(State(name, "value") for name in FIELDS),
+        State("guess-never", "checked"),
         prevent_initial_call=True,
     )(changed)
     wire_answer(app, jobs)
-
-
-def setting_words(value: Any, _: Any) -> str:
-    """Return a number in words."""
-    return f"{value:g}" if type(value) in (int, float) else ""
-
-
-def recovery_words(value: Any, longest: Any) -> str:
-    """Return the days until recovery in words; the last on the slider is never."""
-    return NEVER if value == longest else setting_words(value, longest)
 
 
 def path_of(relayout: Any) -> Any:
@@ -81,26 +75,48 @@ def path_of(relayout: Any) -> Any:
     return paths[-1]
 
 
-def changed(*given: Any) -> tuple[Any, Any, Any]:
-    """Return the guesses, whether it is revealed, and the path, after something was pressed."""
-    *_, guesses, path, name, lowest, lost, recovery, longest = given
+def changed(*given: Any) -> tuple[Any, ...]:
+    """Return the guesses, for what it is revealed, and empty fields, after something was pressed.
+
+    Fields are emptied for the next guess, which the last one shall not lead.
+    """
+    *_, guesses, path, state, asked, name, lowest, lost, recovery, never = given
+    held = guesses if isinstance(guesses, list) else []
+    empty, as_is = (None, *("",) * len(FIELDS), False), (no_update,) * (len(FIELDS) + 2)
     match ctx.triggered_id:
         case "add-guess":
-            percent = lowest / 100 if type(lowest) in (int, float) else lowest
             guess = {
                 "name": name,
                 "path": path,
-                "lowest": percent,
-                "lost": lost,
-                "recovery": None if recovery == longest else recovery,
+                "lowest": share_of(lowest),
+                "lost": unless_empty(lost),
+                "recovery": NEVER if never is True else unless_empty(recovery),
             }
-            held = guesses if isinstance(guesses, list) else []
-            return [*held, guess][-MOST_GUESSES:], False, None
+            if not any(given is not None for key, given in guess.items() if key != "name"):
+                return no_update, no_update, REVEAL, NOTHING_SAID, *as_is
+            return [*held, guess][-MOST_GUESSES:], None, REVEAL, "", *empty
         case "reveal":
-            return no_update, True, no_update
+            if not held and asked == REVEAL:
+                return no_update, no_update, REALLY, "", *as_is
+            return no_update, what_is_shown(state), REVEAL, "", *as_is
         case "clear-guesses":
-            return [], False, None
-    return no_update, False, no_update
+            return [], None, REVEAL, "", *empty
+    raise PreventUpdate
+
+
+def unless_empty(value: Any) -> Any:
+    """Return what a field holds; None where it is empty."""
+    return None if value == "" else value
+
+
+def share_of(percent: Any) -> Any:
+    """Return percent as a share."""
+    return percent / 100 if type(percent) in (int, float) else unless_empty(percent)
+
+
+def what_is_shown(state: Any) -> Any:
+    """Return the state of a page without what it is held against."""
+    return state.get("now") if isinstance(state, dict) else None
 
 
 def wire_answer(app: Dash, jobs: JobQueue) -> None:
@@ -121,20 +137,21 @@ def wire_answer(app: Dash, jobs: JobQueue) -> None:
         if went != PLACE or state is None:
             raise PreventUpdate
         what = now_of(state)
-        known, scenario = usual(what), what.scenario()
-        every = guesses_of(guesses, scenario.run.days)
+        scenario, start = what.scenario(), beginning(what)
+        days = scenario.run.days
+        every = guesses_of(guesses, days)
         (arm,) = run_arms(jobs, session, (scenario,), most(scenario))
-        is_revealed = revealed is True
+        is_revealed = revealed is not None and revealed == what_is_shown(state)
         course = course_of([run.curves["performance"] for run in arm.runs])
-        seen = course if is_revealed else course[course["day"] < known["start"]]
-        start, days = known["start"], scenario.run.days
+        seen = course if is_revealed else course[course["day"] < start]
         lines = [line[:3] for line in day_lines({"now": seen}, "performance")]
         return {
             "state": told_state(what),
             "figure": predict(seen, start, days, every, is_revealed, look_of(look)),
             "days": table(lines, DAYS),
-            "longest": known["longest"],
-            **(outcome(arm, every) if is_revealed else waiting(every, known)),
+            "longest": days_to_come_back(scenario),
+            "guesses": html.Ul([html.Li(guess_words(guess)) for guess in every]),
+            **(outcome(arm, every) if is_revealed else waiting(scenario, start)),
         }
 
 
@@ -147,28 +164,48 @@ SHOWN = {
     "caption": Output("predict-caption", "children"),
     "guesses": Output("guess-list", "children"),
     "table": Output("predict-table", "children"),
+    "points": Output("predict-points", "children"),
     "no-table": Output("predict-panel", "hidden"),
 }
 
 
-def waiting(guesses: Sequence[Guess], known: dict[str, Any]) -> dict[str, Any]:
+def beginning(what: PageState) -> int:
+    """Return the day on which it begins. Raises `ScenarioError` where there is no event."""
+    start = first_shock(what.scenario())
+    if start is None:
+        raise ScenarioError(
+            ["There is no event in this scenario: add one in What if, and come back."]
+        )
+    return start
+
+
+def waiting(scenario: Scenario, start: int) -> dict[str, Any]:
     """Return what is said before it is revealed."""
-    headline = f"{known['begins']} begins on day {known['start']}. What will happen?"
-    caption = "What is drawn so far is the mean of the runs and the middle 80 % of them."
-    told = {"headline": headline, "caption": caption, "guesses": guess_list(guesses)}
-    return told | {"table": None, "no-table": True}
-
-
-def guess_list(guesses: Sequence[Guess]) -> Any:
-    """Return the guesses so far."""
-    return html.Ul([html.Li(guess_words(guess)) for guess in guesses])
+    words = {"the crisis": "A crisis", "the event": "An event"}
+    begins = words.get(event_word(scenario), "The first event")
+    return {
+        "headline": f"{begins} begins on day {start}. What will happen?",
+        "caption": "What is drawn so far is the mean of the runs and the middle 80 % of them.",
+        "table": None,
+        "points": "",
+        "no-table": True,
+    }
 
 
 def guess_words(guess: Guess) -> str:
     """Return a guess in words."""
-    days = NEVER if guess.recovery is None else f"after {guess.recovery:.0f} days"
-    drawn = ", with a curve" if len(guess.days) else ""
-    return f"{guess.name}: lowest {guess.lowest:.0%}, {guess.lost:g} days lost, over {days}{drawn}"
+    told = []
+    if guess.lowest is not None:
+        told.append(f"lowest {guess.lowest:.0%}")
+    if guess.lost is not None:
+        told.append(f"{guess.lost:g} days of work lost")
+    if guess.recovery is not None:
+        is_never = math.isinf(guess.recovery)
+        after = "not back to normal" if is_never else f"back after {guess.recovery:.0f} days"
+        told.append(after)
+    if len(guess.days):
+        told.append("a curve")
+    return f"{guess.name}: {', '.join(told)}"
 
 
 def outcome(arm: Arm, guesses: Sequence[Guess]) -> dict[str, Any]:
@@ -178,22 +215,25 @@ def outcome(arm: Arm, guesses: Sequence[Guess]) -> dict[str, Any]:
         ((scored(one, truth), one) for one in guesses), key=lambda pair: -pair[0].points()
     )
     lines = [[one.name, f"{score.points()}", *said(one, score, truth)] for score, one in ranked]
-    head = ("whose", "points", "lowest", "days lost", "back to normal after", "curve")
-    caption = (
-        "In brackets: how many runs are themselves as far from the middle one as the guess, or "
-        "further. Points: the same of 100, over all that was guessed. Luck alone keeps most runs "
-        "away from the middle: 50 is as good as knowing one other run."
-    )
-    told = {"headline": came(truth), "caption": caption, "guesses": guess_list(guesses)}
-    return told | {"table": table(lines, head), "no-table": not lines}
+    return {
+        "headline": came(arm, truth),
+        "caption": (
+            f"The mean of {count_of(len(arm.runs))} and the middle 80 % of them: what What if "
+            "shows, too."
+        ),
+        "table": table(lines, HEAD),
+        "points": (
+            "100 points: as near to the mean of all runs as can be. 50 points: as near as one run "
+            "that is picked at random, for luck keeps most runs away from the mean."
+        ),
+        "no-table": not lines,
+    }
 
 
-def came(truth: Truth) -> str:
-    """Return what came of it, in the middle run and over all."""
-    low, high = (fixed(float(value)) for value in (truth.lost.min(), truth.lost.max()))
-    lost, lowest = (sorted(one)[len(one) // 2] for one in (truth.lost, truth.lowest))
+def came(arm: Arm, truth: Truth) -> str:
+    """Return what came of it: the words of *What if*, and the lowest day of the mean drawn."""
+    lost = days_lost(estimate(truth.lost.runs), event_word(arm.scenario))
     return (
-        f"In the middle run {fixed(float(lost))} days of work are lost ({low} to {high} over all "
-        f"runs), performance falls to {float(lowest):.0%}, and all is back to normal after "
-        f"{middle(truth.recovery)}."
+        f"{lost}. Performance falls to {truth.lowest.mean:.0%} on day {truth.lowest_day}; "
+        f"{when(return_of(arm), arm.scenario)}."
     )

@@ -1,8 +1,4 @@
-"""Guesses before the result is known: read from what was drawn or set, and scored by histories.
-
-A guess is as good as it is near the middle history, measured by how far the histories themselves
-are from it: luck alone keeps most of them away.
-"""
+"""Guesses before the result is known: read from what was drawn or set."""
 
 import math
 import re
@@ -10,10 +6,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from dashboard.state import PageState
-from dashboard.words.event import event_word
-from simulation.arms import Arm
-from simulation.runs import days_to_come_back, first_shock, people_of, window
 from simulation.scenario.errors import ScenarioError
 
 LONGEST_PATH = 60_000  # characters
@@ -21,48 +13,23 @@ LONGEST_NAME = 40
 MOST_GUESSES = 12
 POINT = re.compile(r"[ML]\s*(-?\d+(?:\.\d+)?(?:e-?\d+)?),(-?\d+(?:\.\d+)?(?:e-?\d+)?)")
 NUMBERS = {"lowest": (0.0, 1.2), "lost": (0.0, 200.0), "recovery": (0.0, 100_000.0)}
+NEVER = "never"
 NO_GUESS = "This guess was not made by the page; load the page again."
 
 
 class Guess(NamedTuple):
     """What somebody expects: the lowest performance, the days lost, the days until recovery.
 
-    `recovery` is None for "not within the run". `days` and `values` are of the curve that was
-    drawn, day by day; empty where none was.
+    Each is None where it was not said; `recovery` is infinite for "not within the run". `days` and
+    `values` are of the curve that was drawn, day by day; empty where none was.
     """
 
     name: str
-    lowest: float
-    lost: float
+    lowest: float | None
+    lost: float | None
     recovery: float | None
     days: np.ndarray
     values: np.ndarray
-
-
-class Score(NamedTuple):
-    """In which share of the histories the guess is nearer to the middle than the history itself.
-
-    By what was guessed; `curve` is None where none was drawn.
-    """
-
-    lowest: float
-    lost: float
-    recovery: float
-    curve: float | None
-
-    def points(self) -> int:
-        """Return the mean share, from 0 to 100."""
-        known = [share for share in self if share is not None]
-        return round(100 * sum(known) / len(known))
-
-
-class Truth(NamedTuple):
-    """What came: of each history, shape (histories); `curves` by day, shape (histories, days)."""
-
-    lowest: np.ndarray
-    lost: np.ndarray
-    recovery: np.ndarray
-    curves: np.ndarray
 
 
 def guess_of(given: Any, days: int) -> Guess:
@@ -72,10 +39,12 @@ def guess_of(given: Any, days: int) -> Guess:
     name, path = given["name"], given["path"]
     if not isinstance(name, str) or not isinstance(path, str | None):
         raise ScenarioError([NO_GUESS])
-    numbers = {key: number_of(given[key], *span) for key, span in NUMBERS.items()}
-    if numbers["lowest"] is None or numbers["lost"] is None:
-        raise ScenarioError(["a guess needs the lowest performance and the days lost"])
+    never = {"recovery": math.inf} if given["recovery"] == NEVER else {}
+    asked = {key: span for key, span in NUMBERS.items() if key not in never}
+    numbers = {key: number_of(given[key], *span) for key, span in asked.items()} | never
     drawn = curve_of(path or "", days)
+    if not len(drawn[0]) and all(value is None for value in numbers.values()):
+        raise ScenarioError(["A guess needs a curve or a number; clear all guesses, and go on."])
     told = name.strip()[:LONGEST_NAME] or "Somebody"
     return Guess(told, numbers["lowest"], numbers["lost"], numbers["recovery"], *drawn)
 
@@ -115,84 +84,3 @@ def curve_of(path: str, days: int) -> tuple[np.ndarray, np.ndarray]:
         return none
     at = np.arange(first, last + 1)
     return at, np.interp(at, x, y)
-
-
-def truth_of(arm: Arm) -> Truth:
-    """Return what came of each history."""
-    start, stop = window(arm.scenario)
-    curves = np.array([run.curves["performance"] for run in arm.runs])
-    lowest = np.nanmin(curves[:, start:stop], axis=1)
-    return Truth(lowest, arm.lost(), arm.days_to_recover(), curves)
-
-
-def scored(guess: Guess, truth: Truth) -> Score:
-    """Return how good a guess is."""
-    recovery = math.inf if guess.recovery is None else guess.recovery
-    return Score(
-        nearer(guess.lowest, truth.lowest),
-        nearer(guess.lost, truth.lost),
-        nearer(recovery, truth.recovery),
-        None if len(guess.days) == 0 else nearer_curve(guess, truth.curves),
-    )
-
-
-def nearer(guess: float, values: np.ndarray) -> float:
-    """Return the share of histories that are as far from the middle one as a guess, or further.
-
-    >>> nearer(5.0, np.array([1.0, 5.0, 9.0])), nearer(9.0, np.array([1.0, 5.0, 9.0]))
-    (1.0, 0.6666666666666666)
-    """
-    middle = float(np.median(values))
-    return float(np.mean(apart(values, middle) >= apart(np.array([guess]), middle)))
-
-
-def apart(values: np.ndarray, middle: float) -> np.ndarray:
-    """Return how far values are from the middle; what never comes is far from all that does."""
-    if math.isinf(middle):
-        return np.where(np.isinf(values), 0.0, np.inf)
-    return np.abs(values - middle)
-
-
-def nearer_curve(guess: Guess, curves: np.ndarray) -> float:
-    """Return the share of histories whose curves are further from the mean of all than a guess."""
-    known = np.isfinite(curves[:, guess.days]).all(axis=0)
-    if not known.any():
-        return 0.0
-    drawn = curves[:, guess.days][:, known]
-    mean = drawn.mean(axis=0)
-    own = np.abs(guess.values[known] - mean).mean()
-    return float(np.mean(np.abs(drawn - mean).mean(axis=1) >= own))
-
-
-def usual(what: PageState) -> dict[str, Any]:
-    """Return where the three numbers begin: in the middle of what they may be, which helps nobody.
-
-    Raises `ScenarioError` where there is no event.
-    """
-    scenario = what.scenario()
-    start = first_shock(scenario)
-    if start is None:
-        raise ScenarioError(
-            ["There is no event in this scenario: add one in What if, and come back."]
-        )
-    longest = days_to_come_back(scenario)
-    begins = {"the crisis": "A crisis", "the event": "An event"}.get(
-        event_word(scenario), "The first"
-    )
-    people = people_of(scenario)
-    return {"start": start, "begins": begins, "longest": longest, "people": people}
-
-
-def said(guess: Guess, score: Score, truth: Truth) -> list[str]:
-    """Return a guess in words, and of each in how many histories it is as near or nearer."""
-    count = len(truth.lost)
-    recovery = "not" if guess.recovery is None else f"{guess.recovery:.0f} days"
-    told = [f"{guess.lowest:.0%}", f"{guess.lost:g}", recovery]
-    if score.curve is not None:
-        told.append("drawn")
-    shares = [share for share in score if share is not None]
-    lines = [
-        f"{words} ({round(share * count)} of {count})"
-        for words, share in zip(told, shares, strict=True)
-    ]
-    return lines if score.curve is not None else [*lines, "not drawn"]

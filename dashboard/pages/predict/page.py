@@ -12,9 +12,10 @@ from dashboard.pages.predict import callbacks
 NAME, PATH, TITLE = "Predict", f"/{callbacks.PLACE}", "Predict, then reveal"
 DRAWING: Any = components.PLAIN | {"displayModeBar": False, "editable": False}
 KEPT: Any = {"persistence": True, "persistence_type": "session"}  # when the page is loaded again
+KEPT_BOX: Any = KEPT | {"persisted_props": ["checked"]}
 HOW = (
-    "Draw on the chart how performance will go on once it begins, or set the three numbers, or "
-    "both. Add as many guesses as there are people or tables; then reveal."
+    "Draw on the chart how performance will go on once it begins, or fill in any of the three "
+    "numbers, or both. Add as many guesses as there are people or tables; then reveal."
 )
 
 
@@ -23,7 +24,7 @@ def page() -> list[Any]:
     return [
         dcc.Store(id="guesses", data=[], storage_type="session"),
         dcc.Store(id="path"),
-        dcc.Store(id="revealed", data=False),
+        dcc.Store(id="revealed", storage_type="session"),
         components.tools(TITLE),
         components.alert("predict-message"),
         html.Div([known_part(), guessing()], className="two-columns"),
@@ -32,7 +33,10 @@ def page() -> list[Any]:
 
 def known_part() -> Any:
     """Return what is known, and then what came."""
-    nearest = html.Div(id="predict-table", className="scroll")
+    nearest = [
+        html.Div(id="predict-table", className="scroll"),
+        html.P(id="predict-points", className="meaning"),
+    ]
     return components.region(
         "What is known",
         [
@@ -41,7 +45,7 @@ def known_part() -> Any:
                 className="panel answer",
             ),
             performance(),
-            components.panel("Who came nearest", [nearest], id="predict-panel", hidden=True),
+            components.panel("Who came nearest", nearest, id="predict-panel", hidden=True),
         ],
         "results",
     )
@@ -75,36 +79,34 @@ def guessing() -> Any:
     """Return where a guess is made."""
     inside = [
         dmc.TextInput(id="guess-name", label="Whose guess", value="The room", **KEPT),
-        *(number_slider(*one) for one in NUMBERS),
+        *(number_field(*one) for one in NUMBERS),
+        dmc.Checkbox(
+            id="guess-never", label="Not back to normal within the run", my="xs", **KEPT_BOX
+        ),
         components.buttons(BUTTONS),
+        html.P(id="guess-note", role="status"),
         html.Div(id="guess-list"),
     ]
     panel = components.panel("What do you expect?", inside)
     return components.region("What you expect", panel, "moves")
 
 
-BUTTONS = {"add-guess": "Add this guess", "reveal": "Reveal", "clear-guesses": "Clear all guesses"}
+BUTTONS = {
+    "add-guess": "Add this guess",
+    "reveal": callbacks.REVEAL,
+    "clear-guesses": "Clear all guesses",
+}
 NUMBERS = (
-    ("guess-lowest", "Lowest performance, % of what is due", 0, 100, 80, 1),
-    ("guess-lost", "Days of work lost", 0, 40, 10, 0.5),
-    (
-        "guess-recovery",
-        "Days until it is back to normal (the last: not within the run)",
-        0,
-        190,
-        95,
-        1,
-    ),
+    ("guess-lowest", "Lowest performance, % of the work due", 120, 1),
+    ("guess-lost", "Days of work lost", 200, 0.5),
+    ("guess-recovery", "Back to normal, days after it began", 190, 1),
 )
 
 
-def number_slider(name: str, words: str, low: int, high: int, value: int, step: float) -> Any:
-    """Return a slider for one of the three numbers, with its value in words."""
-    told = [html.Span(words, className="name"), html.Span(id=f"{name}-said")]
-    slider = components.slider(
-        name, words, (low, high, step), value, label=None, thumbSize=18, **KEPT
-    )
-    return html.Div([html.Div(told, className="control-top"), slider], className="control")
+def number_field(name: str, words: str, high: int, step: float) -> Any:
+    """Return a field for one of the three numbers; empty, so that no number leads the guess."""
+    own = {"allowDecimal": step < 1, "decimalScale": 1, "size": "sm", "w": "100%", **KEPT}
+    return dmc.NumberInput(id=name, label=words, value="", min=0, max=high, step=step, **own)
 
 
 def wire(app: Dash, jobs: JobQueue) -> None:
