@@ -98,7 +98,7 @@ def first_load(page: Any, address: str) -> dict[str, float]:
     page.on("requestfinished", lambda request: sent.append(request.sizes()["responseBodySize"]))
     started = time.perf_counter()
     page.goto(address)
-    page.wait_for_selector("#chart-performance .js-line", state="attached")
+    page.wait_for_selector("#chart-main .js-line", state="attached")
     first = time.perf_counter() - started
     page.wait_for_function(IS_DONE)
     return {"first_load_s": first, "first_load_mb": sum(sent) / 1e6}

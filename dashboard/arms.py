@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from dashboard.jobs import MOST_AT_ONCE, JobQueue
 from dashboard.state import MOST_HISTORIES
 from simulation.arms import Arm
-from simulation.experiments.under_shock import MEASURES as OF_THE_NETWORK
+from simulation.measures import ORDER
 from simulation.mornings import RunJob, run_jobs
 from simulation.runs import EVENING, people_of
 from simulation.scenario import Scenario
 
-CURVES = ("performance", "hqc_density", "relational_coordination", "psychological_safety", "strain")
-CHARTED = CURVES[:3]  # by What if
-KEEP = (*dict.fromkeys((*CURVES, *OF_THE_NETWORK)), EVENING)
+KEEP = (*(measure.__name__ for measure in ORDER), EVENING)  # any of them can be asked for
 FEW = 3
 QUICK_PERSON_DAYS = 200_000  # an organization that is larger answers first with one history
 Jobs = tuple[list[RunJob], list[RunJob]]

@@ -4,7 +4,7 @@
   const page = {
     base: null, now: null, before: null, pins: [], undone: [], done: [], shown: {},
     dragged: false, rests: false, shape: null, last: {key: null, at: 0}, good: null,
-    is_set_back: false, link: null, chosen: null,
+    is_set_back: false, link: null, chosen: null, outcome: "performance",
   };
   const SEEN = 1500; // milliseconds
   const root = document.documentElement;
@@ -129,10 +129,13 @@
       page.rests = false;
     }, true);
 
-  const question = (count) => ({count: count, now: copy(page.now), before: copy(page.before)});
+  const question = (count) => ({
+    count: count, outcome: page.outcome, now: copy(page.now), before: copy(page.before),
+  });
   const send = (count) => asking.send(question(count));
 
-  // Other colours or sizes: what was lived is known, so that all of it can be drawn at once.
+  // Other colours, sizes or another outcome: what was lived is known, so that all of it can be drawn
+  // at once.
   function draw_again() {
     if (page.now !== null && asking.flight === null && !page.waits) send("all");
   }
@@ -315,7 +318,7 @@
   function packed() {
     const here = {base: page.base, now: page.now, before: page.before};
     return {
-      link: page.link, pins: page.pins, done: page.done.length,
+      link: page.link, pins: page.pins, done: page.done.length, outcome: page.outcome,
       ...hqc.steps_packed([...page.done, ...page.undone, here]),
     };
   }
@@ -330,6 +333,8 @@
       link: kept.link, done: steps.slice(0, kept.done), undone: steps.slice(kept.done),
     });
     page.shown = Object.assign({}, base.laid_out);
+    page.outcome = kept.outcome || page.outcome;
+    set("outcome", {value: page.outcome});
     set("pins", {data: kept.pins});
     settle(here);
     return true;
@@ -372,6 +377,13 @@
         kind: kind, name: free_name(kind), day: day, size: size, duration: 30,
       });
       show(false);
+    },
+    outcome: function (measure) {
+      if (!measure || measure === page.outcome) return;
+      page.outcome = measure;
+      hqc.remember_soon("what-if", packed);
+      if (asking.flight === null) draw_again();
+      else ask();
     },
     answered: function (answer) {
       if (!answer || !asking.answered(answer)) return;

@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.figures.lines import LINES, TICKS, course_of, days_layout, drawn
+from dashboard.figures.lines import LINES, course_of, days_layout, drawn
 from dashboard.figures.marks import LINE, MARKS, UNMARKED, interval_bars, with_gaps
 from dashboard.figures.theme import Figure, Look, faded, on_ground
+from dashboard.words.outcomes import value_format
 from simulation.experiments.statistics import Estimate, estimate
 
 FIRST, SECOND = ("#0072B2", "#56B4E9"), ("#C77D00", "#F0C242")  # on a light and on a dark ground
@@ -146,7 +147,7 @@ def lived_twice(
     days = first["day"].to_numpy()
     apart = pd.DataFrame([estimate(day) for day in (other - usual).T[days]])
     band = apart[["mean", "low", "high"]].add(first["mean"], axis=0)
-    ticks = TICKS[DENSITY]
+    ticks = value_format(DENSITY)
     before, now = (
         LINES[key]._replace(name=name) for key, name in zip(("before", "now"), names, strict=True)
     )

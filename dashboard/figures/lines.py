@@ -23,6 +23,7 @@ from dashboard.figures.theme import (
     on_ground,
 )
 from dashboard.words.names import readable
+from dashboard.words.outcomes import ticks_of, value_format
 from simulation.arms import Arm
 
 MOST_POINTS = 260  # of a line: with more days every second, third … is drawn
@@ -62,13 +63,6 @@ LINES = {  # colours by Okabe and Ito (2008); drawn in this order, the last on t
     "now": LineLook("now", "#0072B2", "#56B4E9", "solid", 3.2),
 }
 UNMEASURED = {"automargin": False, "ticklabeloverflow": "allow"}  # measuring labels takes long
-TICKS = {
-    "performance": ".0%",
-    "hqc_density": ".0%",
-    "relational_coordination": ".2f",
-    "psychological_safety": ".2f",
-    "strain": ".2f",
-}
 
 
 def course_of(histories: Sequence[np.ndarray]) -> pd.DataFrame:
@@ -91,19 +85,25 @@ def what_if(
     days: int,
     look: Look,
     back: float | None = None,
+    is_first: bool = True,
 ) -> Figure:
     """Return one measure over `days`. `courses` has `now` and, where they are, `twin`, `before`.
 
-    `back`: the day on which the mean is back to normal.
+    `back`: the day on which the mean is back to normal. `is_first`: the legend stands here, for the
+    others are drawn alike, below it.
     """
     traces: list[Figure] = []
+    ticks = value_format(measure)
     for key, line in LINES.items():
         if key in courses:
-            traces += drawn(courses[key], line, look, has_band=key == "now", ticks=TICKS[measure])
+            traces += drawn(courses[key], line, look, has_band=key == "now", ticks=ticks)
     if back is not None and len(courses["now"]):
         traces.append(day_marked(courses["now"], back, "back to normal", look))
-    layout = days_layout(measure, shocks, days, look)
-    layout["yaxis"] |= {"range": upright_span(courses)}
+    layout = days_layout(measure, shocks, days, look, is_first)
+    span = upright_span(courses)
+    layout["yaxis"] |= {"range": span}
+    if span is not None:
+        layout["yaxis"]["tickformat"] = ticks_of(measure, span[1] - span[0])
     return {"data": traces, "layout": layout}
 
 
@@ -143,9 +143,9 @@ def compared(
     has_band = len(courses) <= MOST_BANDS
     if twin is not None:
         grey = LINES["twin"]._replace(name="A without the events")
-        traces += drawn(twin, grey, look, has_band=False, ticks=TICKS[measure])
+        traces += drawn(twin, grey, look, has_band=False, ticks=value_format(measure))
     for nth, (name, course) in enumerate(courses.items()):
-        traces += drawn(course, line_of_letter(nth, name), look, has_band, ticks=TICKS[measure])
+        traces += drawn(course, line_of_letter(nth, name), look, has_band, value_format(measure))
     layout = days_layout(measure, shocks, days, look)
     layout["legend"] |= {"traceorder": "normal", "yref": "container", "y": 1, "yanchor": "top"}
     layout |= {"showlegend": True, "margin": layout["margin"] | {"t": 30}}
@@ -245,21 +245,26 @@ def even_line(course: pd.DataFrame, column: str) -> Figure:
     }
 
 
-def days_layout(measure: str, shocks: Sequence[Mapping[str, Any]], days: int, look: Look) -> Figure:
-    """Return the layout: axes, colours, and what strikes when."""
+def days_layout(
+    measure: str,
+    shocks: Sequence[Mapping[str, Any]],
+    days: int,
+    look: Look,
+    is_first: bool = True,
+) -> Figure:
+    """Return the layout: axes, colours, and what strikes when; a legend where it is the first."""
     shared = on_ground(look, 20, 13, INK)
     ink, size = shared["font"]["color"], shared["font"]["size"]
     grid = IN_THE_DARK[GRID] if look.is_dark else GRID
     plain = {"gridcolor": grid, "zerolinecolor": grid, "linecolor": grid, "zeroline": False}
     plain |= UNMEASURED
-    is_first = measure == "performance"  # the others are drawn alike, below it
     across = {"text": "working day", "font": {"size": size}}
     left, top = 84 if look.is_large else 60, 30 if is_first else 12
     legend = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "reversed"}
     return shared | {
         "margin": {"l": left, "r": 14, "t": top, "b": 44},
         "xaxis": plain | {"title": across, "range": [0, days]},
-        "yaxis": plain | {"tickformat": TICKS[measure], "nticks": 6},
+        "yaxis": plain | {"tickformat": value_format(measure), "nticks": 6},
         "showlegend": is_first,
         "legend": legend,
         "hovermode": "x unified",

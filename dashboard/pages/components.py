@@ -8,9 +8,11 @@ from dash import dcc, html
 
 from dashboard.controls import Control
 from dashboard.figures.theme import CLEAR, CONFIG
+from dashboard.words.course import HEAD
 from dashboard.words.numbers import CURRENCY
+from dashboard.words.outcomes import by_group
 from dashboard.words.plain import plainly
-from dashboard.words.what_if import HEAD, Tile
+from dashboard.words.what_if import Tile
 
 Component = Any
 BADGES = {"published": "published size", "assumption": "assumption", "definition": "by definition"}
@@ -87,6 +89,12 @@ def select(name: Any, label: str | None, data: Sequence[Any], **own: Any) -> Com
     """Return a field in which one is chosen."""
     named = {} if label is None else {"label": label}
     return dmc.Select(id=name, data=list(data), **{"size": "sm", **named, **own})
+
+
+def outcomes(name: str, label: str | None = None, **own: Any) -> Component:
+    """Return the choice of a measure that is shown over days, by group."""
+    groups = [{"group": group, "items": options(inside)} for group, inside in by_group().items()]
+    return select(name, label, groups, **own)
 
 
 def options(words: Mapping[str, str]) -> list[dict[str, str]]:
@@ -226,7 +234,7 @@ def chart(name: str, title: str, meaning: str, is_main: bool = False) -> Compone
     return html.Figure(
         [
             html.H2(title),
-            html.P(meaning, className="meaning"),
+            html.P(meaning, id=f"meaning-{name}", className="meaning"),
             graph(
                 f"{title}: the sentence below says what is to be seen",
                 "graph main" if is_main else "graph",

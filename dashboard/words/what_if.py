@@ -1,10 +1,8 @@
 """*What if* in words: what is lost, when it is over, what it costs, and how sure that is."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from dashboard.words.back_to_normal import after, return_of, sooner, watched, when
 from dashboard.words.event import event_word
@@ -25,14 +23,6 @@ from simulation.experiments.statistics import Estimate, difference, estimate
 from simulation.runs import people_of
 
 PERCENT = {"performance", "hqc_density"}
-SAID = {
-    "performance": "Performance",
-    "hqc_density": "The share of high-quality connections",
-    "relational_coordination": "Relational coordination",
-    "psychological_safety": "Psychological safety",
-    "strain": "Strain",
-}
-BAND = "Band: the middle 80 % of runs."
 
 
 class Tile(NamedTuple):
@@ -204,48 +194,3 @@ def cost_lines(arm: Arm) -> list[list[str]]:
         money, hours = np.mean([run.spent[lever] for run in arm.runs], axis=0)
         lines.append([readable(lever), f"{money:,.0f}", f"{hours:,.0f}"])
     return lines
-
-
-def course_caption(courses: Mapping[str, pd.DataFrame], measure: str, histories: int) -> str:
-    """Return a chart in a sentence: from where to where, its lowest, and against the others."""
-    now = courses["now"]
-    if len(now) == 0:
-        return "There is no day on which every run can say something."
-    low = now.loc[now["mean"].idxmin()]
-    told = (
-        f"{SAID[measure]}: {in_unit(measure, now['mean'].iloc[0])} on day {now['day'].iloc[0]}, "
-        f"lowest on day {int(low['day'])} ({in_unit(measure, low['mean'])}), "
-        f"{in_unit(measure, now['mean'].iloc[-1])} at the end"
-    )
-    for key, name in (("twin", "without the events"), ("before", "before")):
-        if key in courses and len(courses[key]):
-            told += f"; {name}: {in_unit(measure, courses[key]['mean'].iloc[-1])}"
-    return f"{told}. {count_of(histories)}. {BAND}"
-
-
-def in_unit(measure: str, value: float) -> str:
-    """Return a value of a measure as people write it."""
-    return f"{value:.0%}" if measure in PERCENT else f"{value:.2f}"
-
-
-def day_lines(courses: Mapping[str, pd.DataFrame], measure: str) -> list[list[str]]:
-    """Return a chart as lines of a table: a dozen days."""
-    now = courses["now"]
-    chosen = np.unique(np.linspace(0, len(now) - 1, min(12, len(now))).astype(int))
-    others = [means_by_day(courses.get(key)) for key in ("twin", "before")]
-    lines = []
-    for day, mean, low, high in now.iloc[chosen].to_numpy().tolist():
-        spread = f"{in_unit(measure, low)} to {in_unit(measure, high)}"
-        rest = [in_unit(measure, known[day]) if day in known else "–" for known in others]
-        lines.append([f"{day:.0f}", in_unit(measure, mean), spread, *rest])
-    return lines
-
-
-def means_by_day(course: pd.DataFrame | None) -> dict[float, float]:
-    """Return a course's mean by day, nothing where there is no course."""
-    if course is None:
-        return {}
-    return dict(zip(course["day"].tolist(), course["mean"].tolist(), strict=True))
-
-
-HEAD = ("day", "now", "middle 80 %", "without the events", "before")

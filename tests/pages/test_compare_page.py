@@ -98,7 +98,7 @@ def test_what_is_shown_says_letters_and_plain_names_on_every_ground() -> None:
     question = request_of(Compare, asked(measure="strain", is_dark=True))
     result, _ = to_the_end(jobs, question, kept)
     over = chart_over_time(result, question)
-    assert over.caption.startswith("Strain: A is lowest on day")
+    assert over.caption.startswith("Strain: A is highest on day")
     assert over.head[1:3] == tuple(
         f"{letter} {one.name}" for letter, one in zip("AB", result.found.scenarios, strict=True)
     )

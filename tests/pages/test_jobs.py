@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from dashboard.arms import CHARTED, CURVES, jobs_of, run_arms
+from dashboard.arms import jobs_of, run_arms
 from dashboard.jobs import MOST_BYTES, JobQueue, Refused, Superseded
+from dashboard.words.outcomes import OUTCOMES
 from simulation import Scenario, simulate
 from simulation.mornings import Mornings
 from simulation.runs import history_of
@@ -182,7 +183,7 @@ def test_runs_have_the_same_bytes_as_simulate(small: Scenario) -> None:
         runs = result.runs[result.runs["twin"] == bool(is_twin)].reset_index(drop=True)
         for nth, run in enumerate(side):
             own = days[days["replicate"] == nth]
-            for name in CURVES:
+            for name in OUTCOMES:
                 assert run.curves[name].tobytes() == own[name].to_numpy().tobytes()
                 assert np.float64(run.measures[name]).tobytes() == runs[name][nth].tobytes()
             costs = result.costs[
@@ -209,7 +210,7 @@ def test_a_morning_is_run_to_once_and_changes_nothing(small: Scenario) -> None:
         known = job.run(mornings)
         afresh = job.run(Mornings(most_bytes=0))
         assert all(
-            known.curves[name].tobytes() == afresh.curves[name].tobytes() for name in CHARTED
+            known.curves[name].tobytes() == afresh.curves[name].tobytes() for name in OUTCOMES
         )
     assert len(mornings.kept) == 1
 

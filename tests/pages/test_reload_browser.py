@@ -83,6 +83,17 @@ def test_a_link_shows_what_it_holds_and_a_reload_what_was_moved_since(
     stands_at(opened, "Trust", "1")
 
 
+def test_any_outcome_can_be_shown_and_is_there_again(opened: Page) -> None:
+    opened.locator("#outcome").click()
+    opened.get_by_role("option", name="Strain", exact=True).click()
+    expect(opened.locator("#meaning-main")).to_contain_text("accumulated load")
+    opened.reload()
+    answered(opened)
+    expect(opened.locator("#outcome")).to_have_value("Strain")
+    expect(opened.locator("#caption-main")).to_contain_text("Strain: ")
+    expect(opened.locator("#caption-main")).to_contain_text("highest on day")
+
+
 def test_two_tabs_do_not_overwrite_one_another(opened: Page, address: str) -> None:
     other = opened.context.new_page()
     other.goto(address)

@@ -64,7 +64,7 @@ def test_a_right_question_is_answered(client: Any) -> None:
     assert shown["message"]["hide"] is True
     assert len(response.data) < 50_000
     assert (
-        sum(len(shown[f"chart-{n}"]["figure"]["data"]) for n in ("performance", "hqc_density"))
+        sum(len(shown[f"chart-{n}"]["figure"]["data"]) for n in ("main", "hqc_density"))
         <= 20
     )
     whole = asked(client, state(), count="all").json["response"]

@@ -51,7 +51,7 @@ def test_a_lever_redraws_and_undo_and_redo_bring_back(opened: Page) -> None:
     press(opened, "Crisis leadership", "End")
     expect(opened.locator("#headline")).to_contain_text("before")
     answered(opened)
-    legend = opened.locator("#chart-performance .legendtext").all_text_contents()
+    legend = opened.locator("#chart-main .legendtext").all_text_contents()
     assert sorted(legend) == ["back to normal", "before", "now", "without the events"]
     expect(opened.locator("#costs")).to_contain_text("Crisis leadership")
     button(opened, "↶ Undo").click()

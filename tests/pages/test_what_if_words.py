@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from dashboard import controls
-from dashboard.arms import CHARTED
 from dashboard.figures.lines import course_of, upright_span
 from dashboard.figures.theme import Look
 from dashboard.jobs import JobQueue
 from dashboard.pages.what_if.answer import answer
 from dashboard.state import PageState
+from dashboard.words.course import worst
+from dashboard.words.outcomes import OUTCOMES, by_group, meaning
 from dashboard.words.what_if import days_lost
 from simulation.experiments.statistics import Estimate
 from simulation.scenario.assumptions import Assumptions
@@ -38,7 +39,7 @@ def test_an_answer_is_small_and_of_plain_parts(jobs: JobQueue) -> None:
 
 def test_lines_differ_in_more_than_colour(jobs: JobQueue) -> None:
     found = answer(jobs, "a" * 16, TURNED, STRUCK, False, Look())
-    drawn = found.figures["performance"]["data"]
+    drawn = found.figures["main"]["data"]
     lines = [one for one in drawn if "name" in one and one["mode"] == "lines"]
     assert len({one["line"]["dash"] for one in lines}) == len(lines) == 3
 
@@ -46,7 +47,7 @@ def test_lines_differ_in_more_than_colour(jobs: JobQueue) -> None:
 def test_dark_and_light_and_large_are_drawn_apart(jobs: JobQueue) -> None:
     looks = [Look(), Look(is_dark=True), Look(is_large=True)]
     drawn = [answer(jobs, "a" * 16, STRUCK, STRUCK, False, look).figures for look in looks]
-    fonts = [one["performance"]["layout"]["font"] for one in drawn]
+    fonts = [one["main"]["layout"]["font"] for one in drawn]
     assert fonts[0]["color"] != fonts[1]["color"]
     assert fonts[0]["size"] < fonts[2]["size"]
 
@@ -62,7 +63,7 @@ def test_where_nothing_strikes_nothing_is_lost(jobs: JobQueue) -> None:
     assert found.headline == "No event yet. "
     assert [one.value for one in found.tiles[:2]] == ["0", "–"]
     assert found.costs == []
-    assert [one["name"] for one in found.figures["performance"]["data"] if "name" in one] == ["now"]
+    assert [one["name"] for one in found.figures["main"]["data"] if "name" in one] == ["now"]
 
 
 def test_a_course_leaves_out_days_of_which_not_all_can_speak() -> None:
@@ -73,12 +74,25 @@ def test_a_course_leaves_out_days_of_which_not_all_can_speak() -> None:
     assert len(course_of([np.arange(2000.0)])) <= 260
 
 
+def test_every_measure_can_be_chosen_once_and_reads_in_its_unit() -> None:
+    listed = [name for names in by_group().values() for name in names]
+    assert sorted(listed) == sorted(OUTCOMES)
+    assert "More" not in by_group()
+    assert "(" not in meaning("strain")
+    assert meaning("output").endswith("(units per person per day)")
+
+
+def test_the_worst_day_of_what_is_better_low_is_its_highest() -> None:
+    course = course_of([np.array([0.2, 0.5, 0.1])])
+    assert worst(course, "strain") == "highest on day 1 (50%)"
+    assert worst(course, "energy") == "lowest on day 2 (10%)"
+
+
 def test_every_lever_and_assumption_has_a_control() -> None:
     names = [name for group in controls.LEVERS.values() for name in group]
     assert sorted(names) == sorted(Levers.model_fields)
     assumed = [one.key for group in controls.assumptions().values() for one in group]
     assert assumed == [f"assumptions.{name}" for name in Assumptions.model_fields]
-    assert set(CHARTED) == {"performance", "hqc_density", "relational_coordination"}
 
 
 def test_a_control_says_its_range_its_unit_and_on_what_it_rests() -> None:

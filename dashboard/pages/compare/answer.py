@@ -14,9 +14,10 @@ from dashboard.pages.sections import meaning_line, pictures, plain_words, report
 from dashboard.words.compare import cost_benefit, pair_of
 from dashboard.words.compare_sentences import lead
 from dashboard.words.compare_tables import LETTERS
+from dashboard.words.course import BAND, worst
 from dashboard.words.numbers import count_of
+from dashboard.words.outcomes import in_unit, said
 from dashboard.words.section import Kind, Note, Section, Sentence, Table, blocks, of_kind
-from dashboard.words.what_if import BAND, SAID, in_unit
 
 SECOND = (
     "delivered",
@@ -70,13 +71,12 @@ def course_words(courses: dict[str, pd.DataFrame], measure: str, histories: int)
     for name, course in courses.items():
         if len(course) == 0:
             continue
-        low = course.loc[course["mean"].idxmin()]
         told.append(
-            f"{name[:1]} is lowest on day {int(low['day'])} ({in_unit(measure, low['mean'])}) and "
+            f"{name[:1]} is {worst(course, measure)} and "
             f"ends at {in_unit(measure, course['mean'].iloc[-1])}"
         )
     band = f" {BAND}" if len(courses) == 2 else ""
-    return f"{SAID[measure]}: {'; '.join(told)}. Means of {count_of(histories)}.{band}"
+    return f"{said(measure)}: {'; '.join(told)}. Means of {count_of(histories)}.{band}"
 
 
 def course_lines(courses: Sequence[pd.DataFrame], measure: str) -> list[list[str]]:

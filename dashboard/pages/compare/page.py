@@ -9,13 +9,12 @@ import dash_mantine_components as dmc
 from dash import Dash, Input, Output, State, dcc, html
 
 from dashboard import controls
-from dashboard.arms import CURVES
 from dashboard.jobs import JobQueue
 from dashboard.pages import components
 from dashboard.pages.ask import in_browser
 from dashboard.pages.compare import callbacks, pinned
 from dashboard.words.names import readable
-from dashboard.words.what_if import SAID
+from dashboard.words.outcomes import FIRST
 from simulation.scenario.files import scenario_names
 
 NAME, PATH, TITLE = "Compare", "/compare", "Compare"
@@ -109,9 +108,8 @@ def chart() -> Any:
         "All scenarios with the same people and luck, day by day.",
         is_main=True,
     )
-    measures = components.options({name: SAID[name] for name in CURVES})
-    own = {"value": CURVES[0], "allowDeselect": False, "w": 300}
-    choice = components.select("compare-measure", "What is shown", measures, **own)
+    own = {"value": FIRST, "allowDeselect": False, "searchable": True, "w": 300}
+    choice = components.outcomes("compare-measure", label="What is shown", **own)
     drawn.children.insert(1, choice)
     return drawn
 

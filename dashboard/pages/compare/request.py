@@ -11,13 +11,14 @@ from typing import Annotated, Any, NamedTuple, Self
 import numpy as np
 from pydantic import Field, PlainValidator, model_validator
 
-from dashboard.arms import CURVES, KEEP
+from dashboard.arms import KEEP
 from dashboard.cache import Kept
 from dashboard.controls import CHANGEABLE
 from dashboard.jobs import JobQueue, Refused
 from dashboard.pages.ask import FromPage, Pins
 from dashboard.pages.state_words import short_names
 from dashboard.state import MOST_HISTORIES, NO_STATE
+from dashboard.words.outcomes import FIRST, OUTCOMES
 from simulation.experiments.compare.comparison import Comparison, Prepared, prepared
 from simulation.experiments.compare.histories import Cell, Histories
 from simulation.mornings import RunJob, run_jobs
@@ -46,8 +47,8 @@ def assumption_of(given: object) -> dict[str, float]:
 
 
 def measured(given: object) -> str:
-    """Return the measure that is shown, the first where none is chosen."""
-    return given if isinstance(given, str) and given in CURVES else CURVES[0]
+    """Return the measure that is shown, performance where none is chosen."""
+    return given if isinstance(given, str) and given in OUTCOMES else FIRST
 
 
 class Compare(FromPage):
@@ -59,7 +60,7 @@ class Compare(FromPage):
     pins: Pins
     why: bool = False
     assume: Annotated[dict[str, float], PlainValidator(assumption_of)] = Field(default_factory=dict)
-    measure: Annotated[str, PlainValidator(measured)] = CURVES[0]
+    measure: Annotated[str, PlainValidator(measured)] = FIRST
     focus: int = 1
     lived: int = 0
 

@@ -17,9 +17,10 @@ from dashboard.pages.predict.scores import Truth, said, scored, truth_of
 from dashboard.pages.state_words import told_state
 from dashboard.state import PageState, now_of
 from dashboard.words.back_to_normal import return_of, when
+from dashboard.words.course import day_lines
 from dashboard.words.event import event_word
 from dashboard.words.numbers import count_of
-from dashboard.words.what_if import day_lines, days_lost
+from dashboard.words.what_if import days_lost
 from simulation.arms import Arm
 from simulation.experiments.statistics import estimate
 from simulation.runs import days_to_come_back, first_shock

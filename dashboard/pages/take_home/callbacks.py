@@ -55,7 +55,7 @@ def wire_browser(app: Dash) -> None:
     press = [Input("print", "n_clicks")]
     in_browser(app, "print_page", Output("done-printing", "data"), press, at_first=False)
     shown = (
-        Input("chart-performance", "figure"),
+        Input("chart-main", "figure"),
         Input("headline", "children"),
         Input("what-is-shown", "children"),
         Input("session", "data"),

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.arms import CHARTED
 from dashboard.figures.lines import course_of
+from dashboard.words.outcomes import OUTCOMES
 from dashboard.words.what_if import cost_of
 from simulation.arms import Arm
 from simulation.luck import replicate_seed
@@ -34,7 +34,7 @@ def days_csv(arms: Mapping[str, Arm]) -> str:
             scenario=harmless(words), is_twin=is_twin, measure=name, histories=len(runs)
         )
         for words, runs, is_twin in runs_of_arms(arms)
-        for name in CHARTED
+        for name in OUTCOMES
     ]
     columns = ["scenario", "is_twin", "measure", "day", "mean", "low", "high", "histories"]
     return written(pd.concat(frames)[columns])

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from dashboard.arms import CHARTED, few, most, run_arms
+from dashboard.arms import few, most, run_arms
 from dashboard.figures.lines import courses_of, what_if
 from dashboard.figures.sparkline import sparkline
 from dashboard.figures.theme import Look
@@ -13,8 +13,10 @@ from dashboard.jobs import JobQueue
 from dashboard.state import PageState
 from dashboard.words import what_if as words
 from dashboard.words.back_to_normal import return_of
+from dashboard.words.course import course_caption, day_lines
 from dashboard.words.crisis import crisis_words
 from dashboard.words.numbers import count_of
+from dashboard.words.outcomes import FIRST
 from dashboard.words.section import Section
 from dashboard.words.strip import strip
 from dashboard.words.under_shock import section_of
@@ -22,6 +24,9 @@ from dashboard.words.why import Gain, Step, against_title, benefits, chain
 from simulation.arms import Arm
 from simulation.experiments.under_shock import MEASURES, under_shock
 from simulation.runs import Run, last_shock
+
+BESIDE = ("hqc_density", "relational_coordination")
+"""What is shown below the chosen outcome."""
 
 
 class Why(NamedTuple):
@@ -58,31 +63,47 @@ class Answer(NamedTuple):
 
 
 def answer(
-    jobs: JobQueue, session: str, now: PageState, before: PageState, all_of_them: bool, look: Look
+    jobs: JobQueue,
+    session: str,
+    now: PageState,
+    before: PageState,
+    all_of_them: bool,
+    look: Look,
+    outcome: str = FIRST,
 ) -> Answer:
-    """Return what comes of `now`, held against `before` on the same luck."""
+    """Return what comes of `now`, held against `before` on the same luck.
+
+    `outcome`: the measure that the main chart shows.
+    """
     wanted = most(now.scenario())
     count = wanted if all_of_them else few(now.scenario(), wanted)
     arms = run_arms(jobs, session, (now.scenario(), before.scenario()), count)
-    return answer_of(arms[0], arms[1], now != before, wanted, look)
+    return answer_of(arms[0], arms[1], now != before, wanted, look, outcome)
 
 
-def answer_of(now: Arm, before: Arm, is_changed: bool, wanted: int, look: Look) -> Answer:
+def answer_of(
+    now: Arm, before: Arm, is_changed: bool, wanted: int, look: Look, outcome: str = FIRST
+) -> Answer:
     """Return everything that is shown of two arms."""
-    courses = {name: courses_of(now, before, is_changed, name) for name in CHARTED}
+    charted = {"main": outcome} | {name: name for name in BESIDE}
+    shown = {FIRST, *charted.values()}
+    courses = {name: courses_of(now, before, is_changed, name) for name in shown}
     shocks = [shock.model_dump() for shock in now.scenario.shocks if shock.size > 0.0]
     days, count = now.scenario.run.days, len(now.runs)
-    back = dict.fromkeys(CHARTED) | {"performance": day_of_return(now)}
+    back = {FIRST: day_of_return(now)}
     return Answer(
         count,
         wanted,
         words.headline_words(now, before, is_changed),
         strip(now, before, is_changed),
-        sparkline(courses["performance"], look),
+        sparkline(courses[FIRST], look),
         words.tiles(now, before, is_changed),
-        {name: what_if(courses[name], name, shocks, days, look, back[name]) for name in CHARTED},
-        {name: words.course_caption(courses[name], name, count) for name in CHARTED},
-        {name: words.day_lines(courses[name], name) for name in CHARTED},
+        {
+            place: what_if(courses[name], name, shocks, days, look, back.get(name), place == "main")
+            for place, name in charted.items()
+        },
+        {place: course_caption(courses[name], name, count) for place, name in charted.items()},
+        {place: day_lines(courses[name], name) for place, name in charted.items()},
         words.cost_lines(now),
         crisis_words(now, before),
         why_of(now, before, is_changed) if count == wanted else None,

@@ -1,11 +1,11 @@
 """What *What if* does by itself, and its one question that is answered with runs."""
 
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from dash import ALL, MATCH, Dash, Input, Output, State, html
 from dash.exceptions import PreventUpdate
+from pydantic import PlainValidator
 
-from dashboard.arms import CHARTED
 from dashboard.figures.pictures import drawn
 from dashboard.figures.theme import Look, on_page
 from dashboard.jobs import JobQueue
@@ -13,15 +13,17 @@ from dashboard.pages import components
 from dashboard.pages.ask import FromPage, Given, in_browser, question
 from dashboard.pages.sections import plain_words, report_table
 from dashboard.pages.state_words import told_state
-from dashboard.pages.what_if.answer import Answer, Why, answer
+from dashboard.pages.what_if.answer import BESIDE, Answer, Why, answer
 from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, TURNED
 from dashboard.pages.what_if.timeline import rows_of
 from dashboard.pages.what_if.why import benefits_shown, chain_shown
-from dashboard.state import now_of
+from dashboard.state import NO_STATE, now_of
 from dashboard.words.numbers import CURRENCY
+from dashboard.words.outcomes import FIRST, OUTCOMES, meaning
 from dashboard.words.section import Picture, Section, Sentence, Table, blocks
 from simulation.scenario.errors import ScenarioError
 
+CHARTS = ("main", *BESIDE)
 SHOWN = {
     **{
         name: Output(name, "children")
@@ -29,9 +31,10 @@ SHOWN = {
     },
     **{name: Output(name, "children") for name in ("why-title", "why", "benefits")},
     "spark": Output("spark", "src"),
-    **{f"chart-{name}": Output(f"chart-{name}", "figure") for name in CHARTED},
-    **{f"caption-{name}": Output(f"caption-{name}", "children") for name in CHARTED},
-    **{f"table-{name}": Output(f"table-{name}", "children") for name in CHARTED},
+    **{f"chart-{name}": Output(f"chart-{name}", "figure") for name in CHARTS},
+    **{f"caption-{name}": Output(f"caption-{name}", "children") for name in CHARTS},
+    **{f"table-{name}": Output(f"table-{name}", "children") for name in CHARTS},
+    "meaning-main": Output("meaning-main", "children"),
     "costs-panel": Output("costs-panel", "hidden"),
     "what-is-shown": Output("what-is-shown", "children"),
     "under-shock-panel": Output("under-shock-panel", "hidden"),
@@ -44,14 +47,25 @@ SHOWN = {
 COSTS = ("lever", f"{CURRENCY} per run", "hours per run")
 
 
+def outcome_of(given: object) -> str:
+    """Return the measure that the main chart shows. Raises `ScenarioError`."""
+    if given not in OUTCOMES:
+        raise ScenarioError([NO_STATE])
+    return str(given)
+
+
 class WhatIf(FromPage):
-    """What *What if* asks: what comes of `now` against `before`, with a few histories or all."""
+    """What *What if* asks: what comes of `now` against `before`, with a few histories or all.
+
+    `outcome`: the measure that the main chart shows.
+    """
 
     ECHO: ClassVar[tuple[str, ...]] = ("version", "count")
 
     now: Given
     before: Given
     count: Literal["few", "all"]
+    outcome: Annotated[str, PlainValidator(outcome_of)] = FIRST
 
 
 def wire(app: Dash, jobs: JobQueue) -> None:
@@ -67,9 +81,10 @@ def wire(app: Dash, jobs: JobQueue) -> None:
     def answered(session: str, asked: WhatIf) -> dict[str, Any]:
         """Return everything that is shown of a state, and which shocks found nobody."""
         is_all = asked.count == "all"
-        found = answer(jobs, session, asked.now, asked.before, is_all, asked.look)
+        found = answer(jobs, session, asked.now, asked.before, is_all, asked.look, asked.outcome)
         notes = [html.Div(note) for note in found.notes]
         told = {"message": notes, "hide": not notes, "what-is-shown": told_state(asked.now)}
+        told |= {"meaning-main": meaning(asked.outcome)}
         return answer_shown(found, asked.look) | told
 
 
@@ -174,6 +189,7 @@ def browser_inputs() -> dict[str, list[Input]]:
         "pressed": [Input(name, "n_clicks") for name in presses]
         + [Input({"part": "remove", "name": ALL}, "n_clicks")],
         "added": [Input("add", "value")],
+        "outcome": [Input("outcome", "value")],
         "answered": [Input("answered", "data")],
         "unfolded": [Input({"part": "unfolded", "group": ALL}, "children")],
         "pinned": [Input("pins", "data")],

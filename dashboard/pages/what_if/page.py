@@ -17,14 +17,11 @@ from dashboard.pages.what_if import callbacks, why
 from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, CLOSED, KEYS, TURNED, UNFOLDED
 from dashboard.words import under_shock
 from dashboard.words.names import readable
+from dashboard.words.outcomes import FIRST, meaning
 from simulation.scenario.shocks import SHOCK_KINDS
 
 NAME, PATH, TITLE = "What if", "/", "What if …?"
 CHARTS = {
-    "performance": (
-        "Performance",
-        "Units accepted on time for each unit due, over the last five days.",
-    ),
     "hqc_density": (
         "High-quality connections",
         "Share of pairs who met in the last 21 days that are high-quality connections.",
@@ -112,11 +109,17 @@ def what_comes() -> Any:
 
 def charts() -> list[Any]:
     """Return the main chart, why it goes so, what strikes, and the other charts."""
-    main, *others = (
-        components.chart(name, *words, is_main=name == "performance")
-        for name, words in CHARTS.items()
-    )
-    return [main, why.panel(), timeline(), html.Div(others, className="charts")]
+    others = [components.chart(name, *words) for name, words in CHARTS.items()]
+    return [main_chart(), why.panel(), timeline(), html.Div(others, className="charts")]
+
+
+def main_chart() -> Any:
+    """Return the main chart, and the choice of what it shows."""
+    drawn = components.chart("main", "What is shown", meaning(FIRST), is_main=True)
+    own: Any = {"value": FIRST, "allowDeselect": False, "searchable": True, "size": "sm", "w": 280}
+    own |= components.aria(label="What is shown")
+    drawn.children[0] = components.outcomes("outcome", **own)
+    return drawn
 
 
 def timeline() -> Any:

@@ -8,9 +8,9 @@ from dashboard.figures.lines import LINES, courses_of, what_if
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons import crisis
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
+from dashboard.words.course import HEAD, day_lines
 from dashboard.words.names import readable
 from dashboard.words.numbers import fixed, interval, range_words
-from dashboard.words.what_if import HEAD, day_lines
 from simulation.arms import Arm
 from simulation.experiments.statistics import difference, estimate
 from simulation.mornings import RunJob
