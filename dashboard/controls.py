@@ -127,7 +127,7 @@ def pathways() -> list[Control]:
 
 def work() -> list[Control]:
     """Return what the work asks of people."""
-    return [control_of(f"work.{name}") for name in WORK]
+    return [*(control_of(f"work.{name}") for name in WORK), control_of("organization.hour_cost")]
 
 
 def levers() -> dict[str, list[tuple[Control, list[Control]]]]:

@@ -43,6 +43,8 @@
       set({part: "number", key: key}, {value: value});
     }
     for (const shock of page.now.shocks) show_shock(shock);
+    for (const sign of document.querySelectorAll(".currency"))
+      sign.textContent = page.base.currency;
   }
 
   // What is turned, each with a cross; a closed group that holds some of it has a dot.

@@ -21,9 +21,10 @@ from dashboard.commands.options import (
     loaded,
     setting,
 )
+from dashboard.words.costs import cost_head, cost_line, spent_in
 from dashboard.words.duration import duration
-from dashboard.words.names import plain_unit
-from dashboard.words.numbers import CURRENCY, count_of
+from dashboard.words.names import plain_unit, readable
+from dashboard.words.numbers import count_of
 from dashboard.words.plain import plainly
 from simulation.scenario.errors import ScenarioError
 
@@ -142,8 +143,8 @@ def show_result(result: Result) -> None:
     histories = len(struck)
     terminal.show_table(f"{result.scenario.name}: {count_of(histories)}", head, lines)
     if len(result.costs) > 0:
-        head = ("lever", f"{CURRENCY} per run", "hours per run")
-        terminal.show_table("What the levers cost", head, cost_lines(result))
+        columns = cost_head(result.scenario.organization.currency)
+        terminal.show_table("What the levers cost", columns, cost_lines(result))
     for note in missed_shocks(result):
         terminal.say(note)
     if has_twin:
@@ -155,7 +156,10 @@ def show_result(result: Result) -> None:
 def cost_lines(result: Result) -> list[list[str]]:
     """Return what each lever cost, mean over histories, in lines."""
     mean = result.costs[~result.costs["twin"]].groupby("lever")[["money", "hours"]].mean()
-    return [[str(name), f"{row.money:,.0f}", f"{row.hours:,.0f}"] for name, row in mean.iterrows()]
+    return [
+        cost_line(readable(str(name)), spent_in(result.scenario, row.money, row.hours))
+        for name, row in mean.iterrows()
+    ]
 
 
 def missed_shocks(result: Result) -> list[str]:

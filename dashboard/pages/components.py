@@ -200,8 +200,11 @@ def lever(level: Control, rest: Sequence[Control]) -> Component:
     money, hours = (
         next(one.value for one in rest if one.key.endswith(part)) for part in (".money", ".hours")
     )
-    spent = f"{CURRENCY}{money:g} and {60 * hours:g} minutes per day"
-    cost = f"Costs {spent} for each person it reaches."
+    cost: list[Any] = [
+        "Costs ",
+        html.Span(CURRENCY, className="currency"),
+        f"{money:g} and {60 * hours:g} minutes per day for each person it reaches.",
+    ]
     fields = [
         html.Label(
             [html.Span(f"{one.name} ({one.unit})"), typed_value(one, f"{level.name}: {one.name}")]

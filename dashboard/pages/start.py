@@ -131,6 +131,7 @@ def beginning(found: Linked) -> dict[str, Any]:
         "options": options(found.now.base),
         "days": scenario.run.days,
         "description": scenario.description,
+        "currency": scenario.organization.currency,
         "values": own,
         "laid_out": laid_out,
         "now": sent(found.now),

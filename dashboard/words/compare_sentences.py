@@ -4,7 +4,7 @@ from dashboard.words.back_to_normal import MEANING, sooner
 from dashboard.words.code_names import with_names
 from dashboard.words.headline import ASSUMED, MODEL
 from dashboard.words.names import measure_name, names_listed, readable
-from dashboard.words.numbers import CURRENCY, rounded, with_range
+from dashboard.words.numbers import in_currency, rounded, with_range
 from dashboard.words.plain import plainly
 from dashboard.words.section import Sentence, Text
 from dashboard.words.work_delivered import more_delivered
@@ -170,31 +170,40 @@ def cost_sentence(against: Against) -> str:
     whole = next((price for price in prices if price.lever == IN_ALL), None)
     if whole is None:
         return ""
-    money = more(whole.money.mean, CURRENCY)
-    told = f"The levers cost {more(whole.hours.mean, ' hours')} and {money} per run"
-    return f"{told}: {'; '.join(pays(gain) for gain in gains)}."
+    sign = against.balance.currency
+    hours = way_of(whole.hours.mean, f"{abs(whole.hours.mean):,.0f} hours")
+    money, total = (
+        way_of(value, in_currency(f"{abs(value):,.0f}", sign))
+        for value in (whole.money.mean, whole.total.mean)
+    )
+    told = (
+        f"The levers cost {hours} and {money} per run, {total} in all with an hour at "
+        f"{in_currency(f'{against.balance.hour_cost:g}', sign)}"
+    )
+    return f"{told}: {'; '.join(pays(gain, sign) for gain in gains)}."
 
 
-def more(value: float, what: str) -> str:
-    """Return a difference in a sentence.
+def way_of(value: float, size: str) -> str:
+    """Return a size with whether it is more or less.
 
-    >>> more(12.0, " hours"), more(-1234.0, "€")
-    ('12 hours more', '€1,234 less')
+    >>> way_of(-2.0, "2 hours")
+    '2 hours less'
     """
-    way = "less" if value < 0.0 else "more"
-    size = f"{abs(value):,.0f}"
-    return f"{what}{size} {way}" if what == CURRENCY else f"{size}{what} {way}"
+    return f"{size} {'less' if value < 0.0 else 'more'}"
 
 
-def pays(gain: Gain) -> str:
-    """Return whether it pays, in words."""
+def pays(gain: Gain, currency: str) -> str:
+    """Return whether it pays, in words; the price is the sum of money and hours."""
     if gain.verdict == PAYS:
         each = []
         if gain.hours_each is not None:
             each.append(f"{with_range(gain.hours_each, False)} hours")
         if gain.money_each is not None:
-            each.append(f"{CURRENCY}{with_range(gain.money_each, False)}")
-        return f"{' and '.join(each)} for each {plainly(gain.each)}"
+            each.append(in_currency(with_range(gain.money_each, False), currency))
+        told = f"{' and '.join(each)} for each {plainly(gain.each)}"
+        if gain.total_each is None or len(each) < 2:
+            return told
+        return f"{told} ({in_currency(with_range(gain.total_each, False), currency)} in all)"
     name = plainly(gain.name)
     return {
         SAVES: f"{name} are gained, at no more cost",

@@ -2,8 +2,9 @@
 
 from dashboard.words.code_names import ARROW, with_names
 from dashboard.words.compare_sentences import pays, short, so_it_is
+from dashboard.words.costs import an_hour
 from dashboard.words.names import plain_unit
-from dashboard.words.numbers import CURRENCY, count_of, fixed, rounded, with_range
+from dashboard.words.numbers import count_of, fixed, rounded, with_range
 from dashboard.words.plain import plainly
 from dashboard.words.section import Column, Kind, Name, Part, Room, Table, Text, plain_columns
 from simulation.experiments.compare.against import Against
@@ -83,7 +84,8 @@ def costs_table(against: Against) -> Table:
     """Return what levers cost."""
     prices = against.balance.prices
     alone = len(prices) == 2  # one lever, and all in all
-    money = (f"{CURRENCY} A", "other", f"more {CURRENCY} per run")
+    sign = against.balance.currency
+    money = (f"{sign} A", "other", f"more {sign} per run", f"more {sign} in all")
     head = ("lever", "hours A", "other", "more hours per run", *money)
     lines = [price_line(one) for one in prices if not (alone and one.lever == IN_ALL)]
     note = per_person(against.balance)
@@ -92,10 +94,14 @@ def costs_table(against: Against) -> Table:
 
 def gains_table(against: Against) -> Table:
     """Return what is gained for what levers cost."""
+    sign = against.balance.currency
     return Table(
         "What is gained per run",
         plain_columns("gain", "how much", "so"),
-        [[plainly(one.name), with_range(one.gained), pays(one)] for one in against.balance.gains],
+        [
+            [plainly(one.name), with_range(one.gained), pays(one, sign)]
+            for one in against.balance.gains
+        ],
         "" if only_levers(against) else "Gained by all that differs, not by levers alone.",
         words=2,
     )
@@ -113,9 +119,10 @@ def per_person(balance: Balance) -> str:
     people, whole = balance.employees, balance.prices[-1]
     hours, money = (rounded(value.mean / people, sign=True) for value in (whole.hours, whole.money))
     return (
-        f"That is {hours} hours and {money} {CURRENCY} per person. A working day of all "
-        f"{people:,} is {people * balance.day_hours:,.0f} hours. What levers cost is assumed: put "
-        "in your own."
+        f"That is {hours} hours and {money} {balance.currency} per person. A working day of all "
+        f"{people:,} is {people * balance.day_hours:,.0f} hours. In all: with an hour at "
+        f"{an_hour(balance.hour_cost, balance.currency)}. What levers cost is assumed: put in your "
+        "own."
     )
 
 
@@ -127,7 +134,7 @@ def price_line(price: Price) -> list[Text]:
         (price.money_first, price.money_second, price.money),
     ):
         line += [f"{one:,.0f}", f"{two:,.0f}", with_range(difference)]
-    return line
+    return [*line, with_range(price.total)]
 
 
 def split_table(one: Split) -> Table:

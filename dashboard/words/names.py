@@ -18,6 +18,7 @@ PLAIN = {
     "money": "Cost per person per day",
     "hours": "Hours per person per day",
     "start": "First day",
+    "hour_cost": "Cost of an hour's work",
     "equity": "Shared out by contribution",
     "seeks": "Contacts sought per day",
     "leaders_seeks": "Contacts sought per day by leaders",

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from simulation.experiments.statistics import Estimate
+from simulation.scenario import Scenario
 
 
 def fixed(value: float, digits: int = 1, sign: bool = False) -> str:
@@ -48,7 +49,8 @@ def range_words(value: Estimate, digits: int = 1, sign: bool = False) -> str:
     return f"{fixed(value.low, digits, sign)} to {fixed(value.high, digits, sign)}"
 
 
-CURRENCY = "€"
+CURRENCY = str(Scenario().organization.currency)
+"""In what is paid where a scenario does not say otherwise."""
 
 
 def about(value: float, digits: int = 3) -> str:
@@ -61,13 +63,22 @@ def about(value: float, digits: int = 3) -> str:
     return f"{round(value, min(0, digits - size)):,.0f}"
 
 
-def money_words(value: float) -> str:
+def money_words(value: float, currency: str = CURRENCY) -> str:
     """Return an amount of money.
 
-    >>> money_words(27960.0)
-    '€28,000'
+    >>> money_words(27960.0), money_words(27960.0, "CHF")
+    ('€28,000', 'CHF 28,000')
     """
-    return f"{CURRENCY}{about(value)}"
+    return in_currency(about(value), currency)
+
+
+def in_currency(amount: str, currency: str) -> str:
+    """Return an amount with the sign of its money, or with its code and a space.
+
+    >>> in_currency("33.5", "$"), in_currency("33.5", "CHF")
+    ('$33.5', 'CHF 33.5')
+    """
+    return f"{currency}{' ' if currency[-1].isalpha() else ''}{amount}"
 
 
 def percent(value: Estimate, digits: int = 0) -> str:

@@ -1,7 +1,8 @@
 """The answer in a few words: what stands on top of *What if* while a lever is being moved."""
 
-from dashboard.words.numbers import about, fixed, money_words, range_words
-from dashboard.words.what_if import cost_of, delivered_more
+from dashboard.words.costs import cost_of
+from dashboard.words.numbers import about, fixed, range_words
+from dashboard.words.what_if import delivered_more
 from simulation.arms import Arm
 from simulation.experiments.compare.paired import ENOUGH, clear
 from simulation.experiments.statistics import Estimate, difference, estimate
@@ -12,9 +13,11 @@ def strip(now: Arm, before: Arm, is_changed: bool) -> list[str]:
     told = [days_lost(now, before, is_changed)] if now.twins or before.twins else ["No event yet"]
     if is_changed:
         told.append(delivered(delivered_more(now, before)[0]))
-    money, hours = cost_of(now)
-    cost = f"costs {money_words(money)} and {about(hours)} h"
-    return [*told, cost] if money or hours else told
+    spent = cost_of(now)
+    cost = (
+        f"costs {spent.words(spent.total)}: {spent.words(spent.money)} and {about(spent.hours)} h"
+    )
+    return [*told, cost] if spent.total else told
 
 
 def days_lost(now: Arm, before: Arm, is_changed: bool) -> str:

@@ -5,14 +5,13 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard.words.back_to_normal import after, return_of, sooner, watched, when
+from dashboard.words.costs import cost_of
 from dashboard.words.event import event_word
-from dashboard.words.names import readable
 from dashboard.words.numbers import (
     about,
     count_of,
     fixed,
     interval,
-    money_words,
     range_words,
 )
 from dashboard.words.work_delivered import more_delivered
@@ -158,17 +157,18 @@ def delivered_tile(now: Arm, before: Arm) -> Tile:
 
 
 def cost_tile(now: Arm, before: Arm, is_changed: bool) -> Tile:
-    """Return what the levers cost."""
-    money, hours = cost_of(now)
-    earlier = cost_of(before)
+    """Return what the levers cost: in all, and how much of it in money and in hours."""
+    spent, earlier = cost_of(now), cost_of(before)
     person_days = people_of(now.scenario) * now.scenario.run.days
-    minutes = count_of_minutes(60 * hours / person_days)
-    doubt = f"and {about(hours)} hours ({minutes} per person per day)"
-    before_words = f"before: {money_words(earlier[0])} and {about(earlier[1])} hours"
-    against = before_words if is_changed else ""
-    if money == 0.0 and hours == 0.0:
-        return Tile("Cost", "0", "no lever is used", against if any(earlier) else "")
-    return Tile("Cost", money_words(money), doubt, against)
+    minutes = count_of_minutes(60 * spent.hours / person_days)
+    doubt = (
+        f"{spent.words(spent.money)} and {about(spent.hours)} hours ({minutes} per person per day) "
+        f"at {spent.hour_words()}"
+    )
+    against = f"before: {earlier.words(earlier.total)}" if is_changed else ""
+    if spent.total == 0.0:
+        return Tile("Cost", "0", "no lever is used", against if earlier.total else "")
+    return Tile("Cost", spent.words(spent.total), doubt, against)
 
 
 def count_of_minutes(minutes: float) -> str:
@@ -178,19 +178,3 @@ def count_of_minutes(minutes: float) -> str:
     ('4 minutes', '1 minute', '0.3 minutes')
     """
     return count_of(round(minutes), "minute") if minutes >= 1.0 else f"{minutes:.1f} minutes"
-
-
-def cost_of(arm: Arm) -> tuple[float, float]:
-    """Return money and hours that all levers cost in a run, mean over runs."""
-    spent = [run.spent.values() for run in arm.runs]
-    money = float(np.mean([sum(one[0] for one in levers) for levers in spent]))
-    return money, float(np.mean([sum(one[1] for one in levers) for levers in spent]))
-
-
-def cost_lines(arm: Arm) -> list[list[str]]:
-    """Return what each lever cost in a run, mean over runs."""
-    lines = []
-    for lever in arm.runs[0].spent:
-        money, hours = np.mean([run.spent[lever] for run in arm.runs], axis=0)
-        lines.append([readable(lever), f"{money:,.0f}", f"{hours:,.0f}"])
-    return lines

@@ -22,6 +22,8 @@ from simulation.scenario.messages import explained
 from simulation.scenario.overlay import overlaid
 from simulation.scenario.shocks import Shock, kind_of, misfits
 
+CURRENCY = r"^[^\d\s<>]{1,5}$"  # a sign, or a code of up to five letters
+
 
 class Founding(Part):
     """The organization: who is there and how it is divided."""
@@ -43,6 +45,13 @@ class Founding(Part):
     smallest_group: int = number(
         5, 5, 1000, "people", "least size of a group that is shown of an imported organization"
     )
+    currency: str = Field(
+        "€", pattern=CURRENCY, description="sign or code of the money that levers cost, such as €"
+    )
+    hour_cost: float = number(
+        33.5, 0.0, 10_000.0, "money an hour", "cost of an hour of a person's work"
+    )
+    """Usual: mean hourly labour cost in the EU in 2024 (Eurostat, news release of March 2025)."""
     theta: float = number(0.6, 0.2, 0.9, "share", "quality from which a pair is an HQC")
 
 
@@ -206,12 +215,14 @@ class Scenario(Part):
     def digest_of_history(self) -> str:
         """Return 16 hex digits of all that a history depends on, but its seed.
 
-        How many histories there are, of which series this is one, and what is shown of it, does
-        not matter to it. An imported roster counts by what is in its files, not by where they lie.
+        How many histories there are, of which series this is one, what is shown of it, and what an
+        hour costs, does not matter to it. An imported roster counts by what is in its files, not by
+        where they lie.
         """
         content = self.model_dump(mode="json", exclude={"name", "description"})
         del content["run"]["replicates"], content["run"]["seed"]
-        del content["organization"]["consent"], content["organization"]["smallest_group"]
+        for key in ("consent", "smallest_group", "currency", "hour_cost"):
+            del content["organization"][key]
         for key in ("people", "ties"):
             file = content["organization"][key]
             if file is not None and Path(file).is_file():

@@ -8,6 +8,7 @@ from simulation.experiments.compare.histories import reading
 from simulation.experiments.compare.people import persons
 from simulation.results.evening import Evening
 from simulation.runs import History, Run
+from simulation.scenario import Scenario
 from tests.experiments.test_comparing import CALM, STRUCK
 
 VALUES = {"additive": (3.0, -1.0, 0.5), "interacting": (4.0, 4.0, 1.0)}
@@ -90,12 +91,16 @@ def history(hours: float) -> History:
 )
 def test_what_is_gained_is_held_against_what_it_cost(gained, more, verdict):
     won = gained + np.linspace(-1.0, 1.0, 8)
-    told = costs.balance([history(5.0)] * 8, [history(5.0 + more)] * 8, {"days": ("day", won)}, 8.0)
+    first, second = [history(5.0)] * 8, [history(5.0 + more)] * 8
+    dear = Scenario().replace({"organization.hour_cost": 10.0})
+    told = costs.balance(first, second, {"days": ("day", won)}, (dear, dear))
     assert told.gains[0].verdict == verdict
     assert told.prices[-1].hours.mean == more
     if verdict == "pays":
         assert told.gains[0].hours_each.mean == pytest.approx(2.0)
         assert told.gains[0].money_each is None
+        assert told.gains[0].total_each.mean == pytest.approx(20.0)
+    assert told.prices[-1].total.mean == pytest.approx(10.0 * more)
 
 
 def evening(functioning, holder=(1, 2, 3), pairs=(), ids=("p0", "p1", "p2")) -> Evening:

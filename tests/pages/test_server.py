@@ -63,10 +63,7 @@ def test_a_right_question_is_answered(client: Any) -> None:
     assert "days of work" in shown["headline"]["children"]
     assert shown["message"]["hide"] is True
     assert len(response.data) < 50_000
-    assert (
-        sum(len(shown[f"chart-{n}"]["figure"]["data"]) for n in ("main", "hqc_density"))
-        <= 20
-    )
+    assert sum(len(shown[f"chart-{n}"]["figure"]["data"]) for n in ("main", "hqc_density")) <= 20
     whole = asked(client, state(), count="all").json["response"]
     assert set(SHOWN) <= set(whole)
     waits = {one for one in SHOWN if one.startswith(("caption", "table", "costs"))}

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from dashboard.figures.lines import course_of
+from dashboard.words.costs import cost_of
 from dashboard.words.outcomes import OUTCOMES
-from dashboard.words.what_if import cost_of
 from simulation.arms import Arm
 from simulation.luck import replicate_seed
 from simulation.measures import ORDER
@@ -44,7 +44,7 @@ def histories_csv(arms: Mapping[str, Arm]) -> str:
     """Return each history of each side: its seed, what it lost, and its measures over the run."""
     rows = []
     for words, arm in arms.items():
-        money, hours = cost_of(arm)
+        spent = cost_of(arm)
         lost, days = arm.lost(), arm.days_to_recover()
         for nth, run in enumerate(arm.runs):
             rows.append(
@@ -54,8 +54,10 @@ def histories_csv(arms: Mapping[str, Arm]) -> str:
                     "seed": replicate_seed(arm.scenario.run.seed, nth),
                     "days_lost": lost[nth],
                     "days_to_recover": days[nth],
-                    "levers_money": money,
-                    "levers_hours": hours,
+                    "levers_money": spent.money,
+                    "levers_hours": spent.hours,
+                    "levers_total": spent.total,
+                    "currency": harmless(spent.currency),
                 }
                 | {measure.__name__: run.measures[measure.__name__] for measure in ORDER}
             )

@@ -13,6 +13,7 @@ from dashboard.jobs import JobQueue
 from dashboard.state import PageState
 from dashboard.words import what_if as words
 from dashboard.words.back_to_normal import return_of
+from dashboard.words.costs import cost_head, cost_lines
 from dashboard.words.course import course_caption, day_lines
 from dashboard.words.crisis import crisis_words
 from dashboard.words.numbers import count_of
@@ -55,6 +56,7 @@ class Answer(NamedTuple):
     figures: dict[str, dict[str, Any]]
     captions: dict[str, str]
     tables: dict[str, list[list[str]]]
+    costs_head: tuple[str, ...]
     costs: list[list[str]]
     crisis: list[str]
     why: Why | None
@@ -104,7 +106,8 @@ def answer_of(
         },
         {place: course_caption(courses[name], name, count) for place, name in charted.items()},
         {place: day_lines(courses[name], name) for place, name in charted.items()},
-        words.cost_lines(now),
+        cost_head(now.scenario.organization.currency),
+        cost_lines(now),
         crisis_words(now, before),
         why_of(now, before, is_changed) if count == wanted else None,
         network_answer(now) if count == wanted else None,

@@ -18,7 +18,6 @@ from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, TURNED
 from dashboard.pages.what_if.timeline import rows_of
 from dashboard.pages.what_if.why import benefits_shown, chain_shown
 from dashboard.state import NO_STATE, now_of
-from dashboard.words.numbers import CURRENCY
 from dashboard.words.outcomes import FIRST, OUTCOMES, meaning
 from dashboard.words.section import Picture, Section, Sentence, Table, blocks
 from simulation.scenario.errors import ScenarioError
@@ -44,7 +43,6 @@ SHOWN = {
         for name in ("under-shock", "caption-under-shock", "table-under-shock")
     },
 }
-COSTS = ("lever", f"{CURRENCY} per run", "hours per run")
 
 
 def outcome_of(given: object) -> str:
@@ -109,7 +107,7 @@ def answer_shown(found: Answer, look: Look) -> dict[str, Any]:
         return first
     tables = {name: components.table(lines) for name, lines in found.tables.items()}
     whole = {
-        "costs": components.table(found.costs, COSTS),
+        "costs": components.table(found.costs, found.costs_head),
         "costs-told": [html.P(plain_words(line)) for line in found.crisis],
         **{f"caption-{name}": words for name, words in found.captions.items()},
         **{f"table-{name}": lines for name, lines in tables.items()},

@@ -88,7 +88,7 @@ def against(plan: Plan, runs: Histories, outcome: str) -> Against:
         tuple(differences(two)),
         principal(two),
         recovered(two) if two.strike else None,
-        balance(*two.histories, gains(two), plan.first.work.hours),
+        balance(*two.histories, gains(two), scenarios),
         splits,
         reasons,
         who,

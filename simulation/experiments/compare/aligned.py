@@ -32,6 +32,7 @@ def aligned(
         "run.replicates": runs[0].replicates if replicates is None else replicates,
         "run.seed": runs[0].seed if seed is None else seed,
     }
+    check_currencies(scenarios)
     same = tuple(named_apart([scenario.replace(settled) for scenario in scenarios]))
     check_that_they_differ(same)
     notes = []
@@ -57,6 +58,21 @@ def named_apart(scenarios: Sequence[Scenario]) -> list[Scenario]:
         scenario if scenario.name == name else scenario.model_copy(update={"name": name})
         for scenario, name in zip(scenarios, taken, strict=True)
     ]
+
+
+def check_currencies(scenarios: Sequence[Scenario]) -> None:
+    """Raise `ScenarioError` where costs are not in one currency: they cannot be compared."""
+    first = scenarios[0]
+    others = [one for one in scenarios if one.organization.currency != first.organization.currency]
+    if others:
+        raise ScenarioError(
+            [
+                f"{first.name} pays in {first.organization.currency}, {one.name} in "
+                f"{one.organization.currency}: give both the same organization.currency, and costs "
+                "in it"
+                for one in others
+            ]
+        )
 
 
 def check_that_they_differ(scenarios: Sequence[Scenario]) -> None:

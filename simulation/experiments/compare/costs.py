@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import stats
@@ -10,13 +10,17 @@ from scipy import stats
 from simulation.experiments.compare.paired import DRAWS, SEED, clear, mean_of
 from simulation.experiments.statistics import CONFIDENCE, Estimate
 from simulation.runs import History
+from simulation.scenario import Scenario
 
 IN_ALL = "in all"
 PAYS, SAVES, UNCLEAR, HARMS, NO_COST = "pays", "saves", "unclear", "harms", "no cost"
 
 
 class Price(NamedTuple):
-    """What a lever, or all in all, cost in a run of each scenario, and how much more."""
+    """What a lever, or all in all, cost in a run of each scenario, and how much more.
+
+    `total`: how much more in money, with each hour at its cost.
+    """
 
     lever: str
     money_first: float
@@ -25,13 +29,14 @@ class Price(NamedTuple):
     hours_first: float
     hours_second: float
     hours: Estimate
+    total: Estimate
 
 
 class Gain(NamedTuple):
     """What is gained, counted so that more is better; and what one more of it (`each`) cost.
 
     `verdict`: it pays (gained and cost more), it saves (gained and cost no more), unclear, harms
-    (something is lost), no cost (nothing is gained for certain, and nothing was paid). The two
+    (something is lost), no cost (nothing is gained for certain, and nothing was paid). The three
     prices are None unless it pays and there is such a cost.
     """
 
@@ -41,13 +46,19 @@ class Gain(NamedTuple):
     verdict: str
     hours_each: Estimate | None
     money_each: Estimate | None
+    total_each: Estimate | None
 
 
 class Balance(NamedTuple):
-    """Costs beside benefits, a run. `employees` and `day_hours` say what a day of all is."""
+    """Costs beside benefits, a run. `employees` and `day_hours` say what a day of all is.
+
+    `currency`, `hour_cost`: in what is paid, and what an hour costs in the second scenario.
+    """
 
     employees: int
     day_hours: float
+    currency: str
+    hour_cost: float
     prices: tuple[Price, ...]
     gains: tuple[Gain, ...]
 
@@ -56,18 +67,27 @@ def balance(
     first: Sequence[History],
     second: Sequence[History],
     gains: dict[str, tuple[str, np.ndarray]],
-    hours: float,
+    scenarios: tuple[Scenario, Scenario],
 ) -> Balance:
     """Return costs beside benefits.
 
-    `gains`: by name, what one more is called, and what is gained in each history. `hours` is the
-    length of a working day.
+    `gains`: by name, what one more is called, and what is gained in each history.
     """
     names = [*dict.fromkeys(name for one in (*first, *second) for name in one.own.spent)]
-    prices = [price(name, first, second) for name in (*names, IN_ALL)] if names else []
-    money, worked = (spent(second, IN_ALL, x) - spent(first, IN_ALL, x) for x in ("money", "hours"))
-    told = [gain(name, each, won, money, worked) for name, (each, won) in gains.items()]
-    return Balance(second[0].own.employees, hours, tuple(prices), tuple(told))
+    sides = ((first, scenarios[0]), (second, scenarios[1]))
+    prices = [price(name, *sides) for name in (*names, IN_ALL)] if names else []
+    paid = [spent(second, IN_ALL, x) - spent(first, IN_ALL, x) for x in ("hours", "money")]
+    paid.append(total(second, IN_ALL, scenarios[1]) - total(first, IN_ALL, scenarios[0]))
+    told = [gain(name, each, won, paid) for name, (each, won) in gains.items()]
+    own = scenarios[1]
+    return Balance(
+        second[0].own.employees,
+        scenarios[0].work.hours,
+        own.organization.currency,
+        own.organization.hour_cost,
+        tuple(prices),
+        tuple(told),
+    )
 
 
 def spent(histories: Sequence[History], lever: str, what: str) -> np.ndarray:
@@ -82,29 +102,46 @@ def spent(histories: Sequence[History], lever: str, what: str) -> np.ndarray:
     )
 
 
-def price(lever: str, first: Sequence[History], second: Sequence[History]) -> Price:
+def total(histories: Sequence[History], lever: str, scenario: Scenario) -> np.ndarray:
+    """Return what a lever, or all of them, cost in money with each hour at its cost; shape (H)."""
+    hours = spent(histories, lever, "hours") * scenario.organization.hour_cost
+    return spent(histories, lever, "money") + hours
+
+
+Side = tuple[Sequence[History], Scenario]
+
+
+def price(lever: str, first: Side, second: Side) -> Price:
     """Return what a lever cost in each, and how much more in the second."""
-    parts: list[float | Estimate] = []
+    known: dict[str, Any] = {}
     for what in ("money", "hours"):
-        one, two = (spent(each, lever, what) for each in (first, second))
-        parts += [float(one.mean()), float(two.mean()), mean_of(two - one)]
-    return Price(lever, *parts)  # type: ignore[arg-type]
+        one, two = (spent(side[0], lever, what) for side in (first, second))
+        known |= {
+            f"{what}_first": float(one.mean()),
+            f"{what}_second": float(two.mean()),
+            what: mean_of(two - one),
+        }
+    one, two = (total(side[0], lever, side[1]) for side in (first, second))
+    return Price(lever, **known, total=mean_of(two - one))
 
 
-def gain(name: str, each: str, won: np.ndarray, money: np.ndarray, hours: np.ndarray) -> Gain:
-    """Return what is gained, whether it pays, and what each unit of it cost."""
+def gain(name: str, each: str, won: np.ndarray, paid: Sequence[np.ndarray]) -> Gain:
+    """Return what is gained, whether it pays, and what each unit of it cost.
+
+    `paid`: how many more hours, how much more money, and both in money; shape (H) each.
+    """
     known = np.isfinite(won)
-    won, money, hours = won[known], money[known], hours[known]
+    won, paid = won[known], [cost[known] for cost in paid]
     value = mean_of(won)
-    costs_more = bool(len(won)) and bool(money.mean() > 0.0 or hours.mean() > 0.0)
+    costs_more = bool(len(won)) and any(cost.mean() > 0.0 for cost in paid[:2])
     if not clear(value):
         verdict = UNCLEAR if costs_more else NO_COST
     elif value.mean < 0.0:
         verdict = HARMS
     else:
         verdict = PAYS if costs_more else SAVES
-    prices = [price_of_one(cost, won) if verdict == PAYS else None for cost in (hours, money)]
-    return Gain(name, each, value, verdict, prices[0], prices[1])
+    prices = [price_of_one(cost, won) if verdict == PAYS else None for cost in paid]
+    return Gain(name, each, value, verdict, *prices)
 
 
 def price_of_one(cost: np.ndarray, won: np.ndarray) -> Estimate | None:
