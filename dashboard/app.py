@@ -18,6 +18,7 @@ from dashboard.reading_requests import NOT_OURS, QUESTION, read_only_what_pages_
 from dashboard.shell import PAGES, around, wire
 
 LARGEST_REQUEST = 3_000_000  # bytes: the largest upload, as a browser packs it
+A_YEAR = 31_536_000  # seconds
 INDEX = """<!DOCTYPE html>
 <html lang="en">
     <head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
@@ -119,6 +120,7 @@ def guard(app: Dash) -> None:
     server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     server.config["COMPRESS_MIN_SIZE"] = 1000
+    server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR  # a changed file has another address
     Compress(server)
     read_only_what_pages_send(server)
     scripts = " ".join(("'self'", *app.csp_hashes()))

@@ -7,8 +7,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
-from plotly.offline import get_plotlyjs
 
+from dashboard.figures.bundle import bundle
 from dashboard.figures.pictures import drawn
 from dashboard.figures.theme import CONFIG
 from dashboard.words.section import Picture, Section, Sentence, Table, notes, typed
@@ -30,7 +30,7 @@ LAYOUT.globals.update(config=Markup(json.dumps(CONFIG)))
 
 def page(title: str, sections: Sequence[Section]) -> str:
     """Return a whole page that needs nothing from elsewhere."""
-    plotly = Markup(get_plotlyjs())
+    plotly = Markup(bundle())
     return LAYOUT.get_template("page.html").render(title=title, sections=sections, plotly=plotly)
 
 

@@ -14,9 +14,8 @@ def strip(now: Arm, before: Arm, is_changed: bool) -> list[str]:
     if is_changed:
         told.append(delivered(delivered_more(now, before)[0]))
     spent = cost_of(now)
-    cost = (
-        f"costs {spent.words(spent.total)}: {spent.words(spent.money)} and {about(spent.hours)} h"
-    )
+    parts = f"{spent.words(spent.money)} and {about(spent.hours)} h"
+    cost = f"costs {spent.words(spent.total)} ({parts})"
     return [*told, cost] if spent.total else told
 
 

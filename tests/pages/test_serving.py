@@ -15,7 +15,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from plotly.offline import get_plotlyjs_version
 
+import dashboard
+from dashboard.app import make_app
+from dashboard.figures.bundle import TRACES, bundle
+from dashboard.jobs import JobQueue
 from dashboard.lent_folder import LOCK, PREFIX, lent_folder, remove_left_folders
 from dashboard.serving import addresses, connections, server_of
 
@@ -135,3 +140,24 @@ def test_what_was_sent_is_gone_when_the_server_is_stopped(
     assert process.wait(10) == 0
     assert time.monotonic() - start < 5
     assert list(place.glob(f"{PREFIX}*")) == []
+
+
+def test_plotly_in_part_is_of_the_version_that_is_installed_and_draws_all_that_we_draw() -> None:
+    assert f"v{get_plotlyjs_version()}" in bundle()[:200]
+    figures = Path(dashboard.__file__).parent / "figures"
+    drawn = {
+        name
+        for path in figures.glob("*.py")
+        for name in re.findall(r'"type": "(\w+)"', path.read_text(encoding="utf-8"))
+    }
+    assert drawn - {"rect", "line", "circle", "data", "path"} <= TRACES  # shapes and error bars
+
+
+def test_files_of_a_page_are_kept_by_the_browser() -> None:
+    client = make_app(JobQueue(1)).server.test_client()
+    page = client.get("/").get_data(as_text=True)
+    address = re.search(r'src="(/assets/plotly/[^"]+)"', page)
+    assert address is not None
+    with client.get(address[1]) as answered:
+        assert "max-age=31536000" in answered.headers["Cache-Control"]
+    assert "plotly.min.js" not in page

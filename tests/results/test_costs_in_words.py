@@ -33,7 +33,7 @@ def test_tile_and_strip_say_the_sum_in_the_currency_of_the_organization(arm: Arm
     assert tile.value == spent.words(spent.total)
     assert tile.value.startswith("CHF ")
     assert "at CHF 80 an hour" in tile.doubt
-    assert strip(arm, arm, False)[-1].startswith(f"costs {tile.value}: CHF ")
+    assert strip(arm, arm, False)[-1].startswith(f"costs {tile.value} (CHF ")
 
 
 def test_what_an_hour_costs_changes_no_run() -> None:
@@ -49,5 +49,5 @@ def test_what_is_no_currency_is_refused_under_its_key(sign: str) -> None:
 
 
 def test_costs_in_two_currencies_are_not_compared() -> None:
-    with pytest.raises(ScenarioError, match="give both the same organization.currency"):
+    with pytest.raises(ScenarioError, match=r"give both the same organization\.currency"):
         compare([Scenario().replace(SMALL), Scenario().replace(SMALL | SWISS)], replicates=2)
