@@ -58,6 +58,7 @@ def around(pages: Sequence[Page]) -> list[Any]:
         dcc.Store(id="session", data=secrets.token_hex(8)),
         *(dcc.Store(id=name) for name in SHARED),
         dcc.Store(id="went"),
+        html.A("Skip to the page", id="skip", href="#moves", className="skip"),
         head(pages),
         notice(),
         html.Main(first.page(), id=place(first), className="page", hidden=True),
@@ -108,11 +109,9 @@ def looks() -> list[Any]:
 
 
 def foot() -> Any:
-    """Return what everybody should keep in mind, and on paper where it comes from."""
+    """Return what everybody should keep in mind, and on paper by what it was made."""
     made_by = f"hqc {version_of('hqc')}, rules {fingerprint()}. "
-    return html.Footer(
-        [CAVEAT, html.P([made_by, html.Span(id="paper-link")], className="on-paper")]
-    )
+    return html.Footer([CAVEAT, html.P(made_by, className="on-paper")])
 
 
 CAVEAT = (

@@ -48,6 +48,17 @@
     setTimeout(ask, ASKS);
   });
 
+  // What was written down, and the guesses of Predict where there are any.
+  function fill_paper() {
+    const text = (id) => document.getElementById(id).value.trim();
+    for (const name of ["question", "expected", "monday"])
+      document.getElementById("paper-" + name).textContent = text("decision-" + name);
+    const guesses = Array.from(document.querySelectorAll("#guess-list li"), (one) => one.textContent);
+    const expected = document.getElementById("paper-expected");
+    expected.textContent = [expected.textContent, ...guesses].filter((one) => one).join("\n");
+    document.getElementById("paper-link").textContent = text("link");
+  }
+
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.hqc = Object.assign(window.dash_clientside.hqc || {}, {
     tell_screen: function (figure, headline, shown, session) {
@@ -67,7 +78,7 @@
       if (!clicks) return window.dash_clientside.no_update;
       const scheme = root.dataset.mantineColorScheme;
       document.getElementById("take-home-menu").open = false;
-      document.getElementById("paper-link").textContent = document.getElementById("link").value;
+      fill_paper();
       root.classList.add("paper");
       root.dataset.mantineColorScheme = "light";
       setTimeout(() => {

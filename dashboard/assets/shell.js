@@ -21,6 +21,20 @@
     try { return decodeURIComponent(path); } catch { return path; }
   }
 
+  // For those who go by the keyboard: past the head, on What if right to the levers.
+  const levers = () => document.querySelector(".page:not([hidden]) #moves");
+  function name_skip() {
+    const to = levers() ? "what leaders can change" : "the page";
+    document.getElementById("skip").textContent = "Skip to " + to;
+  }
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest || !event.target.closest("#skip")) return;
+    event.preventDefault();
+    const place = levers() || document.querySelector(".page:not([hidden])");
+    place.tabIndex = -1;
+    place.focus();
+  });
+
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.hqc = Object.assign(window.dash_clientside.hqc || {}, {
     gone_to: function (path) {
@@ -32,6 +46,7 @@
         else way.removeAttribute("aria-current");
         if (way.id === "to-" + found) document.title = way.textContent + " – high-quality connections";
       }
+      name_skip();
       tell_look();
       window.scrollTo(0, 0);
       document.dispatchEvent(new CustomEvent("hqc:gone", {detail: found}));

@@ -264,13 +264,23 @@
     const turned = Array.from(document.querySelectorAll("#turned .chip"), (one) =>
       one.textContent.replace(" ×", "")).join(", ");
     const name = field.value.trim() || turned || page.base.name;
-    const state = {base: page.base.name, now: copy(page.now), before: copy(page.before)};
+    const state = {
+      base: page.base.name, now: copy(page.now), before: copy(page.before), notes: notes(),
+    };
     if (hqc.kept.add(name.slice(0, 80), state)) set("keep-name", {value: ""});
     else set("notice", {hide: false, children: "This browser keeps nothing for this page."});
   }
 
+  // What was written down belongs to a scenario that is kept.
+  const NOTES = ["question", "expected", "monday"].map((name) => "decision-" + name);
+  const notes = () => NOTES.map((id) => document.getElementById(id).value);
+  function write_down(kept) {
+    NOTES.forEach((id, nth) => set(id, {value: (kept.notes || [])[nth] || ""}));
+  }
+
   // Of another organization the server tells first what it is.
   function open_kept(kept) {
+    write_down(kept);
     keep(null);
     if (kept.base === page.base.name) settle({base: page.base, now: kept.now, before: kept.before});
     else {

@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.link import link_of, read_link
 from dashboard.pages.start import OPENING, begun_with, link_in
+from dashboard.pages.take_home.callbacks import scannable
 from dashboard.state import of_library, sent
 from simulation.scenario.errors import ScenarioError
 
@@ -40,3 +41,8 @@ def test_a_link_of_another_version_or_of_nonsense_is_refused(link: str) -> None:
 
 def test_a_link_holds_little_and_unpacks_to_little() -> None:
     assert len(link_of(of_library("storm"), of_library("storm"))) < 400
+
+
+def test_a_link_can_be_scanned_and_one_too_long_is_left_out() -> None:
+    assert scannable("http://127.0.0.1:8050/?what=abc").startswith("data:image/svg+xml")
+    assert not scannable("x" * 4000)

@@ -53,6 +53,28 @@ def test_whatever_lever_is_moved_the_answer_is_in_sight(page: Page, address: str
         assert lever.evaluate(IN_SIGHT), name
 
 
+def test_the_keyboard_comes_to_the_first_lever_in_few_steps_and_moves_it(page: Page, address: str):
+    page.goto(address)
+    answered(page)
+    told = page.locator("#strip").inner_text()
+    page.keyboard.press("Tab")
+    expect(page.locator("#skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    is_lever = "document.activeElement.getAttribute('role') === 'slider'"
+    steps = 0
+    while not page.evaluate(is_lever):
+        page.keyboard.press("Tab")
+        steps += 1
+        assert steps < 24, "no lever within 25 steps"
+    page.keyboard.press("End")
+    expect(page.locator("#strip")).not_to_have_text(told)
+    page.locator("#to-predict").click()
+    page.locator("#skip").focus()
+    expect(page.locator("#skip")).to_have_text("Skip to the page")
+    page.keyboard.press("Enter")
+    expect(page.locator("#at-predict")).to_be_focused()
+
+
 def test_fourteen_levers_fit_in_a_laptops_height(page: Page, address: str):
     opened(page, address, "a laptop")
     rows = [slider(page, f"levers.{name}.level").bounding_box() for name in LEVERS]

@@ -180,17 +180,44 @@ def test_the_second_screen_follows_and_the_page_is_printed(opened: Page) -> None
     expect(other.value.locator("#screen-shown")).to_contain_text("trust 1")
     answered(opened)
     other.value.close()
-    button(opened, "Print one page").click()
+    opened.locator("#print").click()
     opened.wait_for_function("() => (window.printed || '').includes('paper')")
     expect(opened.locator("header")).to_be_visible()
 
 
-def test_one_printed_page_is_one_page_with_the_network_in_words(opened: Page) -> None:
+def test_one_printed_page_holds_the_question_what_came_and_what_will_be_done(opened: Page) -> None:
+    opened.evaluate("window.print = () => { window.printed = true; }")
+    press(opened, "Trust", "End")
+    answered(opened)
+    opened.get_by_label("Our question").fill("Does trust pay?")
+    opened.get_by_label("On Monday we will").fill("ask, and we will know by Friday")
+    opened.locator("#print-decision").click()
+    opened.wait_for_function("() => window.printed === true")
     opened.evaluate("document.documentElement.classList.add('paper')")
+    expect(opened.locator("#paper-question")).to_have_text("Does trust pay?")
+    expect(opened.locator("#paper-monday")).to_have_text("ask, and we will know by Friday")
+    expect(opened.locator("#paper-expected")).to_have_text("")  # lines to write on
+    expect(opened.locator("#paper-link")).to_contain_text("?what=")
+    assert (opened.locator("#paper-code").get_attribute("src") or "").startswith("data:image/svg")
     expect(opened.locator("#under-shock")).to_contain_text("While it lasts")
     expect(opened.locator("#chart-under-shock")).to_be_hidden()
     printed = opened.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+def test_what_was_decided_is_kept_with_a_scenario_and_after_a_reload(opened: Page) -> None:
+    monday = opened.get_by_label("On Monday we will")
+    monday.fill("meet")
+    opened.locator("summary", has_text="My scenarios").click()
+    opened.get_by_label("Name", exact=True).fill("ours")
+    button(opened, "Keep what is shown").click()
+    opened.reload()
+    answered(opened)
+    expect(monday).to_have_value("meet")
+    monday.fill("forget")
+    opened.locator("summary", has_text="My scenarios").click()
+    button(opened, "Open ours").click()
+    expect(monday).to_have_value("meet")
 
 
 def test_the_last_change_is_played_again(opened: Page) -> None:

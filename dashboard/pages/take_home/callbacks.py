@@ -4,7 +4,8 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from dash import Dash, Input, Output, State
+import segno
+from dash import Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard.arms import most, run_arms
@@ -13,11 +14,13 @@ from dashboard.link import link_of
 from dashboard.pages.ask import in_browser, question
 from dashboard.pages.state_words import told_state
 from dashboard.pages.take_home.csv_files import days_csv, histories_csv
+from dashboard.pages.what_if.decision import PRINT
 from dashboard.state import PageState, before_of, now_of, pins_of
 from simulation.arms import Arm
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.files import to_toml
 
+PRINTS = ("print", PRINT)  # the buttons that print
 Made = tuple[str, str]  # what is in a file, and its name
 
 
@@ -25,12 +28,15 @@ def wire(app: Dash, jobs: JobQueue) -> None:
     """Register what makes a link, files, a printed page, and what the second screen shows."""
     app.callback(
         Output("link", "value"),
+        Output("paper-code", "src"),
+        Output("printing", "data"),
         Input("take-home", "n_clicks"),
+        *(Input(button, "n_clicks") for button in PRINTS),
         State("scenario", "data"),
         State("pins", "data"),
         State("address", "href"),
         prevent_initial_call=True,
-    )(link)
+    )(way_back)
     wire_file(app, "download", lambda _, now, __: scenario_file(now))
     for name, make in (("days", days_csv), ("histories", histories_csv)):
         wire_file(app, f"download-{name}", functools.partial(numbers, jobs, name, make))
@@ -52,8 +58,8 @@ def wire_file(app: Dash, name: str, make: Callable[[str, PageState, PageState], 
 
 def wire_browser(app: Dash) -> None:
     """Register what the browser does by itself: printing, and telling the second screen."""
-    press = [Input("print", "n_clicks")]
-    in_browser(app, "print_page", Output("done-printing", "data"), press, at_first=False)
+    printing = [Input("printing", "data")]
+    in_browser(app, "print_page", Output("done-printing", "data"), printing, at_first=False)
     shown = (
         Input("chart-main", "figure"),
         Input("headline", "children"),
@@ -63,10 +69,30 @@ def wire_browser(app: Dash) -> None:
     in_browser(app, "tell_screen", Output("done-showing", "data"), shown)
 
 
-def link(clicks: Any, state: Any, pins: Any, address: Any) -> str:
-    """Return the link that restores what is shown, or why there is none."""
-    if not clicks:
+def way_back(*given: Any) -> tuple[str, str, Any]:
+    """Return the link that restores what is shown, as text and to be scanned; and what to print.
+
+    What is printed is the number of times that it was asked for, which is new each time.
+    """
+    *clicks, state, pins, address = given
+    if not any(clicks):
         raise PreventUpdate
+    made = link(state, pins, address)
+    is_printed = ctx.triggered_id in PRINTS
+    return made, scannable(made), sum(filter(None, clicks)) if is_printed else no_update
+
+
+def scannable(text: str) -> str:
+    """Return a text as a QR code, the source of an image; nothing for what is too long for one."""
+    try:
+        code = segno.make_qr(text, error="l")
+    except segno.DataOverflowError:
+        return ""
+    return str(code.svg_data_uri(border=0, omitsize=True))
+
+
+def link(state: Any, pins: Any, address: Any) -> str:
+    """Return the link that restores what is shown, or why there is none."""
     try:
         made = link_of(now_of(state), before_of(state), pins_of(pins))
     except ScenarioError as error:

@@ -41,7 +41,7 @@ def menu() -> Any:
                     button("Print one page", "print"),
                     screen,
                     *(dcc.Download(id=f"file-{name}") for name in FILES),
-                    *(dcc.Store(id=f"done-{name}") for name in ("printing", "showing")),
+                    *(dcc.Store(id=name) for name in ("printing", "done-printing", "done-showing")),
                 ],
                 className="drop",
             ),

@@ -13,7 +13,7 @@ from dashboard.figures.under_shock import HEIGHT
 from dashboard.jobs import JobQueue
 from dashboard.pages import components
 from dashboard.pages.start import OPENING, options, upload
-from dashboard.pages.what_if import callbacks, why
+from dashboard.pages.what_if import callbacks, decision, why
 from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, CLOSED, KEYS, TURNED, UNFOLDED
 from dashboard.words import under_shock
 from dashboard.words.names import readable
@@ -44,7 +44,9 @@ def page() -> list[Any]:
         html.Div(
             [
                 components.region("What comes of it", results(), "results"),
-                components.region("What can be moved", [turned(), assumption_panel()], "moves"),
+                components.region(
+                    "What can be moved", [turned(), assumption_panel()], "moves", id="moves"
+                ),
             ],
             className="two-columns",
         ),
@@ -53,7 +55,14 @@ def page() -> list[Any]:
 
 def results() -> list[Any]:
     """Return what comes of it, from the headline to what it costs."""
-    return [what_comes(), *charts(), network_panel(), cost_panel()]
+    return [
+        what_comes(),
+        *charts(),
+        network_panel(),
+        cost_panel(),
+        decision.panel(),
+        decision.on_paper_after(),
+    ]
 
 
 def organization_tools() -> Any:
@@ -97,7 +106,7 @@ def what_comes() -> Any:
     """Return the answer in words and numbers."""
     return html.Div(
         [
-            html.H1("What if …? – one page", className="on-paper"),
+            decision.on_paper_before(),
             html.P("Running the first of them …", id="headline", **components.aria(live="polite")),
             html.P(id="what-is-shown", className="meaning"),
             html.P(id="so-far", className="meaning"),
@@ -116,7 +125,8 @@ def charts() -> list[Any]:
 def main_chart() -> Any:
     """Return the main chart, and the choice of what it shows."""
     drawn = components.chart("main", "What is shown", meaning(FIRST), is_main=True)
-    own: Any = {"value": FIRST, "allowDeselect": False, "searchable": True, "size": "sm", "w": 280}
+    own: Any = {"value": FIRST, "allowDeselect": False, "searchable": True}
+    own |= {"size": "sm", "w": "min(17.5rem, 100%)"}
     own |= components.aria(label="What is shown")
     drawn.children[0] = components.outcomes("outcome", **own)
     return drawn
