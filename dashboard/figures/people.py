@@ -1,7 +1,8 @@
 """The people of one evening: who is there, with what energy, and how good their ties are.
 
-A quality is told by colour and by line: dotted and thin, thin, thicker, and – for high-quality
-connections – bright with a glow. Numbers are whole thousandths, so that an evening is small.
+A quality is told by one hue and by line: dotted orange for the worst, thin grey, pale blue, and
+– for high-quality connections – deep blue and wide. Numbers are whole thousandths, so that an
+evening is small.
 """
 
 from html import escape
@@ -33,11 +34,11 @@ STRAINED, ORDINARY = 0.35, 0.48
 KINDS = (
     Kind("poor ties", "#D55E00", "#D55E00", 0.38, "dot", 1.0),
     Kind("fair ties", "#6b7280", "#98a2af", 0.26, "solid", 0.7),
-    Kind("good ties", "#0072B2", "#56B4E9", 0.38, "solid", 1.1),
+    Kind("good ties", "#6fa8d6", "#4f86b8", 0.5, "solid", 1.0),
 )
 MOMENT = OKABE_ITO[2]  # on both grounds
 ALONG = 0.42  # of a line, to its star: in the middle of a team's lines others stand
-HQC = Kind("high-quality connections", "#C77D00", "#F0C242", 0.9, "solid", 1.9)
+HQC = Kind("high-quality connections", "#08468b", "#9ed0ff", 0.6, "solid", 1.7)
 
 
 def people_picture(
@@ -60,7 +61,7 @@ def lines(scene: Scene, theta: float, look: Look) -> list[Figure]:
         chosen = (scene.quality >= low) & (scene.quality < high)
         found.append(ties(scene, chosen, kind, look))
     best = scene.quality >= theta
-    glow = HQC._replace(strength=0.17, width=7.0)
+    glow = HQC._replace(strength=0.1, width=6.0)
     return [
         *found,
         ties(scene, best, glow, look) | {"showlegend": False},
@@ -136,7 +137,7 @@ def dots(
         "y": y[rows].tolist(),
         "name": "gone" if is_open else "size: energy",
         "marker": {
-            **painted(scene, rows, colour),
+            "color": colour,
             "symbol": [SYMBOLS[scene.kinds[i]] + ending for i in rows],
             "size": (crowded(scene) * large * (5 + 12 * vigour)).round(1).tolist(),
             "opacity": 1,
@@ -147,15 +148,6 @@ def dots(
         "hovertemplate": "%{text}<extra></extra>",
         "showlegend": is_open,
     }
-
-
-def painted(scene: Scene, rows: np.ndarray, colour: str) -> Figure:
-    """Return the colours of nodes: teams by their share of HQCs, from dark blue to yellow."""
-    if scene.shares is None:
-        return {"color": colour}
-    bar = {"title": {"text": "HQCs"}, "tickformat": ".0%", "thickness": 10, "len": 0.5}
-    scale = {"colorscale": "Cividis", "cmin": 0, "cmax": 0.5, "colorbar": bar}
-    return scale | {"color": scene.shares[rows].round(3).tolist(), "showscale": True}
 
 
 def hover_words(scene: Scene, i: int) -> str:
@@ -217,9 +209,12 @@ def disc(x: float, y: float, reach: float, ink: str) -> Figure:
     }
 
 
-def evening_layout(scene: Scene, look: Look) -> Figure:
-    """Return the layout: no axes, nothing moves, and what the lines mean below."""
-    shared, edge = on_ground(look, 18, 12), 0.9
+def evening_layout(scene: Scene, look: Look, edge: float = 0.9) -> Figure:
+    """Return the layout: no axes, nothing moves, and what the lines mean below.
+
+    `edge`: the room around the nodes, in which names stand.
+    """
+    shared = on_ground(look, 18, 12)
     unseen = {"visible": False, "fixedrange": True}
     span = [
         [round(SCALE * (v.min() - edge)), round(SCALE * (v.max() + edge))]

@@ -1,4 +1,4 @@
-"""Where people stand in the picture, and what is drawn of an evening: everybody, teams, one team.
+"""Where people stand in the picture, and what is drawn of an evening: everybody, or one team.
 
 Teams stand around the head's team, each around its leader, customers and suppliers to the sides.
 Where somebody stands follows from where they began, so that nobody moves from day to day.
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dashboard.words.first_names import with_code, with_first_names
 from dashboard.words.names import OUTSIDE, team_word
 from simulation.experiments.recording import Recording
 from simulation.results.network import Network
@@ -16,11 +17,10 @@ from simulation.results.network import Network
 GOLDEN_ANGLE = np.pi * (3.0 - np.sqrt(5.0))
 WIDER = 1.5  # the picture is wider than high
 ROUND_A_LEADER = 0.66
-APART = 1.5
+APART = 1.9
 MOST_PERSONS = 320  # above, teams are drawn
 MOST_LINES, MOST_OF_MANY, MANY = 1300, 600, 200  # ties drawn; among more than that many people
 MOST_LABELS = 24  # names of teams that stand beside them
-MOST_TEAM_LINES = 160
 LITTLE = 0.3  # size of who is not there
 
 
@@ -29,9 +29,8 @@ class Scene(NamedTuple):
 
     Nodes: place, name, key, size in [0, 1], whether they are there, and kind, shape (S). Lines: the
     rows of two nodes, and the quality of their tie, shape (L); `left_out` more are not drawn.
-    Labels: place, text and key. Discs: place and reach. Shares: of HQCs, by which teams are
-    painted. Moment: whether the two had a high-quality moment on this day, shape (L); None where
-    a line stands for many ties.
+    Labels: place, text and key. Discs: place and reach. Moment: whether the two had a high-quality
+    moment on this day, shape (L).
     """
 
     x: np.ndarray
@@ -47,7 +46,6 @@ class Scene(NamedTuple):
     labels: list[tuple[float, float, str, str]]
     left_out: int
     discs: Sequence[tuple[float, float, float]] = ()
-    shares: np.ndarray | None = None
     moment: np.ndarray | None = None
 
 
@@ -97,7 +95,7 @@ def everybody(recording: Recording, network: Network, only_hqc: bool) -> Scene:
     return Scene(
         x,
         y,
-        [f"{name}, {team}" for name, team in zip(recording.ids, now, strict=True)],
+        [f"{with_code(name)}, {team}" for name, team in zip(recording.ids, now, strict=True)],
         [f"person:{name}" for name in recording.ids],
         np.where(network.here, network.energy, LITTLE),
         network.here,
@@ -112,10 +110,13 @@ def everybody(recording: Recording, network: Network, only_hqc: bool) -> Scene:
     )
 
 
-def labels(recording: Recording) -> list[tuple[float, float, str, str]]:
-    """Return the names of the teams, above each, with their keys."""
+def labels(
+    recording: Recording, reach: Sequence[float] | None = None
+) -> list[tuple[float, float, str, str]]:
+    """Return the names of the teams, `reach` above each, with their keys."""
     x, y = centres(recording)
-    reach = [1.35 if name in OUTSIDE else 0.98 for name in recording.team_names]
+    if reach is None:
+        reach = [1.35 if name in OUTSIDE else 0.98 for name in recording.team_names]
     places = zip(x.tolist(), (y + reach).tolist(), recording.team_names, strict=True)
     return [(one, two, team_word(name), f"team:{name}") for one, two, name in places]
 
@@ -125,55 +126,6 @@ def discs(recording: Recording) -> list[tuple[float, float, float]]:
     x, y = centres(recording)
     middles = zip(x.tolist(), y.tolist(), recording.team_names, strict=True)
     return [(a, b, ROUND_A_LEADER + 0.22) for a, b, name in middles if name not in OUTSIDE]
-
-
-def teams_only(recording: Recording, network: Network, only_hqc: bool) -> Scene:
-    """Return each team as one node; a line stands for the best tie between two teams."""
-    x, y = centres(recording)
-    one, two, quality = between_teams(network, only_hqc)
-    drawn = best_lines(quality, MOST_TEAM_LINES)
-    count = np.bincount(network.teams[network.here], minlength=len(x))
-    energy = np.bincount(
-        network.teams[network.here], network.energy[network.here], minlength=len(x)
-    ) / np.maximum(1, count)
-    names = [team_word(name) for name in recording.team_names]
-    return Scene(
-        x,
-        y,
-        [f"{name}, {people} people" for name, people in zip(names, count.tolist(), strict=True)],
-        [f"team:{name}" for name in recording.team_names],
-        energy,
-        count > 0,
-        ["outside" if name in OUTSIDE else "team" for name in recording.team_names],
-        one[drawn],
-        two[drawn],
-        quality[drawn],
-        labels(recording) if len(names) <= MOST_LABELS else [],
-        len(quality) - len(drawn),
-        (),
-        hqc_shares(network),
-    )
-
-
-def hqc_shares(network: Network) -> np.ndarray:
-    """Return of each team the share of its people's ties that are high-quality connections."""
-    teams = network.teams[np.concatenate([network.one, network.two])]
-    ties = np.bincount(teams, minlength=len(network.team_names))
-    best = np.bincount(teams, np.tile(network.is_hqc(), 2), minlength=len(network.team_names))
-    return best / np.maximum(1, ties)
-
-
-def between_teams(network: Network, only_hqc: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the pairs of teams with ties, and the quality of the best tie between the two."""
-    teams = len(network.team_names)
-    here = network.here[network.one] & network.here[network.two]
-    low = np.minimum(network.teams[network.one], network.teams[network.two])
-    high = np.maximum(network.teams[network.one], network.teams[network.two])
-    kept = here & (low != high) & (network.is_hqc() | (not only_hqc))
-    pairs, place = np.unique(low[kept] * teams + high[kept], return_inverse=True)
-    best = np.zeros(len(pairs))
-    np.maximum.at(best, place, network.quality[kept])
-    return pairs // teams, pairs % teams, best
 
 
 def one_team(recording: Recording, network: Network, team: int, only_hqc: bool) -> Scene:
@@ -190,7 +142,8 @@ def one_team(recording: Recording, network: Network, team: int, only_hqc: bool) 
     ends = [person[i] if is_in[i] else place[int(network.teams[i])] for i in two.tolist()]
     x, y = in_rings(len(members), len(others))
     ids = [recording.ids[i] for i in members]
-    names = [*ids, *(team_word(recording.team_names[t]) for t in others)]
+    called = [with_first_names(one) for one in ids]
+    names = [*called, *(team_word(recording.team_names[t]) for t in others)]
     keys = [f"person:{one}" for one in ids] + [f"team:{recording.team_names[t]}" for t in others]
     above = np.where(np.arange(len(names)) < len(members), 0.42, 0.36)
     energy = np.where(network.here, network.energy, LITTLE)[members]

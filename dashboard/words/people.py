@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dashboard.words.first_names import with_first_names
 from dashboard.words.names import readable, team_word
 from dashboard.words.numbers import fixed
 from dashboard.words.plain import plainly
@@ -27,9 +28,9 @@ READING = {
         "the two had a high-quality moment."
     ),
     "teams": (
-        "Each diamond is a team: larger with more energy, from dark blue to yellow with a larger "
-        "share of high-quality connections. A line stands for the best tie between two teams. "
-        "Click a team to look inside."
+        "Each dot is a team: larger with more people, deeper with a larger share of high-quality "
+        "connections among their ties. The wider and deeper a line, the more high-quality "
+        "connections join the two teams. Click a team to look inside, or choose Everybody above."
     ),
 }
 TEAM_HEAD = ("team", "people", "energy", "ties in use", "of these HQCs", "with a moment that day")
@@ -94,7 +95,8 @@ def moments_of(network: Network, who: int) -> str:
         return f"Met {people}, and had no high-quality moment."
     is_hqc = network.is_hqc()
     named = [
-        f"{network.ids[other]} ({'a high-quality connection' if is_hqc[n] else 'an ordinary tie'})"
+        f"{with_first_names(network.ids[other])} "
+        f"({'a high-quality connection' if is_hqc[n] else 'an ordinary tie'})"
         for n, other in zip(had, (network.one + network.two - who)[had], strict=True)
     ]
     more = [f"{len(named) - MOST_NAMED} more"] if len(named) > MOST_NAMED else []
@@ -161,8 +163,8 @@ def both_teams(network: Network, bridge: Bridge) -> str:
 
 
 def story_line(line: str, network: Network) -> str:
-    """Return a line of a story with teams and events called as everywhere on the page."""
-    line = plainly(line)
+    """Return a line of a story with people, teams and events called as everywhere on the page."""
+    line = with_first_names(plainly(line))
     for name in network.team_names:
         line = line.replace(f" of {name},", f" of {team_word(name)},")
     name, colon, rest = line.partition(": it ")
@@ -203,9 +205,9 @@ def taken_out(network: Network, gone: Gone) -> str:
     """Return what is taken out, in words."""
     ids = network.ids
     if gone.person is not None:
-        return ids[gone.person]
+        return with_first_names(ids[gone.person])
     if gone.tie is not None:
-        return f"the tie of {ids[gone.tie[0]]} and {ids[gone.tie[1]]}"
+        return with_first_names(f"the tie of {ids[gone.tie[0]]} and {ids[gone.tie[1]]}")
     return ""
 
 
@@ -231,7 +233,7 @@ def groups_named(ids: Sequence[str], parts: Sequence[Sequence[int]]) -> str:
     """Return groups of people by name, as many as one can take in."""
     told = []
     for part in parts[:MOST_NAMED]:
-        names = [ids[who] for who in part[:MOST_NAMED]]
+        names = [with_first_names(ids[who]) for who in part[:MOST_NAMED]]
         more = [f"{len(part) - MOST_NAMED} more"] if len(part) > MOST_NAMED else []
         told.append(", ".join([*names, *more]))
     more = [f"{len(parts) - MOST_NAMED} more groups"] if len(parts) > MOST_NAMED else []

@@ -2,6 +2,8 @@
 
 import contextlib
 import json
+import re
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -10,15 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.figures.people import people_picture
-from dashboard.figures.people_layout import everybody, one_team, places, teams_only
+from dashboard.figures.people_layout import everybody, one_team, places
+from dashboard.figures.teams import STEPS, team_picture, teams_of
 from dashboard.figures.theme import Look
 from dashboard.jobs import JobQueue
 from dashboard.pages import ask
 from dashboard.pages.people.callbacks import cast, details, losing, picture, with_the_loss
 from dashboard.pages.people.request import Cast, Evening
 from dashboard.pages.start import OPENING
+from dashboard.pages.what_if.answer import missed_shocks
+from dashboard.pages.what_if.callbacks import SHOWN
 from dashboard.state import of_library, sent, state_of
 from dashboard.words import people as words
+from dashboard.words.first_names import with_first_names
 from dashboard.words.plain import plainly
 from simulation import Scenario
 from simulation.experiments.fragility import (
@@ -82,8 +88,8 @@ def test_a_story_asked_for_is_the_story_of_the_command_line() -> None:
     shown = asking(details, ASK | {"person": "p003", "other": "p004"})
     lines = tell(scenario, scenario.run.seed, 60, "p003").split("\n")
     told = json.dumps([str(part) for part in shown.values()])
-    assert plainly(lines[-1]) in told
-    assert "p003 and p004, up to day 60" in told
+    assert with_first_names(plainly(lines[-1])) in told
+    assert "David and Elif, up to day 60" in told
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +102,6 @@ def test_a_picture_is_small_and_every_tie_is_in_it(recording: Any, look: Look) -
     network = recording.network(60)
     for scene in (
         everybody(recording, network, False),
-        teams_only(recording, network, False),
         one_team(recording, network, 0, False),
     ):
         drawn = people_picture(scene, recording.theta, look, (scene.keys[0],))
@@ -109,6 +114,41 @@ def test_a_picture_is_small_and_every_tie_is_in_it(recording: Any, look: Look) -
     counts = [sum(x is None for x in trace["x"]) for trace in all_ties]
     assert sum(counts[:3]) + counts[4] == len(network.one)
     assert counts[3] == counts[4] == network.is_hqc().sum()
+
+
+@pytest.mark.parametrize("only_hqc", [False, True])
+def test_lines_between_teams_count_their_high_quality_connections(
+    recording: Any, only_hqc: bool
+) -> None:
+    network = recording.network(60)
+    teams = teams_of(recording, network, only_hqc)
+    apart = network.teams[network.one] != network.teams[network.two]
+    assert teams.between.sum() == (network.is_hqc() & apart).sum()
+    assert (teams.between > 0).all() == only_hqc
+    drawn = team_picture(recording, teams, Look(), False)
+    lines = {trace["name"]: trace for trace in drawn["data"] if trace.get("name")}
+    assert list(lines) == [step.name for step in STEPS]
+    pairs = {name: sum(x is None for x in trace["x"]) for name, trace in lines.items()}
+    assert sum(pairs.values()) == len(teams.one)
+    assert pairs["3 to 5"] == ((teams.between >= 3) & (teams.between < 6)).sum()
+    widths = [trace["line"]["width"] for trace in lines.values()]
+    assert widths == sorted(widths)
+    assert len(json.dumps(drawn)) < 70_000
+
+
+def test_the_page_opens_with_teams_and_shows_people_on_demand() -> None:
+    assert "Each dot is a team" in asking(picture, ASK)["caption"]
+    for one in ({"team": "everybody"}, {"person": "p003"}):
+        assert "Click a person" in asking(picture, ASK | one)["caption"]
+
+
+def test_people_who_are_made_up_have_names_of_their_own(recording: Any) -> None:
+    called = [with_first_names(name) for name in recording.ids]
+    assert len(set(called)) == len(called)
+    assert not any(name.startswith("p0") for name in called)
+    story = str(asking(details, ASK | {"person": "p003"})["person-told"])
+    assert "David" in story
+    assert not re.search(r"children='[^']*\bp\d{3}", story)
 
 
 def test_nobody_moves_and_nobody_stands_on_another(recording: Any) -> None:
@@ -154,6 +194,14 @@ def test_the_loss_of_a_person_goes_to_what_if_as_a_shock() -> None:
         with_the_loss(ME, 1, ASK, {"now": START_UP})
 
 
+def test_a_post_that_was_empty_is_said_beside_the_answer_and_is_no_error() -> None:
+    runs = [SimpleNamespace(missed=missed) for missed in (("loss of p003",), (), ())]
+    assert missed_shocks(runs) == [  # type: ignore[arg-type]
+        "Loss of David: in 1 of 3 runs the post was empty when it began, and nothing happened."
+    ]
+    assert "missed" in SHOWN
+
+
 @pytest.mark.parametrize(
     "wrong",
     [{"nth": 0}, {"nth": 21}, {"nth": True}, {"day": -1}, {"day": 9999}, {"day": "1"}, {"now": {}}],
@@ -168,7 +216,7 @@ def test_a_question_that_does_not_fit_gives_a_message(wrong: dict[str, Any]) -> 
 def test_names_that_nobody_has_count_as_none() -> None:
     strange = ASK | {"person": "p999", "other": [], "team": {}, "gone": "x" * 999, "gone_tie": "ab"}
     assert asking(picture, strange)["hide"] is True
-    assert "Click somebody" in str(asking(details, strange)["person-told"])
+    assert "Click a team" in str(asking(details, strange)["person-told"])
 
 
 ANYTHING = st.recursive(

@@ -6,7 +6,9 @@ from dash import ALL, Dash, Input, Output, State, html
 from dash.exceptions import PreventUpdate
 
 from dashboard.figures.people import people_picture
-from dashboard.figures.people_layout import MOST_PERSONS, Scene, everybody, one_team, teams_only
+from dashboard.figures.people_layout import MOST_PERSONS, Scene, everybody, one_team
+from dashboard.figures.teams import team_picture, teams_of
+from dashboard.figures.theme import Figure
 from dashboard.jobs import JobQueue
 from dashboard.link import Linked
 from dashboard.pages.ask import in_browser, question, request_of
@@ -23,6 +25,7 @@ from dashboard.pages.start import beginning
 from dashboard.paths import under
 from dashboard.state import PageState, now_of, sent, state_of
 from dashboard.words import people as words
+from dashboard.words.first_names import with_code
 from dashboard.words.names import team_word
 from dashboard.words.plain import plainly
 from simulation.experiments.fragility import removed
@@ -54,6 +57,7 @@ LOSS = {
     "path": Output("address", "pathname", allow_duplicate=True),
 }
 ALERT = "people-message"
+EVERYBODY = "everybody"  # what is looked at: each person; "" for teams
 
 
 def wire(app: Dash, jobs: JobQueue) -> None:
@@ -114,7 +118,7 @@ def cast(jobs: JobQueue, session: str, asked: Cast, day: Any) -> dict[str, Any]:
     last = recording.days[-1]
     is_kept = type(day) is int and 0 < day <= last
     days = [at for at, _ in jumps.values()]
-    persons = options({name: name for name in sorted(set(recording.ids) - {""})})
+    persons = options({name: with_code(name) for name in sorted(set(recording.ids) - {""})})
     return {
         "person": persons,
         "other": persons,
@@ -128,9 +132,9 @@ def cast(jobs: JobQueue, session: str, asked: Cast, day: Any) -> dict[str, Any]:
 
 def teams_in(recording: Recording) -> list[dict[str, str]]:
     """Return what can be looked at: the whole, or one team."""
-    whole = "Everybody" if shows_persons(recording) else "All teams"
+    whole = {"": "Teams"} | ({EVERYBODY: "Everybody"} if shows_persons(recording) else {})
     teams = {name: team_word(name) for name in sorted(recording.team_names)}
-    return options({"": whole, **({} if recording.is_guarded else teams)})
+    return options(whole | ({} if recording.is_guarded else teams))
 
 
 def shows_persons(recording: Recording) -> bool:
@@ -150,26 +154,39 @@ def picture(jobs: JobQueue, session: str, asked: Evening) -> dict[str, Any]:
     recording = recorded(jobs, session, asked)
     asked = asked.permitted(recording)
     network = removed(recording.network(asked.day), asked.taken_out(recording))
-    scene = scene_of(recording, network, asked)
-    shown = "persons" if "person" in scene.kinds else "teams"
-    is_inside = asked.team in recording.team_names
-    marked = tuple(f"person:{name}" for name in (asked.person, asked.other) if name)
+    figure, caption = drawn(recording, network, asked)
     return {
-        "figure": people_picture(scene, recording.theta, asked.look, marked, asked.is_narrow),
+        "figure": figure,
         "evening": words.evening(asked.now.scenario(), recording, network, asked.day),
-        "caption": words.reading_words(
-            "inside" if is_inside else shown, len(scene.one), scene.left_out, asked.only_hqc
-        ),
+        "caption": caption,
     }
 
 
-def scene_of(recording: Recording, network: Network, asked: Evening) -> Scene:
-    """Return what is drawn: a team that was chosen, everybody, or – of many – all teams."""
+def drawn(recording: Recording, network: Network, asked: Evening) -> tuple[Figure, str]:
+    """Return a picture, and how it is to be read: of all teams, of one, or of everybody."""
+    scene = scene_of(recording, network, asked)
+    if scene is None:
+        teams = teams_of(recording, network, asked.only_hqc)
+        figure = team_picture(recording, teams, asked.look, asked.is_narrow)
+        return figure, words.reading_words("teams", len(teams.one), 0, asked.only_hqc)
+    marked = tuple(f"person:{name}" for name in (asked.person, asked.other) if name)
+    figure = people_picture(scene, recording.theta, asked.look, marked, asked.is_narrow)
+    shown = "inside" if asked.team in recording.team_names else "persons"
+    return figure, words.reading_words(shown, len(scene.one), scene.left_out, asked.only_hqc)
+
+
+def scene_of(recording: Recording, network: Network, asked: Evening) -> Scene | None:
+    """Return the persons who are drawn: of a team, or everybody where that or one is looked at.
+
+    None where only teams are drawn.
+    """
     if asked.team in recording.team_names:
         team = recording.team_names.index(asked.team)
         return one_team(recording, network, team, asked.only_hqc)
-    draw = everybody if shows_persons(recording) else teams_only
-    return draw(recording, network, asked.only_hqc)
+    looks_at_persons = asked.team == EVERYBODY or asked.person in recording.ids or asked.gone
+    if looks_at_persons and shows_persons(recording):
+        return everybody(recording, network, asked.only_hqc)
+    return None
 
 
 def details(jobs: JobQueue, session: str, asked: Evening) -> dict[str, Any]:

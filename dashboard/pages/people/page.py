@@ -67,14 +67,14 @@ def who(name: str, label: str) -> Any:
     return components.select(
         f"people-{name}",
         label,
-        components.options({"": "Everybody"}) if is_team else [],
+        components.options({"": "Teams"}) if is_team else [],
         value="" if is_team else None,
         allowDeselect=not is_team,
         clearable=not is_team,
         searchable=True,
         limit=60,
         placeholder=None if is_team else "nobody",
-        w=150,
+        w=170,
     )
 
 

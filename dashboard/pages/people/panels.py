@@ -6,13 +6,14 @@ from dash import html
 
 from dashboard.pages.components import Component, button, table
 from dashboard.words import people as words
+from dashboard.words.first_names import with_first_names
 from simulation.experiments import fragility
 from simulation.results.network import Network
 
 
 def choose_button(name: str, other: str = "", words_on_it: str = "") -> Component:
     """Return a button that chooses a person, or two."""
-    words = words_on_it or (f"{name} – {other}" if other else name)
+    words = with_first_names(words_on_it or (f"{name} – {other}" if other else name))
     place = {"part": "people-choose", "one": name, "other": other, "at": words_on_it}
     return button(words, place, "compact-xs")
 
@@ -49,7 +50,7 @@ def connectors_panel(network: Network, only_hqc: bool) -> Component:
 def person_panel(network: Network, name: str, story: str) -> Component:
     """Return a person's day in words, and their strongest ties."""
     if not story:
-        return html.P("Click somebody in the picture, or choose a person above.")
+        return html.P("Click a team and then somebody in it, or choose a person above.")
     who = network.ids.index(name)
     title, *lines = (words.story_line(line, network) for line in story.split("\n"))
     met = [line for line in lines if line.startswith("Met ")]
@@ -85,7 +86,8 @@ def tie_panel(network: Network, name: str, other: str, story: str) -> Component:
         return html.P("Choose a second person, or one of the ties named on this page.")
     title, *lines = (words.story_line(line, network) for line in story.split("\n"))
     away = [who for who in (name, other) if not network.here[network.ids.index(who)]]
-    gone = html.P(f"{' and '.join(away)}: the post is empty this evening.") if away else None
+    named = " and ".join(map(with_first_names, away))
+    gone = html.P(f"{named}: the post is empty this evening.") if away else None
     return [html.H3(title), *(html.P(line) for line in lines), gone]
 
 

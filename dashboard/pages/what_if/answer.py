@@ -16,6 +16,8 @@ from dashboard.words.back_to_normal import return_of
 from dashboard.words.costs import cost_head, cost_lines
 from dashboard.words.course import course_caption, day_lines
 from dashboard.words.crisis import crisis_words
+from dashboard.words.first_names import with_first_names
+from dashboard.words.names import readable
 from dashboard.words.numbers import count_of
 from dashboard.words.outcomes import FIRST
 from dashboard.words.section import Section
@@ -148,10 +150,10 @@ def network_answer(now: Arm) -> Section | None:
 
 
 def missed_shocks(runs: Sequence[Run]) -> list[str]:
-    """Return which shocks found nobody to strike."""
+    """Return which events found nobody to happen to, and in how many runs."""
     names = dict.fromkeys(name for run in runs for name in run.missed)
     return [
-        f"{name}: nobody whom it names was there when it began, in "
-        f"{sum(name in run.missed for run in runs)} of {count_of(len(runs))}."
+        f"{with_first_names(readable(name))}: in {sum(name in run.missed for run in runs)} of "
+        f"{count_of(len(runs))} the post was empty when it began, and nothing happened."
         for name in names
     ]

@@ -26,7 +26,7 @@ CHARTS = ("main", *BESIDE)
 SHOWN = {
     **{
         name: Output(name, "children")
-        for name in ("headline", "strip", "so-far", "tiles", "costs", "costs-told")
+        for name in ("headline", "strip", "so-far", "missed", "tiles", "costs", "costs-told")
     },
     **{name: Output(name, "children") for name in ("why-title", "why", "benefits")},
     "spark": Output("spark", "src"),
@@ -80,8 +80,7 @@ def wire(app: Dash, jobs: JobQueue) -> None:
         """Return everything that is shown of a state, and which shocks found nobody."""
         is_all = asked.count == "all"
         found = answer(jobs, session, asked.now, asked.before, is_all, asked.look, asked.outcome)
-        notes = [html.Div(note) for note in found.notes]
-        told = {"message": notes, "hide": not notes, "what-is-shown": told_state(asked.now)}
+        told = {"what-is-shown": told_state(asked.now)}
         told |= {"meaning-main": meaning(asked.outcome)}
         return answer_shown(found, asked.look) | told
 
@@ -99,6 +98,7 @@ def answer_shown(found: Answer, look: Look) -> dict[str, Any]:
         "strip": [html.Span(part) for part in found.strip],
         "spark": found.spark,
         "so-far": told if is_whole else f"{told} ready …",
+        "missed": [html.Div(note) for note in found.notes],
         "tiles": [components.tile(one) for one in found.tiles],
         "costs-panel": not found.costs,
         **{f"chart-{name}": figure for name, figure in found.figures.items()},

@@ -110,6 +110,7 @@ def what_comes() -> Any:
             html.P("Running the first of them …", id="headline", **components.aria(live="polite")),
             html.P(id="what-is-shown", className="meaning"),
             html.P(id="so-far", className="meaning"),
+            html.Div(id="missed", className="meaning"),
             html.Div(id="tiles", className="tiles"),
         ],
         className="panel answer",
