@@ -12,9 +12,9 @@ from dashboard.arms import most, run_arms
 from dashboard.jobs import JobQueue
 from dashboard.link import link_of
 from dashboard.pages.ask import in_browser, question
+from dashboard.pages.decision import PRINT
 from dashboard.pages.state_words import told_state
 from dashboard.pages.take_home.csv_files import days_csv, histories_csv
-from dashboard.pages.what_if.decision import PRINT
 from dashboard.state import PageState, before_of, now_of, pins_of
 from simulation.arms import Arm
 from simulation.scenario.errors import ScenarioError

@@ -11,9 +11,9 @@ from dash import Dash, dcc, html
 
 from dashboard.figures.under_shock import HEIGHT
 from dashboard.jobs import JobQueue
-from dashboard.pages import components
+from dashboard.pages import components, decision
 from dashboard.pages.start import OPENING, options, upload
-from dashboard.pages.what_if import callbacks, decision, why
+from dashboard.pages.what_if import callbacks, why
 from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, CLOSED, KEYS, TURNED, UNFOLDED
 from dashboard.words import under_shock
 from dashboard.words.names import readable
