@@ -39,7 +39,7 @@ def opening(page: Any) -> None:
 def meeting(page: Any) -> None:
     """Lesson one: a single meeting."""
     go(page, "Learn")
-    guess(page, "Hardly anything")
+    guess(page, "Both gain a little")
 
 
 def guess(page: Any, answer: str) -> None:

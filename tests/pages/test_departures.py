@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.pages.components import card_lines
+from dashboard.pages.learn.lessons import LESSONS
 from dashboard.words.departures import DEPARTURES, Claim, departure_of
 from dashboard.words.plain import OLD
 from simulation.catalogue import evidence, levers_by_kind
@@ -63,9 +64,10 @@ def test_what_comes_here_is_what_was_measured(rule: str, claim: Claim) -> None:
 
 
 @pytest.mark.parametrize("rule", DEPARTURES)
-def test_a_departure_is_of_a_rule_and_stands_on_its_card(rule: str) -> None:
+def test_a_departure_is_of_a_rule_and_stands_on_its_card_and_in_a_lesson(rule: str) -> None:
     said = departure_of(rule)
     assert said in str(card_lines(CARDS[rule]))
+    assert any(rule in lesson.evidence for lesson in LESSONS)
     assert not OLD.search(said)
     assert said.count(";") == 1
     assert DEPARTURES[rule].claims

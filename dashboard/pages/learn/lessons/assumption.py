@@ -8,7 +8,7 @@ from dashboard.arms import jobs_of
 from dashboard.figures.lessons import differences
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
-from dashboard.pages.learn.lessons.too_much import points
+from dashboard.words.points import points
 from simulation.experiments.statistics import difference
 from simulation.mornings import RunJob
 from simulation.runs import Run
@@ -75,4 +75,5 @@ LESSON = Lesson(
     ("presence: thinning", "device_free_meetings", "leaders_modelling", "meeting_practice"),
     jobs,
     tell,
+    ("Pathway 1: Respectfully Engage Others",),
 )
