@@ -192,11 +192,12 @@ def differences(names: Sequence[str], row: Sequence[Estimate], title: str, look:
     drawn = interval_trace(list(names), row) | {
         "mode": "markers",
         "marker": {"symbol": ["circle", "diamond"][: len(row)], "size": 15, "color": ink},
+        "hovertemplate": "%{y:+.1f}<extra></extra>",
         "showlegend": False,
     }
     axes = (
         {"range": [-0.6, len(row) - 0.4]},
-        {"tickformat": "+.0%", "zeroline": True, "zerolinewidth": 2, "rangemode": "tozero"},
+        {"tickformat": "+.0f", "zeroline": True, "zerolinewidth": 2, "rangemode": "tozero"},
     )
     return {"data": [drawn], "layout": lesson_layout("", title, look, *axes)}
 

@@ -73,6 +73,15 @@ def test_a_departure_is_of_a_rule_and_stands_on_its_card_and_in_a_lesson(rule: s
     assert DEPARTURES[rule].claims
 
 
+def test_the_workshop_has_the_lever_that_delivers_most_for_its_cost() -> None:
+    def price(one: Any) -> float:
+        cost: float = one["cost_money"][0] + 40.0 * one["cost_hours"][0]
+        return cost / float(one["delivered"][0])
+
+    clear = [one for one in LEVERS.values() if one["kind"] == "lever" and one["delivered"][1] > 0.0]
+    assert min(clear, key=price)["name"] == "device_free_meetings"
+
+
 def test_what_does_not_clearly_raise_connections_says_so() -> None:
     for name in sum(levers_by_kind().values(), ()):
         _, low, _ = LEVERS[name]["hqc_density"]

@@ -19,7 +19,7 @@ from simulation.runs import Run
 from simulation.scenario import Scenario
 from simulation.scenario.levers import Levers
 
-HISTORIES, PEOPLE, LENGTH = 15, 60, 180
+HISTORIES, PEOPLE, LENGTH = 12, 60, 180
 CRISIS = {"kind": "external_crisis", "day": 40, "size": 0.6, "duration": 60}
 BASE = Scenario().replace({"organization.size": PEOPLE, "run.days": LENGTH, "shocks": [CRISIS]})
 
