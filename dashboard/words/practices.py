@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dashboard.words.names import in_sentence, readable
-from dashboard.words.numbers import CURRENCY, fixed, money_words
+from dashboard.words.numbers import CURRENCY, fixed, in_currency
 from dashboard.words.points import points, signed
 from simulation.experiments.statistics import Estimate
 
@@ -15,7 +15,11 @@ OPTIONS = (
 )
 HEAD = (
     *("practice", "connections, points", "work on time, percent"),
-    *("minutes per person per day", "€ per person per day", "units more for each €1,000"),
+    *(
+        "minutes per person per day",
+        f"{CURRENCY} per person per day",
+        f"units more for each {CURRENCY}1,000",
+    ),
 )
 
 
@@ -83,8 +87,9 @@ def price_words(found: Mapping[str, Brought], worth: float) -> str:
     best = max(priced, key=lambda name: priced[name].price or 0.0)
     one = priced[best]
     takes = f"{fixed(one.minutes)} minutes and {CURRENCY}{one.money:.2f} per person per day"
+    hour = in_currency(f"{worth:g}", CURRENCY)
     return (
-        f"With an hour counted at {money_words(worth)}, the most work for its cost comes from "
+        f"With an hour at {hour}, the most work for its cost comes from "
         f"{in_sentence(called(best))}: {fixed(one.price or 0.0)} units more on time for each "
         f"{CURRENCY}1,000 ({takes})."
     )

@@ -11,8 +11,10 @@ from dashboard.pages.learn.lessons import LESSONS
 from dashboard.words.departures import DEPARTURES, Claim, departure_of
 from dashboard.words.plain import OLD
 from simulation.catalogue import evidence, levers_by_kind
+from simulation.scenario import Scenario
 
-MEASURED = Path(__file__).resolve().parents[2] / "docs/measured"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+MEASURED, SCRIPT = DOCS / "measured", DOCS / "workshop/60-minutes.md"
 CARDS = {card["name"]: card for card in evidence()}
 CLAIMS = [(rule, claim) for rule, one in DEPARTURES.items() for claim in one.claims]
 
@@ -74,8 +76,11 @@ def test_a_departure_is_of_a_rule_and_stands_on_its_card_and_in_a_lesson(rule: s
 
 
 def test_the_workshop_has_the_lever_that_delivers_most_for_its_cost() -> None:
+    hour = Scenario().organization.hour_cost
+    assert f"at €{hour:g}, no lever" in SCRIPT.read_text(encoding="utf-8")
+
     def price(one: Any) -> float:
-        cost: float = one["cost_money"][0] + 40.0 * one["cost_hours"][0]
+        cost: float = one["cost_money"][0] + hour * one["cost_hours"][0]
         return cost / float(one["delivered"][0])
 
     clear = [one for one in LEVERS.values() if one["kind"] == "lever" and one["delivered"][1] > 0.0]

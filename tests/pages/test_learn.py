@@ -14,7 +14,7 @@ from dashboard.figures.theme import Look
 from dashboard.jobs import JobQueue
 from dashboard.pages import ask
 from dashboard.pages.learn.callbacks import answered, looked_up, step_to, turned
-from dashboard.pages.learn.lessons import LESSONS, pathways, spiral, tie
+from dashboard.pages.learn.lessons import LESSONS, one_act, spiral, tie
 from dashboard.pages.learn.lessons.lesson import Lesson, Seen
 from dashboard.pages.learn.lessons.tie import Weeks, moments_words
 from dashboard.pages.learn.steps import LAST, SHOW_ME, lesson_shown, sandbox
@@ -22,6 +22,7 @@ from dashboard.words import spiral as spiral_words
 from dashboard.words import why
 from dashboard.words.departures import departure_of
 from dashboard.words.glossary import WORDS
+from dashboard.words.pathways import PATHWAYS
 from simulation.catalogue import evidence
 from simulation.experiments.spiral import Spiral
 from simulation.scenario.errors import ScenarioError
@@ -101,13 +102,13 @@ def test_both_people_are_seen_and_a_shared_laugh_moves_both() -> None:
     assert all(name in shown.told[1] for name in ("Ana", "Ben"))
 
 
-@pytest.mark.parametrize("rule", pathways.words.PATHWAYS)
+@pytest.mark.parametrize("rule", PATHWAYS)
 def test_an_act_along_a_pathway_builds_and_its_opposite_wears_down(rule: str) -> None:
-    apart, tie, misfired = pathways.play(rule, 0.5, 0.8)
+    apart, tie, misfired = one_act.play(rule, 0.5, 0.8)
     assert tie[0].mean() > 0.0 > tie[1].max()
     assert apart[0, :, :2].mean() > 0.0 > apart[1, :, :2].mean()
     assert (misfired > 0) == (rule == "play")
-    assert apart.shape == (2, pathways.PAIRS, 8)
+    assert apart.shape == (2, one_act.PAIRS, 8)
 
 
 def test_a_pathway_says_what_more_of_it_does_and_where_it_departs() -> None:

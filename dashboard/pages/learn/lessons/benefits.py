@@ -55,9 +55,10 @@ def tell(values: Values, found: Sequence[Run], look: Look) -> Seen:
     greater = [name for name, one in gains.items() if one.excludes_zero() and one.mean > 0.0]
     unclear = [name for name, one in gains.items() if not one.excludes_zero()]
     most = max(gains, key=lambda name: gains[name].mean)
+    how_many = "all" if len(greater) == len(gains) else str(len(greater))
     told = [
-        f"With {share:.0%} of pairs as high-quality connections instead of {FEW:.0%}, "
-        f"{len(greater)} of the ten are clearly greater, over {HISTORIES} runs with the same luck."
+        f"With {share:.0%} of pairs as high-quality connections instead of {FEW:.0%}, {how_many} "
+        f"of the ten are clearly greater, over {HISTORIES} runs with the same luck."
     ]
     if greater:
         told.append(f"Most of all: {most.lower()}, {signed(gains[most])} percent.")

@@ -9,6 +9,7 @@ from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
 from dashboard.words import practices as words
 from dashboard.words.departures import departure_of
+from dashboard.words.numbers import CURRENCY
 from dashboard.words.points import scaled
 from dashboard.words.practices import Brought
 from simulation.cards import PRACTICE_KINDS
@@ -21,6 +22,7 @@ from simulation.scenario.levers import Levers
 
 HISTORIES, PEOPLE, LENGTH = 12, 60, 180
 CRISIS = {"kind": "external_crisis", "day": 40, "size": 0.6, "duration": 60}
+HOUR = Scenario().organization.hour_cost
 BASE = Scenario().replace({"organization.size": PEOPLE, "run.days": LENGTH, "shocks": [CRISIS]})
 
 
@@ -118,7 +120,7 @@ LESSON = Lesson(
     words.OPTIONS,
     (
         Knob("What kind of practice", "Rewards", choices=tuple((k, k) for k in PRACTICE_KINDS)),
-        Knob("An hour of work is counted at, €", 40.0, 0.0, 150.0, 5.0),
+        Knob(f"Cost of an hour's work, {CURRENCY}", HOUR, 0.0, 150.0, 0.5),
     ),
     (
         "More connections and more work are not the same: a practice can bring one without the "
