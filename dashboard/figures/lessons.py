@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.figures.lines import LINES, course_of, days_layout, drawn
-from dashboard.figures.marks import LINE, MARKS, UNMARKED, interval_bars, with_gaps
+from dashboard.figures.marks import LINE, MARKS, UNMARKED, interval_bars
 from dashboard.figures.theme import Figure, Look, faded, on_ground
 from dashboard.words.outcomes import value_format
 from simulation.experiments.statistics import Estimate, estimate
@@ -15,7 +15,6 @@ from simulation.experiments.statistics import Estimate, estimate
 FIRST, SECOND = ("#0072B2", "#56B4E9"), ("#C77D00", "#F0C242")  # on a light and on a dark ground
 
 DENSITY = "hqc_density"
-AROUND = 0.1  # of quality, beside what changed
 
 
 def colour(of: tuple[str, str], look: Look) -> str:
@@ -23,33 +22,62 @@ def colour(of: tuple[str, str], look: Look) -> str:
     return of[look.is_dark]
 
 
-def changes(names: Sequence[str], before: np.ndarray, after: np.ndarray, look: Look) -> Figure:
-    """Return each of several numbers before (hollow) and after (full), with a line between."""
-    blue = colour(FIRST, look)
-    lines = {
-        **LINE,
-        "x": with_gaps(before.round(4), after.round(4)),
-        "y": [part for name in names for part in (name, name, None)],
-        "line": {"color": blue, "width": 3},
-        "hoverinfo": "skip",
+def moved(
+    names: Sequence[str],
+    sets: Mapping[str, Sequence[Estimate]],
+    title: str,
+    look: Look,
+    intervals: bool = True,
+) -> Figure:
+    """Return how much each of several things moved: a row each, zero drawn.
+
+    `sets`: up to two, a colour and a symbol each, in the order of `names`; an interval that holds
+    zero tells nothing.
+    """
+    forms = ((FIRST, "circle", -1), (SECOND, "diamond", 1))
+    rows = np.arange(len(names), dtype=float)
+    aside = 0.16 if len(sets) > 1 else 0.0
+    traces = []
+    for (name, row), (of, symbol, side) in zip(sets.items(), forms, strict=False):
+        ink = colour(of, look)
+        bars = interval_bars(row, 1.6, symmetric=False) | {"color": ink}
+        traces.append(
+            MARKS
+            | {
+                "x": [round(one.mean, 4) for one in row],
+                "y": (rows + side * aside).tolist(),
+                "name": name,
+                "marker": {"symbol": symbol, "size": 11, "color": ink},
+                "hovertemplate": "%{x:+.2f}<extra></extra>",
+            }
+            | ({"error_x": bars} if intervals else {})
+        )
+    axes = (
+        {"zeroline": True, "zerolinewidth": 2},
+        {"tickvals": rows.tolist(), "ticktext": [*names], "range": [len(names) - 0.4, -0.6]},
+    )
+    layout = lesson_layout(title, "", look, *axes)
+    return {"data": traces, "layout": layout | {"showlegend": len(sets) > 1}}
+
+
+def bars(names: Sequence[str], row: Sequence[Estimate], title: str, look: Look) -> Figure:
+    """Return a bar with its interval for each of several things; pale where it may be none."""
+    ink = colour(FIRST, look)
+    inks = [ink if one.excludes_zero() else faded(ink, 0.35) for one in row]
+    drawn: Figure = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [round(one.mean, 4) for one in row],
+        "y": [*names],
+        "marker": {"color": inks},
+        "error_x": interval_bars(row, 1.6, symmetric=False),
+        "hovertemplate": "%{x:+.1f}<extra></extra>",
         "showlegend": False,
     }
-    ends = [
-        {
-            **MARKS,
-            "x": values.round(4).tolist(),
-            "y": list(names),
-            "name": name,
-            "marker": {"symbol": symbol, "size": 13, "color": blue, "line": {"width": 2}},
-        }
-        for name, values, symbol in (("before", before, "circle-open"), ("after", after, "circle"))
-    ]
-    both = np.concatenate([before, after])
-    axes = {"range": [both.min() - AROUND, both.max() + AROUND]}, {"autorange": "reversed"}
-    return {
-        "data": [lines, *ends],
-        "layout": lesson_layout("quality, from 0 to 1", "", look, *axes),
-    }
+    axes = {"zeroline": True, "zerolinewidth": 2}, {"autorange": "reversed"}
+    layout = lesson_layout(title, "", look, *axes)
+    drawn["error_x"] |= {"color": layout["font"]["color"]}
+    return {"data": [drawn], "layout": layout}
 
 
 def curves(
@@ -164,11 +192,12 @@ def differences(names: Sequence[str], row: Sequence[Estimate], title: str, look:
     drawn = interval_trace(list(names), row) | {
         "mode": "markers",
         "marker": {"symbol": ["circle", "diamond"][: len(row)], "size": 15, "color": ink},
+        "hovertemplate": "%{y:+.1f}<extra></extra>",
         "showlegend": False,
     }
     axes = (
         {"range": [-0.6, len(row) - 0.4]},
-        {"tickformat": "+.0%", "zeroline": True, "zerolinewidth": 2, "rangemode": "tozero"},
+        {"tickformat": "+.0f", "zeroline": True, "zerolinewidth": 2, "rangemode": "tozero"},
     )
     return {"data": [drawn], "layout": lesson_layout("", title, look, *axes)}
 

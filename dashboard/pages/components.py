@@ -9,6 +9,7 @@ from dash import dcc, html
 from dashboard.controls import Control
 from dashboard.figures.theme import CLEAR, CONFIG
 from dashboard.words.course import HEAD
+from dashboard.words.departures import departure_of
 from dashboard.words.numbers import CURRENCY
 from dashboard.words.outcomes import by_group
 from dashboard.words.plain import plainly
@@ -183,13 +184,15 @@ def known(one: Control) -> Component:
 
 
 def card_lines(card: Mapping[str, Any]) -> Component:
-    """Return an evidence card."""
+    """Return an evidence card, and where what comes of it is not what one would expect."""
+    departs = departure_of(str(card.get("name", "")))
     return html.Div(
         [
             html.P(plainly(card["claim"]), className="claim"),
             html.P(
                 plainly(f"{card['source']} – {card['design']}. How strong: {card['strength']}.")
             ),
+            *([html.P(departs, className="departs")] if departs else []),
         ],
         className="card",
     )

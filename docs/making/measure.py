@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.commands import terminal
+from docs.making import levers
 from simulation.compiled import fingerprint
 from simulation.experiments import benefits, crisis, density, dials, effects
 from simulation.experiments.headline import SHOCKS
@@ -114,6 +115,13 @@ def dials_part(base: Scenario, replicates: int, done: Done) -> Content:
     return {"dials": [told(one) for one in rows]}
 
 
+def levers_part(base: Scenario, replicates: int, done: Done) -> Content:
+    """Return what each lever and each pathway changes by itself."""
+    fewer = max(2, replicates // 2)
+    rows = levers.changed_by_each(base, fewer, done)
+    return {"histories": fewer, "changed": [told(one) for one in rows]}
+
+
 def told(row: Any) -> Content:
     """Return a row as plain content."""
     return {
@@ -136,6 +144,7 @@ PARTS: dict[str, tuple[Callable[[Scenario, int, Done], Content], int]] = {
     "effects": (effects_part, ORGANIZATIONS),
     "crisis": (crisis_part, len(crisis.CELLS)),
     "dials": (dials_part, len(dials.CELLS)),
+    "levers": (levers_part, levers.steps()),
 }
 
 

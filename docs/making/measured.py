@@ -157,6 +157,28 @@ def crisis_table() -> str:
     return table(heads, lines) + f"\n\n{made_of(told)}"
 
 
+def levers_table() -> str:
+    """Return what each lever, and each pathway, changes by itself."""
+    told = content("levers")
+    heads = (
+        *("turned", "HQC density", "performance", "days lost", "days delivered"),
+        *("hours", "money"),
+    )
+    places = {"hqc_density": 3, "performance": 3, "lost": 1, "delivered": 1}
+    lines = [
+        [
+            readable(one["name"]) + (" × 1.5" if one["kind"] == "pathway" else ""),
+            *(clear(one[key], digits) for key, digits in places.items()),
+            *(
+                f"{one[key][0]:.{digits}f}"
+                for key, digits in (("cost_hours", 3), ("cost_money", 2))
+            ),
+        ]
+        for one in told["changed"]
+    ]
+    return table(heads, lines) + f"\n\n{made_of(told)}"
+
+
 def fields_table() -> str:
     """Return what going from one end of each axis of the sweep to the other does to days lost."""
     told = content("fields")
@@ -223,6 +245,7 @@ SECTIONS = {
     "map": map_table,
     "effects": effects_table,
     "crisis": crisis_table,
+    "levers": levers_table,
     "fields": fields_table,
     "claims": claims_table,
 }

@@ -14,12 +14,15 @@ from dashboard.figures.theme import Look
 from dashboard.jobs import JobQueue
 from dashboard.pages import ask
 from dashboard.pages.learn.callbacks import answered, looked_up, step_to, turned
-from dashboard.pages.learn.lessons import LESSONS, spiral, tie
+from dashboard.pages.learn.lessons import LESSONS, one_act, spiral, tie
 from dashboard.pages.learn.lessons.lesson import Lesson, Seen
 from dashboard.pages.learn.lessons.tie import Weeks, moments_words
 from dashboard.pages.learn.steps import LAST, SHOW_ME, lesson_shown, sandbox
 from dashboard.words import spiral as spiral_words
+from dashboard.words import why
+from dashboard.words.departures import departure_of
 from dashboard.words.glossary import WORDS
+from dashboard.words.pathways import PATHWAYS
 from simulation.catalogue import evidence
 from simulation.experiments.spiral import Spiral
 from simulation.scenario.errors import ScenarioError
@@ -27,7 +30,8 @@ from simulation.scenario.errors import ScenarioError
 JOBS = JobQueue(2)
 ME = "a" * 16
 NAMED = {lesson.name: lesson for lesson in LESSONS}
-GLOSSARY = Path(__file__).resolve().parents[2] / "docs/glossary.md"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+GLOSSARY, KEY = DOCS / "glossary.md", DOCS / "workshop/lessons.md"
 
 
 def seen(name: str, *given_values: Any) -> Seen:
@@ -51,7 +55,7 @@ def came(name: str, *given_values: Any) -> str:
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
-def test_every_lesson_is_lived_drawn_and_told(lesson: Lesson) -> None:
+def test_every_lesson_is_lived_drawn_told_and_in_the_key(lesson: Lesson) -> None:
     shown = seen(lesson.name)
     text = json.dumps(shown.figure, allow_nan=False)
     assert len(text) < 50_000
@@ -60,35 +64,87 @@ def test_every_lesson_is_lived_drawn_and_told(lesson: Lesson) -> None:
     assert 0 <= shown.came < len(lesson.options)
     assert {card["name"] for card in evidence()} >= set(lesson.evidence)
     assert "learn-guess" in str(lesson_shown(lesson, 0))
+    check_section(lesson, lesson.options[shown.came])
 
 
-def test_one_meeting_gains_with_presence_and_loses_a_little_without() -> None:
-    from dashboard.pages.learn.lessons.meeting import play
+def check_section(lesson: Lesson, answer: str) -> None:
+    """A lesson has its section in the key, whose answer is what it shows as it opens."""
+    sections = re.split(r"^## ", KEY.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    nth = LESSONS.index(lesson)
+    assert len(sections) == len(LESSONS)
+    assert sections[nth].startswith(f"{nth + 1}. {lesson.title}\n")
+    asked = dict(re.findall(r"\*\*(.+?):\*\* (.+)", sections[nth]))
+    assert asked["Question"] == lesson.question
+    assert asked["Answer"].rstrip(".") == answer.rstrip(".")
+    assert lesson.reading[0] in asked["To read"]
+    assert f"“{lesson.reading[0]}”" in str(lesson_shown(lesson, nth))
 
-    assert came("meeting", 0.9, 0.9, 1) == "It gains"
-    assert came("meeting", 0.5, 0.5, 1) == "Hardly anything"
-    assert -0.0075 < play(0.0, 0.0, 1).gains.mean() < 0.002 < play(0.5, 0.5, 1).gains.mean()
-    told = [seen("meeting", 0.5, 0.5, nth).told[0] for nth in (1, 2)]
+
+def test_one_meeting_gains_with_presence_and_takes_a_little_without() -> None:
+    assert came("meeting", 0.9, 0.9, 1) == "Both gain a little"
+    assert came("meeting", 0.0, 0.0, 1) == "It takes from them"
+    told = [seen("meeting", 0.5, 0.7, nth).told[0] for nth in (1, 2)]
     assert told[0] != told[1]
 
 
-def test_a_meeting_is_played_by_the_rules() -> None:
-    from dashboard.pages.learn.lessons.meeting import TWO, play
-    from simulation import Scenario
-    from simulation.day import people_choose, start_day
-    from simulation.founding import found
-    from simulation.meeting import meet
-    from simulation.stories import quality
+def test_both_people_are_seen_and_a_shared_laugh_moves_both() -> None:
+    from dashboard.pages.learn.lessons.meeting import play
 
-    dials = {"people.trust.mean": 0.6, "people.presence.mean": 0.7}
-    world = found(Scenario().replace(TWO | dials), 1).world
-    start_day(world, 0)
-    people_choose(world, 0)
-    world.ties.sought = world.ties.grouped = 0
-    world.ties.sought[0, 0] = 1
-    meet(world, 0, 0, 5)
-    after = play(0.6, 0.7, 5.0).after
-    assert float(np.prod(after) ** (1 / 6)) == pytest.approx(quality(world.ties[1, 0]))
+    found = play(0.5, 0.7, 1.0)
+    assert found.apart.shape == (100, 2, 8)
+    laughed = found.apart[found.laughs.astype(bool)]
+    assert len(laughed) > 10
+    assert (laughed[:, :, 1].mean(axis=0) > 0.005).all()  # mood
+    moment = found.apart[found.moments.astype(bool)]
+    assert (moment[:, :, :2].mean(axis=0) > found.apart[:, :, :2].mean(axis=0)).all()
+    shown = seen("meeting")
+    assert [trace["name"] for trace in shown.figure["data"]] == ["Ana", "Ben"]
+    assert all(name in shown.told[1] for name in ("Ana", "Ben"))
+
+
+@pytest.mark.parametrize("rule", PATHWAYS)
+def test_an_act_along_a_pathway_builds_and_its_opposite_wears_down(rule: str) -> None:
+    apart, tie, misfired = one_act.play(rule, 0.5, 0.8)
+    assert tie[0].mean() > 0.0 > tie[1].max()
+    assert apart[0, :, :2].mean() > 0.0 > apart[1, :, :2].mean()
+    assert (misfired > 0) == (rule == "play")
+    assert apart.shape == (2, one_act.PAIRS, 8)
+
+
+def test_a_pathway_says_what_more_of_it_does_and_where_it_departs() -> None:
+    play = seen("pathways", "play", 0.5)
+    assert play.told[-1] == departure_of("play")
+    assert play.aside is not None
+    assert "HQC density +" in play.aside.told[1]
+    assert "HQC density -" in play.aside.told[2]
+
+
+def test_more_connections_bring_benefits_and_a_few_more_not_all_clearly() -> None:
+    assert came("benefits", 0.2) != "All ten"
+    some = seen("benefits", 0.2)
+    unclear = [line for line in some.lines if "no clear difference" in line[1]]
+    assert unclear
+    assert all(line[0].lower() in some.told[-1] for line in unclear)
+    assert [line[0] for line in some.lines] == list(why.NAMED.values())
+
+
+def test_practices_are_told_with_their_cost_and_where_they_depart() -> None:
+    dear, free = seen("practices", "Rewards", 150.0), seen("practices", "Rewards", 0.0)
+    assert dear.figure == free.figure
+    assert dear.told[1] != free.told[1]
+    assert f"Team incentives: {departure_of('team_incentives')}" in dear.told
+    assert len(seen("practices", "Leaders' modelling", 40.0).lines) == 2
+
+
+def test_a_meeting_is_played_by_the_rules() -> None:
+    from dashboard.pages.learn.lessons.meeting import play
+    from dashboard.pages.learn.lessons.two import evening, pair
+    from simulation.meeting import meet
+
+    two = pair(0.6, 0.7)
+    stage = two.world.copy()
+    meet(stage, 0, 0, 5)
+    assert play(0.6, 0.7, 5.0).apart[4] == pytest.approx(evening(stage) - two.evening_without())
 
 
 def test_a_good_and_a_bad_day_are_told_with_their_numbers() -> None:
@@ -207,9 +263,10 @@ def test_what_a_lever_adds_rests_on_the_assumption() -> None:
 def test_what_is_expected_is_held_against_what_came() -> None:
     values = [knob.value for knob in NAMED["tie"].knobs]
     shown = answered(JOBS, ME, values, "2", None, 1)
-    assert shown["verdict"] == "You expected: in none. It came out as: in some."
-    assert answered(JOBS, ME, values, "1", {}, 1)["verdict"] == ("As you expected: in some.")
-    assert answered(JOBS, ME, values, SHOW_ME, {}, 1)["verdict"] == "It came out as: in some."
+    most = "in most kinds of luck"
+    assert shown["verdict"] == f"You expected: in none. It came out as: {most}."
+    assert answered(JOBS, ME, values, "0", {}, 1)["verdict"] == f"As you expected: {most}."
+    assert answered(JOBS, ME, values, SHOW_ME, {}, 1)["verdict"] == f"It came out as: {most}."
     assert answered(JOBS, ME, values, None, None, 1) == {"unsaid": True}
 
 

@@ -9,11 +9,13 @@ from dashboard.pages import components
 from dashboard.pages.learn.lessons import LESSONS
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson
 from dashboard.paths import under
+from dashboard.words.names import names_listed
 from simulation.catalogue import evidence
 
 SHOW_ME = "show"
 LAST = len(LESSONS)  # the step after the lessons: the sandbox
 SANDBOX = "Your turn"
+TEXT = "Jane Dutton, Build High-Quality Connections"
 TRY = (
     "Choose an organization, put an event on its day, and find the lever that helps most for "
     "what it costs.",
@@ -33,12 +35,20 @@ def lesson_shown(lesson: Lesson, step: int) -> Any:
     asked = [
         html.H2(f"{step + 1}. {lesson.title}"),
         html.P(lesson.story),
+        html.P(to_read(lesson), className="meaning"),
         html.Div(knobs, className="knobs"),
         guess(lesson),
     ]
     halves = {"The question": asked, "What comes of it": answer_parts(lesson)}
     regions = [components.region(*half, "panel lesson") for half in halves.items()]
     return html.Div(regions, className="two-halves")
+
+
+def to_read(lesson: Lesson) -> str:
+    """Return what to read of the text that the model grew from."""
+    one = len(lesson.reading) == 1
+    headings = names_listed([f"“{heading}”" for heading in lesson.reading])
+    return f"To read: {TEXT}, under the heading{'' if one else 's'} {headings}."
 
 
 def knob_shown(knob: Knob, nth: int) -> Any:
@@ -118,8 +128,9 @@ def rests_on(lesson: Lesson) -> Any:
 def sandbox() -> Any:
     """Return the last step: everything at once, in one's own hands."""
     seen = (
-        "You have seen the parts: a meeting, a tie, a team, too much of it, a shock, and what is "
-        "only assumed. In What if all of them work together."
+        "You have seen the parts: a meeting, a tie, four pathways, a team, ten benefits, what "
+        "organizations can do, too much of it, an event, and what is only assumed. In What if all "
+        "of them work together."
     )
     ways = {"Open What if": "/", "See the people": "/people"}
     links = [

@@ -8,7 +8,7 @@ from dashboard.arms import jobs_of
 from dashboard.figures.lessons import differences
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
-from dashboard.pages.learn.lessons.too_much import points
+from dashboard.words.points import points, scaled
 from simulation.experiments.statistics import difference
 from simulation.mornings import RunJob
 from simulation.runs import Run
@@ -51,7 +51,8 @@ def tell(values: Values, found: Sequence[Run], look: Look) -> Seen:
     )
     names = [f"usual: {USUAL:g} meetings", f"yours: {span:g} meetings"]
     lines = [[name, points(one)] for name, one in zip(names, (usual, yours), strict=True)]
-    figure = differences(names, [usual, yours], "points of high-quality connections gained", look)
+    gained = [scaled(one) for one in (usual, yours)]
+    figure = differences(names, gained, "points of high-quality connections gained", look)
     return Seen(told, figure, ("assumed", "what the lever adds"), lines, came)
 
 
@@ -75,4 +76,5 @@ LESSON = Lesson(
     ("presence: thinning", "device_free_meetings", "leaders_modelling", "meeting_practice"),
     jobs,
     tell,
+    ("Pathway 1: Respectfully Engage Others",),
 )

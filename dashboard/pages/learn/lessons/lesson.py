@@ -57,7 +57,10 @@ class Seen(NamedTuple):
 
 
 class Lesson(NamedTuple):
-    """A lesson. `jobs` says what is to be run, `tell` what came of it, in the same order."""
+    """A lesson. `jobs` says what is to be run, `tell` what came of it, in the same order.
+
+    `evidence`: the rules at work. `reading`: under which headings of Dutton's text it stands.
+    """
 
     name: str
     title: str
@@ -69,6 +72,12 @@ class Lesson(NamedTuple):
     evidence: tuple[str, ...]
     jobs: Callable[[Values], Sequence[Job]]
     tell: Callable[[Values, Sequence[Any], Look], Seen]
+    reading: tuple[str, ...]
+
+    @property
+    def usual(self) -> Values:
+        """How it opens."""
+        return tuple(knob.value for knob in self.knobs)
 
     def values(self, given: Any) -> Values:
         """Return what was turned. Raises `ScenarioError`."""

@@ -1,86 +1,65 @@
-"""One meeting of two people: what they do along the four pathways, and what it does to the tie."""
+"""One meeting of two people: what it does for the rest of the day, to both, and for the tie."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from dashboard.figures.lessons import changes
+from dashboard.figures.lessons import moved
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons import spiral
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, SceneJob, Seen, Values
+from dashboard.pages.learn.lessons.two import NAMES, ROWS, evening, pair, tie_quality
+from dashboard.words import meeting as words
 from dashboard.words.numbers import fixed
 from dashboard.words.plain import plainly
-from simulation.day import people_choose, start_day
-from simulation.founding import found
+from dashboard.words.points import scaled, signed
+from simulation.experiments.statistics import Estimate, estimate
 from simulation.scenario import Scenario
-from simulation.state import QUALITIES
-from simulation.stories import play_meeting, quality
+from simulation.stories import play_meeting
 
-NAMES = ("Ana", "Ben")
 MORNINGS = 100
-LITTLE = 0.0075  # of quality on average: what nobody would notice of one meeting, *Assumption*
-TWO = {
-    "organization.size": 2,
-    "stakeholders.customers": 0,
-    "stakeholders.suppliers": 0,
-    "people.trust.spread": 0.0,
-    "people.presence.spread": 0.0,
-    "people.skill_spread": 0.0,
-}
-WORDS = {
-    "carrying": "feelings can be shown",
-    "tensility": "survives strain",
-    "openness": "open to new ideas",
-    "vitality": "energizing",
-    "regard": "feels valued",
-    "mutuality": "both take part",
-}
 
 
 class Meeting(NamedTuple):
-    """One morning's meeting, and what a hundred others would have done to the tie."""
+    """One morning's meeting, and a hundred others, each against the same day without it.
+
+    `apart`: what differs in the evening, shape (mornings, 2 people, rows of `two.ROWS`); `tie`: in
+    the quality of the tie, shape (mornings, 2). The others: good and bad acts, whether it was a
+    high-quality moment, and whether there was a laugh, shape (mornings) each.
+    """
 
     deeds: tuple[str, ...]
-    before: np.ndarray
-    after: np.ndarray
-    good: float
-    bad: float
-    moments: int
-    gains: np.ndarray
+    apart: np.ndarray
+    tie: np.ndarray
+    good: np.ndarray
+    bad: np.ndarray
+    moments: np.ndarray
+    laughs: np.ndarray
 
 
 def play(trust: float, presence: float, luck: float) -> Meeting:
     """Two people who know each other a little meet on one morning, and on a hundred others."""
-    dials = {"people.trust.mean": trust, "people.presence.mean": presence}
-    scenario = Scenario().replace(TWO | dials)
-    plan, world, _ = found(scenario, 1)
-    plan = replace(plan, ids=NAMES)
-    start_day(world, 0)
-    people_choose(world, 0)
-    world.ties.sought = world.ties.grouped = 0
-    world.ties.sought[0, 0] = 1
-    before = qualities(world.ties[1, 0])
-    good = bad = moments = 0
-    gains = np.zeros(MORNINGS)
-    shown: tuple[tuple[str, ...], np.ndarray] = ((), before)
+    two = pair(trust, presence)
+    without = two.evening_without()
+    told: list[list[str]] = []
+    evenings, counted = [], []
     for day in range(1, MORNINGS + 1):
-        stage = world.copy()
-        deeds = list(play_meeting(plan, stage, 0, 0, day))
+        stage = two.world.copy()
+        deeds = list(play_meeting(two.plan, stage, 0, 0, day))
         is_moment = int(stage.days.moments[day])
-        moments += is_moment
-        good += sum(deed.is_good for deed in deeds) - is_moment
-        bad += sum(not deed.is_good for deed in deeds)
-        gains[day - 1] = quality(stage.ties[1, 0]) - quality(world.ties[1, 0])
-        if day == int(luck):
-            shown = tuple(deed.text for deed in deeds), qualities(stage.ties[1, 0])
-    return Meeting(shown[0], before, shown[1], good / MORNINGS, bad / MORNINGS, moments, gains)
-
-
-def qualities(view: Any) -> np.ndarray:
-    """Return the six qualities of a view."""
-    return np.array([float(view[name]) for name in QUALITIES])
+        told.append([deed.text for deed in deeds])
+        good = sum(deed.is_good for deed in deeds)
+        laughs = any("laughed" in text for text in told[-1])
+        counted.append((good - is_moment, len(deeds) - good, is_moment, laughs))
+        evenings.append(evening(stage))
+    after = np.array(evenings)
+    return Meeting(
+        tuple(told[int(luck) - 1]),
+        after - without,
+        tie_quality(after) - tie_quality(without),
+        *np.array(counted).T,
+    )
 
 
 def jobs(values: Values) -> Sequence[SceneJob]:
@@ -89,30 +68,48 @@ def jobs(values: Values) -> Sequence[SceneJob]:
     return [SceneJob(play, values), *spiral.jobs(trust, presence)]
 
 
-def tell(_: Values, found: Sequence[Any], look: Look) -> Seen:
-    """Return what the two did, what it did to Ben's view of the tie, and what such days leave."""
+def tell(values: Values, found: Sequence[Any], look: Look) -> Seen:
+    """Return what the two did, what it left in both, and what such days leave."""
     meeting: Meeting = found[0]
-    before, after = (float(np.prod(six) ** (1 / 6)) for six in (meeting.before, meeting.after))
-    mean, better = float(meeting.gains.mean()), int((meeting.gains > 0).sum())
+    nth = int(values[2]) - 1
+    apart, tie = meeting.apart, meeting.tie
     told = (
         f"This morning: {plainly('; '.join(meeting.deeds)) or 'nothing worth telling'}.",
-        f"The tie, as Ben feels it, goes from {before:.2f} to {after:.2f}.",
-        f"Over {MORNINGS} such mornings there are {meeting.good:.1f} good acts and "
-        f"{meeting.bad:.1f} bad ones in a meeting, and in {better} of {MORNINGS} the tie gains "
-        f"(on average {fixed(mean, 3, sign=True)}).",
-        f"{meeting.moments} of the {MORNINGS} are high-quality moments, in which each gives the "
-        "other enough to come alive. So a meeting can be a high-quality connection this morning, "
-        "and hardly anything for the tie.",
+        words.this_morning_words(apart[nth], tie[nth], NAMES),
+        words.average_words(apart, tie, NAMES),
+        f"In a meeting there are {meeting.good.mean():.1f} good acts and "
+        f"{meeting.bad.mean():.1f} bad ones. {words.laugh_words(apart, meeting.laughs, NAMES)}",
+        words.moments_words(meeting.moments, Scenario().assumptions.moment_half_life),
     )
-    came = 0 if mean > LITTLE else 2 if mean < -LITTLE else 1
-    six = list(WORDS.values())
-    lines = [
-        [name, f"{one:.2f}", f"{two:.2f}", fixed(two - one, 3, sign=True)]
-        for name, one, two in zip(six, meeting.before, meeting.after, strict=True)
-    ]
-    figure = changes(six, meeting.before, meeting.after, look)
+    effects = [*words.both(apart, words.ENERGY), *words.both(apart, words.MOOD)]
+    came = words.came([*effects, *words.to_the_tie(tie)])
+    today = {
+        name: [exactly(100 * one) for one in row]
+        for name, row in zip(NAMES, apart[nth], strict=True)
+    }
+    figure = moved(ROWS, today, "points, this morning", look, intervals=False)
     aside = spiral.tell(found[1:], look)
-    return Seen(told, figure, ("quality", "before", "after", "change"), lines, came, aside)
+    return Seen(told, figure, HEAD, lines_of(apart, nth), came, aside)
+
+
+HEAD = ("in the evening", *NAMES, *(f"{name}, {MORNINGS} mornings" for name in NAMES))
+
+
+def exactly(value: float) -> Estimate:
+    """Return a number that holds no luck."""
+    return Estimate(value, value, value, 1)
+
+
+def lines_of(apart: np.ndarray, nth: int) -> list[list[str]]:
+    """Return what differs for both, this morning and on average, as lines of a table."""
+    return [
+        [
+            name,
+            *(fixed(100 * one[row], sign=True) for one in apart[nth]),
+            *(signed(scaled(estimate(apart[:, who, row]))) for who in range(len(NAMES))),
+        ]
+        for row, name in enumerate(ROWS)
+    ]
 
 
 LESSON = Lesson(
@@ -120,24 +117,31 @@ LESSON = Lesson(
     "One meeting",
     "Ana and Ben know each other a little. This morning they meet once. Each may listen, help, "
     "trust or play – or the opposite: be short, leave the other worse off, check up, joke at the "
-    "other's expense.",
-    "Over many mornings like this one, what does a single meeting do to the tie?",
-    ("It gains", "Hardly anything", "It loses"),
+    "other's expense. In the evening we look at both: their energy, their mood, and the tie as "
+    "each feels it.",
+    "Over many mornings like this one: what does a single meeting do for the rest of the day, and "
+    "for the tie?",
+    words.OPTIONS,
     (
         Knob("How readily people trust", 0.5),
-        Knob("How present people are", 0.5),
+        Knob("How present people are", 0.7),
         Knob("Which morning (luck)", 1, 1, MORNINGS, 1),
     ),
     (
         "Good acts are more frequent than bad ones, but a bad one weighs several times as much.",
+        "What one does moves the other. Who plays moves the one who joins in, and is moved by the "
+        "answer; a high-quality moment lifts both.",
         "With little presence the good acts are fewer and weaker, and harsh ones slip out.",
-        "Two mornings that differ in nothing but luck can end in opposite ways.",
-        "A moment is not a tie: strangers can have one. It lifts both today and lingers for some "
-        "days; a tie takes many.",
+        "A moment is not a tie: strangers can have one. It takes no time to build; what it leaves "
+        "in the tie is small, and a tie takes many.",
         "Nobody put a spiral in: a day moves mood, energy and what lingers of its moments, and "
         "these move the next day. Whether that makes a spiral is read off.",
     ),
-    ("moments", "mood", "respectful_engagement", "task_enabling", "trusting", "play"),
+    (
+        *("moments", "moments: lift", "mood", "energy", "energy: relational energy"),
+        *("respectful_engagement", "task_enabling", "trusting", "play"),
+    ),
     jobs,
     tell,
+    ("The Value of High-Quality Connections",),
 )

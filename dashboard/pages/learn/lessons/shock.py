@@ -120,4 +120,8 @@ LESSON = Lesson(
     ),
     jobs,
     tell,
+    (
+        "The Value of High-Quality Connections",
+        "Model and Value High-Quality Connection Building",
+    ),
 )

@@ -79,4 +79,5 @@ LESSON = Lesson(
     ("presence", "conduct: norms", "mood"),
     jobs,
     tell,
+    ("Designing Organizations That Foster Building and Maintaining High-Quality Connections",),
 )

@@ -8,7 +8,7 @@ import numpy as np
 from dashboard.figures.lessons import curves
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, SceneJob, Seen, Values
-from dashboard.pages.learn.lessons.meeting import TWO
+from dashboard.pages.learn.lessons.two import TWO
 from simulation.founding import found
 from simulation.history import run_days
 from simulation.scenario import Scenario
@@ -130,7 +130,7 @@ LESSON = Lesson(
     f"By day {PARTING}, is it a high-quality connection?",
     ("In most kinds of luck", "In some", "In none"),
     (
-        Knob("How often one turns to the other", "0.1", choices=tuple(SEEKS.items())),
+        Knob("How often one turns to the other", "0.25", choices=tuple(SEEKS.items())),
         Knob(
             f"After day {PARTING}", "part", choices=(("part", "they part"), ("stay", "they go on"))
         ),
@@ -146,4 +146,5 @@ LESSON = Lesson(
     ("fading", "meeting", "moments"),
     jobs,
     tell,
+    ("Putting It All Together",),
 )

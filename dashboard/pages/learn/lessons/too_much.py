@@ -8,7 +8,8 @@ from dashboard.arms import jobs_of
 from dashboard.figures.lessons import against
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
-from dashboard.words.numbers import fixed, interval
+from dashboard.words.numbers import interval
+from dashboard.words.points import points, scaled
 from simulation.experiments.statistics import Estimate, difference, estimate
 from simulation.mornings import RunJob
 from simulation.runs import Run
@@ -56,21 +57,6 @@ def tell(_: Values, found: Sequence[Run], look: Look) -> Seen:
     return Seen(told, figure, head, lines, came(apart))
 
 
-def scaled(value: Estimate) -> Estimate:
-    """Return an estimate of a share, in percent."""
-    return Estimate(100 * value.mean, 100 * value.low, 100 * value.high, value.number)
-
-
-def points(value: Estimate) -> str:
-    """Return a difference of shares in points, with its interval.
-
-    >>> points(Estimate(0.021, 0.013, 0.03, 9))
-    '+2.1 points (+1.3 to +3.0)'
-    """
-    mean, low, high = (fixed(100 * part, sign=True) for part in value[:3])
-    return f"{mean} points ({low} to {high})"
-
-
 def came(apart: dict[str, Estimate]) -> int:
     """Return which of the options came true."""
     more, work = apart["hqc_density"], apart["performance"]
@@ -113,4 +99,5 @@ LESSON = Lesson(
     ("presence: thinning", "meeting_practice", "mentoring", "play_occasions", "team_incentives"),
     jobs,
     tell,
+    ("Building High-Quality Connection Routines and Practices",),
 )

@@ -1,0 +1,92 @@
+"""The four pathways in words: one act and its opposite, and more of it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dashboard.words.names import measure_title
+from dashboard.words.points import points, scaled, signed, told_apart
+from simulation.experiments.statistics import Estimate
+
+OPTIONS = ("About one", "Two to four", "Five or more", "It cannot be told: the good act may harm")
+SEVERAL, MANY = 1.5, 4.5  # good acts from which we say two to four, and five or more
+
+
+class Pathway(NamedTuple):
+    """A pathway: its name, its key among how readily people act, and its two acts in words."""
+
+    name: str
+    key: str
+    good: str
+    twin: str
+
+
+PATHWAYS = {
+    "respectful_engagement": Pathway(
+        "Respectful engagement",
+        "respect",
+        "to be present, listen, or say plainly and kindly what is needed",
+        "to be short, distracted, or to order about",
+    ),
+    "task_enabling": Pathway(
+        "Task enabling",
+        "enabling",
+        "to help with the task, or to give feedback that can be used",
+        "to withhold help, or to give help that misses the need",
+    ),
+    "trusting": Pathway(
+        "Trusting",
+        "trusting",
+        "to rely on the other, delegate, or ask for a view",
+        "to check up, ignore what was said, or accuse",
+    ),
+    "play": Pathway("Play", "play", "to play together", "to joke at the other's expense"),
+}
+SHOWN = ("hqc_density", "psychological_safety", "energy", "performance")  # of an organization
+
+
+def needed(good: Estimate, bad: Estimate) -> float | None:
+    """Return how many good acts make up for one opposite; None where the good act may harm.
+
+    >>> needed(Estimate(0.01, 0.009, 0.011, 40), Estimate(-0.03, -0.031, -0.029, 40))
+    3.0
+    """
+    if not (good.excludes_zero() and good.mean > 0.0):
+        return None
+    return -bad.mean / good.mean
+
+
+def came(good: Estimate, bad: Estimate) -> int:
+    """Return which of the options came true."""
+    number = needed(good, bad)
+    if number is None:
+        return 3
+    return 0 if number < SEVERAL else 1 if number < MANY else 2
+
+
+def act_words(pathway: Pathway, good: Estimate, bad: Estimate, misfired: int, pairs: int) -> str:
+    """Return what one act and its opposite do to the tie."""
+    number = needed(good, bad)
+    acts = "" if number is None else f" So it takes {number:.1f} such acts to make up for one."
+    missed = f" Of {pairs} well-meant acts {misfired} went wrong." if misfired else ""
+    return (
+        f"The act ({pathway.good}) changes the tie, as the other feels it, by "
+        f"{points(good, 2)}; its opposite ({pathway.twin}) by {points(bad, 2)}.{acts}{missed}"
+    )
+
+
+def today_words(energy: Sequence[Estimate], mood: Sequence[Estimate]) -> str:
+    """Return what one act and its opposite do to the other's evening."""
+    after, twin = ([signed(scaled(part[nth]), 2) for part in (energy, mood)] for nth in (0, 1))
+    return (
+        f"In the evening the other's energy is {after[0]} points, mood {after[1]} after the act; "
+        f"after its opposite {twin[0]} and {twin[1]}."
+    )
+
+
+def more_words(name: str, changed: dict[str, Estimate]) -> str:
+    """Return what an organization with more of something looks like."""
+    told = "; ".join(
+        f"{measure_title(measure)} {points(one)}{told_apart(one)}"
+        for measure, one in changed.items()
+    )
+    return f"{name}: {told}."
