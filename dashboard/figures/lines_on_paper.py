@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.figures.marks import LINE, UNMARKED, upright
 from dashboard.figures.theme import DASHES, FAINT, INK, OKABE_ITO, Figure, axis, faded, layout
 from dashboard.words.names import measure_title, readable
+from dashboard.words.outcomes import value_format
 
 NAMES = ("low", "middle", "high")
 LONG_DASHES = ("solid", "dash", "longdash")
@@ -19,13 +20,14 @@ def course(days: pd.DataFrame, measure: str, strikes: list[int]) -> Figure:
         cell = days[days["twin"] == is_twin]
         if len(cell) > 0:
             name = "without the events" if is_twin else measure_title(measure)
-            traces += mean_and_band(summed(cell, measure).round(5), name, colour, dash, 0.15)
+            summary, ticks = summed(cell, measure).round(5), value_format(measure)
+            traces += mean_and_band(summary, name, colour, dash, 0.15, ticks)
     return {
         "data": traces,
         "layout": layout(
             measure_title(measure),
             xaxis=axis("working day"),
-            yaxis=axis(measure_title(measure)),
+            yaxis=axis(measure_title(measure), tickformat=value_format(measure)),
             shapes=[strike_line(day) for day in sorted(set(strikes))],
             height=330,
         ),
@@ -97,10 +99,10 @@ def summed(cell: pd.DataFrame, measure: str) -> pd.DataFrame:
 
 
 def mean_and_band(
-    summary: pd.DataFrame, name: str, colour: str, dash: str, share: float
+    summary: pd.DataFrame, name: str, colour: str, dash: str, share: float, ticks: str = ".0%"
 ) -> list[Figure]:
     """Return the mean as a line, over its band with an opacity."""
-    line = column_line(summary, "mean", name, colour, dash, 2.2)
+    line = column_line(summary, "mean", name, colour, dash, 2.2, ticks)
     return [band(summary, faded(colour, share)), line]
 
 
@@ -117,20 +119,26 @@ def band(summary: pd.DataFrame, colour: str) -> Figure:
 
 
 def column_line(
-    summary: pd.DataFrame, column: str, name: str, colour: str, dash: str, width: float
+    summary: pd.DataFrame,
+    column: str,
+    name: str,
+    colour: str,
+    dash: str,
+    width: float,
+    ticks: str = ".0%",
 ) -> Figure:
-    """Return one line."""
+    """Return one line; `ticks`: how its values are written."""
     return {
         **LINE,
         "x": summary["day"].tolist(),
         "y": summary[column].tolist(),
         "name": name,
         "line": {"color": colour, "dash": dash, "width": width},
-        "hovertemplate": "day %{x}: %{y:.0%}<extra>" + name + "</extra>",
+        "hovertemplate": f"day %{{x}}: %{{y:{ticks}}}<extra>{name}</extra>",
     }
 
 
 def strike_line(day: int) -> Figure:
-    """Return the mark of the day on which it strikes."""
-    label = {"text": "strikes", "textposition": "end", "font": {"size": 11}}
+    """Return the mark of the day on which it begins."""
+    label = {"text": "begins", "textposition": "end", "font": {"size": 11}}
     return upright(day, INK, 1, dash="dash") | {"label": label}

@@ -41,7 +41,7 @@ def report_of(found: Headline) -> list[Section]:
         Section("doses", "Days lost by density", [dose, table]),
         Section("shocks", "With the event, and without", [Note(TWINS), *stories(found)]),
         Section("networks", "The people", networks(found)),
-        notes("keep_in_mind", "What to keep in mind", caveats()),
+        notes("keep_in_mind", "What to keep in mind", caveats(is_held=True)),
     ]
 
 
@@ -111,12 +111,15 @@ def effect_sentence(shock: str, effect: Difference) -> str:
     )
 
 
-def caveats() -> list[str]:
-    """Return what everybody should keep in mind."""
+HELD = "Density is set here as a cause and held; in real organizations it costs time to build."
+
+
+def caveats(is_held: bool) -> list[str]:
+    """Return what everybody should keep in mind. `is_held`: whether density is set and held."""
     return [
         ASSUMED,
         OF_TWIN,
-        "Density is set here as a cause and held; in real organizations it costs time to build.",
+        *([HELD] if is_held else []),
         "An interval that holds zero means: with so many runs no difference can be told.",
         MEANING,
     ]

@@ -1,15 +1,18 @@
 """What came of one scenario, in words."""
 
+import pandas as pd
+
 from dashboard.words.event import event_word
 from dashboard.words.headline import MODEL, caveats
 from dashboard.words.names import measure_title, readable, slug
-from dashboard.words.numbers import count_of, interval, percent
+from dashboard.words.numbers import count_of, interval, percent, with_range
+from dashboard.words.outcomes import OUTCOMES, is_share
+from dashboard.words.points import points
 from dashboard.words.section import Picture, Section, Sentence, Table, notes, plain_columns
 from dashboard.words.under_shock import section_of
 from simulation.catalogue import moved
-from simulation.experiments.statistics import estimate
+from simulation.experiments.statistics import difference, estimate
 from simulation.experiments.under_shock import of_days, under_shock
-from simulation.measures import ORDER
 from simulation.replicates import Result
 
 COURSE = (
@@ -19,16 +22,49 @@ COURSE = (
 
 def report_of(result: Result) -> list[Section]:
     """Return what came of one scenario: over time, in numbers, and with the caveats."""
-    struck = result.runs[~result.runs["twin"]]
-    means = [[m.__name__, interval(estimate(struck[m.__name__].to_numpy()), 3)] for m in ORDER]
-    columns = plain_columns("measure", "mean (95 % interval)")
+    is_held = result.scenario.organization.hold_density
     return [
         Section("opening", "", [Sentence(told) for told in sentences(result)]),
         Section("courses", "", courses(result)),
         *network_answers(result),
-        Section("numbers", "In numbers", [Table("", columns, means)]),
-        notes("keep_in_mind", "What to keep in mind", caveats()),
+        Section("numbers", "In numbers", [in_numbers(result)]),
+        notes("keep_in_mind", "What to keep in mind", caveats(is_held)),
     ]
+
+
+def in_numbers(result: Result) -> Table:
+    """Return every measure of the run, without the events, and the difference, run by run."""
+    struck, twin = (result.runs[result.runs["twin"] == is_twin] for is_twin in (False, True))
+    told = "mean (95 % interval)"
+    if len(twin) == 0:
+        lines = [[measure_title(name), value_words(name, struck)] for name in OUTCOMES]
+        return Table("", plain_columns("measure", told), lines)
+    lines = [
+        [
+            measure_title(name),
+            value_words(name, struck),
+            value_words(name, twin),
+            difference_words(name, twin, struck),
+        ]
+        for name in OUTCOMES
+    ]
+    head = ("measure", told, "without the events", "difference, run by run")
+    return Table("", plain_columns(*head), lines)
+
+
+def value_words(name: str, runs: pd.DataFrame) -> str:
+    """Return a measure's mean over runs, with its interval, in its unit."""
+    value = estimate(runs[name].to_numpy())
+    return percent(value, 1) if is_share(name) else with_range(value, sign=False)
+
+
+def difference_words(name: str, twin: pd.DataFrame, struck: pd.DataFrame) -> str:
+    """Return how much what happens changes a measure, paired; of shares in points."""
+    pairs = (one.sort_values("replicate")[name].to_numpy() for one in (twin, struck))
+    value = difference(*pairs).estimate
+    if not is_share(name) or value.number == 0:
+        return with_range(value)
+    return points(value, 2)
 
 
 def courses(result: Result) -> list[Picture]:
