@@ -5,12 +5,12 @@ The flow::
     scenario   ->  founding  ->  history: live day after day  ->  measures  ->  results
     (what differs)  (who is there)  (day.py: one page)            (columns)     (tables, report)
 
-    from simulation import Scenario, Organization, Person, simulate
-    scenario = Scenario.load("baseline").replace({"people.trust.mean": 0.7})
-    result = simulate(scenario, replicates=20)     # result.days, result.runs: DataFrames
-    org = Organization(scenario, seed=1)           # a mesa.Model
+    import hqc                                         # the same names as in `simulation`
+    scenario = hqc.Scenario.load("baseline").replace({"people.trust.mean": 0.7})
+    result = hqc.simulate(scenario, replicates=20)     # result.days, result.runs: DataFrames
+    org = hqc.Organization("baseline", seed=1)         # a mesa.Model
     org.step()
-    compare([scenario, "baseline"]).differences    # paired, on the same luck
+    hqc.compare([scenario, "baseline"]).differences    # paired, on the same luck
 
 `Organization` and `Person` need Mesa and are loaded when they are first asked for.
 """

@@ -102,14 +102,13 @@ class Organization(mesa.Model):  # type: ignore[misc]
         )
 
     def _chosen(self, scenario: Scenario | str | None, short: dict[str, Any]) -> Scenario:
-        if not isinstance(scenario, Scenario):
-            scenario = Scenario() if scenario is None else Scenario.load(scenario)
+        chosen = Scenario() if scenario is None else Scenario.of(scenario)
         changes = {
             self.SHORT[key]: value.item() if isinstance(value, np.generic) else value
             for key, value in short.items()
             if value is not None
         }
-        return scenario.replace(changes) if changes else scenario
+        return chosen.replace(changes) if changes else chosen
 
     def step(self) -> None:
         """Live one working day, and note the day's measures."""

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -43,7 +44,7 @@ class Result:
 
 
 def simulate(
-    scenario: Scenario,
+    scenario: Scenario | str | Path,
     replicates: int | None = None,
     threads: int | None = None,
     progress: Progress | None = None,
@@ -53,12 +54,14 @@ def simulate(
 ) -> Result:
     """Return what comes of a scenario under `replicates` kinds of luck (default: its own number).
 
+    `scenario`: a `Scenario`, or the name or path of one.
     `progress` is called with the number of replicates done. `evening` asks for the people, teams
     and ties of the last day: of a real organization of its teams alone, small ones as one, unless
     `persons` says why its people must be told of one by one. The same scenario and seed give the
     same bytes, whatever the threads. Raises `ScenarioError` when nothing can be founded or it
     does not fit into memory.
     """
+    scenario = Scenario.of(scenario)
     count = scenario.run.replicates if replicates is None else replicates
     runs: list[dict[str, Any]] = []
     days: list[pd.DataFrame] = []
