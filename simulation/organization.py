@@ -5,6 +5,7 @@ call.
 """
 
 import secrets
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import mesa
@@ -16,6 +17,9 @@ from simulation.history import run_days
 from simulation.measures import ORDER
 from simulation.results.columns import by_day
 from simulation.scenario import Scenario
+from simulation.scenario.errors import Problem, ScenarioError
+from simulation.scenario.levers import Levers
+from simulation.settings import schedule_of
 from simulation.state import DAY, World
 from simulation.stories import tell
 from simulation.tables import table
@@ -83,7 +87,7 @@ class Organization(mesa.Model):  # type: ignore[misc]
             raise TypeError(f"{', '.join(unknown)}: unknown; there are scenario, seed, {known}")
         self.seed_of_luck = seed_from(seed, rng)
         super().__init__(rng=self.seed_of_luck)
-        self.founded_on = self._chosen(scenario, short)
+        self.founded_on = self._turned = self._chosen(scenario, short)
         founded = found(self.founded_on, self.seed_of_luck)
         self.blueprint: Blueprint = founded.blueprint
         self.world: World = founded.world
@@ -121,6 +125,32 @@ class Organization(mesa.Model):  # type: ignore[misc]
         self._each("after_day")
         self._measured = {}
         self.datacollector.collect(self)
+
+    def run_model(self) -> None:
+        """Live the days that the scenario has (`run.days`); steps may go on after them."""
+        while self.day < self.founded_on.run.days:
+            self.step()
+
+    @property
+    def levers(self) -> Levers:
+        """The levers as they are turned now; `change` turns them."""
+        return self._turned.levers
+
+    def change(self, changes: Mapping[str, Any]) -> None:
+        """Turn levers in mid-run, by dotted keys such as `levers.mentoring.level`.
+
+        They act and cost from the next day that is lived; what was spent stays spent. Raises
+        `ScenarioError` for keys of anything else, and for values out of range.
+        """
+        others = [key for key in changes if not key.startswith("levers.")]
+        if others:
+            told = "cannot be changed in mid-run; levers can, and what a person or a tie is by hand"
+            raise ScenarioError([Problem(key=key, message=told) for key in others])
+        self._turned = self._turned.replace(changes)
+        plan, before = schedule_of(self._turned), self.world.schedule
+        for name in ("today", "running", "spent_money", "spent_hours"):
+            plan[name] = before[name]
+        before[:] = plan
 
     def measure(self, name: str) -> float:
         """Return a measure of the day just lived, by name; NaN where it cannot be said."""
