@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from simulation.agents import Person
     from simulation.experiments.compare import Comparison, compare
     from simulation.experiments.sweeps.running import sweep
+    from simulation.measures.registering import COUNTS, register_measure, use
     from simulation.organization import Organization
     from simulation.replicates import Result, simulate
 
 __all__ = [
+    "COUNTS",
     "Comparison",
     "Organization",
     "Person",
@@ -35,17 +37,22 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "compare",
+    "register_measure",
     "simulate",
     "sweep",
+    "use",
 ]
 _LATER = {
+    "COUNTS": "simulation.measures.registering",
     "Comparison": "simulation.experiments.compare",
     "Organization": "simulation.organization",
     "Person": "simulation.agents",
     "Result": "simulation.replicates",
     "compare": "simulation.experiments.compare",
+    "register_measure": "simulation.measures.registering",
     "simulate": "simulation.replicates",
     "sweep": "simulation.experiments.sweeps.running",
+    "use": "simulation.measures.registering",
 }
 
 

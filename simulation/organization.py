@@ -24,9 +24,6 @@ from simulation.state import DAY, World
 from simulation.stories import tell
 from simulation.tables import table
 
-# Days that a measure may read back.
-ROLLED = max(measure.over_days for measure in ORDER)  # type: ignore[attr-defined]
-
 
 def without_attributes(table: np.recarray) -> np.ndarray:
     """Return a table without attributes, whose fields are ten times faster to read by name."""
@@ -155,7 +152,8 @@ class Organization(mesa.Model):  # type: ignore[misc]
     def measure(self, name: str) -> float:
         """Return a measure of the day just lived, by name; NaN where it cannot be said."""
         if not self._measured and self.day > 0:
-            lately: Any = without_attributes(self.world.days)[max(0, self.day - ROLLED) : self.day]
+            first = max(0, self.day - max(measure.over_days for measure in ORDER))
+            lately: Any = without_attributes(self.world.days)[first : self.day]
             self._measured = {key: float(values[-1]) for key, values in by_day(lately).items()}
         return self._measured.get(name, float("nan"))
 

@@ -15,6 +15,7 @@ from simulation import compiled
 from simulation.experiments.sweeps.axes import Point
 from simulation.founding import blueprint_of
 from simulation.measures import ORDER
+from simulation.measures.registering import own_digest
 from simulation.measures.resilience import MEANINGS
 from simulation.replicates import people_named, rows_of
 from simulation.runs import History, run_history
@@ -22,9 +23,6 @@ from simulation.scenario import Scenario
 
 if TYPE_CHECKING:
     from simulation.agents import Person
-
-MEASURED = (*(measure.__name__ for measure in ORDER), *MEANINGS)
-RUN = np.dtype([("run_id", "<u8"), *((name, "<f8") for name in MEASURED)])
 
 
 class SweepJob(NamedTuple):
@@ -65,6 +63,21 @@ class Answer(NamedTuple):
     failed: tuple[Failed, ...]
 
 
+def measured() -> tuple[str, ...]:
+    """Return the names of what is kept of a run: measures and outcomes."""
+    return (*(measure.__name__ for measure in ORDER), *MEANINGS)
+
+
+def run_dtype() -> np.dtype[Any]:
+    """Return how a run is packed."""
+    return np.dtype([("run_id", "<u8"), *((name, "<f8") for name in measured())])
+
+
+def rules() -> str:
+    """Return what runs were lived and read by: the rules and, where there are any, own measures."""
+    return "+".join(part for part in (compiled.fingerprint(), own_digest()) if part)
+
+
 Work = Callable[[Batch], Answer]
 
 
@@ -74,7 +87,7 @@ def live_batch(batch: Batch) -> Answer:
     failed: list[Failed] = []
     for _, jobs in groupby(batch.jobs, attrgetter("cell")):
         live_point(batch._replace(jobs=tuple(jobs)), lived, failed)
-    return Answer(compiled.fingerprint(), tuple(lived), tuple(failed))
+    return Answer(rules(), tuple(lived), tuple(failed))
 
 
 def live_point(
@@ -114,11 +127,12 @@ def way_to_live(
 
 def packed(rows: Iterable[dict[str, Any]]) -> bytes:
     """Return the rows of a history's runs as bytes; what cannot be said is NaN."""
+    names = measured()
     runs = [
-        (int(row["run_id"], 16), *(np.nan if row[m] is None else float(row[m]) for m in MEASURED))
+        (int(row["run_id"], 16), *(np.nan if row[m] is None else float(row[m]) for m in names))
         for row in rows
     ]
-    return np.array(runs, dtype=RUN).tobytes()
+    return np.array(runs, dtype=run_dtype()).tobytes()
 
 
 @functools.cache

@@ -20,6 +20,7 @@ from simulation.experiments.sweeps.local import LocalWorkers
 from simulation.experiments.sweeps.reading import load_sweep
 from simulation.experiments.sweeps.store import Store
 from simulation.experiments.sweeps.sweep import Sweep
+from simulation.measures.registering import check_known_to_workers
 from simulation.results.directory import now
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def run_sweep(
     where it was when it is called again. Raises `OutputError` when the store cannot be used, and
     `ScenarioError` when the cluster cannot.
     """
+    check_known_to_workers()
     with Store(out, sweep.wanted()) as store:
         if tell is not None and store.mended:
             tell(store.mended)
