@@ -16,6 +16,8 @@ from simulation.founding import Blueprint, found
 from simulation.history import run_days
 from simulation.measures import ORDER
 from simulation.results.columns import by_day
+from simulation.results.graph import graph_of
+from simulation.results.tables import people_table, ties_table
 from simulation.scenario import Scenario
 from simulation.scenario.errors import Problem, ScenarioError
 from simulation.scenario.levers import Levers
@@ -212,6 +214,14 @@ class Organization(mesa.Model):  # type: ignore[misc]
     def tie(self, one: str, two: str) -> TieView:
         """Return one person's view of another, by their ids."""
         return self.person(one).tie_to(self.person(two))
+
+    def to_networkx(self) -> Any:
+        """Return people and ties as they stand, as a directed graph of networkx.
+
+        Customers and suppliers are nodes, too (`side`); see `simulation.results.graph.graph_of`.
+        """
+        people, ties = (make(self.blueprint, self.world) for make in (people_table, ties_table))
+        return graph_of(people, ties, self.founded_on.organization.theta)
 
     def _somebody_changed(self) -> bool:
         """Say whether the rows that are held, or their holders, have changed since yesterday."""

@@ -17,9 +17,11 @@ from simulation.founding import blueprint_of
 from simulation.founding.guard import is_real
 from simulation.measures.resilience import MEANINGS
 from simulation.results.columns import by_day
+from simulation.results.graph import graph_of
 from simulation.results.tables import without_persons
 from simulation.runs import DAYS, LAST_TABLES, History, Run, run_history
 from simulation.scenario import Scenario
+from simulation.scenario.errors import ScenarioError
 from simulation.settings import striking
 
 if TYPE_CHECKING:
@@ -44,6 +46,23 @@ class Result:
     costs: pd.DataFrame
     missed: dict[str, int]
     evening: dict[str, pd.DataFrame]
+
+    def to_networkx(self, replicate: int = 0) -> Any:
+        """Return people and ties after the last day of a replicate, as a graph of networkx.
+
+        Raises `ScenarioError` where the tables of people were not asked for, or are guarded.
+        """
+        people, ties = self.evening.get("people"), self.evening.get("ties")
+        if people is None or ties is None:
+            told = "simulate with evening=True" + (', persons="why"' if self.evening else "")
+            raise ScenarioError([f"to_networkx: there are no tables of people; {told}"])
+        if replicate not in people["replicate"].to_numpy():
+            raise ScenarioError([f"to_networkx: there is no replicate {replicate}"])
+        people, ties = (
+            table[table["replicate"] == replicate].drop(columns="replicate")
+            for table in (people, ties)
+        )
+        return graph_of(people, ties, self.scenario.organization.theta)
 
 
 def simulate(
