@@ -8,6 +8,7 @@ import pytest
 
 from simulation import Organization, Person, Scenario, ScenarioError, compare, simulate, sweep
 from simulation.experiments.sweeps import cluster, running
+from simulation.settings import LEVERS
 from simulation.stepped import name_of
 from tests.own_people import Plain, Tired
 from tests.sweeping import InThisProcess, small
@@ -151,6 +152,19 @@ def test_a_lever_turned_in_mid_run_is_as_one_that_starts_that_day(name):
     spent = turned.world.schedule.spent_money.sum()
     turned.step()
     assert turned.world.schedule.spent_money.sum() == spent > 0.0
+
+
+@pytest.mark.parametrize("name", LEVERS)
+def test_any_lever_turned_on_the_first_morning_is_as_in_the_scenario(name):
+    base = Scenario().replace({"organization.size": 16, "assumptions.quit_hazard": 0.02})
+    on = {f"levers.{name}.level": 1.0, f"levers.{name}.outward": True}
+    planned, turned = Organization(base.replace(on), seed=3), Organization(base, seed=3)
+    turned.change(on)
+    for org in (planned, turned):
+        while org.day < 15:
+            org.step()
+    assert turned.world.days[:15].tobytes() == planned.world.days[:15].tobytes()
+    assert turned.world.schedule.tobytes() == planned.world.schedule.tobytes()
 
 
 def test_only_levers_are_changed_in_mid_run_and_only_within_range():
