@@ -34,9 +34,11 @@ format: environment-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Makes all parts of the documents anew that follow from the code.
+# Makes all parts of the documents anew that follow from the code, and the site in build/site.
 docs: environment-test
 	$(BIN)/python -m docs.making.tables
+	$(BIN)/python -m docs.making.schedule
+	$(BIN)/python -m docs.making.site
 
 # The only way to refresh the golden run; the commit says what changed, and by how much.
 golden: environment-test

@@ -12,7 +12,7 @@ import numpy as np
 
 from simulation import Scenario, simulate
 from simulation.experiments.sweeps.coordinating import Coordinator
-from simulation.experiments.sweeps.living import MEASURED, RUN, live_batch
+from simulation.experiments.sweeps.living import live_batch, measured, run_dtype
 from simulation.experiments.sweeps.local import LocalWorkers
 from simulation.experiments.sweeps.reading import sweep_of
 from simulation.experiments.sweeps.running import run_sweep
@@ -164,9 +164,9 @@ def fill(sweep: Sweep, out: Path) -> None:
     numbers = np.random.default_rng(1)
     with Store(out, []) as store, store.transaction():
         for cell in sweep.cells():
-            made = np.zeros((sweep.replicates, 2), dtype=RUN)
+            made = np.zeros((sweep.replicates, 2), dtype=run_dtype())
             made["run_id"] = numbers.integers(0, 2**63, made.shape)
-            for name in MEASURED:
+            for name in measured():
                 made[name] = numbers.random(made.shape)
             rows = [(cell, r, runs.tobytes()) for r, runs in enumerate(made)]
             store.database.executemany("INSERT INTO histories VALUES (?, ?, ?)", rows)

@@ -5,12 +5,12 @@ The flow::
     scenario   ->  founding  ->  history: live day after day  ->  measures  ->  results
     (what differs)  (who is there)  (day.py: one page)            (columns)     (tables, report)
 
-    from simulation import Scenario, Organization, Person, simulate
-    scenario = Scenario.load("baseline").replace({"people.trust.mean": 0.7})
-    result = simulate(scenario, replicates=20)     # result.days, result.runs: DataFrames
-    org = Organization(scenario, seed=1)           # a mesa.Model
+    import hqc                                         # the same names as in `simulation`
+    scenario = hqc.Scenario.load("baseline").replace({"people.trust.mean": 0.7})
+    result = hqc.simulate(scenario, replicates=20)     # result.days, result.runs: DataFrames
+    org = hqc.Organization("baseline", seed=1)         # a mesa.Model
     org.step()
-    compare([scenario, "baseline"]).differences    # paired, on the same luck
+    hqc.compare([scenario, "baseline"]).differences    # paired, on the same luck
 
 `Organization` and `Person` need Mesa and are loaded when they are first asked for.
 """
@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from simulation.agents import Person
     from simulation.experiments.compare import Comparison, compare
     from simulation.experiments.sweeps.running import sweep
+    from simulation.measures.registering import COUNTS, register_measure, use
     from simulation.organization import Organization
     from simulation.replicates import Result, simulate
 
 __all__ = [
+    "COUNTS",
     "Comparison",
     "Organization",
     "Person",
@@ -35,17 +37,22 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "compare",
+    "register_measure",
     "simulate",
     "sweep",
+    "use",
 ]
 _LATER = {
+    "COUNTS": "simulation.measures.registering",
     "Comparison": "simulation.experiments.compare",
     "Organization": "simulation.organization",
     "Person": "simulation.agents",
     "Result": "simulation.replicates",
     "compare": "simulation.experiments.compare",
+    "register_measure": "simulation.measures.registering",
     "simulate": "simulation.replicates",
     "sweep": "simulation.experiments.sweeps.running",
+    "use": "simulation.measures.registering",
 }
 
 

@@ -110,10 +110,7 @@ def rule_entry(folder: str, name: str) -> Entry:
 
 def measures() -> list[Entry]:
     """Return the measures of a day and of a run, and the outcomes against the twin."""
-    read = [
-        entry(m.__name__, (m.__doc__ or "").split("\n")[0], m.unit)  # type: ignore[attr-defined]
-        for m in ORDER
-    ]
+    read = [entry(m.__name__, (m.__doc__ or "").strip().split("\n")[0], m.unit) for m in ORDER]
     return read + [entry(name, doc, unit) for name, (unit, doc) in MEANINGS.items()]
 
 

@@ -21,6 +21,7 @@ import numpy as np
 from numba.core import event
 
 from simulation.machine_code import Woven, kept
+from simulation.sources import code_of, rule_files
 
 SOURCES = Path(__file__).parent
 WRITTEN_ON = (  # files, and folders with all that is in them
@@ -40,12 +41,16 @@ Rule = TypeVar("Rule", bound=Callable[..., Any])
 
 @functools.cache
 def fingerprint() -> str:
-    """Return 16 hex digits that change whenever a source file under ``simulation/`` changes.
+    """Return 16 hex digits that change whenever the rules do: the code that a run depends on.
 
-    Experiments are left out: they choose runs and read them, but no run depends on them.
+    Words about it (comments, docstrings, evidence cards) and layout count for nothing, nor do
+    files that no run depends on (`sources.LEFT_OUT`). Paths count.
     """
-    experiments = SOURCES / "experiments"
-    return digest_of(sorted(p for p in SOURCES.rglob("*.py") if experiments not in p.parents))
+    digest = hashlib.sha256()
+    for path in rule_files(SOURCES):
+        digest.update(path.relative_to(SOURCES).as_posix().encode() + b"\0")
+        digest.update(code_of(path.read_text("utf-8")).encode())
+    return digest.hexdigest()[:16]
 
 
 def digest_of(paths: list[Path]) -> str:

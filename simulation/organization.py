@@ -5,6 +5,7 @@ call.
 """
 
 import secrets
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import mesa
@@ -15,13 +16,15 @@ from simulation.founding import Blueprint, found
 from simulation.history import run_days
 from simulation.measures import ORDER
 from simulation.results.columns import by_day
+from simulation.results.graph import graph_of
+from simulation.results.tables import people_table, ties_table
 from simulation.scenario import Scenario
+from simulation.scenario.errors import Problem, ScenarioError
+from simulation.scenario.levers import Levers
+from simulation.settings import schedule_of
 from simulation.state import DAY, World
 from simulation.stories import tell
 from simulation.tables import table
-
-# Days that a measure may read back.
-ROLLED = max(measure.over_days for measure in ORDER)  # type: ignore[attr-defined]
 
 
 def without_attributes(table: np.recarray) -> np.ndarray:
@@ -83,7 +86,7 @@ class Organization(mesa.Model):  # type: ignore[misc]
             raise TypeError(f"{', '.join(unknown)}: unknown; there are scenario, seed, {known}")
         self.seed_of_luck = seed_from(seed, rng)
         super().__init__(rng=self.seed_of_luck)
-        self.founded_on = self._chosen(scenario, short)
+        self.founded_on = self._turned = self._chosen(scenario, short)
         founded = found(self.founded_on, self.seed_of_luck)
         self.blueprint: Blueprint = founded.blueprint
         self.world: World = founded.world
@@ -102,14 +105,13 @@ class Organization(mesa.Model):  # type: ignore[misc]
         )
 
     def _chosen(self, scenario: Scenario | str | None, short: dict[str, Any]) -> Scenario:
-        if not isinstance(scenario, Scenario):
-            scenario = Scenario() if scenario is None else Scenario.load(scenario)
+        chosen = Scenario() if scenario is None else Scenario.of(scenario)
         changes = {
             self.SHORT[key]: value.item() if isinstance(value, np.generic) else value
             for key, value in short.items()
             if value is not None
         }
-        return scenario.replace(changes) if changes else scenario
+        return chosen.replace(changes) if changes else chosen
 
     def step(self) -> None:
         """Live one working day, and note the day's measures."""
@@ -123,10 +125,37 @@ class Organization(mesa.Model):  # type: ignore[misc]
         self._measured = {}
         self.datacollector.collect(self)
 
+    def run_model(self) -> None:
+        """Live the days that the scenario has (`run.days`); steps may go on after them."""
+        while self.day < self.founded_on.run.days:
+            self.step()
+
+    @property
+    def levers(self) -> Levers:
+        """The levers as they are turned now; `change` turns them."""
+        return self._turned.levers
+
+    def change(self, changes: Mapping[str, Any]) -> None:
+        """Turn levers in mid-run, by dotted keys such as `levers.mentoring.level`.
+
+        They act and cost from the next day that is lived; what was spent stays spent. Raises
+        `ScenarioError` for keys of anything else, and for values out of range.
+        """
+        others = [key for key in changes if not key.startswith("levers.")]
+        if others:
+            told = "cannot be changed in mid-run; levers can, and what a person or a tie is by hand"
+            raise ScenarioError([Problem(key=key, message=told) for key in others])
+        self._turned = self._turned.replace(changes)
+        plan, before = schedule_of(self._turned), self.world.schedule
+        for name in ("today", "running", "spent_money", "spent_hours"):
+            plan[name] = before[name]
+        before[:] = plan
+
     def measure(self, name: str) -> float:
         """Return a measure of the day just lived, by name; NaN where it cannot be said."""
         if not self._measured and self.day > 0:
-            lately: Any = without_attributes(self.world.days)[max(0, self.day - ROLLED) : self.day]
+            first = max(0, self.day - max(measure.over_days for measure in ORDER))
+            lately: Any = without_attributes(self.world.days)[first : self.day]
             self._measured = {key: float(values[-1]) for key, values in by_day(lately).items()}
         return self._measured.get(name, float("nan"))
 
@@ -185,6 +214,14 @@ class Organization(mesa.Model):  # type: ignore[misc]
     def tie(self, one: str, two: str) -> TieView:
         """Return one person's view of another, by their ids."""
         return self.person(one).tie_to(self.person(two))
+
+    def to_networkx(self) -> Any:
+        """Return people and ties as they stand, as a directed graph of networkx.
+
+        Customers and suppliers are nodes, too (`side`); see `simulation.results.graph.graph_of`.
+        """
+        people, ties = (make(self.blueprint, self.world) for make in (people_table, ties_table))
+        return graph_of(people, ties, self.founded_on.organization.theta)
 
     def _somebody_changed(self) -> bool:
         """Say whether the rows that are held, or their holders, have changed since yesterday."""

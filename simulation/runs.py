@@ -25,7 +25,6 @@ from simulation.scenario.model import Founding, Stakeholders
 from simulation.settings import LEVERS, striking
 from simulation.state import World
 
-MEASURES = {measure.__name__: measure for measure in ORDER}
 TABLES = {"people": people_table, "teams": teams_table, "ties": ties_table}
 DAYS, EVENING, LAST_TABLES = "days", "evening", "tables"
 """What a run may be asked to keep beside its measures: else the names of measures, as curves."""
@@ -202,7 +201,7 @@ def kept_of(
     days = world.days[: scenario.run.days]
     plans = dict(zip(LEVERS, world.schedule, strict=False))
     hits = zip(striking(scenario), world.shocks.hits.tolist(), strict=False)
-    names = [name for name in MEASURES if name in keep or name == "performance"]
+    names = [m.__name__ for m in ORDER if m.__name__ in keep or m.__name__ == "performance"]
     tables = TABLES.items() if LAST_TABLES in keep else ()
     return Run(
         of_run(days),
@@ -211,7 +210,7 @@ def kept_of(
         {
             name: (float(plans[name].spent_money), float(plans[name].spent_hours))
             for name, lever in scenario.levers
-            if lever.level > 0.0
+            if lever.level > 0.0 or plans[name].spent_money + plans[name].spent_hours > 0.0
         },
         tuple(shock.name for shock, count in hits if count == 0),
         days.on_time.copy(),
@@ -225,8 +224,8 @@ def kept_of(
 
 def curve(days: np.recarray, name: str) -> np.ndarray:
     """Return a measure by day, shape (D)."""
-    measure = MEASURES[name]
-    return measure(Counts(days, measure.over_days))  # type: ignore[attr-defined]
+    measure = next(one for one in ORDER if one.__name__ == name)
+    return measure(Counts(days, measure.over_days))
 
 
 def withstood(scenario: Scenario, own: Run, twin: Run) -> dict[str, Any]:

@@ -61,19 +61,24 @@ def run_analysis(
     page = out or directory / "analysis.html"
     write_text(page, analysis_page(found))
     terminal.say(f"Report: {page}")
-    return analysis_content(found)
+    return {"rules": made_by(directory)} | analysis_content(found)
 
 
 def other_rules(directory: Path) -> str:
     """Return by which rules a sweep was made, where these are not the rules here."""
     from simulation.compiled import fingerprint
 
+    rules = made_by(directory)
+    return rules if rules not in ("", fingerprint()) else ""
+
+
+def made_by(directory: Path) -> str:
+    """Return by which rules a sweep was made; "" where that is not known."""
     try:
         kept = json.loads((directory / "provenance.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return ""
-    rules = kept.get("rules") if isinstance(kept, dict) else None
-    return str(rules) if rules not in (None, fingerprint()) else ""
+    return str(kept.get("rules") or "") if isinstance(kept, dict) else ""
 
 
 def show_analysis(found: Analysis) -> None:

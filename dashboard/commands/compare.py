@@ -10,7 +10,18 @@ import typer
 
 from dashboard.commands import terminal
 from dashboard.commands.json_file import json_content, write_json
-from dashboard.commands.options import Days, Json, Out, Replicates, Seed, Settings, loaded, setting
+from dashboard.commands.options import (
+    Csv,
+    Days,
+    Json,
+    Out,
+    Replicates,
+    Seed,
+    Settings,
+    has_place,
+    loaded,
+    setting,
+)
 
 if TYPE_CHECKING:
     from simulation.experiments.compare import Comparison
@@ -49,17 +60,19 @@ def compare(
         typer.Option("--why/--no-why", help="which pathway, way and change carried it"),
     ] = True,
     out: Out = None,
+    csv: Csv = False,
     json_file: Json = None,
 ) -> None:
     """Compare scenarios with the same luck: what differs, what it costs, and why."""
+    has_place(csv, out)
     changes = dict(setting(text) for text in settings or [])
     chosen = [loaded(name).replace(changes) for name in scenarios]
     assumed = dict(setting(text, "--assume") for text in assume or [])
     asked = Typed(chosen, replicates, days, seed, outcome, assumed, why)
-    write_json(json_file, run_comparison(asked, out))
+    write_json(json_file, run_comparison(asked, out, csv))
 
 
-def run_comparison(asked: Typed, out: Path | None) -> dict[str, Any]:
+def run_comparison(asked: Typed, out: Path | None, csv: bool = False) -> dict[str, Any]:
     """Compare, print what was found, write it to `out`; return it for machines."""
     from simulation.results.directory import now
     from simulation.results.places import save_directory
@@ -69,7 +82,7 @@ def run_comparison(asked: Typed, out: Path | None) -> dict[str, Any]:
     found = with_bar(asked)
     show_comparison(found)
     if out is not None:
-        save_directory(out, lambda directory: write_comparison(found, directory, started))
+        save_directory(out, lambda directory: write_comparison(found, directory, started, csv))
         terminal.say(f"Results and report: {out}")
     return comparison_content(found)
 
@@ -92,17 +105,20 @@ def with_bar(asked: Typed) -> Comparison:
         )
 
 
-def write_comparison(found: Comparison, directory: Path, started: str) -> None:
+def write_comparison(found: Comparison, directory: Path, started: str, csv: bool = False) -> None:
     """Write runs and days of all scenarios, each scenario, where it comes from, and the report."""
     from dashboard.reports.compare import comparison_page
     from dashboard.reports.html import write_page
     from simulation.results.directory import provenance, write_tables
+    from simulation.results.spreadsheets import write_csv_beside
     from simulation.scenario.files import to_toml
 
     first = found.scenarios[0]
     write_tables(directory, first, {"runs": found.runs, "days": found.days}, started)
     for nth, scenario in enumerate(found.scenarios[1:], start=2):
         (directory / f"scenario-{nth}.toml").write_text(to_toml(scenario), encoding="utf-8")
+    if csv:
+        write_csv_beside(directory)
     page = comparison_page(found, provenance(first, started))
     write_page(page, directory / "report.html")
 

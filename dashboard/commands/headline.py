@@ -24,6 +24,16 @@ def show_version(is_asked: bool) -> None:
         raise typer.Exit
 
 
+def use_files(files: list[Path] | None) -> list[Path] | None:
+    """Take in files of one's own. Raises `ScenarioError` for what cannot be used."""
+    if files:
+        from simulation.measures.registering import use
+
+        for file in files:
+            use(file)
+    return files
+
+
 def headline(
     context: typer.Context,
     scenario: Annotated[str, typer.Option(help="the organization to test")] = "baseline",
@@ -33,6 +43,12 @@ def headline(
     version: Annotated[  # noqa: ARG001 - its callback does all
         bool, typer.Option("--version", is_eager=True, callback=show_version, help="and end")
     ] = False,
+    use: Annotated[  # noqa: ARG001 - its callback does all
+        list[Path] | None,
+        typer.Option(
+            "--use", is_eager=True, callback=use_files, help="a file of your own measures"
+        ),
+    ] = None,
 ) -> None:
     """Run the headline experiment: low, middle and high HQC density under four events."""
     if context.invoked_subcommand is None:

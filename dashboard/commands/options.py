@@ -40,8 +40,15 @@ Out = Annotated[
 ]
 Replicates = Annotated[int | None, typer.Option(min=1, max=1_000_000, help="runs")]
 Seed = Annotated[int | None, typer.Option(min=0, max=2**53 - 1, help="random seed")]
+Csv = Annotated[bool, typer.Option("--csv", help="each table also as CSV, beside its Parquet file")]
 Days = Annotated[int | None, typer.Option(min=1, max=100_000, help="working days to simulate")]
 Settings = Annotated[list[str] | None, typer.Option("--set", help="dotted.key=value, repeatable")]
+
+
+def has_place(csv: bool, out: Path | None) -> None:
+    """Complain where CSV files are asked for and no directory is."""
+    if csv and out is None:
+        raise ScenarioError(["--csv: nowhere to write them; give --out DIRECTORY, too"])
 
 
 def loaded(name: str) -> Any:

@@ -11,6 +11,7 @@ import typer
 from dashboard.commands import terminal
 from dashboard.commands.json_file import json_content, write_json
 from dashboard.commands.options import (
+    Csv,
     Days,
     Json,
     Out,
@@ -18,6 +19,7 @@ from dashboard.commands.options import (
     ScenarioName,
     Seed,
     Settings,
+    has_place,
     loaded,
     setting,
 )
@@ -44,6 +46,7 @@ def simulate(
     seed: Seed = None,
     settings: Settings = None,
     out: Out = None,
+    csv: Csv = False,
     json_file: Json = None,
     tables: Annotated[
         bool, typer.Option("--tables", help="with --out: also people, teams and ties at the end")
@@ -58,12 +61,17 @@ def simulate(
     changes |= dict(setting(text) for text in settings or [])
     if tables and out is None:
         raise ScenarioError(["--tables: nowhere to write them; give --out DIRECTORY, too"])
-    told = run_scenario(loaded(scenario).replace(changes), out, tables, persons)
+    has_place(csv, out)
+    told = run_scenario(loaded(scenario).replace(changes), out, tables, persons, csv)
     write_json(json_file, told)
 
 
 def run_scenario(
-    scenario: Scenario, out: Path | None, tables: bool = False, persons: str = ""
+    scenario: Scenario,
+    out: Path | None,
+    tables: bool = False,
+    persons: str = "",
+    csv: bool = False,
 ) -> dict[str, Any]:
     """Simulate a scenario, print what came of it, write it to `out`; return it for machines."""
     from simulation.founding.guard import is_real, nobody_shown
@@ -76,7 +84,9 @@ def run_scenario(
     result = with_bar(scenario, tables, persons)
     show_result(result)
     if out is not None:
-        save_directory(out, lambda directory: write_result(result, directory, started, persons))
+        save_directory(
+            out, lambda directory: write_result(result, directory, started, persons, csv)
+        )
         if tables and is_real(scenario) and not persons.strip():
             terminal.say(
                 f"{nobody_shown(scenario)} Written are teams, and ties of teams; for more say "
@@ -100,14 +110,19 @@ def tell_if_long(scenario: Scenario) -> None:
         terminal.say(f"{scenario.name}: {replicates:,} runs, about {duration(seconds)} here")
 
 
-def write_result(result: Result, directory: Path, started: str, persons: str = "") -> None:
+def write_result(
+    result: Result, directory: Path, started: str, persons: str = "", csv: bool = False
+) -> None:
     """Write runs, days, costs and the evening's tables, the scenario, and the report."""
     from dashboard.reports.html import write_page
     from dashboard.reports.scenario import scenario_page
     from simulation.results.directory import provenance, write_tables
+    from simulation.results.spreadsheets import write_csv_beside
 
     tables = {"runs": result.runs, "days": result.days, "costs": result.costs} | result.evening
     write_tables(directory, result.scenario, tables, started, persons)
+    if csv:
+        write_csv_beside(directory)
     page = scenario_page(result, provenance(result.scenario, started))
     write_page(page, directory / "report.html")
 

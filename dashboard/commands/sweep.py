@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard.commands import terminal
+from dashboard.commands.options import Csv
 from dashboard.words.duration import duration
 from dashboard.words.numbers import count_of
 from simulation.scenario.errors import ScenarioError
@@ -35,9 +36,10 @@ def sweep(
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="start it, however long it takes")] = False,
     retry: Annotated[bool, typer.Option("--retry", help="try again what failed before")] = False,
+    csv: Csv = False,
 ) -> None:
     """Run a design of experiments; started again, it goes on where it was."""
-    if run_design(sweep, out, workers, cluster, {"yes": yes, "retry": retry}):
+    if run_design(sweep, out, workers, cluster, {"yes": yes, "retry": retry, "csv": csv}):
         raise typer.Exit(1)
 
 
@@ -46,8 +48,8 @@ def run_design(
 ) -> int:
     """Run a sweep with a progress bar, and say what came of it; return how many histories failed.
 
-    `consent`: `yes` to a design that takes long, `retry` to try again what failed before. Raises
-    `ScenarioError` for a large design without `yes`.
+    `consent`: `yes` to a design that takes long, `retry` to try again what failed before, `csv` to
+    the table as CSV, too. Raises `ScenarioError` for a large design without `yes`.
     """
     from simulation.experiments.sweeps.reading import load_sweep
     from simulation.experiments.sweeps.running import run_sweep
@@ -75,6 +77,10 @@ def run_design(
         again = terminal.to_type(*sys.argv[1:])
         terminal.say_stopped(f"stopped; every finished run is kept. It goes on with: {again}")
         raise
+    if consent["csv"] or (place / "runs.csv").exists():  # never an older table beside the new one
+        from simulation.results.spreadsheets import write_csv_beside
+
+        write_csv_beside(place)
     tell_outcome(sweep, swept)
     return len(swept.failures)
 

@@ -197,6 +197,43 @@ def fields_table() -> str:
     return table(heads, lines) + f"\n\n{made}"
 
 
+LEAD = 15  # assumptions that are shown
+
+
+def assumptions_table() -> str:
+    """Return what density and the strongest assumptions do to days lost, by Morris's screening."""
+    told = content("assumptions")
+    (density,) = (one for one in strengths(told) if one["name"] == DENSITY)
+    others = [one for one in strengths(told) if one["name"] != DENSITY]
+    lines = [effect_line(one) for one in (density, *others[:LEAD])]
+    heads = ("from low to high", "mean change of days lost", "its size, mu*", "sigma", "way")
+    trajectories = told["points"] // (len(told["axes"]) + 1)
+    still = sum(one["value"] == 0.0 for one in others)
+    rest = (
+        f"The other {len(others) - LEAD} of {len(others)} assumptions move it by "
+        f"{others[LEAD]['value']:.2f} days or less; {still} of them by nothing at all."
+    )
+    made = f"*{trajectories} trajectories through {told['points']} points. {made_of(told)[1:]}"
+    return "\n\n".join([table(heads, lines), rest, made])
+
+
+DENSITY = "organization.hqc_density"
+
+
+def strengths(told: Row) -> list[Row]:
+    """Return the axes of a screening, the strongest first."""
+    found = told["sensitivity"]["resilience_loss"]["strengths"]
+    return sorted(found, key=lambda one: -one["value"])
+
+
+def effect_line(one: Row) -> list[str]:
+    """Return the line of an axis: `way` says whether it moves the outcome one way everywhere."""
+    size = f"{one['value']:.2f} ({max(0.0, one['low']):.2f} to {one['high']:.2f})"
+    same = abs(abs(one["mean"]) - one["value"]) <= 1e-9 * one["value"]
+    way = ("less is lost" if one["mean"] < 0.0 else "more is lost") if same else "both ways"
+    return [f"`{one['name']}`", f"{one['mean']:+.2f}", size, f"{one['other']:.2f}", way]
+
+
 def ends(contrast: Row) -> list[float]:
     """Return the change of a contrast, with its interval."""
     return [contrast["change"][part] for part in ("mean", "low", "high")]
@@ -246,6 +283,7 @@ SECTIONS = {
     "effects": effects_table,
     "crisis": crisis_table,
     "levers": levers_table,
+    "assumptions": assumptions_table,
     "fields": fields_table,
     "claims": claims_table,
 }

@@ -28,7 +28,6 @@ from simulation.scenario.fields import Part
 FILE = Path(__file__).resolve().parents[2] / "docs" / "claims.toml"
 SMALL = 0.3  # of a standard deviation: what a claim of little difference allows
 REPLICATES = 20
-MEASURED = [*(measure.__name__ for measure in ORDER), *MEANINGS]
 
 
 class Claim(Part):
@@ -88,8 +87,9 @@ def read(table: Any, place: int, told: list[str]) -> Claim | None:
             key = ".".join(str(part) for part in one["loc"])
             told.append(f"claim {place + 1}: {key}: {one['msg'].lower()}")
         return None
-    if claim.measure not in MEASURED:
-        near = difflib.get_close_matches(claim.measure, MEASURED, 1)
+    known = [*(measure.__name__ for measure in ORDER), *MEANINGS]
+    if claim.measure not in known:
+        near = difflib.get_close_matches(claim.measure, known, 1)
         hint = f'; did you mean "{near[0]}"?' if near else ""
         told.append(f'{claim.id}: there is no measure "{claim.measure}"{hint}')
     return claim

@@ -42,7 +42,7 @@ def outcomes(
     between calls are those of the changes. Never to recover counts as until the end of the window.
     One thread by default, since many calls are meant to run side by side. Raises `ScenarioError`.
     """
-    scenario = (base if isinstance(base, Scenario) else Scenario.load(base)).replace(changes)
+    scenario = Scenario.of(base).replace(changes)
     if seed is not None:
         scenario = scenario.replace({"run.seed": seed})
     runs = simulate(scenario, replicates, threads).runs

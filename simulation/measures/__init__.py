@@ -1,8 +1,10 @@
 """What is read of an organization, one function a measure.
 
 A measure takes the counts of days and returns a number for each. Adding one: a function in a file
-here, and its name in `ORDER`.
+here, and its name in `ORDER`; or, without editing the source, `register_measure`.
 """
+
+from typing import Any
 
 from simulation.measures.benefits import (
     citizenship,
@@ -45,6 +47,7 @@ from simulation.measures.people import (
     strain,
     turnover,
 )
+from simulation.measures.registering import load_named
 from simulation.measures.stakeholders import (
     customer_ties,
     hqc_border,
@@ -53,7 +56,7 @@ from simulation.measures.stakeholders import (
 )
 from simulation.measures.work import output, performance
 
-ORDER = (
+ORDER: list[Any] = [
     hqc_density,
     hqc_pair_density,
     hqc_coverage,
@@ -98,4 +101,6 @@ ORDER = (
     stakeholder_health,
     cost_money,
     cost_hours,
-)
+]
+
+load_named()

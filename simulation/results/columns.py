@@ -46,12 +46,9 @@ class Counts(Mapping[str, np.ndarray]):
 
 def by_day(days: np.recarray) -> dict[str, np.ndarray]:
     """Return every measure for every day, shape (D) each; NaN where it cannot be said."""
-    spans = {measure.over_days for measure in ORDER}  # type: ignore[attr-defined]
+    spans = {measure.over_days for measure in ORDER}
     counts = {over: Counts(days, over) for over in spans}
-    return {
-        measure.__name__: measure(counts[measure.over_days])  # type: ignore[attr-defined]
-        for measure in ORDER
-    }
+    return {measure.__name__: measure(counts[measure.over_days]) for measure in ORDER}
 
 
 def rolling_sum(values: np.ndarray, over: int) -> np.ndarray:

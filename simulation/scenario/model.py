@@ -175,6 +175,19 @@ class Scenario(Part):
         return read_scenario(name, cls)[0]
 
     @classmethod
+    def of(cls, given: "Scenario | str | Path") -> "Scenario":
+        """Return a scenario, which may be given by its file or its bare name.
+
+        Raises `ScenarioError` as `load` does, and `TypeError` for anything else.
+        """
+        if isinstance(given, Scenario):
+            return given
+        if not isinstance(given, str | Path):
+            wanted = "a Scenario, or the name or path of one"
+            raise TypeError(f"got {type(given).__name__} where {wanted} is expected")
+        return cls.load(given)
+
+    @classmethod
     def from_tables(cls, tables: Mapping[str, Any]) -> "Scenario":
         """Return a scenario that differs from the defaults by `tables`.
 

@@ -1,11 +1,14 @@
 """The documents stay true: what they name is there, and nothing that is there is left out."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from docs.making import schedule
 from docs.making.tables import DOCUMENTS, remade
+from simulation.compiled import fingerprint
 from simulation.measures import ORDER
 from simulation.measures.benefits import BENEFITS
 from simulation.measures.resilience import MEANINGS
@@ -46,6 +49,27 @@ def test_the_glossary_explains_every_measure_lever_and_shock():
 def test_the_made_parts_of_a_document_are_up_to_date(name):
     text = (HOME / name).read_text(encoding="utf-8")
     assert remade(text) == text, "run `python -m docs.making.tables`"
+
+
+@pytest.mark.parametrize(
+    "path", sorted((HOME / "docs/measured").glob("*.json")), ids=lambda p: p.stem
+)
+def test_what_was_measured_was_measured_by_these_rules(path):
+    rules = json.loads(path.read_text(encoding="utf-8")).get("rules")
+    if rules is None:
+        pytest.skip("says not by which rules")
+    assert rules == fingerprint(), f"measure again: {path.stem} is of other rules"
+
+
+def test_the_figure_of_the_schedule_is_that_of_the_day():
+    assert schedule.PICTURE.read_text(encoding="utf-8") == schedule.drawn(), "run `make docs`"
+    named = {name for step in schedule.steps().values() for name in " ".join(step.rules).split()}
+    assert {"conduct", "seek", "mood", "norms", "count_people"} <= named
+
+
+def test_the_summary_keeps_to_four_pages():
+    text = (HOME / "docs/odd-summary.md").read_text(encoding="utf-8")
+    assert 1200 < len(text.split()) < 2200
 
 
 def test_the_readme_names_every_scenario():

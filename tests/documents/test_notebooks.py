@@ -34,5 +34,10 @@ def test_a_notebook_runs(name, monkeypatch):
     assert [text for text in complaints if "tqdm" not in text] == []  # Mesa's, without widgets
 
 
-def test_there_are_three():
-    assert NAMES == ["a-papers-experiment", "first-steps", "your-own-organization"]
+def test_there_are_four():
+    assert NAMES == [
+        "a-papers-experiment",
+        "first-steps",
+        "from-python",
+        "your-own-organization",
+    ]

@@ -13,7 +13,7 @@ from simulation.scenario.errors import ScenarioError
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("simulation", "dashboard", "scenarios", "benchmarks")
-BESIDE = ("run.py", "pyproject.toml", "README.md", "LICENSE")
+BESIDE = ("run.py", "hqc.py", "pyproject.toml", "README.md", "LICENSE")
 
 
 @pytest.mark.slow
@@ -37,7 +37,7 @@ def test_everything_that_commands_read_is_in_the_wheel(tmp_path):
         names = set(packed.namelist())
         entry = next(name for name in names if name.endswith("entry_points.txt"))
         assert "hqc = run:main" in packed.read(entry).decode()
-    assert sorted((needed | {"run.py"}) - names) == []
+    assert sorted((needed | {"run.py", "hqc.py"}) - names) == []
 
 
 def test_without_the_documents_it_is_said_where_the_claims_are(monkeypatch, tmp_path):

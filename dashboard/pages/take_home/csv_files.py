@@ -10,18 +10,8 @@ from dashboard.words.outcomes import OUTCOMES
 from simulation.arms import Arm
 from simulation.luck import replicate_seed
 from simulation.measures import ORDER
+from simulation.results.spreadsheets import harmless
 from simulation.runs import Run
-
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def harmless(text: str) -> str:
-    """Return a text that a spreadsheet shows and does not compute.
-
-    >>> harmless("=1+1"), harmless("Baseline")
-    ("'=1+1", 'Baseline')
-    """
-    return f"'{text}" if text.startswith(FORMULAS) else text
 
 
 def days_csv(arms: Mapping[str, Arm]) -> str:

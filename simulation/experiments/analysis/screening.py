@@ -14,7 +14,7 @@ RESAMPLES = 1000
 
 
 def morris_effects(sweep: Sweep, value: np.ndarray) -> tuple[list[Strength], list[str]]:
-    """Return mu* with its 95 % bootstrap interval and sigma, in the outcome's unit, and notes.
+    """Return mu* with its 95 % bootstrap interval, sigma and mu, in the outcome's unit, and notes.
 
     An effect is the change of the outcome when the axis runs over its whole range. `value`: mean
     over replicates by point of a Morris design, shape (N (k + 1)), NaN where all failed.
@@ -37,12 +37,13 @@ def morris_effects(sweep: Sweep, value: np.ndarray) -> tuple[list[Strength], lis
     return [strength(*row) for row in rows], [told] if told else []
 
 
-COLUMNS = ("mu_star", "mu_star_conf", "sigma")
+COLUMNS = ("mu_star", "mu_star_conf", "sigma", "mu")
 
 
-def strength(name: str, size: float, reach: float, sigma: float) -> Strength:
-    """Return an axis's effect with its interval."""
-    return Strength(name, float(size), float(size - reach), float(size + reach), float(sigma))
+def strength(name: str, size: float, reach: float, sigma: float, mean: float) -> Strength:
+    """Return an axis's effect with its interval, and with its sign."""
+    low, high = float(size - reach), float(size + reach)
+    return Strength(name, float(size), low, high, float(sigma), mean=float(mean))
 
 
 def drawn_again(sweep: Sweep) -> np.ndarray:

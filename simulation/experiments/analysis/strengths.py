@@ -12,6 +12,8 @@ class Strength(NamedTuple):
 
     Sobol: total-order index, first-order index. Morris: mu*, sigma (without interval). Regression:
     standardized coefficient, nothing. `name` is the axis's key, with the level where it has names.
+    `mean`, of Morris alone: mu, the mean effect with its sign; as large as mu* where the axis moves
+    the outcome the same way wherever it starts.
     """
 
     name: str
@@ -21,6 +23,7 @@ class Strength(NamedTuple):
     other: float | None = None
     other_low: float | None = None
     other_high: float | None = None
+    mean: float | None = None
 
 
 def whole_rows(value: np.ndarray, length: int, what: str, fewest: int) -> tuple[np.ndarray, str]:

@@ -24,7 +24,7 @@ def aligned(
     """
     if not FEWEST <= len(given) <= MOST:
         raise ScenarioError([f"{len(given)} scenario(s) to compare: name {FEWEST} to {MOST}"])
-    scenarios = [one if isinstance(one, Scenario) else Scenario.load(one) for one in given]
+    scenarios = [Scenario.of(one) for one in given]
     runs = [scenario.run for scenario in scenarios]
     longest = max(run.days for run in runs)
     settled = {

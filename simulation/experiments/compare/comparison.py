@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -13,9 +13,12 @@ from simulation.experiments.compare.directions import checked_outcome
 from simulation.experiments.compare.histories import Histories, Progress
 from simulation.experiments.compare.paired import Paired
 from simulation.experiments.compare.planning import Plan, ask, planned
-from simulation.replicates import days_of, rows_of, runs_table
+from simulation.replicates import days_of, people_named, rows_of, runs_table
 from simulation.runs import first_shock
 from simulation.scenario import Scenario
+
+if TYPE_CHECKING:
+    from simulation.agents import Person
 
 WHY_HISTORIES = 20  # at most: two dozen scenarios more are lived in each
 
@@ -65,9 +68,10 @@ class Prepared(NamedTuple):
         histories = range(self.scenarios[0].run.replicates)
         rows: list[dict[str, Any]] = []
         days: list[pd.DataFrame] = []
+        people = people_named(self.runs.person_class)
         for point, scenario in enumerate(self.scenarios):
             for history in self.runs.of(scenario, histories):
-                own = rows_of(scenario, history, point)
+                own = rows_of(scenario, history, point, people)
                 rows += own
                 days += [
                     days_of(run, row)
@@ -95,16 +99,19 @@ def compare(
     why_replicates: int | None = None,
     threads: int | None = None,
     progress: Progress | None = None,
+    person_class: "type[Person] | None" = None,
 ) -> Comparison:
     """Return how two to four scenarios differ under the same luck: the first against each other.
 
     Seed, days and replicates are as in the first where they are not given. `assume` names another
     assumption, by key, under which the difference is asked for again. `why` asks for what carried
     the difference in `outcome`, over the first `why_replicates` histories (default: up to twenty).
-    `progress` is called with the histories done and those to do. The same call gives the same
+    `progress` is called with the histories done and those to do. `person_class`: a subclass of
+    `Person`, which lives all of them. The same call gives the same
     numbers, whatever the threads. Raises `ScenarioError` for what cannot be compared.
     """
     made = prepared(scenarios, replicates, days, seed, outcome, assume, why, why_replicates)
+    made.runs.person_class = person_class
     made.runs.run(threads, progress)
     return made.concluded()
 

@@ -1,8 +1,10 @@
 """Which way is better: each measure says it of itself, outcomes against the twin here."""
 
 import difflib
+from typing import Any
 
 from simulation.measures import ORDER
+from simulation.measures.registering import LISTENERS
 from simulation.measures.resilience import MEANINGS
 from simulation.scenario.errors import ScenarioError
 
@@ -12,7 +14,7 @@ WAYS = {"higher": HIGHER, "": NEITHER, "lower": LOWER}
 OUTCOMES = tuple(name for name in MEANINGS if name != "back_to_normal")
 """What is compared of outcomes: a day of the calendar is neither more nor less of anything."""
 DIRECTIONS: dict[str, int] = {
-    **{measure.__name__: WAYS[measure.better] for measure in ORDER},  # type: ignore[attr-defined]
+    **{measure.__name__: WAYS[measure.better] for measure in ORDER},
     **dict.fromkeys(OUTCOMES, HIGHER),
     **dict.fromkeys(("resilience_loss", "resilience_depth", "recovery_days"), LOWER),
 }
@@ -21,9 +23,18 @@ PRINCIPAL = (
     *("relational_coordination", "strain", "psychological_safety", "turnover"),
     *("delivered", "resilience_loss", "resilience_depth", "recovery_days", "personal_resilience"),
 )
-UNITS: dict[str, str] = {m.__name__: m.unit for m in ORDER}  # type: ignore[attr-defined]
+UNITS: dict[str, str] = {measure.__name__: measure.unit for measure in ORDER}
 UNITS |= {name: unit for name, (unit, _) in MEANINGS.items()}
 NEEDS_SHOCK = frozenset(OUTCOMES) - {"delivered"}
+
+
+def heed(measure: Any) -> None:
+    """Take in a measure that was registered."""
+    DIRECTIONS[measure.__name__] = WAYS[measure.better]
+    UNITS[measure.__name__] = measure.unit
+
+
+LISTENERS.append(heed)
 
 
 def checked_outcome(name: str, strike: bool) -> str:

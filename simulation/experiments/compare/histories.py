@@ -6,7 +6,7 @@ but their name share it.
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from simulation.measures.resilience import MEANINGS
 from simulation.runs import DAYS, EVENING, History, days_to_come_back, first_shock, run_history
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
+
+if TYPE_CHECKING:
+    from simulation.agents import Person
 
 Progress = Callable[[int, int], None]
 NOTHING_LOST = dict.fromkeys(MEANINGS, 0.0) | dict.fromkeys(
@@ -33,9 +36,12 @@ class Cell(NamedTuple):
 
 
 class Histories:
-    """The histories asked for, and what came of each."""
+    """The histories asked for, and what came of each; `person_class`: who lives them."""
 
-    def __init__(self, shown: Sequence[Scenario]) -> None:
+    def __init__(
+        self, shown: Sequence[Scenario], person_class: "type[Person] | None" = None
+    ) -> None:
+        self.person_class = person_class
         self.shown = {one.digest_of_history(): point for point, one in enumerate(shown)}
         self.asked: dict[tuple[str, int], Scenario] = {}
         self.found: dict[tuple[str, int], History | ScenarioError] = {}
@@ -66,10 +72,11 @@ class Histories:
             progress(0, len(cells))
 
         def one(cell: Cell) -> History | ScenarioError:
-            return found_once(cell, plans[cell.digest])
+            return found_once(cell, plans[cell.digest], self.person_class)
 
         there = [one for digest, one in scenarios.items() if isinstance(plans[digest], Blueprint)]
         width = min((at_once(scenario, threads) for scenario in there), default=1)
+        width = width if self.person_class is None else 1
         with ThreadPoolExecutor(width) as pool:
             for done, (cell, history) in enumerate(zip(cells, pool.map(one, cells), strict=True)):
                 self.take(cell, history)
@@ -99,12 +106,18 @@ def plan_of(scenario: Scenario) -> Blueprint | ScenarioError:
         return error
 
 
-def found_once(cell: Cell, plan: Blueprint | ScenarioError) -> History | ScenarioError:
+def found_once(
+    cell: Cell, plan: Blueprint | ScenarioError, person_class: "type[Person] | None" = None
+) -> History | ScenarioError:
     """Run one history; a mixture of two scenarios may be none that can be founded."""
     if isinstance(plan, ScenarioError):
         return plan
     keep = () if cell.point is None else (DAYS, EVENING)
     try:
+        if person_class is not None:
+            from simulation.stepped import stepped_history
+
+            return stepped_history(cell.scenario, cell.replicate, person_class, keep)
         return run_history(cell.scenario, cell.replicate, plan, keep)
     except ScenarioError as error:
         return error

@@ -6,12 +6,15 @@ Kubernetes: `docs/scaling-out.md`.
 
 from concurrent.futures import Future
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from simulation import compiled
 from simulation.experiments.sweeps.living import Answer, Batch, Work, guarded, warm_up
 from simulation.processors import processors
 from simulation.scenario.errors import OutputError, ScenarioError
+
+if TYPE_CHECKING:
+    from simulation.agents import Person
 
 PATIENCE = 10.0  # seconds for a scheduler to answer, and for a first worker to come
 
@@ -21,8 +24,15 @@ class DaskWorkers:
 
     grain = 2.0
 
-    def __init__(self, address: str, workers: int | None, work: Work) -> None:
+    def __init__(
+        self,
+        address: str,
+        workers: int | None,
+        work: Work,
+        person_class: "type[Person] | None" = None,
+    ) -> None:
         self.address, self.workers, self.work = address, workers, work
+        self.person_class = person_class
         self.width = 1
         self.client: Any = None
         self.cluster: Any = None
@@ -68,7 +78,24 @@ class DaskWorkers:
         if other:
             self.close()
             raise OutputError(f"{', '.join(other)}: lives by other rules; install the same version")
+        if self.person_class is not None:
+            self.ask_for(self.person_class)
         self.width = 3 * max(1, sum(self.client.nthreads().values()))
+
+    def ask_for(self, person_class: "type[Person]") -> None:
+        """Refuse workers that cannot import a class of people, or have another of its name."""
+        from simulation.stepped import importable, name_of
+
+        module, name = person_class.__module__, person_class.__qualname__
+        found = self.client.run(importable, module, name)
+        wrong = [
+            f"{where}: {told}" for where, told in found.items() if told != name_of(person_class)
+        ]
+        if wrong:
+            self.close()
+            file = module.replace(".", "/") + ".py"
+            told = f"person_class {name}: put the same {file} where workers import it"
+            raise ScenarioError([f"{told}; {wrong[0]}"])
 
     def close(self) -> None:
         """Let go of the cluster, and end what was started here."""

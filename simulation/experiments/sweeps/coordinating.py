@@ -80,7 +80,7 @@ class Coordinator:
         if loss is None:
             raise answer
         if len(batch.jobs) > 1:
-            self.again.extend(Batch(batch.base, (job,)) for job in batch.jobs)
+            self.again.extend(batch._replace(jobs=(job,)) for job in batch.jobs)
             return 0
         return self.lose(batch, Failed(batch.jobs[0], *loss))
 
@@ -102,7 +102,7 @@ class Coordinator:
         for first in range(0, len(to_do), size):
             places = (divmod(place, self.sweep.replicates) for place in to_do[first : first + size])
             jobs = tuple(SweepJob(cells[point], points[point], r) for point, r in places)
-            yield Batch(self.sweep.base, jobs)
+            yield Batch(self.sweep.base, jobs, self.sweep.person_class)
 
 
 def announce(done: Done, batch: Batch, ended: "Future[Answer]") -> None:

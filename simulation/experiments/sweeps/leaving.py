@@ -12,6 +12,7 @@ from simulation.experiments.sweeps.sweep import Sweep
 from simulation.experiments.sweeps.table import digest_of, read_runs, write_runs
 from simulation.experiments.sweeps.writing import place, sweep_to_toml, value_to_toml
 from simulation.luck import replicate_seed
+from simulation.replicates import people_named
 from simulation.results.directory import provenance
 from simulation.scenario.files import to_toml
 
@@ -55,6 +56,8 @@ def provenance_of(sweep: Sweep, store: Store) -> dict[str, Any]:
     for name in ("started", "finished", "command"):
         del told[name]  # of each session
     written = {TABLE: digest_of(store.directory / TABLE)}
+    if sweep.person_class is not None:
+        told["person_class"] = people_named(sweep.person_class)
     return told | {"sweep": sweep.name, "files": written, "sessions": store.sessions()}
 
 
@@ -91,4 +94,7 @@ def replay(sweep: Sweep, point: int, seed: int) -> str:
         if key not in ("run.seed", "run.replicates")
     ]
     words = ["python run.py simulate", shlex.quote(sweep.named), *settings]
-    return " ".join([*words, f"--seed {seed} --replicates 1"])
+    words.append(f"--seed {seed} --replicates 1")
+    if sweep.person_class is not None:
+        words.append(f"# with person_class={sweep.person_class.__qualname__}")
+    return " ".join(words)

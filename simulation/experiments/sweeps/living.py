@@ -3,11 +3,11 @@
 import functools
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -15,13 +15,14 @@ from simulation import compiled
 from simulation.experiments.sweeps.axes import Point
 from simulation.founding import blueprint_of
 from simulation.measures import ORDER
+from simulation.measures.registering import own_digest
 from simulation.measures.resilience import MEANINGS
-from simulation.replicates import rows_of
-from simulation.runs import run_history
+from simulation.replicates import people_named, rows_of
+from simulation.runs import History, run_history
 from simulation.scenario import Scenario
 
-MEASURED = (*(measure.__name__ for measure in ORDER), *MEANINGS)
-RUN = np.dtype([("run_id", "<u8"), *((name, "<f8") for name in MEASURED)])
+if TYPE_CHECKING:
+    from simulation.agents import Person
 
 
 class SweepJob(NamedTuple):
@@ -33,10 +34,14 @@ class SweepJob(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Some histories that one worker lives in a row, all of them from one base."""
+    """Some histories that one worker lives in a row, all of them from one base.
+
+    `person_class` lives them, where it is given.
+    """
 
     base: Scenario
     jobs: tuple[SweepJob, ...]
+    person_class: "type[Person] | None" = None
 
 
 class Failed(NamedTuple):
@@ -58,6 +63,21 @@ class Answer(NamedTuple):
     failed: tuple[Failed, ...]
 
 
+def measured() -> tuple[str, ...]:
+    """Return the names of what is kept of a run: measures and outcomes."""
+    return (*(measure.__name__ for measure in ORDER), *MEANINGS)
+
+
+def run_dtype() -> np.dtype[Any]:
+    """Return how a run is packed."""
+    return np.dtype([("run_id", "<u8"), *((name, "<f8") for name in measured())])
+
+
+def rules() -> str:
+    """Return what runs were lived and read by: the rules and, where there are any, own measures."""
+    return "+".join(part for part in (compiled.fingerprint(), own_digest()) if part)
+
+
 Work = Callable[[Batch], Answer]
 
 
@@ -66,40 +86,53 @@ def live_batch(batch: Batch) -> Answer:
     lived: list[tuple[SweepJob, bytes]] = []
     failed: list[Failed] = []
     for _, jobs in groupby(batch.jobs, attrgetter("cell")):
-        live_point(batch.base, tuple(jobs), lived, failed)
-    return Answer(compiled.fingerprint(), tuple(lived), tuple(failed))
+        live_point(batch._replace(jobs=tuple(jobs)), lived, failed)
+    return Answer(rules(), tuple(lived), tuple(failed))
 
 
 def live_point(
-    base: Scenario,
-    jobs: Sequence[SweepJob],
+    batch: Batch,
     lived: list[tuple[SweepJob, bytes]],
     failed: list[Failed],
 ) -> None:
-    """Live some histories of one point; add what came of them to `lived` and `failed`."""
-    waiting = list(jobs)
+    """Live a batch of one point; add what came of its histories to `lived` and `failed`."""
+    waiting = list(batch.jobs)
     try:
-        scenario = base.replace(jobs[0].point)
-        blueprint = blueprint_of(scenario)
+        scenario = batch.base.replace(waiting[0].point)
+        live = way_to_live(scenario, batch.person_class)
+        people = people_named(batch.person_class)
         while waiting:
-            history = run_history(scenario, waiting[0].replicate, blueprint)
-            lived.append((waiting[0], packed(rows_of(scenario, history, 0))))
+            history = live(waiting[0].replicate)
+            lived.append((waiting[0], packed(rows_of(scenario, history, 0, people))))
             waiting.pop(0)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - it is the cell's result
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{last.filename.rpartition('simulation/')[2]}:{last.lineno}"
         failed.append(Failed(waiting[0], "error", f"{type(error).__name__}: {error} ({place})"))
         if waiting[1:]:
-            live_point(base, waiting[1:], lived, failed)
+            live_point(batch._replace(jobs=tuple(waiting[1:])), lived, failed)
+
+
+def way_to_live(
+    scenario: Scenario, person_class: "type[Person] | None"
+) -> Callable[[int], History]:
+    """Return what lives a replicate of a scenario. Raises `ScenarioError` for a bad roster."""
+    if person_class is None:
+        plan = blueprint_of(scenario)
+        return lambda replicate: run_history(scenario, replicate, plan)
+    from simulation.stepped import stepped_history
+
+    return functools.partial(stepped_history, scenario, person_class=person_class)
 
 
 def packed(rows: Iterable[dict[str, Any]]) -> bytes:
     """Return the rows of a history's runs as bytes; what cannot be said is NaN."""
+    names = measured()
     runs = [
-        (int(row["run_id"], 16), *(np.nan if row[m] is None else float(row[m]) for m in MEASURED))
+        (int(row["run_id"], 16), *(np.nan if row[m] is None else float(row[m]) for m in names))
         for row in rows
     ]
-    return np.array(runs, dtype=RUN).tobytes()
+    return np.array(runs, dtype=run_dtype()).tobytes()
 
 
 @functools.cache

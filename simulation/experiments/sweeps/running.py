@@ -1,12 +1,13 @@
 """Run a sweep: open its store, live what is still to do, and write its table."""
 
+import dataclasses
 import platform
 import shlex
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -19,7 +20,11 @@ from simulation.experiments.sweeps.local import LocalWorkers
 from simulation.experiments.sweeps.reading import load_sweep
 from simulation.experiments.sweeps.store import Store
 from simulation.experiments.sweeps.sweep import Sweep
+from simulation.measures.registering import check_known_to_workers
 from simulation.results.directory import now
+
+if TYPE_CHECKING:
+    from simulation.agents import Person
 
 
 def run_sweep(
@@ -41,6 +46,7 @@ def run_sweep(
     where it was when it is called again. Raises `OutputError` when the store cannot be used, and
     `ScenarioError` when the cluster cannot.
     """
+    check_known_to_workers()
     with Store(out, sweep.wanted()) as store:
         if tell is not None and store.mended:
             tell(store.mended)
@@ -66,7 +72,7 @@ def workers_of(
     """Return the workers that were asked for; here, as many as fit into memory."""
     if cluster is None:
         return LocalWorkers(at_once(sweep.largest(), workers), work)
-    return DaskWorkers(cluster, workers, work)
+    return DaskWorkers(cluster, workers, work, sweep.person_class)
 
 
 def command() -> str:
@@ -75,11 +81,22 @@ def command() -> str:
 
 
 def sweep(
-    given: Sweep | str | Path, out: str | Path, workers: int | None = None, **more: Any
+    given: Sweep | str | Path,
+    out: str | Path,
+    workers: int | None = None,
+    person_class: "type[Person] | None" = None,
+    **more: Any,
 ) -> pd.DataFrame:
     """Run a sweep, or the sweep of a file, and return its runs; see `run_sweep`.
 
     Called again with the same `out` it returns at once what is there, and lives what is not.
+    `person_class`: a subclass of `Person` that lives all of them; workers import it, so it stands
+    in a file of its own.
     """
     asked = given if isinstance(given, Sweep) else load_sweep(given)
+    if person_class is not None:
+        from simulation.stepped import check_importable
+
+        check_importable(person_class)
+        asked = dataclasses.replace(asked, person_class=person_class)
     return run_sweep(asked, Path(out), workers, **more).table()

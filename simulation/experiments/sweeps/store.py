@@ -12,9 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from simulation import compiled
 from simulation.experiments.sweeps import mending, sealing, taking
 from simulation.experiments.sweeps.living import Answer, Failed
+from simulation.experiments.sweeps.living import rules as living_rules
 from simulation.experiments.sweeps.sealing import put, sealed
 from simulation.scenario.errors import OutputError
 
@@ -63,7 +63,7 @@ class Store:
     """
 
     def __init__(self, directory: Path, wanted: Iterable[Key]) -> None:
-        self.directory, self.rules, self.mended = directory, compiled.fingerprint(), ""
+        self.directory, self.rules, self.mended = directory, living_rules(), ""
         with self.told():
             directory.mkdir(parents=True, exist_ok=True)
             refuse_foreign(directory)

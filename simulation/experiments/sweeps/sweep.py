@@ -5,12 +5,16 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulation.experiments.sweeps.axes import Axis, Point
 from simulation.experiments.sweeps.designs import Design, design_size, points_of
+from simulation.replicates import people_named
 from simulation.runs import first_shock
 from simulation.scenario import Scenario
+
+if TYPE_CHECKING:
+    from simulation.agents import Person
 
 SIZE = "organization.size"
 
@@ -21,7 +25,8 @@ class Sweep:
 
     All points share luck: replicate r of every point has the same seed. `base` is already changed
     by `changes`; `named` is what to call it at the command line. `time_limit` is how many seconds
-    one history may take, None for a limit that follows from its size.
+    one history may take, None for a limit that follows from its size. `person_class`: a subclass of
+    `Person` that lives all of them, None for the rules alone.
     """
 
     name: str
@@ -32,6 +37,7 @@ class Sweep:
     changes: Mapping[str, Any] = field(default_factory=dict)
     time_limit: float | None = None
     description: str = ""
+    person_class: "type[Person] | None" = None
 
     @cached_property
     def points(self) -> tuple[Point, ...]:
@@ -67,8 +73,10 @@ class Sweep:
         return ((cell, r) for cell in self.cells() for r in range(self.replicates))
 
     def cells(self) -> Iterator[bytes]:
-        """Yield a key for each point: of the base, its seed, and what the point changes."""
+        """Yield a key for each point: of base, seed, who lives it, and what the point changes."""
         below = [self.base.digest_of_history(), self.base.run.seed]
+        if self.person_class is not None:
+            below.append(people_named(self.person_class))
         for point in self.points:
             text = json.dumps([below, point], sort_keys=True)
             yield hashlib.blake2b(text.encode(), digest_size=16).digest()

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from simulation.experiments.sweeps.axes import Axis, Listed, is_number
-from simulation.experiments.sweeps.living import MEASURED, RUN
+from simulation.experiments.sweeps.living import measured, run_dtype
 from simulation.experiments.sweeps.store import Store
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.luck import replicate_seed
@@ -76,8 +76,9 @@ def frame_of(
     columns: dict[str, np.ndarray],
 ) -> pd.DataFrame:
     """Return the rows of some histories, in the columns of `runs.parquet`."""
-    lives = np.array([len(runs) // RUN.itemsize for _, runs in part], dtype=int)
-    runs = np.frombuffer(b"".join(runs for _, runs in part), dtype=RUN)
+    packed = run_dtype()
+    lives = np.array([len(runs) // packed.itemsize for _, runs in part], dtype=int)
+    runs = np.frombuffer(b"".join(runs for _, runs in part), dtype=packed)
     place = np.repeat(np.array([place for place, _ in part], dtype=int), lives)
     point, replicate = np.divmod(place, sweep.replicates)
     twin = np.zeros(len(runs), dtype=bool)
@@ -91,10 +92,10 @@ def frame_of(
         "twin": twin,
     }
     swept = {key: values[point] for key, values in columns.items()}
-    measured: dict[str, Any] = {name: runs[name] for name in MEASURED}
+    read: dict[str, Any] = {name: runs[name] for name in measured()}
     recovered = runs["recovered"]
-    measured["recovered"] = pd.arrays.BooleanArray(recovered == 1.0, np.isnan(recovered))
-    return pd.DataFrame(identity | swept | measured)
+    read["recovered"] = pd.arrays.BooleanArray(recovered == 1.0, np.isnan(recovered))
+    return pd.DataFrame(identity | swept | read)
 
 
 def read_runs(path: Path) -> pd.DataFrame:
