@@ -55,17 +55,15 @@ def called(name: str) -> str:
 def most_words(found: Mapping[str, Brought], most: tuple[str, str], is_clear: bool) -> str:
     """Return which practice brings the most connections, and which the most work."""
     connecting, working = most
-    first = f"{called(connecting)} {be(connecting)} the most connections"
     one, other = found[connecting], found[working]
+    first = f"{called(connecting)} {be(connecting)} the most connections"
     if connecting == working:
-        told = (
-            f"{first} ({points(one.connections)}) and the most work ({signed(one.work)} percent)."
-        )
+        told = f"{first}, {points(one.connections)}, and the most work, {signed(one.work)} percent."
         return told if is_clear else f"{told} But the next best cannot be told apart in both."
     told = (
-        f"{first} ({points(one.connections)}; work {signed(one.work)} percent), and "
-        f"{in_sentence(called(working))} the most work ({signed(other.work)} percent; connections "
-        f"{points(other.connections)})."
+        f"{first}: {points(one.connections)}, and work {signed(one.work)} percent. "
+        f"{called(working)} {be(working)} the most work: {signed(other.work)} percent, and "
+        f"connections {points(other.connections)}."
     )
     return told if is_clear else f"{told} But they cannot be told apart in both."
 

@@ -163,6 +163,18 @@ def without(page: Any) -> None:
     page.locator("#people-breaks").scroll_into_view_if_needed()
 
 
+def decided(page: Any) -> None:
+    """What a table decides, written down to be printed."""
+    go(page, "What if")
+    done(page)
+    page.get_by_label("Our question").fill("Which lever helps most in a crisis, for its cost?")
+    page.get_by_label("What we expected").fill("Mentoring.")
+    monday = "meet without phones in two teams, and ask in a month who felt heard."
+    page.get_by_label("On Monday we will").fill(monday)
+    page.keyboard.press("Tab")
+    page.get_by_label("Our question").scroll_into_view_if_needed()
+
+
 def pinned(page: Any) -> None:
     """Three answers side by side: as it is, with mentoring, with meetings without devices."""
     go(page, "What if")
@@ -224,6 +236,7 @@ STEPS_60 = (
     Step("people", people, "#people-evening"),
     Step("without", without, "#people-breaks p, #people-breaks .told"),
     Step("lever-or-assumption", lesson("Lever or assumption"), "#learn-told"),
+    Step("decided", decided, "#what-is-shown"),
 )
 STEPS_90 = (
     *STEPS_60,

@@ -86,7 +86,11 @@ def organizations(name: str, runs: Sequence[Run], look: Look) -> Aside:
         [title, *(points(row[measure]) for row in rows.values())]
         for title, measure in zip(titles, words.SHOWN, strict=True)
     ]
-    sets = {key: [scaled(one) for one in row.values()] for key, row in rows.items()}
+    short = ("more of it", "more harsh acts of all kinds")
+    sets = {
+        key: [scaled(one) for one in row.values()]
+        for key, row in zip(short, rows.values(), strict=True)
+    }
     figure = moved(titles, sets, "points more, or less", look)
     return Aside(TITLE, told, figure, ("last 60 days", *rows), lines)
 

@@ -83,6 +83,8 @@ def tell(values: Values, found: Sequence[Run], look: Look) -> Seen:
     }
     for trace in figure["data"]:
         trace["name"] = names.get(trace.get("name", ""), "")
+    above = {"orientation": "h", "x": 0, "y": 1.08, "yanchor": "bottom"}
+    figure["layout"] |= {"legend": above, "margin": figure["layout"]["margin"] | {"t": 50}}
     head = ("day", names["now"], *HEAD[2:4], names["before"])
     aside = crisis.tell(*turned(values), found[SHOCK_RUNS:], look)
     return Seen(told, figure, head, day_lines(courses, "performance"), came, aside)
