@@ -171,7 +171,7 @@ def one_person(
         asked = time.perf_counter()
         told = ask(address, asking, session, level, "few")
         times.append(time.perf_counter() - asked)
-        is_right = "days of performance" in told
+        is_right = "days of work" in told
         if not is_right:
             failures.append(told[:200])
         rest = threading.Thread(target=ask, args=(address, asking, session, level, "all"))
