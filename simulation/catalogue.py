@@ -83,7 +83,7 @@ def card_of(folder: str, name: str) -> Evidence:
 def moved(scenario: Scenario) -> list[str]:
     """Return the measures that a scenario's shocks and levers say they move, in their order."""
     cards = [card_of("shocks", shock.kind) for shock in scenario.shocks if shock.size > 0.0]
-    cards += [card_of("levers", name) for name, lever in scenario.levers if lever.level > 0.0]
+    cards += [card_of("levers", name) for name, lever in scenario.levers if lever.is_turned()]
     measures = [card.raises or card.lowers for card in cards]
     return list(dict.fromkeys(measure for measure in measures if measure))
 

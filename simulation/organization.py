@@ -21,7 +21,7 @@ from simulation.results.tables import people_table, ties_table
 from simulation.scenario import Scenario
 from simulation.scenario.errors import Problem, ScenarioError
 from simulation.scenario.levers import Levers
-from simulation.settings import schedule_of
+from simulation.settings import LEVERS, schedule_of
 from simulation.state import DAY, World
 from simulation.stories import tell
 from simulation.tables import table
@@ -147,9 +147,17 @@ class Organization(mesa.Model):  # type: ignore[misc]
             raise ScenarioError([Problem(key=key, message=told) for key in others])
         self._turned = self._turned.replace(changes)
         plan, before = schedule_of(self._turned), self.world.schedule
-        for name in ("today", "running", "spent_money", "spent_hours"):
-            plan[name] = before[name]
-        before[:] = plan
+        changed = {key.split(".")[1] for key in changes}
+        for place, name in enumerate(LEVERS):
+            if name not in changed:
+                plan[place] = before[place]
+            for field in ("today", "running", "spent_money", "spent_hours"):
+                plan[field][place] = before[field][place]
+        for step in plan[len(LEVERS) :]:  # taken already
+            if LEVERS[step.of] in changed and step.start < self.day:
+                for field in ("dose", "money", "hours"):
+                    plan[field][step.of] = step[field]
+        self.world = self.world._replace(schedule=plan)
 
     def measure(self, name: str) -> float:
         """Return a measure of the day just lived, by name; NaN where it cannot be said."""

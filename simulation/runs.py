@@ -210,7 +210,7 @@ def kept_of(
         {
             name: (float(plans[name].spent_money), float(plans[name].spent_hours))
             for name, lever in scenario.levers
-            if lever.level > 0.0 or plans[name].spent_money + plans[name].spent_hours > 0.0
+            if lever.is_turned() or plans[name].spent_money + plans[name].spent_hours > 0.0
         },
         tuple(shock.name for shock, count in hits if count == 0),
         days.on_time.copy(),

@@ -13,7 +13,7 @@ from simulation.arithmetic import clip01, daily_rate, exp
 from simulation.compiled import inlined
 from simulation.luck import key_of
 from simulation.scenario import Scenario
-from simulation.scenario.levers import Levers
+from simulation.scenario.levers import Lever, Levers
 from simulation.scenario.shocks import SHOCK_KINDS, TARGETS, Breach, Shock, kind_of
 from simulation.tables import without_gaps
 
@@ -35,7 +35,7 @@ SHOCK = without_gaps(
     + [(name, "f8", (1,)) for name in ("magnitude", "fairness", "promise")]
 )
 PLAN = without_gaps(
-    [("start", "i4", (1,)), ("until", "i4", (1,))]
+    [("of", "i4", (1,)), ("start", "i4", (1,)), ("until", "i4", (1,))]
     + [(name, "f8", (1,)) for name in ("dose", "today", "money", "hours", "equity")]
     + [("running", "i4", (1,)), ("outward", "i4", (1,))]
     + [(name, "f8", (1,)) for name in ("spent_money", "spent_hours")]
@@ -85,17 +85,36 @@ def settings_of(scenario: Scenario) -> np.recarray:
 
 
 def schedule_of(scenario: Scenario) -> np.recarray:
-    """Return when each lever acts and what it costs, shape (number of levers), in their order."""
-    plan = np.zeros(len(LEVERS), PLAN).view(np.recarray)
-    for place, name in enumerate(LEVERS):
-        lever = getattr(scenario.levers, name)
-        until = NEVER if lever.end is None else lever.end
-        dose = dose_of(lever.level, lever.fidelity, scenario.assumptions.adoption_threshold)
-        money, hours = lever.money * lever.level, lever.hours * lever.level
-        equity = getattr(lever, "equity", 0.0)
-        outward = int(lever.outward)
-        plan[place] = (lever.start, until, dose, 0.0, money, hours, equity, 0, outward, 0.0, 0.0)
+    """Return when each lever acts and what it costs: in their order, then every later step.
+
+    Shape (number of levers and of later steps). `of` is the place of the lever that a row is about.
+    """
+    levers = [getattr(scenario.levers, name) for name in LEVERS]
+    first = [(place, 0) for place in range(len(levers))]
+    later = [
+        (place, nth) for place, lever in enumerate(levers) for nth in range(1, len(lever.turns()))
+    ]
+    plan = np.zeros(len(first) + len(later), PLAN).view(np.recarray)
+    for row, (place, nth) in enumerate(first + later):
+        planned = turn_of(levers[place], nth, scenario.assumptions.adoption_threshold)
+        for name, value in planned.items():
+            plan[name][row] = value
+        plan.of[row] = place
     return plan
+
+
+def turn_of(lever: Lever, nth: int, threshold: float) -> dict[str, float]:
+    """Return what is planned from a lever's first turn on, or from a later one."""
+    start, level = lever.turns()[nth]
+    return {
+        "start": start,
+        "until": NEVER if lever.end is None else lever.end,
+        "dose": dose_of(level, lever.fidelity, threshold),
+        "money": lever.money * level,
+        "hours": lever.hours * level,
+        "equity": getattr(lever, "equity", 0.0),
+        "outward": int(lever.outward),
+    }
 
 
 @inlined

@@ -125,14 +125,15 @@ def lines_of(found: Presence) -> list[list[str]]:
 def crisis_words(now: Arm, before: Arm) -> list[str]:
     """Return what leaders' presence in a crisis takes, and what remains; none where it is off."""
     lever = now.scenario.levers.crisis_leadership
-    if lever.level == 0.0:
+    if not lever.is_turned():
         return []
     over = crisis_over(now.scenario)
     if over is None:
         return [IDLE]
     spent = float(np.mean([run.spent[NAME][1] for run in now.runs]))
     hours = f"{spent / people_of(now.scenario):.1f} hours for each person in this run"
-    return [f"{each_gives(lever.level, lever.hours)}: {hours}.", memory_words(now, before, over)]
+    most = max(level for _, level in lever.turns())
+    return [f"{each_gives(most, lever.hours)}: {hours}.", memory_words(now, before, over)]
 
 
 def crisis_over(scenario: Scenario) -> int | None:
@@ -143,7 +144,7 @@ def crisis_over(scenario: Scenario) -> int | None:
         shock.day + shock.duration
         for shock in scenario.shocks
         if shock.kind == "external_crisis" and shock.size > 0.0
-        if max(shock.day, lever.start) < min(shock.day + shock.duration, until)
+        if max(shock.day, lever.turns()[0][0]) < min(shock.day + shock.duration, until)
     ]
     return max(ends, default=None)
 

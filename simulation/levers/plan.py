@@ -5,8 +5,10 @@ import numpy as np
 from simulation.compiled import compiled, inlined
 from simulation.evidence import Evidence, assumptions
 from simulation.luck import ADOPTION, NOBODY, chance, luck_of
+from simulation.settings import LEVERS
 from simulation.state import World
 
+NUMBER = len(LEVERS)  # rows of the schedule; what follows are later steps
 EVIDENCE = Evidence(
     claim="A practice that is poorly kept does little or nothing, and costs as much.",
     source="Durlak & DuPre (2008), American Journal of Community Psychology 41",
@@ -30,9 +32,17 @@ EVIDENCE_OF_ADOPTION = Evidence(
 
 @inlined
 def set_today(schedule: np.recarray, day: int) -> int:
-    """Each lever starts, runs or ends, as planned; return how many run. Changes: today, running."""
+    """Each lever is turned, runs or ends, as planned; return how many run.
+
+    Changes: dose, money, hours; today, running.
+    """
+    for place in range(NUMBER, len(schedule)):
+        step = schedule[place]
+        if step.start == day:
+            plan = schedule[step.of]
+            plan.dose, plan.money, plan.hours = step.dose, step.money, step.hours
     practices = 0
-    for place in range(len(schedule)):
+    for place in range(NUMBER):
         plan = schedule[place]
         is_turned = plan.dose + plan.money + plan.hours > 0.0
         plan.running = 1 if is_turned and plan.start <= day < plan.until else 0

@@ -1,17 +1,35 @@
 """What leaders can turn: when, how far, how faithfully, and at what cost."""
 
-from typing import Self
+import itertools
+from typing import Annotated, Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from simulation.scenario.errors import Problem, ScenarioError
 from simulation.scenario.fields import Part, number, portion
 
+MOST_STEPS = 50
+
+
+def pairs_of(given: Any) -> Any:
+    """Return a list of lists, as files have it, as pairs; anything else as it is, to be refused."""
+    if not isinstance(given, list | tuple):
+        return given
+    return tuple(tuple(one) if isinstance(one, list) else one for one in given)
+
+
+Day = Annotated[int, Field(ge=0, le=100_000)]
+Level = Annotated[float, Field(ge=0.0, le=1.0)]
+Steps = Annotated[tuple[tuple[Day, Level], ...], BeforeValidator(pairs_of)]
+
 
 class Lever(Part):
-    """Something leaders can turn."""
+    """Something leaders can turn; once, or in steps."""
 
     level: float = portion(0.0, "how far it is turned; 0 is off")
+    steps: Steps = Field(
+        (), max_length=MOST_STEPS, description="from which day on to which level, day by day"
+    )
     fidelity: float = portion(1.0, "how faithfully it is done; low fidelity may do nothing")
     start: int = number(0, 0, 100_000, "day", "first day")
     end: int | None = number(None, 0, 100_000, "day", "day after the last; none: to the end")
@@ -21,10 +39,36 @@ class Lever(Part):
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> Self:
-        if self.end is not None and self.end <= self.start:
-            told = f"end {self.end} is not after start {self.start}; write a later end"
+        first = self.turns()[0][0]
+        if self.end is not None and self.end <= first:
+            told = f"end {self.end} is not after the start, {first}; write a later end"
             raise ScenarioError([Problem(key="end", message=told)])
         return self
+
+    @model_validator(mode="after")
+    def _steps_follow_one_another(self) -> Self:
+        days = [day for day, _ in self.steps]
+        if any(after <= before for before, after in itertools.pairwise(days)):
+            told = f"days {', '.join(map(str, days))}: write each later than the one before"
+            raise ScenarioError([Problem(key="steps", message=told)])
+        if self.steps and (self.level > 0.0 or self.start > 0):
+            told = "level and start are said by steps; write [[day, level], …] alone"
+            raise ScenarioError([Problem(key="steps", message=told)])
+        return self
+
+    def turns(self) -> tuple[tuple[int, float], ...]:
+        """Return from which day on it is turned to which level; before the first it is off."""
+        return self.steps or ((self.start, self.level),)
+
+    def is_turned(self) -> bool:
+        """Say whether it is turned at all."""
+        return any(level > 0.0 for _, level in self.turns())
+
+    def level_on(self, day: int) -> float:
+        """Return how far it is turned on a day."""
+        if self.end is not None and day >= self.end:
+            return 0.0
+        return next((level for first, level in reversed(self.turns()) if first <= day), 0.0)
 
 
 class TeamIncentives(Lever):
@@ -60,12 +104,12 @@ def conflicts(levers: Levers, hours: float) -> list[Problem]:
 
     `hours` is the length of the working day.
     """
-    turned = {name: lever for name, lever in levers if lever.level > 0.0}
-    for day in sorted({lever.start for lever in turned.values()}):
+    turned = {name: lever for name, lever in levers if lever.is_turned()}
+    for day in sorted({day for lever in turned.values() for day, _ in lever.turns()}):
         at_once = {
-            name: lever.hours * lever.level
+            name: lever.hours * lever.level_on(day)
             for name, lever in turned.items()
-            if lever.start <= day and (lever.end is None or day < lever.end)
+            if lever.level_on(day) > 0.0
         }
         total = sum(at_once.values())
         if total >= hours:

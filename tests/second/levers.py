@@ -5,7 +5,11 @@ from tests.second.sums import each_raised, raised
 
 
 def set_today(world, day):
-    """Each lever runs, or does not, as planned."""
+    """Each lever is turned, and runs, or does not, as planned."""
+    for step in world.steps:
+        if step.start == day:
+            plan = list(world.plans.values())[step.of]
+            plan.dose, plan.money, plan.hours = step.dose, step.money, step.hours
     for plan in world.plans.values():
         does = plan.dose > 0 or plan.money > 0 or plan.hours > 0
         plan.running = 1 if does and plan.start <= day < plan.until else 0

@@ -22,6 +22,7 @@ class World:
 
     settings: SimpleNamespace
     plans: dict[str, SimpleNamespace]
+    steps: list[SimpleNamespace]
     shocks: list[SimpleNamespace]
     org: SimpleNamespace
     days: list[SimpleNamespace]
@@ -82,7 +83,8 @@ def read(real):
         shock.name = SHOCK_KINDS[shock.kind]
     return World(
         settings=settings_of(real.settings[0]),
-        plans=dict(zip(LEVERS, plain(real.schedule), strict=True)),
+        plans=dict(zip(LEVERS, plain(real.schedule), strict=False)),
+        steps=plain(real.schedule)[len(LEVERS) :],
         shocks=shocks,
         org=plain(real.org)[0],
         days=plain(real.days),
@@ -111,7 +113,8 @@ def differences(second, real):
     found += unlike("today", DAY, second.days, real.days)
     found += unlike("shock", fields_of(real.shocks), second.shocks, real.shocks)
     found += [] if second.members == real.members.tolist() else ["members"]
-    found += unlike("plan", fields_of(real.schedule), second.plans.values(), real.schedule)
+    rows = [*second.plans.values(), *second.steps]
+    found += unlike("plan", fields_of(real.schedule), rows, real.schedule)
     for person, links, agenda in zip(second.people, real.links, real.agenda, strict=True):
         found += ["links"] if person.links != links.tolist() else []
         found += ["agenda"] if person.agenda != agenda[: len(person.agenda)].tolist() else []
