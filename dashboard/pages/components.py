@@ -55,7 +55,12 @@ def menu(words: str, inside: Sequence[Component], **own: Any) -> Component:
 
 def as_table(name: str) -> Component:
     """Return the place of the table that stands behind a figure."""
-    return folded("As a table", [html.Div(id=name, className="scroll")])
+    return folded("As a table", [wide(name, "The figure as a table")])
+
+
+def wide(name: str, label: str) -> Component:
+    """Return a place that scrolls sideways where it is too narrow, by the keyboard, too."""
+    return html.Div(id=name, className="scroll", role="group", tabIndex=0, **aria(label=label))
 
 
 def panel(

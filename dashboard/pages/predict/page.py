@@ -34,7 +34,7 @@ def page() -> list[Any]:
 def known_part() -> Any:
     """Return what is known, and then what came."""
     nearest = [
-        html.Div(id="predict-table", className="scroll"),
+        components.wide("predict-table", "How near each guess came"),
         html.P(id="predict-points", className="meaning"),
     ]
     return components.region(

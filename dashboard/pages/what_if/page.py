@@ -155,7 +155,7 @@ def adding() -> Any:
 
 def cost_panel() -> Any:
     """Return what the levers cost, one by one."""
-    inside = [html.Div(id="costs", className="scroll"), html.Div(id="costs-told")]
+    inside = [components.wide("costs", "What each lever costs"), html.Div(id="costs-told")]
     return components.panel("What it costs", inside, id="costs-panel", hidden=True)
 
 

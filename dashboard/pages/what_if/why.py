@@ -14,7 +14,7 @@ LEAST_SPAN = 5.0  # percent that the longest bar stands for, or more
 def panel() -> Any:
     """Return the place of both, under the main chart."""
     inside = [
-        html.H2(id="why-title"),
+        html.H2("Why", id="why-title"),
         html.P(READ_OVER, className="meaning"),
         html.Ol(id="why", className="chain"),
         html.H3("The ten benefits"),
