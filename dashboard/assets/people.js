@@ -78,6 +78,8 @@
       if (!ready) return;
       page.ready = ready;
       page.is_cast = true;
+      const is_new = person && (page.asked === null || page.asked.person !== person);
+      if (is_new && !team && ready.persons) set("team", {value: ready.persons});
       const gone = without || {};
       page.asked = Object.assign({
         now: ready.now, nth: ready.nth, day: Math.min(day, ready.last),

@@ -136,14 +136,19 @@ def later(page: Any) -> None:
     page.locator(".timeline").scroll_into_view_if_needed()
 
 
-def people(page: Any) -> None:
-    """Who holds it together, on the evening before the strike."""
+def teams(page: Any) -> None:
+    """The teams, and how many connections join them, on the evening before it begins."""
     press(page, "Remove Layoff")
     done(page)
     go(page, "The people")
     says(page, "people-evening", "Evening of day 60")
     page.locator("#people-jump-0").click()
     says(page, "people-evening", "Evening of day 59")
+    page.wait_for_timeout(1000)
+
+
+def people(page: Any) -> None:
+    """Who holds it together."""
     page.locator("#people-connectors button").first.click()
     says(page, "people-person-told", "on day")
     page.wait_for_timeout(1000)
@@ -233,7 +238,8 @@ STEPS_60 = (
     Step("device-free", device_free, "#headline"),
     Step("crisis-leadership", crisis_leadership, "#headline"),
     Step("timeline", later, "#headline"),
-    Step("people", people, "#people-evening"),
+    Step("teams", teams, "#people-evening"),
+    Step("people", people, "#people-caption"),
     Step("without", without, "#people-breaks p, #people-breaks .told"),
     Step("lever-or-assumption", lesson("Lever or assumption"), "#learn-told"),
     Step("decided", decided, "#what-is-shown"),

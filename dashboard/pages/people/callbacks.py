@@ -126,7 +126,13 @@ def cast(jobs: JobQueue, session: str, asked: Cast, day: Any) -> dict[str, Any]:
         "last": last,
         "day": day if is_kept else days[1],
         **{f"jump-{nth}": f"{plainly(name)}: day {days[nth]}" for nth, name in enumerate(jumps)},
-        "ready": {"now": sent(asked.now), "nth": asked.nth, "jumps": days, "last": last},
+        "ready": {
+            "now": sent(asked.now),
+            "nth": asked.nth,
+            "jumps": days,
+            "last": last,
+            "persons": EVERYBODY if shows_persons(recording) else "",
+        },
     }
 
 
@@ -176,15 +182,11 @@ def drawn(recording: Recording, network: Network, asked: Evening) -> tuple[Figur
 
 
 def scene_of(recording: Recording, network: Network, asked: Evening) -> Scene | None:
-    """Return the persons who are drawn: of a team, or everybody where that or one is looked at.
-
-    None where only teams are drawn.
-    """
+    """Return the persons who are drawn: of a team, or everybody; None where teams are drawn."""
     if asked.team in recording.team_names:
         team = recording.team_names.index(asked.team)
         return one_team(recording, network, team, asked.only_hqc)
-    looks_at_persons = asked.team == EVERYBODY or asked.person in recording.ids or asked.gone
-    if looks_at_persons and shows_persons(recording):
+    if asked.team == EVERYBODY and shows_persons(recording):
         return everybody(recording, network, asked.only_hqc)
     return None
 
