@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 ENGLISH = "en"
 PSEUDO = "xx"
 """No language: what goes through a catalogue stands between ⟦ and ⟧, so that tests see the rest."""
-LANGUAGES = {ENGLISH: "English"}
+LANGUAGES = {ENGLISH: "English", "de": "Deutsch", "es": "Español"}
 CATALOGUES = Path(__file__).parent / "languages"
 NOUNS_HAVE_CAPITALS = ("de",)
 PART = re.compile(r"(\{\w+\})")
