@@ -152,7 +152,7 @@ def foot() -> Any:
     """Return what everybody should keep in mind, and on paper by what it was made."""
     by = {"version": version_of("hqc"), "rules": fingerprint()}
     told = html.P(say("hqc {version}, rules {rules}. ", **by), className="on-paper")
-    made_by: dict[str, Any] = {"data-made-by": f"{by['version']} {by['rules']}"}
+    made_by: dict[str, Any] = {"data-made-by": "hqc {version}, rules {rules}".format(**by)}
     return html.Footer([say(CAVEAT), told], **made_by)
 
 
