@@ -16,15 +16,17 @@ from dashboard.jobs import JobQueue
 from dashboard.paths import ROOT, mount, unread
 from dashboard.reading_requests import NOT_OURS, QUESTION, read_only_what_pages_send
 from dashboard.shell import PAGES, around, wire
+from dashboard.words.language import ENGLISH, LANGUAGES, language, say, speak
 
+COOKIE = "hqc_language"
 LARGEST_REQUEST = 3_000_000  # bytes: the largest upload, as a browser packs it
 A_YEAR = 31_536_000  # seconds
 INDEX = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{%language%}">
     <head>{%metas%}<title>{%title%}</title>{%favicon%}{%css%}</head>
     <body>
         {%app_entry%}
-        <noscript>This page needs JavaScript; python run.py simulate does not.</noscript>
+        <noscript>{%needs%}</noscript>
         {%config%}{%scripts%}{%renderer%}
     </body>
 </html>"""
@@ -62,6 +64,16 @@ POLICY = {
 }
 
 
+class Pages(Dash):
+    """Dash, whose page says in which language it is."""
+
+    def interpolate_index(self, *given: Any, **named: Any) -> Any:
+        """Return the page that holds everything."""
+        needs = say("This page needs JavaScript; python run.py simulate does not.")
+        whole = super().interpolate_index(*given, **named)  # type: ignore[no-untyped-call]
+        return whole.replace("{%language%}", language()).replace("{%needs%}", needs)
+
+
 def make_app(jobs: JobQueue, only_here: bool = False, path: str = ROOT) -> Dash:
     """Return the dashboard. Everything that it shows comes from this machine.
 
@@ -69,7 +81,7 @@ def make_app(jobs: JobQueue, only_here: bool = False, path: str = ROOT) -> Dash:
     elsewhere can have its name point here and read what is shown. `path`: where a browser finds it.
     """
     with unread():
-        app = Dash(
+        app = Pages(
             "hqc",
             assets_folder=str(Path(__file__).parent / "assets"),
             pages_folder="",
@@ -89,9 +101,31 @@ def make_app(jobs: JobQueue, only_here: bool = False, path: str = ROOT) -> Dash:
     mount(app.server, path)
     wire(app, jobs, PAGES)
     guard(app)
+    speak_as_asked(app.server)
     if only_here:
         answer_to_own_names(app.server)
     return app
+
+
+def speak_as_asked(server: Flask) -> None:
+    """Answer each request in its reader's language: the chosen one, or the browser's."""
+
+    @server.before_request
+    def _asked() -> None:
+        speak(language_asked())
+
+    @server.teardown_request
+    def _answered(_: BaseException | None) -> None:
+        speak(ENGLISH)
+
+
+def language_asked() -> str:
+    """Return the language in which a request is to be answered."""
+    chosen = request.cookies.get(COOKIE, "")
+    if chosen in LANGUAGES:
+        return chosen
+    wanted = [code.partition("-")[0] for code in request.accept_languages.values()]
+    return next((code for code in wanted if code in LANGUAGES), ENGLISH)
 
 
 def answer_to_own_names(server: Flask) -> None:
@@ -112,7 +146,9 @@ def layout() -> Any:
 def failed(error: Exception) -> None:
     """A callback failed, which is ours: it is noted, and said in the page."""
     LOG.error("a callback failed", exc_info=error)
-    set_props("notice", {"children": "Something went wrong here; nothing is lost.", "hide": False})
+    set_props(
+        "notice", {"children": say("Something went wrong here; nothing is lost."), "hide": False}
+    )
 
 
 def guard(app: Dash) -> None:

@@ -5,6 +5,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from dashboard.words.language import english, say
 from dashboard.words.names import MEANINGS, plain_unit, readable
 from dashboard.words.plain import plainly
 from simulation.catalogue import Parameter, evidence, levers_by_kind, parameters, rule_entry
@@ -14,26 +15,32 @@ from simulation.scenario.levers import Lever, Levers
 from simulation.scenario.shocks import SHOCK_KINDS, kind_of
 
 DIALS = {
-    "people.trust.mean": ("Trust", "how readily people trust one another, mean over people"),
-    "people.presence.mean": ("Presence", "attention that people have for others, mean over people"),
+    "people.trust.mean": (
+        english("Trust"),
+        english("how readily people trust one another, mean over people"),
+    ),
+    "people.presence.mean": (
+        english("Presence"),
+        english("attention that people have for others, mean over people"),
+    ),
 }
 WORK = ("demand", "interdependence", "exception_rate", "complexity")
 LEVERS = levers_by_kind()
 # Assumptions stand in the order of their declaration; each group begins with one of them.
 BEGINS = {
-    "respect_strength": "What moments do",
-    "quality_half_life": "Memory and forgetting",
-    "first_impression": "Getting to know each other",
-    "attention_span": "Presence and attention",
-    "norm_pull": "Norms and leaders",
-    "mood_pull": "Mood",
-    "interdependence_pull": "Whom people turn to",
-    "meeting_hours": "Hours, errors and know-how",
-    "energy_rest": "Energy and strain",
-    "safety_rate": "Safety, commitment and health",
-    "quit_hazard": "Leaving and arriving",
-    "learning_rate": "Learning and ideas",
-    "channel_help": "Eight ways in which connections reach the work",
+    "respect_strength": english("What moments do"),
+    "quality_half_life": english("Memory and forgetting"),
+    "first_impression": english("Getting to know each other"),
+    "attention_span": english("Presence and attention"),
+    "norm_pull": english("Norms and leaders"),
+    "mood_pull": english("Mood"),
+    "interdependence_pull": english("Whom people turn to"),
+    "meeting_hours": english("Hours, errors and know-how"),
+    "energy_rest": english("Energy and strain"),
+    "safety_rate": english("Safety, commitment and health"),
+    "quit_hazard": english("Leaving and arriving"),
+    "learning_rate": english("Learning and ideas"),
+    "channel_help": english("Eight ways in which connections reach the work"),
 }
 STEPS = 100
 LONGEST = 100_000  # days of a shock
@@ -82,7 +89,7 @@ def control_of(key: str, name: str = "", meaning: str = "") -> Control:
     return Control(
         key,
         name or readable(key.rpartition(".")[2]),
-        plainly(meaning or MEANINGS.get(key.rpartition(".")[2], doc)),
+        say(plainly(meaning or MEANINGS.get(key.rpartition(".")[2], doc))),
         plain_unit(unit),
         float(low),
         float(high),
@@ -117,7 +124,7 @@ def round_step(step: float) -> float:
 
 def dials() -> list[Control]:
     """Return trust and presence, the two dials."""
-    return [control_of(key, *words) for key, words in DIALS.items()]
+    return [control_of(key, say(name), meaning) for key, (name, meaning) in DIALS.items()]
 
 
 def pathways() -> list[Control]:

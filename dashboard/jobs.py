@@ -15,6 +15,8 @@ from typing import Any, Protocol
 
 from cachetools import LRUCache
 
+from dashboard.words.language import english, say
+from dashboard.words.numbers import formatted
 from simulation.processors import processors
 
 KEPT = 6000  # results, of some 10 kB each
@@ -90,7 +92,7 @@ class JobQueue:
             waiting = [request for *_, request in self.waiting]
             for request in [*waiting, *itertools.chain(*self.under_way.values())]:
                 if not request.is_over.is_set():
-                    request.failure = Refused("The server is stopping.")
+                    request.failure = Refused(english("The server is stopping."))
                     self._end(request)
             self.lock.notify_all()
         for thread in self.threads:
@@ -109,7 +111,7 @@ class JobQueue:
         if not request.is_over.wait(LONGEST_WAIT):
             with self.lock:
                 self._cancel(request)
-            raise Refused("This takes too long here; move something to try again.")
+            raise Refused(say("This takes too long here; move something to try again."))
         if request.failure is not None:
             raise request.failure
         if request.is_cancelled:
@@ -216,8 +218,11 @@ def check_weight(weight: int, waiting: int) -> None:
     """Raise `Refused` where a request is too large, or there is too much before it."""
     if weight > MOST_AT_ONCE:
         raise Refused(
-            f"This organization is too large to answer at once ({weight:,} days of a person); "
-            "use python run.py simulate with the scenario file."
+            say(
+                "This organization is too large to answer at once ({days} days of a person); "
+                "use python run.py simulate with the scenario file.",
+                days=formatted(weight, ","),
+            )
         )
     if weight > 0 and weight + waiting > MOST_WAITING:
-        raise Refused("Many are asking just now; wait a moment and move something again.")
+        raise Refused(say("Many are asking just now; wait a moment and move something again."))

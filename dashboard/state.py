@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from dashboard.controls import KNOWN, SWITCHES
 from dashboard.uploads import OWN, UPLOADS
+from dashboard.words.language import english, say
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.files import scenario_names
@@ -21,7 +22,7 @@ MOST_SHOCKS = 12
 MOST_HISTORIES = 20
 MOST_PINS = 4
 SESSION = re.compile(r"[0-9a-f]{16}")
-NO_STATE = "This is not what a page sends; load the page again."
+NO_STATE = english("This is not what a page sends; load the page again.")
 
 
 class PageState(NamedTuple):
@@ -134,7 +135,9 @@ def pins_of(given: Any) -> tuple[PageState, ...]:
     if given is None:
         return ()
     if not isinstance(given, list) or len(given) > MOST_PINS:
-        raise ScenarioError([f"at most {MOST_PINS} scenarios can be saved for comparison"])
+        raise ScenarioError(
+            [say("at most {number} scenarios can be saved for comparison", number=MOST_PINS)]
+        )
     return tuple(state_of(one) for one in given)
 
 

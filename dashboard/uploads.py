@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dashboard.lent_folder import lent_folder
+from dashboard.words.language import english
 from simulation.founding.coded import Coded, coded
 from simulation.founding.graphs import format_of
 from simulation.founding.imported import read_organization, read_sheets
@@ -48,7 +49,7 @@ UNKNOWN = (
     "This organization of your own is not known here any more: send its files once more, and all "
     "goes on as it was."
 )
-HOW = (
+HOW = english(
     "Send a people.csv (id, and where known team, role, level, manager), a network (source and "
     "target, a matrix, GraphML, GEXF, GML, Pajek, UCINET DL or JSON), both, or a workbook."
 )

@@ -102,5 +102,14 @@ window.hqc = (function () {
     }
   }
 
-  return {is_there, set, set_once, look, is_shown, when_look_changes, when_gone_to, register, Asking};
+  // What is said stands in English where it is said; the page brings what it is in its language.
+  let words = null;
+  function say(text, parts = {}) {
+    const place = document.getElementById("said");
+    if (words === null && place !== null) words = JSON.parse(place.dataset.words);
+    return ((words || {})[text] || text).replace(
+      /\{(\w+)\}/g, (whole, name) => name in parts ? parts[name] : whole);
+  }
+
+  return {say, is_there, set, set_once, look, is_shown, when_look_changes, when_gone_to, register, Asking};
 })();

@@ -33,8 +33,8 @@
   function line(kept) {
     const item = document.createElement("li");
     item.append(
-      put("Open " + kept.name, () => { item.closest("details").open = false; open(kept); }, kept.name),
-      put("Remove " + kept.name, () => remove(kept.name), "×"),
+      put(hqc.say("Open {name}", {name: kept.name}), () => { item.closest("details").open = false; open(kept); }, kept.name),
+      put(hqc.say("Remove {event}", {event: kept.name}), () => remove(kept.name), "×"),
     );
     return item;
   }

@@ -1,7 +1,7 @@
 /* What outlives a reload: kept by the browser for this tab alone, and only for the rules that it was
    made with. Where nothing can be kept, nothing is. */
 (function () {
-  const made_by = () => document.querySelector("footer .on-paper").firstChild.textContent;
+  const made_by = () => document.querySelector("footer").dataset.madeBy;
   const key = (name) => "hqc " + document.getElementById("to-what-if").pathname + " " + name;
 
   hqc.remember = function (name, what) {

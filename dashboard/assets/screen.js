@@ -23,7 +23,7 @@
     const layout = Object.assign({}, figure.layout);
     layout.font = Object.assign({}, layout.font, {size: SIZE});
     layout.margin = {l: 100, r: 40, t: 50, b: 80};
-    layout.xaxis = Object.assign({}, layout.xaxis, {title: {text: "working day", font: {size: SIZE}}});
+    layout.xaxis = Object.assign({}, layout.xaxis, {title: {text: hqc.say("working day"), font: {size: SIZE}}});
     layout.shapes = (layout.shapes || []).map((shape) => Object.assign({}, shape,
       {label: Object.assign({}, shape.label, {font: {size: SIZE - 4}})}));
     const set = hqc.set;
@@ -38,7 +38,7 @@
     listen_to(of_session());
     const is_waiting = () => {
       const headline = document.getElementById("screen-headline");
-      return headline === null || headline.textContent.startsWith("Waiting");
+      return headline === null || headline.textContent === hqc.say("Waiting for the other window …");
     };
     const ask = () => {
       if (channel === null || !is_waiting()) return;

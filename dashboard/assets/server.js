@@ -19,14 +19,14 @@
     }
   };
 
-  const say = (what) => document.dispatchEvent(new CustomEvent(what));
+  const announce = (what) => document.dispatchEvent(new CustomEvent(what));
   const notice = (props) => window.dash_clientside.set_props("notice", props);
 
   function gone() {
     if (!is_gone) setTimeout(look, AGAIN);
     is_gone = true;
-    notice({hide: false, children: "The server does not answer. Nothing is lost: this page goes on as soon as it is back."});
-    say("hqc:server-gone");
+    notice({hide: false, children: hqc.say("The server does not answer. Nothing is lost: this page goes on as soon as it is back.")});
+    announce("hqc:server-gone");
   }
 
   async function look() {
@@ -38,6 +38,6 @@
     }
     is_gone = false;
     notice({hide: true});
-    say("hqc:server-back");
+    announce("hqc:server-back");
   }
 })();

@@ -24,8 +24,8 @@
   // For those who go by the keyboard: past the head, on What if right to the levers.
   const levers = () => document.querySelector(".page:not([hidden]) #moves");
   function name_skip() {
-    const to = levers() ? "what leaders can change" : "the page";
-    document.getElementById("skip").textContent = "Skip to " + to;
+    document.getElementById("skip").textContent =
+      levers() ? hqc.say("Skip to what leaders can change") : hqc.say("Skip to the page");
   }
   document.addEventListener("click", (event) => {
     if (!event.target.closest || !event.target.closest("#skip")) return;
@@ -44,7 +44,7 @@
       for (const way of document.querySelectorAll("nav a")) {
         if (way.id === "to-" + found) way.setAttribute("aria-current", "page");
         else way.removeAttribute("aria-current");
-        if (way.id === "to-" + found) document.title = way.textContent + " – high-quality connections";
+        if (way.id === "to-" + found) document.title = hqc.say("{page} – high-quality connections", {page: way.textContent});
       }
       name_skip();
       tell_look();
@@ -52,12 +52,20 @@
       document.dispatchEvent(new CustomEvent("hqc:gone", {detail: found}));
       return found;
     },
+    // Said anew from the beginning; what is shown comes back with the page.
+    speak: function (code) {
+      if (code && code !== document.documentElement.lang) {
+        document.cookie = "hqc_language=" + code + "; path=/; max-age=31536000; SameSite=Lax";
+        location.reload();
+      }
+      return window.dash_clientside.no_update;
+    },
   });
   // Dash's upload comes later than the page, and names its field to nobody.
   new MutationObserver((_, observer) => {
     const files = document.querySelector("#upload input");
     if (files === null) return;
-    files.setAttribute("aria-label", "Files of your own organization");
+    files.setAttribute("aria-label", hqc.say("Files of your own organization"));
     observer.disconnect();
   }).observe(document.documentElement, {childList: true, subtree: true});
 
@@ -72,8 +80,8 @@
       if (Array.from(files).reduce((sum, file) => sum + file.size, 0) <= LARGEST) return;
       event.preventDefault();
       event.stopPropagation();
-      window.dash_clientside.set_props("notice", {hide: false, children:
-        "These files are too large: at most 2 MB can be sent here; python run.py import reads larger ones."});
+      window.dash_clientside.set_props("notice", {hide: false, children: hqc.say(
+        "These files are too large: at most 2 MB can be sent here; python run.py import reads larger ones.")});
     }, true);
   // A menu closes when something else is used.
   document.addEventListener("pointerdown", (event) => {

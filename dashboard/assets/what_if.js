@@ -60,13 +60,13 @@
 
   function chip(key) {
     const value = page.now.changes[key];
-    const said = (page.base.names[key] || key) + " " + (typeof value === "number"
-      ? Number(value.toPrecision(6)) : value);
+    const said = hqc.say(page.base.names[key] || key) + " " + (typeof value === "number"
+      ? value.toLocaleString(root.lang, {maximumSignificantDigits: 6, useGrouping: false}) : value);
     const one = document.createElement("button");
     one.type = "button";
     one.className = "chip";
     one.textContent = said + " ×";
-    one.setAttribute("aria-label", "Take back: " + said);
+    one.setAttribute("aria-label", hqc.say("Take back: {change}", {change: said}));
     one.addEventListener("click", () => reset((other) => other === key));
     return one;
   }
@@ -145,15 +145,20 @@
   function no_answer() {
     set("message", {
       hide: false,
-      children: "The server does not answer. Nothing is lost: move something to try again.",
+      children: hqc.say("The server does not answer. Nothing is lost: move something to try again."),
     });
   }
+
+  const said_options = (groups) => groups.map((one) => ({
+    group: hqc.say(one.group),
+    items: one.items.map((item) => ({...item, label: hqc.say(item.label)})),
+  }));
 
   function settle(state) {
     Object.assign(page, {base: state.base, now: copy(state.now), before: copy(state.before)});
     set("base", {data: page.base});  // or the organization below would count as chosen anew
-    set("organization", {data: page.base.options, value: page.base.name});
-    const told = page.base.description.trim();
+    set("organization", {data: said_options(page.base.options), value: page.base.name});
+    const told = hqc.say(page.base.description.trim());
     set("organization-told", {children: told, hidden: told === ""});
     show(true);
   }
@@ -268,7 +273,7 @@
       base: page.base.name, now: copy(page.now), before: copy(page.before), notes: notes(),
     };
     if (hqc.kept.add(name.slice(0, 80), state)) set("keep-name", {value: ""});
-    else set("notice", {hide: false, children: "This browser keeps nothing for this page."});
+    else set("notice", {hide: false, children: hqc.say("This browser keeps nothing for this page.")});
   }
 
   // What was written down belongs to a scenario that is kept.
@@ -307,7 +312,7 @@
     page.last = {key: null, at: 0};
     settle(page.good);
     page.is_set_back = true;
-    set("notice", {hide: false, children: why.join(" ") + " It was set back."});
+    set("notice", {hide: false, children: why.join(" ") + " " + hqc.say("It was set back.")});
   }
 
   function react(to_one) {
@@ -411,7 +416,8 @@
       page.pins = pins || [];
       if (page.now !== null) hqc.remember_soon("what-if", packed);
       const count = page.pins.length;
-      set("pin-to-compare", {children: "Save for comparison" + (count ? " (" + count + ")" : "")});
+      set("pin-to-compare", {children: count
+        ? hqc.say("Save for comparison ({count})", {count: count}) : hqc.say("Save for comparison")});
     },
     enlarged: function (is_large) {
       root.classList.toggle("projector", is_large === true);

@@ -22,6 +22,7 @@ from dashboard.figures.theme import (
     faded,
     on_ground,
 )
+from dashboard.words.language import english, say
 from dashboard.words.names import readable
 from dashboard.words.outcomes import ticks_of, value_format
 from simulation.arms import Arm
@@ -58,9 +59,9 @@ class Curve(Protocol):
 
 
 LINES = {  # colours by Okabe and Ito (2008); drawn in this order, the last on top
-    "before": LineLook("before", "#D55E00", "#E69F00", "dash", 2.2),
-    "twin": LineLook("without the events", "#6b7280", "#a3aab5", "dot", 2.0),
-    "now": LineLook("now", "#0072B2", "#56B4E9", "solid", 3.2),
+    "before": LineLook(english("before"), "#D55E00", "#E69F00", "dash", 2.2),
+    "twin": LineLook(english("without the events"), "#6b7280", "#a3aab5", "dot", 2.0),
+    "now": LineLook(english("now"), "#0072B2", "#56B4E9", "solid", 3.2),
 }
 UNMEASURED = {"automargin": False, "ticklabeloverflow": "allow"}  # measuring labels takes long
 
@@ -98,7 +99,7 @@ def what_if(
         if key in courses:
             traces += drawn(courses[key], line, look, has_band=key == "now", ticks=ticks)
     if back is not None and len(courses["now"]):
-        traces.append(day_marked(courses["now"], back, "back to normal", look))
+        traces.append(day_marked(courses["now"], back, say("back to normal"), look))
     layout = days_layout(measure, shocks, days, look, is_first)
     span = upright_span(courses)
     layout["yaxis"] |= {"range": span}
@@ -127,7 +128,11 @@ def day_marked(course: pd.DataFrame, day: float, name: str, look: Look) -> Figur
     ink = OKABE_ITO[4] if look.is_dark else LIGHT_INK
     marker = {"symbol": "diamond", "size": 18 if look.is_large else 12, "color": ink}
     x, y = [int(course["day"][at])], [round(float(course["mean"][at]), 4)]
-    return MARKS | {"x": x, "y": y, "name": name, "marker": marker, "hovertemplate": "day %{x}"}
+    return (
+        MARKS
+        | {"x": x, "y": y, "name": name, "marker": marker}
+        | {"hovertemplate": say("day {x}", x="%{x}")}
+    )
 
 
 def compared(
@@ -224,7 +229,7 @@ def drawn(
     """Return the traces of one line and, where wanted, of its band."""
     colour = line.dark if look.is_dark else line.light
     mean = even_line(course, "mean") | {
-        "name": line.name,
+        "name": say(line.name),
         "line": {"color": colour, "dash": line.dash, "width": line.width * (1 + look.is_large / 2)},
         "hovertemplate": f"%{{y:{ticks}}}",
     }
@@ -258,7 +263,7 @@ def days_layout(
     grid = IN_THE_DARK[GRID] if look.is_dark else GRID
     plain = {"gridcolor": grid, "zerolinecolor": grid, "linecolor": grid, "zeroline": False}
     plain |= UNMEASURED
-    across = {"text": "working day", "font": {"size": size}}
+    across = {"text": say("working day"), "font": {"size": size}}
     left, top = 84 if look.is_large else 60, 30 if is_first else 12
     legend = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "reversed"}
     return shared | {

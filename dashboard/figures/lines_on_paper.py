@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.figures.marks import LINE, UNMARKED, upright
 from dashboard.figures.theme import DASHES, FAINT, INK, OKABE_ITO, Figure, axis, faded, layout
+from dashboard.words.language import say
 from dashboard.words.names import measure_title, readable
 from dashboard.words.outcomes import value_format
 
@@ -140,5 +141,5 @@ def column_line(
 
 def strike_line(day: int) -> Figure:
     """Return the mark of the day on which it begins."""
-    label = {"text": "begins", "textposition": "end", "font": {"size": 11}}
+    label = {"text": say("begins"), "textposition": "end", "font": {"size": 11}}
     return upright(day, INK, 1, dash="dash") | {"label": label}

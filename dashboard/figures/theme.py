@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from dashboard.words.numbers import plotly_signs
+
 Figure = dict[str, Any]
 
 # Colours by Okabe and Ito (2008).
@@ -91,7 +93,7 @@ def layout(title: str, **rest: Any) -> dict[str, Any]:
         "legend": {"orientation": "h", "yref": "container", "y": 0.02, "yanchor": "bottom", "x": 0},
         "hovermode": "closest",
     }
-    return base | rest
+    return base | plotly_signs() | rest
 
 
 def axis(title: str, **rest: Any) -> dict[str, Any]:
@@ -107,7 +109,7 @@ def on_ground(look: Look, large: int, small: int, ink: str = LIGHT_INK) -> Figur
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "hoverlabel": {"bgcolor": "#1f242c" if look.is_dark else "#ffffff", "font": {"color": ink}},
-    }
+    } | plotly_signs()
 
 
 def on_page(figure: Mapping[str, Any], look: Look) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import numpy as np
 from dashboard.figures.lines_on_paper import strike_line
 from dashboard.figures.marks import LINE, UNMARKED
 from dashboard.figures.theme import FAINT, OKABE_ITO, Figure, axis, faded, layout
+from dashboard.words.language import say
 from dashboard.words.under_shock import TOLD, WITH, WITHOUT
 from simulation.experiments.under_shock import Answer, UnderShock
 
@@ -28,7 +29,7 @@ def under_shock(found: UnderShock, strikes: Sequence[tuple[int, int]], title: st
     shape = layout(
         title,
         height=HEIGHT,
-        xaxis=axis("working day", range=[start, last], anchor=axis_of(len(found.answers) - 1)),
+        xaxis=axis(say("working day"), range=[start, last], anchor=axis_of(len(found.answers) - 1)),
         annotations=[named(one, nth, found) for nth, one in enumerate(found.answers)],
         shapes=[*map(lasting, strikes), *map(strike_line, sorted({day for day, _ in strikes}))],
         **{axis_of(nth, "yaxis"): upward(one, nth, found) for nth, one in enumerate(found.answers)},
@@ -58,15 +59,15 @@ def panel(answer: Answer, start: int, nth: int) -> list[Figure]:
         form = ".1%" if TOLD[answer.measure].is_share else ".3~g"
         look = {"color": colour, "dash": dash, "width": width}
         told = {"name": name, "showlegend": nth == 0, "legendgroup": name}
-        hover = f"day %{{x}}: %{{y:{form}}}<extra>{name}</extra>"
+        hover = say("day {x}: {y}", x="%{x}", y=f"%{{y:{form}}}") + f"<extra>{name}</extra>"
         return on | told | {"y": rounded(values[days]), "line": look, "hovertemplate": hover}
 
     fill = {"fill": "tonexty", "fillcolor": faded(OKABE_ITO[0], 0.2)}
     return [
         on | {"y": rounded(answer.low[days])} | UNMARKED,
         on | {"y": rounded(answer.high[days])} | UNMARKED | fill,
-        line(answer.twin, TWIN, FAINT, "dot", 2.0),
-        line(answer.struck, STRUCK, OKABE_ITO[0], "solid", 2.2),
+        line(answer.twin, say(TWIN), FAINT, "dot", 2.0),
+        line(answer.struck, say(STRUCK), OKABE_ITO[0], "solid", 2.2),
     ]
 
 
@@ -83,7 +84,7 @@ def upward(answer: Answer, nth: int, found: UnderShock) -> Figure:
 
 def named(answer: Answer, nth: int, found: UnderShock) -> Figure:
     """Return the name of a panel, above it at the right, away from where it strikes."""
-    name = TOLD[answer.measure].name
+    name = say(TOLD[answer.measure].name)
     return {
         "text": name[:1].upper() + name[1:],
         "x": 1,

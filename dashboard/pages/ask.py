@@ -19,6 +19,7 @@ from dashboard.figures.theme import Look
 from dashboard.jobs import Refused, Superseded
 from dashboard.pages.state_words import key_name
 from dashboard.state import NO_STATE, PageState, pins_of, session_of, state_of
+from dashboard.words.language import say
 from dashboard.words.plain import plainly
 from simulation.scenario.errors import Problem, ScenarioError
 
@@ -163,7 +164,7 @@ def in_page_words(problem: Problem) -> str:
     'Trust: write 0 to 1'
     """
     if problem.key not in entries():
-        return plainly(str(problem))
+        return say(plainly(str(problem)))
     name = key_name(problem.key)
     told = CODE_NAME.sub(lambda found: found[0].replace("_", " "), problem.message)
     return f"{name[:1].upper()}{name[1:]}: {plainly(told)}"

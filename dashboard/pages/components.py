@@ -10,13 +10,18 @@ from dashboard.controls import Control
 from dashboard.figures.theme import CLEAR, CONFIG
 from dashboard.words.course import HEAD
 from dashboard.words.departures import departure_of
-from dashboard.words.numbers import CURRENCY
+from dashboard.words.language import ENGLISH, english, language, say
+from dashboard.words.numbers import CURRENCY, formatted, signs_of
 from dashboard.words.outcomes import by_group
 from dashboard.words.plain import plainly
 from dashboard.words.what_if import Tile
 
 Component = Any
-BADGES = {"published": "published size", "assumption": "assumption", "definition": "by definition"}
+BADGES = {
+    "published": english("published size"),
+    "assumption": english("assumption"),
+    "definition": english("by definition"),
+}
 PLAIN: Any = CONFIG
 FILLING = {"height": "100%"}  # of its place
 UNSEEN = {"visible": False}
@@ -55,7 +60,7 @@ def menu(words: str, inside: Sequence[Component], **own: Any) -> Component:
 
 def as_table(name: str) -> Component:
     """Return the place of the table that stands behind a figure."""
-    return folded("As a table", [wide(name, "The figure as a table")])
+    return folded(say("As a table"), [wide(name, say("The figure as a table"))])
 
 
 def wide(name: str, label: str) -> Component:
@@ -122,7 +127,7 @@ def moved(one: Control, more: Sequence[Component] = ()) -> Component:
     ]
     unit = html.Span(f"({one.unit})", className="unit")
     about = [html.Div([f"{one.meaning} ", unit], className="meaning"), known(one), *more]
-    summary = html.Summary("?", title=one.meaning, **aria(label=f"About {one.name}"))
+    summary = html.Summary("?", title=one.meaning, **aria(label=say("About {name}", name=one.name)))
     return html.Div(
         [html.Div(line, className="row"), html.Details([summary, *about], className="about")],
         className="control",
@@ -173,7 +178,16 @@ def number_input(place: dict[str, str], name: str, one: Control) -> Component:
         size="xs",
         hideControls=True,
         className="typed",
-        **aria(label=f"{name}, typed"),
+        **typed_signs(),
+        **aria(label=say("{name}, typed", name=name)),
+    )
+
+
+def typed_signs() -> dict[str, Any]:
+    """Return with which sign decimals are typed, nothing where that is the usual one."""
+    sign = signs_of(language()).decimal
+    return (
+        {} if sign == "." else {"decimalSeparator": sign, "allowedDecimalSeparators": [sign, "."]}
     )
 
 
@@ -181,11 +195,11 @@ def known(one: Control) -> Component:
     """Return what is known of a control's effect: a badge and, behind it, the evidence cards."""
     if one.standing not in BADGES:
         return None
-    badge = html.Span(BADGES[one.standing], className=f"badge {one.standing}")
+    badge = html.Span(say(BADGES[one.standing]), className=f"badge {one.standing}")
     if not one.cards:
         return html.Div(badge, className="known")
     cards = [card_lines(card) for card in one.cards]
-    return html.Details([html.Summary([badge, " evidence"]), *cards], className="known")
+    return html.Details([html.Summary([badge, f" {say('evidence')}"]), *cards], className="known")
 
 
 def card_lines(card: Mapping[str, Any]) -> Component:
@@ -200,7 +214,13 @@ def card_lines(card: Mapping[str, Any]) -> Component:
             *([html.P(departs, className="departs")] if departs else []),
         ],
         className="card",
+        **in_english(),
     )
+
+
+def in_english() -> dict[str, Any]:
+    """Return what marks a part that stays in English for readers of other languages."""
+    return {} if language() == ENGLISH else {"lang": ENGLISH}
 
 
 def lever(level: Control, rest: Sequence[Control]) -> Component:
@@ -209,9 +229,13 @@ def lever(level: Control, rest: Sequence[Control]) -> Component:
         next(one.value for one in rest if one.key.endswith(part)) for part in (".money", ".hours")
     )
     cost: list[Any] = [
-        "Costs ",
+        f"{say('Costs')} ",
         html.Span(CURRENCY, className="currency"),
-        f"{money:g} and {60 * hours:g} minutes per day for each person it reaches.",
+        say(
+            "{money} and {minutes} minutes per day for each person it reaches.",
+            money=formatted(money, "g"),
+            minutes=formatted(60 * hours, "g"),
+        ),
     ]
     fields = [
         html.Label(
@@ -232,7 +256,7 @@ def group(title: str, inside: Sequence[Component] | None, keys: Sequence[str] = 
     holds: dict[str, Any] = {"data-keys": " ".join(keys)}
     return html.Details(
         [
-            html.Summary(title, id=place | {"part": "unfold"}, **holds),
+            html.Summary(say(title), id=place | {"part": "unfold"}, **holds),
             html.Div(inside, id=place | {"part": "unfolded"}),
         ],
         className="group",
@@ -247,7 +271,7 @@ def chart(name: str, title: str, meaning: str, is_main: bool = False) -> Compone
             html.H2(title),
             html.P(meaning, id=f"meaning-{name}", className="meaning"),
             graph(
-                f"{title}: the sentence below says what is to be seen",
+                say("{title}: the sentence below says what is to be seen", title=title),
                 "graph main" if is_main else "graph",
                 id=f"chart-{name}",
             ),
@@ -258,17 +282,22 @@ def chart(name: str, title: str, meaning: str, is_main: bool = False) -> Compone
     )
 
 
-def table(lines: Sequence[Sequence[str]], head: Sequence[str] = HEAD) -> Component:
-    """Return a table."""
+def table(lines: Sequence[Sequence[str]], head: Sequence[str] = ()) -> Component:
+    """Return a table; without a head of its own, of days."""
+    heads = list(head or map(say, HEAD))
     return dmc.Table(
-        data={"head": list(head), "body": [list(line) for line in lines]}, tabularNums=True, fz="xs"
+        data={"head": heads, "body": [list(line) for line in lines]}, tabularNums=True, fz="xs"
     )
 
 
 def scrolling(name: str, inside: Component) -> Component:
     """Return something wide within its own scrolling, which the keyboard reaches, too."""
     return html.Div(
-        inside, className="scroll", role="region", tabIndex=0, **aria(label=f"Table: {name}")
+        inside,
+        className="scroll",
+        role="region",
+        tabIndex=0,
+        **aria(label=say("Table: {name}", name=name)),
     )
 
 
@@ -287,5 +316,5 @@ def tile(told: Tile) -> Component:
 
 def alert(name: str, **place: Any) -> Component:
     """Return where it is said what cannot be done."""
-    said_here = dmc.Alert(id=name, title="Please check", color="red", hide=True)
+    said_here = dmc.Alert(id=name, title=say("Please check"), color="red", hide=True)
     return html.Div(said_here, role="alert", **place)

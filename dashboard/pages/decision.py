@@ -10,16 +10,17 @@ import dash_mantine_components as dmc
 from dash import html
 
 from dashboard.pages import components
+from dashboard.words.language import english, say
 
-TITLE = "What we decide"
+TITLE = english("What we decide")
 FIELDS = {
-    "question": ("Our question", "What do we want to know?"),
-    "expected": ("What we expected", "Before we saw it, we thought that …"),
-    "monday": ("On Monday we will", "…, and we will know that it works when …"),
+    "question": (english("Our question"), english("What do we want to know?")),
+    "expected": (english("What we expected"), english("Before we saw it, we thought that …")),
+    "monday": (english("On Monday we will"), english("…, and we will know that it works when …")),
 }
 BEFORE = ("question", "expected")  # what stands on paper before what came
 PRINT = "print-decision"
-MEANING = (
+MEANING = english(
     "Kept with this tab and with My scenarios. Print one page lays out your question, what you "
     "expected (with the guesses of Predict), what came, and what you will do."
 )
@@ -30,8 +31,8 @@ def panel() -> Any:
     fields = [
         dmc.Textarea(
             id=f"decision-{name}",
-            label=label,
-            placeholder=hint,
+            label=say(label),
+            placeholder=say(hint),
             autosize=True,
             minRows=1,
             maxRows=4,
@@ -40,15 +41,15 @@ def panel() -> Any:
         )
         for name, (label, hint) in FIELDS.items()
     ]
-    act = components.buttons({PRINT: "Print one page"})
-    return components.panel(TITLE, [*fields, act], MEANING, "panel decision")
+    act = components.buttons({PRINT: say("Print one page")})
+    return components.panel(say(TITLE), [*fields, act], say(MEANING), "panel decision")
 
 
 def on_paper_before() -> Any:
     """Return what stands on paper before what came."""
     parts = [written(name) for name in BEFORE]
-    title = html.H1("What if …? – one page")
-    return html.Div([title, *parts, html.H2("What came")], className="on-paper")
+    title = html.H1(say("What if …? – one page"))
+    return html.Div([title, *parts, html.H2(say("What came"))], className="on-paper")
 
 
 def on_paper_after() -> Any:
@@ -62,5 +63,6 @@ def written(name: str) -> Any:
     """Return the place on paper of what was written down."""
     label, _ = FIELDS[name]
     return html.Div(
-        [html.H2(label), html.P(id=f"paper-{name}", className="written")], className="written-part"
+        [html.H2(say(label)), html.P(id=f"paper-{name}", className="written")],
+        className="written-part",
     )

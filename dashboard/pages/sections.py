@@ -10,6 +10,7 @@ from dashboard.figures.theme import Look, on_page
 from dashboard.pages import components
 from dashboard.pages.components import Component
 from dashboard.pages.state_words import key_name
+from dashboard.words.language import say
 from dashboard.words.names import MEASURES
 from dashboard.words.section import (
     Either,
@@ -51,7 +52,7 @@ def in_words(name: str) -> str:
     ('mentoring', 'presence: leaders mean')
     """
     if name in MEASURES:
-        return MEASURES[name]
+        return say(MEASURES[name])
     told = key_name(name)
     if told == name:
         told = name[name.find(".") + 1 :]
@@ -85,7 +86,7 @@ def pictures(sections: Iterable[Section], look: Look, titled: bool = False) -> l
 def picture(told: Picture, look: Look) -> Component:
     """Return a picture of a report as a graph of the page."""
     figure = drawn(told, titled=False)
-    label = f"{told.label}: the words below say what is to be seen"
+    label = say("{label}: the words below say what is to be seen", label=told.label)
     return components.graph(label, "drawn", figure=on_page(figure, look), style=tall(figure))
 
 

@@ -14,6 +14,7 @@ from dashboard.pages.ask import question, said
 from dashboard.pages.state_words import key_name, title_of
 from dashboard.state import MOST_PINS, MOST_SHOCKS, PageState, loaded, of_library, sent
 from dashboard.uploads import HOW, UPLOADS
+from dashboard.words.language import ENGLISH, english, say, spoken_in
 from simulation.founding.guard import ASKED, NOT_SAID
 from simulation.scenario import Scenario
 from simulation.scenario.errors import ScenarioError
@@ -28,7 +29,8 @@ CRISIS = {
 }
 NAMES = {key: key_name(key) for key in sorted(controls.CHANGEABLE)}
 BASELINE = "baseline"
-PLACES, PRACTICES, EVENTS = "Places", "What leaders do", "Events"
+PLACES, PRACTICES, EVENTS = english("Places"), english("What leaders do"), english("Events")
+YOUR_OWN = english("Your own")
 OF_A_PLACE = ("organization", "people", "pathways", "work", "stakeholders", "assumptions")
 LONGEST_CONSENT = 500  # letters
 OPENING = PageState("baseline", {}, (CRISIS,))
@@ -75,20 +77,20 @@ def sent_in(_: str, contents: Any, names: Any, consent: Any) -> dict[str, Any]:
 
 def said_of(notes: list[str], consent: str) -> list[Any]:
     """Return what was read of an organization that was sent, and whether its people agreed."""
-    return [html.Div(note) for note in (*notes[:8], *([] if consent else [NOT_SAID]))]
+    return [html.Div(note) for note in (*notes[:8], *([] if consent else [say(NOT_SAID)]))]
 
 
 def upload() -> Any:
     """Return where an organization of one's own is sent."""
-    press = dmc.Button("Choose files, or drop them here", size="sm", variant="default")
-    label = "What they agreed to (it stands in the scenario file)"
+    press = dmc.Button(say("Choose files, or drop them here"), size="sm", variant="default")
+    label = say("What they agreed to (it stands in the scenario file)")
     inside = [
-        html.P(ASKED),
+        html.P(say(ASKED)),
         dmc.TextInput(id="consent", label=label, value="", size="sm"),
-        html.P(HOW, className="meaning"),
+        html.P(say(HOW), className="meaning"),
         dcc.Upload(press, id="upload", multiple=True),
     ]
-    return components.menu("Your own organization …", inside)
+    return components.menu(say("Your own organization …"), inside)
 
 
 def begun(search: Any, chosen: Any, base: Any) -> tuple[Any, ...]:
@@ -122,13 +124,19 @@ def link_in(search: Any) -> str:
 
 
 def beginning(found: Linked) -> dict[str, Any]:
-    """Return a scenario's own values, the states to show, and in what range each number fits."""
+    """Return a scenario's own values, the states to show, and in what range each number fits.
+
+    Its words are English, whatever the reader's language: the browser keeps them, and says them in
+    the language of the day.
+    """
     scenario = loaded(found.now.base)
     own = {key: controls.value_at(scenario, key) for key in controls.CHANGEABLE}
     laid_out = {key: controls.value_at(Scenario(), key) for key in controls.CHANGEABLE}
+    with spoken_in(ENGLISH):
+        choices = options(found.now.base)
     return {
         "name": found.now.base,
-        "options": options(found.now.base),
+        "options": choices,
         "days": scenario.run.days,
         "description": scenario.description,
         "currency": scenario.organization.currency,
@@ -147,12 +155,15 @@ def beginning(found: Linked) -> dict[str, Any]:
 
 def options(own: str) -> list[dict[str, Any]]:
     """Return what to choose from, in lists: an organization that was sent, and the library's."""
-    lists: dict[str, list[str]] = {"Your own": [] if own in scenario_names() else [own]}
+    lists: dict[str, list[str]] = {YOUR_OWN: [] if own in scenario_names() else [own]}
     lists |= {title: [] for title in (PLACES, PRACTICES, EVENTS)}
     for name in scenario_names():
         lists[list_of(name)].append(name)
     return [
-        {"group": title, "items": components.options({one: title_of_name(one) for one in names})}
+        {
+            "group": say(title),
+            "items": components.options({one: title_of_name(one) for one in names}),
+        }
         for title, names in lists.items()
         if names
     ]

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dashboard.controls import SWITCHES, entries
 from dashboard.state import PageState, of_library
 from dashboard.uploads import OWN
+from dashboard.words.language import ENGLISH, language, lowered, say
 from dashboard.words.names import readable
+from dashboard.words.numbers import count_of, formatted
 
 MOST_NAMED = 6
 MOST_IN_A_NAME = 2  # changes
@@ -20,7 +22,10 @@ def told_state(what: PageState) -> str:
     """
     changed = [changed_to(key, value) for key, value in what.changes.items()]
     if len(changed) > MOST_NAMED:
-        changed = [*changed[:MOST_NAMED], f"{len(changed) - MOST_NAMED} more changes"]
+        changed = [
+            *changed[:MOST_NAMED],
+            say("{number} more changes", number=len(changed) - MOST_NAMED),
+        ]
     return "; ".join([title_of(what), *changed, *struck(what)])
 
 
@@ -31,14 +36,14 @@ def changed_to(key: str, value: float | bool) -> str:
     ('trust 0.7', 'density held')
     """
     if key in SWITCHES:
-        return "density held" if value else "density free to move"
-    return f"{key_name(key)} {value:g}"
+        return say("density held") if value else say("density free to move")
+    return f"{key_name(key)} {formatted(value, 'g')}"
 
 
 def title_of(what: PageState) -> str:
     """Return the name of the organization."""
     if OWN.fullmatch(what.base):
-        return "Your own organization"
+        return say("Your own organization")
     return readable(what.base.replace("-", " "))
 
 
@@ -53,24 +58,31 @@ def key_name(key: str) -> str:
     if key not in entries():
         return key
     _, *parts = key.split(".")
-    told = [readable(part).lower() for part in parts if part not in ("level", "mean")]
-    return ": ".join(told).replace("hqc", "HQC")
+    told = [lowered(readable(part)) for part in parts if part not in ("level", "mean")]
+    return ": ".join(told)
 
 
 def struck(what: PageState) -> list[str]:
     """Return what strikes, each with its day and size."""
     told = [
-        f"{readable(shock.name).lower()} on day {shock.day}, size {shock.size:g}, {lasts(shock)}"
+        say(
+            "{event} on day {day}, size {size}, {lasts}",
+            event=lowered(readable(shock.name)),
+            day=shock.day,
+            size=formatted(shock.size, "g"),
+            lasts=lasts(shock),
+        )
         for shock in what.scenario().shocks
         if shock.size > 0.0
     ]
-    return told or ["no event"]
+    return told or [say("no event")]
 
 
 def lasts(shock: object) -> str:
     """Return how long a shock lasts."""
     days: int = getattr(shock, "duration", 1)
-    return "a day" if days == 1 else f"{days} days"
+    is_english = language() == ENGLISH
+    return "a day" if days == 1 and is_english else count_of(days, "day")
 
 
 def short_names(pins: Sequence[PageState]) -> list[str]:

@@ -10,14 +10,15 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard.words.event import event_word
-from dashboard.words.numbers import count_of
+from dashboard.words.language import english, say
+from dashboard.words.numbers import count_of, runs_of
 from simulation.arms import Arm
 from simulation.experiments.compare.paired import Recovery
 from simulation.measures.back_to_normal import back_to_normal
 from simulation.runs import days_to_come_back, last_shock, window
 from simulation.scenario import Scenario
 
-MEANING = (
+MEANING = english(
     "Back to normal: the day, counted from the last event, from which no quarter (63 days) is by "
     "more than 2.5 % below the same organization without the events, and no month by more than "
     "5 %. To see that takes a quarter; a run that is not back by then is counted as such, never "
@@ -58,15 +59,17 @@ def when(back: Return, scenario: Scenario) -> str:
     """
     count, number = int(np.isfinite(back.by_run).sum()), len(back.by_run)
     if count == 0:
-        return f"not back to normal in any of {count_of(number)}"
+        return say("not back to normal in any of {runs}", runs=count_of(number))
+    told = {"runs": runs_of(count, number)}
     if back.days is None:
         days = count_of(days_to_come_back(scenario), "day")
-        return f"not back to normal within {days} on average ({count} of {count_of(number)} are)"
+        return say("not back to normal within {days} on average ({runs} are)", days=days, **told)
     if back.days == 0.0:
-        return "on average work stays close to normal throughout"
-    began = "the last event" if event_word(scenario) == "the events" else "it began"
-    after = count_of(round(back.days), "day")
-    return f"back to normal {after} after {began} ({count} of {count_of(number)})"
+        return say("on average work stays close to normal throughout")
+    told["days"] = count_of(round(back.days), "day")
+    if event_word(scenario) == "the events":
+        return say("back to normal {days} after the last event ({runs})", **told)
+    return say("back to normal {days} after it began ({runs})", **told)
 
 
 def after(back: Return) -> str:
@@ -76,8 +79,8 @@ def after(back: Return) -> str:
     ('41 days', 'not yet')
     """
     if back.days is None:
-        return "not yet"
-    return count_of(round(back.days), "day") if back.days else "stays close"
+        return say("not yet")
+    return count_of(round(back.days), "day") if back.days else say("stays close")
 
 
 def sooner(one: Recovery, than: str) -> str:
@@ -89,11 +92,14 @@ def sooner(one: Recovery, than: str) -> str:
     'Back to normal sooner than before in 18 of 20 runs'
     """
     if one.sooner == one.later == 0:
-        return f"Back to normal as soon as {than}"
+        return say("Back to normal as soon as {than}", than=than)
     if not one.is_clear:
-        return f"Back to normal about as soon as {than}"
-    way, count = ("sooner", one.sooner) if one.sooner > one.later else ("later", one.later)
-    return f"Back to normal {way} than {than} in {count} of {count_of(one.histories)}"
+        return say("Back to normal about as soon as {than}", than=than)
+    if one.sooner > one.later:
+        runs = runs_of(one.sooner, one.histories)
+        return say("Back to normal sooner than {than} in {runs}", than=than, runs=runs)
+    runs = runs_of(one.later, one.histories)
+    return say("Back to normal later than {than} in {runs}", than=than, runs=runs)
 
 
 def middle_and_never(days: np.ndarray) -> str:
@@ -112,4 +118,5 @@ def middle_and_never(days: np.ndarray) -> str:
 def watched(days: np.ndarray, scenario: Scenario) -> str:
     """Return in how many runs it is, of how many, within how long."""
     count = int(np.isfinite(days).sum())
-    return f"{count} of {len(days)} within {count_of(days_to_come_back(scenario), 'day')}"
+    within = count_of(days_to_come_back(scenario), "day")
+    return say("{count} of {all} within {days}", count=count, all=len(days), days=within)

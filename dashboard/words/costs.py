@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dashboard.words.language import say
 from dashboard.words.names import readable
-from dashboard.words.numbers import in_currency, money_words
+from dashboard.words.numbers import formatted, in_currency, money_words
 from simulation.arms import Arm
 from simulation.scenario import Scenario
 
@@ -38,7 +39,7 @@ def an_hour(cost: float, currency: str) -> str:
     >>> an_hour(33.5, "€")
     '€33.5 an hour'
     """
-    return f"{in_currency(f'{cost:g}', currency)} an hour"
+    return say("{money} an hour", money=in_currency(formatted(cost, "g"), currency))
 
 
 def spent_in(scenario: Scenario, money: float, hours: float) -> Spent:
@@ -58,7 +59,12 @@ def cost_of(arm: Arm) -> Spent:
 
 def cost_head(currency: str) -> tuple[str, ...]:
     """Return the head of a table of what levers cost."""
-    return "lever", f"{currency} per run", "hours per run", f"{currency} in all"
+    return (
+        say("lever"),
+        say("{currency} per run", currency=currency),
+        say("hours per run"),
+        say("{currency} in all", currency=currency),
+    )
 
 
 def cost_lines(arm: Arm) -> list[list[str]]:
@@ -76,4 +82,4 @@ def cost_line(lever: str, spent: Spent) -> list[str]:
     >>> cost_line("Mentoring", Spent(100.0, 10.0, "€", 33.5))
     ['Mentoring', '100', '10', '435']
     """
-    return [lever, *(f"{one:,.0f}" for one in (spent.money, spent.hours, spent.total))]
+    return [lever, *(formatted(one, ",.0f") for one in (spent.money, spent.hours, spent.total))]

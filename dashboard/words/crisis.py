@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.words.numbers import count_of, interval, with_range
-from dashboard.words.work_delivered import size, way
+from dashboard.words.language import english, say
+from dashboard.words.numbers import count_of, fixed, formatted, interval, with_range
+from dashboard.words.work_delivered import size
 from simulation.arms import Arm
 from simulation.experiments.compare.paired import ENOUGH, clear
 from simulation.experiments.crisis import LATER, LEVER, Presence
@@ -15,16 +16,18 @@ from simulation.runs import people_of
 from simulation.scenario import Scenario
 
 NAME = "crisis_leadership"
-HEAD = ("what", "more or fewer with leaders present")
-IDLE = (
+HEAD = (english("what"), english("more or fewer with leaders present"))
+IDLE = english(
     "Crisis leadership is used, but while it runs no external crisis is on the timeline: it "
     "stays idle, takes no time and changes nothing."
 )
-ELSEWHERE = (
+ELSEWHERE = english(
     "What is remembered of it afterwards: Learn, lesson 5, runs one crisis with and without, "
     "and docs/results.md, section 9, says where it pays."
 )
-ASSUMED = "How deep a mark it leaves is assumed: move Imprint rate to see how much rests on that."
+ASSUMED = english(
+    "How deep a mark it leaves is assumed: move Imprint rate to see how much rests on that."
+)
 
 
 class Unit(NamedTuple):
@@ -37,14 +40,19 @@ class Unit(NamedTuple):
     def told(self, apart: Estimate) -> str:
         """Return a difference with its signs and its interval."""
         mean, low, high = (self.scale * part for part in apart[:3])
-        return f"{with_range(Estimate(mean, low, high, apart.number))}{self.unit}"
+        told = with_range(Estimate(mean, low, high, apart.number))
+        return say(self.unit, number=told) if self.unit else told
+
+    def with_name(self, apart: Estimate) -> str:
+        """Return a difference after its name."""
+        return f"{say(self.name)} {self.told(apart)}"
 
 
-LOST = Unit("days of work lost")
-STRAIN = Unit("strain while it lasts, from 0 to 1")
-DENSITY = Unit("HQC density", 100.0, " points")
-SAFETY = Unit("psychological safety")
-HOURS = Unit("hours it takes, for each person")
+LOST = Unit(english("days of work lost"))
+STRAIN = Unit(english("strain while it lasts, from 0 to 1"))
+DENSITY = Unit(english("HQC density"), 100.0, english("{number} points"))
+SAFETY = Unit(english("psychological safety"))
+HOURS = Unit(english("hours it takes, for each person"))
 
 
 def sentences(found: Presence, level: float, forgotten: Estimate) -> list[str]:
@@ -52,10 +60,11 @@ def sentences(found: Presence, level: float, forgotten: Estimate) -> list[str]:
 
     `forgotten`: what remains in HQC density where what leaders do leaves no imprint.
     """
-    after = f"{LATER} working days after the crisis is over"
+    after = say("{days} working days after the crisis is over", days=LATER)
+    hours = say("{hours} hours for each person in all", hours=interval(found.hours))
     return [
         lost_words(found.lost),
-        f"{each_gives(level)}: {interval(found.hours)} hours for each person in all.",
+        f"{each_gives(level)}: {hours}.",
         f"{remains_words(found.density, found.safety, after)} {forgotten_words(forgotten)}",
     ]
 
@@ -67,10 +76,15 @@ def lost_words(lost: Estimate) -> str:
     'With leaders present, 1.5 (1.0 to 2.0) fewer days of work are lost.'
     """
     if lost.number < ENOUGH:
-        return f"From {count_of(lost.number)} it cannot be told whether fewer days are lost."
+        return say(
+            "From {runs} it cannot be told whether fewer days are lost.", runs=count_of(lost.number)
+        )
     if not clear(lost):
-        return f"No clear difference in {LOST.name} ({LOST.told(lost)})."
-    return f"With leaders present, {interval(size(lost))} {way(lost)} days of work are lost."
+        return say("No clear difference in days of work lost ({days}).", days=LOST.told(lost))
+    days = interval(size(lost))
+    if lost.mean > 0.0:
+        return say("With leaders present, {days} more days of work are lost.", days=days)
+    return say("With leaders present, {days} fewer days of work are lost.", days=days)
 
 
 def each_gives(level: float, hours: float = 1.0) -> str:
@@ -80,46 +94,58 @@ def each_gives(level: float, hours: float = 1.0) -> str:
     ('Each leader gives 60 minutes a day while the crisis lasts, lost to their own work', \
 'Each leader gives 15 minutes a day while the crisis lasts, lost to their own work')
     """
-    minutes = f"{60 * level * hours:.0f} minutes a day"
-    return f"Each leader gives {minutes} while the crisis lasts, lost to their own work"
+    return say(
+        "Each leader gives {minutes} minutes a day while the crisis lasts, lost to their own work",
+        minutes=formatted(60 * level * hours, ".0f"),
+    )
 
 
 def remains_words(density: Estimate, safety: Estimate, after: str) -> str:
     """Return what is left of leaders' presence, `after` says when: or that nothing clear is."""
     if density.number < ENOUGH:
-        return f"From {count_of(density.number)} it cannot be told what remains {after}."
+        return say(
+            "From {runs} it cannot be told what remains {after}.",
+            runs=count_of(density.number),
+            after=after,
+        )
     both = {DENSITY: density, SAFETY: safety}
     if not any(map(clear, both.values())):
-        told = ", ".join(f"{unit.name} {unit.told(apart)}" for unit, apart in both.items())
-        return f"Nothing clear remains {after}: {told}."
+        told = ", ".join(unit.with_name(apart) for unit, apart in both.items())
+        return say("Nothing clear remains {after}: {told}.", after=after, told=told)
     told = "; ".join(
-        f"{unit.name} {unit.told(apart)}{'' if clear(apart) else ', no clear difference'}"
+        unit.with_name(apart)
+        if clear(apart)
+        else say("{told}, no clear difference", told=unit.with_name(apart))
         for unit, apart in both.items()
     )
-    return f"Something remains {after}: {told}."
+    return say("Something remains {after}: {told}.", after=after, told=told)
 
 
 def forgotten_words(density: Estimate) -> str:
     """Return what would remain if nobody remembered: how much rests on what is assumed."""
     told = DENSITY.told(density)
     if clear(density):
-        return f"Without the imprint, which is assumed, HQC density would differ by {told}."
-    return (
-        f"Without the imprint, which is assumed, no clear difference in HQC density would: {told}."
+        return say(
+            "Without the imprint, which is assumed, HQC density would differ by {told}.", told=told
+        )
+    return say(
+        "Without the imprint, which is assumed, no clear difference in HQC density would: {told}.",
+        told=told,
     )
 
 
 def lines_of(found: Presence) -> list[list[str]]:
     """Return what leaders' presence changes, as lines of a table."""
-    later = f", {LATER} working days after"
-    rows = (
-        (LOST, found.lost),
-        (STRAIN, found.strain),
-        (DENSITY._replace(name=f"{DENSITY.name}{later}"), found.density),
-        (SAFETY._replace(name=f"{SAFETY.name}{later}, from 0 to 1"), found.safety),
-        (HOURS, found.hours),
-    )
-    return [[unit.name, unit.told(apart)] for unit, apart in rows]
+    return [
+        [say(LOST.name), LOST.told(found.lost)],
+        [say(STRAIN.name), STRAIN.told(found.strain)],
+        [say("HQC density, {days} working days after", days=LATER), DENSITY.told(found.density)],
+        [
+            say("psychological safety, {days} working days after, from 0 to 1", days=LATER),
+            SAFETY.told(found.safety),
+        ],
+        [say(HOURS.name), HOURS.told(found.hours)],
+    ]
 
 
 def crisis_words(now: Arm, before: Arm) -> list[str]:
@@ -129,9 +155,11 @@ def crisis_words(now: Arm, before: Arm) -> list[str]:
         return []
     over = crisis_over(now.scenario)
     if over is None:
-        return [IDLE]
+        return [say(IDLE)]
     spent = float(np.mean([run.spent[NAME][1] for run in now.runs]))
-    hours = f"{spent / people_of(now.scenario):.1f} hours for each person in this run"
+    hours = say(
+        "{hours} hours for each person in this run", hours=fixed(spent / people_of(now.scenario))
+    )
     most = max(level for _, level in lever.turns())
     return [f"{each_gives(most, lever.hours)}: {hours}.", memory_words(now, before, over)]
 
@@ -153,15 +181,20 @@ def memory_words(now: Arm, before: Arm, over: int) -> str:
     """Return what remains of it against before, where only this lever differs and time is left."""
     first = now.scenario.run.days - LAST_DAYS
     if not differ_in_presence(now.scenario, before.scenario):
-        return ELSEWHERE
+        return say(ELSEWHERE)
     if first < over:
-        return f"The run ends too soon after the crisis to say what remains. {ELSEWHERE}"
+        soon = say("The run ends too soon after the crisis to say what remains.")
+        return f"{soon} {say(ELSEWHERE)}"
     density, safety = (
         difference(before.measured(name), now.measured(name)).estimate
         for name in ("hqc_density", "psychological_safety")
     )
-    after = f"in the last {LAST_DAYS} days, from {first - over} days after the crisis on"
-    return f"{remains_words(density, safety, f'{after}, compared with before')} {ASSUMED}"
+    after = say(
+        "in the last {days} days, from {later} days after the crisis on, compared with before",
+        days=LAST_DAYS,
+        later=first - over,
+    )
+    return f"{remains_words(density, safety, after)} {say(ASSUMED)}"
 
 
 def differ_in_presence(now: Scenario, before: Scenario) -> bool:

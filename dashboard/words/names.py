@@ -3,35 +3,37 @@
 import re
 from collections.abc import Sequence
 
+from dashboard.words.language import NOUNS_HAVE_CAPITALS, english, language, say
 from dashboard.words.numbers import CURRENCY
 
 OUTSIDE = ("customers", "suppliers")
+NUMBERED = re.compile(r"(.*\D) (\d+)")
 
 SAID = {
-    "people.trust.mean": "Trust",
-    "people.presence.mean": "Presence",
-    "organization.hqc_density": "HQC density",
+    "people.trust.mean": english("Trust"),
+    "people.presence.mean": english("Presence"),
+    "organization.hqc_density": english("HQC density"),
 }
 PLAIN = {
-    "fidelity": "How well it is done",
-    "level": "How fully it is used",
-    "money": "Cost per person per day",
-    "hours": "Hours per person per day",
-    "start": "First day",
-    "hour_cost": "Cost of an hour's work",
-    "equity": "Shared out by contribution",
-    "seeks": "Contacts sought per day",
-    "leaders_seeks": "Contacts sought per day by leaders",
-    "stakeholder_seeks": "Contacts sought per day by customers and suppliers",
-    "team_meeting_every": "Days between team meetings",
+    "fidelity": english("How well it is done"),
+    "level": english("How fully it is used"),
+    "money": english("Cost per person per day"),
+    "hours": english("Hours per person per day"),
+    "start": english("First day"),
+    "hour_cost": english("Cost of an hour's work"),
+    "equity": english("Shared out by contribution"),
+    "seeks": english("Contacts sought per day"),
+    "leaders_seeks": english("Contacts sought per day by leaders"),
+    "stakeholder_seeks": english("Contacts sought per day by customers and suppliers"),
+    "team_meeting_every": english("Days between team meetings"),
 }
 """What is called otherwise than in the code."""
 MEANINGS = {
-    "fidelity": "how well it is done; done badly it may do nothing",
-    "level": "how fully it is used; 0 is not at all",
-    "seeks": "people that a person seeks out on a day",
-    "leaders_seeks": "times as many as others",
-    "team_meeting_every": "0: no team meetings",
+    "fidelity": english("how well it is done; done badly it may do nothing"),
+    "level": english("how fully it is used; 0 is not at all"),
+    "seeks": english("people that a person seeks out on a day"),
+    "leaders_seeks": english("times as many as others"),
+    "team_meeting_every": english("0: no team meetings"),
 }
 """What a parameter means, where the code says it to those who read code."""
 UNITS = {
@@ -49,17 +51,17 @@ def plain_unit(unit: str) -> str:
     ('€ per person per day', 'share per year', 'share')
     """
     if unit in UNITS:
-        return UNITS[unit]
+        return say(UNITS[unit])
     told = unit.replace("money", CURRENCY).replace(" a person-day", " per person per day")
-    return told.replace(" a year", " per year").replace(" a night", " per night")
+    return say(told.replace(" a year", " per year").replace(" a night", " per night"))
 
 
 MEASURES = {
-    "resilience_loss": "days of work lost",
-    "resilience_depth": "deepest fall",
-    "recovery_days": "days until back to normal",
-    "recovered": "back to normal",
-    "delivered": "work delivered",
+    "resilience_loss": english("days of work lost"),
+    "resilience_depth": english("deepest fall"),
+    "recovery_days": english("days until back to normal"),
+    "recovered": english("back to normal"),
+    "delivered": english("work delivered"),
 }
 """What a measure is called otherwise than in the code."""
 
@@ -76,7 +78,7 @@ def axis_name(key: str) -> str:
     """
     plain, level, rest = key.partition(" = ")
     if plain in SAID:
-        return SAID[plain] + level + rest
+        return say(SAID[plain]) + level + rest
     parts = plain.split(".")
     told = readable(parts[-1])
     if parts[0] == "levers" and len(parts) > 2 and parts[-1] in PLAIN:
@@ -92,7 +94,9 @@ def in_sentence(name: str) -> str:
     >>> in_sentence("Trust"), in_sentence("HQC density")
     ('trust', 'HQC density')
     """
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+    if language() in NOUNS_HAVE_CAPITALS or name[:2].isupper():
+        return name
+    return name[:1].lower() + name[1:]
 
 
 def readable(name: str) -> str:
@@ -104,8 +108,11 @@ def readable(name: str) -> str:
     'HQC density'
     """
     if name in PLAIN:
-        return PLAIN[name]
-    return name.replace("_", " ").capitalize().replace("Hqc", "HQC")
+        return say(PLAIN[name])
+    told = name.replace("_", " ").capitalize().replace("Hqc", "HQC")
+    if (numbered := NUMBERED.fullmatch(told)) is not None:  # the second of two alike
+        return f"{say(numbered[1])} {numbered[2]}"
+    return say(told)
 
 
 def slug(name: str) -> str:
@@ -120,7 +127,7 @@ def measure_name(name: str) -> str:
     ('HQC density', 'lead time', 'days of work lost')
     """
     if name in MEASURES:
-        return MEASURES[name]
+        return say(MEASURES[name])
     return name.replace("_", " ").replace("hqc", "HQC")
 
 
@@ -130,7 +137,7 @@ def measure_title(name: str) -> str:
     >>> measure_title("resilience_loss"), measure_title("hqc_density")
     ('Days of work lost', 'HQC density')
     """
-    return MEASURES[name].capitalize() if name in MEASURES else readable(name)
+    return say(MEASURES[name].capitalize()) if name in MEASURES else readable(name)
 
 
 def team_word(name: str) -> str:
@@ -140,7 +147,9 @@ def team_word(name: str) -> str:
     ('Team 3', 'Customers', 'R&D')
     """
     number = re.fullmatch(r"t(\d+)", name)
-    return f"Team {int(number[1])}" if number else readable(name) if name in OUTSIDE else name
+    if number:
+        return say("Team {number}", number=int(number[1]))
+    return readable(name) if name in OUTSIDE else name
 
 
 def names_listed(names: Sequence[str]) -> str:

@@ -1,10 +1,10 @@
 """What can be shown day by day: every measure, its name, its meaning, and how its values read."""
 
-import functools
 from typing import Any
 
+from dashboard.words.language import english, say
 from dashboard.words.names import measure_title, plain_unit
-from dashboard.words.numbers import rounded
+from dashboard.words.numbers import formatted, rounded
 from dashboard.words.plain import plainly
 from simulation.measures import ORDER
 
@@ -12,19 +12,18 @@ MEASURES: dict[str, Any] = {measure.__name__: measure for measure in ORDER}
 OUTCOMES = tuple(MEASURES)
 FIRST = "performance"
 GROUPS = {
-    "Work": ("work", "coordination"),
-    "Connections": ("hqc_density", "meetings", "moments"),
-    "People": ("people", "benefits"),
-    "Customers and suppliers": ("stakeholders",),
-    "Cost": ("costs",),
+    english("Work"): ("work", "coordination"),
+    english("Connections"): ("hqc_density", "meetings", "moments"),
+    english("People"): ("people", "benefits"),
+    english("Customers and suppliers"): ("stakeholders",),
+    english("Cost"): ("costs",),
 }
 """Under which word a measure stands, by the file it is in."""
-OTHERS = "More"
-SAID = {"hqc_density": "The share of high-quality connections"}
+OTHERS = english("More")
+SAID = {"hqc_density": english("The share of high-quality connections")}
 """What a measure is called in a sentence of its own, where that is not its title."""
 
 
-@functools.cache
 def by_group() -> dict[str, dict[str, str]]:
     """Return the names of all measures by group; what stands in no known file comes last."""
     group_of = {file: group for group, files in GROUPS.items() for file in files}
@@ -32,7 +31,7 @@ def by_group() -> dict[str, dict[str, str]]:
     for name, measure in MEASURES.items():
         file = measure.__module__.rpartition(".")[2]
         found[group_of.get(file, OTHERS)][name] = measure_title(name)
-    return {group: names for group, names in found.items() if names}
+    return {say(group): names for group, names in found.items() if names}
 
 
 def said(measure: str) -> str:
@@ -41,7 +40,7 @@ def said(measure: str) -> str:
     >>> said("hqc_density"), said("strain")
     ('The share of high-quality connections', 'Strain')
     """
-    return SAID.get(measure, measure_title(measure))
+    return say(SAID[measure]) if measure in SAID else measure_title(measure)
 
 
 def meaning(measure: str) -> str:
@@ -50,7 +49,7 @@ def meaning(measure: str) -> str:
     >>> meaning("lead_time")
     "Days from a customer's order to acceptance, over the units accepted. (days)"
     """
-    told = plainly((MEASURES[measure].__doc__ or "").split("\n")[0])
+    told = say(plainly((MEASURES[measure].__doc__ or "").split("\n")[0]))
     return told if is_share(measure) else f"{told} ({plain_unit(MEASURES[measure].unit)})"
 
 
@@ -72,7 +71,7 @@ def in_unit(measure: str, value: float) -> str:
     """
     if not is_share(measure):
         return rounded(value)
-    return f"{value:.0%}" if abs(value) >= 0.1 else f"{value:.1%}"
+    return formatted(value, ".0%" if abs(value) >= 0.1 else ".1%")
 
 
 def ticks_of(measure: str, span: float) -> str:

@@ -4,14 +4,15 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dashboard.words.numbers import count_of
+from dashboard.words.language import english, say
+from dashboard.words.numbers import count_of, formatted
 from dashboard.words.section import Picture, Section, Sentence, Table, plain_columns
 from simulation.experiments.compare.paired import ENOUGH, clear
 from simulation.experiments.under_shock import OVER_DAYS, Answer, Change, Span, UnderShock
 from simulation.scenario import Scenario
 
-TITLE = "The network under shock"
-WITH, WITHOUT = "with the events", "without the events"
+TITLE = english("The network under shock")
+WITH, WITHOUT = english("with the events"), english("without the events")
 
 
 class Told(NamedTuple):
@@ -31,7 +32,7 @@ class Told(NamedTuple):
         """Return a number as people write it; a dash where there is none."""
         if not math.isfinite(value):
             return "–"
-        return f"{value:.{digits}%}" if self.is_share else f"{value:.{digits}f}"
+        return formatted(value, f".{digits}{'%' if self.is_share else 'f'}")
 
     def digits_for(self, apart: float) -> int:
         """Return how many digits tell two numbers apart that differ by so much."""
@@ -43,48 +44,54 @@ class Told(NamedTuple):
 
 TOLD = {
     "meetings_per_person": Told(
-        "meetings per person per day",
-        "people meet more",
-        "people meet less",
-        "{} meetings a day instead of {}",
+        english("meetings per person per day"),
+        english("people meet more"),
+        english("people meet less"),
+        english("{now} meetings a day instead of {instead}"),
         1,
     ),
     "cross_unit_meetings": Told(
-        "meetings across units",
-        "more of the meetings are across units",
-        "fewer of the meetings are across units",
-        "{} instead of {}",
+        english("meetings across units"),
+        english("more of the meetings are across units"),
+        english("fewer of the meetings are across units"),
+        english("{now} instead of {instead}"),
         0,
         is_share=True,
     ),
     "new_ties": Told(
-        "new ties per person per day",
-        "more ties begin",
-        "fewer ties begin",
-        "{} per person per day instead of {}",
+        english("new ties per person per day"),
+        english("more ties begin"),
+        english("fewer ties begin"),
+        english("{now} per person per day instead of {instead}"),
         2,
     ),
     "moment_share": Told(
-        "meetings that are high-quality moments",
-        "more meetings are high-quality moments",
-        "fewer meetings are high-quality moments",
-        "{} instead of {}",
+        english("meetings that are high-quality moments"),
+        english("more meetings are high-quality moments"),
+        english("fewer meetings are high-quality moments"),
+        english("{now} instead of {instead}"),
         0,
         is_share=True,
     ),
     "hqc_density": Told(
-        "HQC density",
-        "more active pairs are high-quality connections",
-        "fewer active pairs are high-quality connections",
-        "{} instead of {}",
+        english("HQC density"),
+        english("more active pairs are high-quality connections"),
+        english("fewer active pairs are high-quality connections"),
+        english("{now} instead of {instead}"),
         0,
         is_share=True,
     ),
 }
-COLUMNS = ("measure", "days", WITH, WITHOUT, "difference (95 % interval)")
-READING = (
+COLUMNS = (
+    english("measure"),
+    english("days"),
+    WITH,
+    WITHOUT,
+    english("difference (95 % interval)"),
+)
+READING = english(
     "Solid: the mean of the runs; dotted: of the same organizations without the events; each "
-    f"point over the last {OVER_DAYS} days. Band: the 95 % interval of the difference, run by run "
+    "point over the last {days} days. Band: the 95 % interval of the difference, run by run "
     "with the same people and luck: where the dotted line runs outside of it, what happened has "
     "changed the network."
 )
@@ -99,20 +106,27 @@ def section_of(found: UnderShock, scenario: Scenario) -> Section:
     ]
     data = {"found": found, "strikes": strikes}
     looked_at = len(found.answers) * len(found.spans)
-    caption = (
-        f"{READING} {count_of(found.histories)}. Of the {looked_at} differences that are "
-        "looked at, chance alone makes one in twenty look clear."
+    chance = say(
+        "Of the {number} differences that are looked at, chance alone makes one in twenty look "
+        "clear.",
+        number=looked_at,
     )
-    picture = Picture("under_shock", "under-shock", data, caption, "", TITLE)
-    table = Table(TITLE, plain_columns(*COLUMNS), lines_of(found))
-    return Section("under_shock", TITLE, [*map(Sentence, sentences(found)), picture, table])
+    caption = f"{say(READING, days=OVER_DAYS)} {count_of(found.histories)}. {chance}"
+    title = say(TITLE)
+    picture = Picture("under_shock", "under-shock", data, caption, "", title)
+    table = Table(title, plain_columns(*map(say, COLUMNS)), lines_of(found))
+    return Section("under_shock", title, [*map(Sentence, sentences(found)), picture, table])
 
 
 def sentences(found: UnderShock) -> list[str]:
     """Return what rises and what falls while it lasts, and what afterwards."""
     if found.histories < ENOUGH:
-        count = count_of(found.histories)
-        return [f"From {count} it cannot be told whether the network differs clearly."]
+        return [
+            say(
+                "From {runs} it cannot be told whether the network differs clearly.",
+                runs=count_of(found.histories),
+            )
+        ]
     return [
         f"{when(nth, span)} {changed(found.answers, nth)}." for nth, span in enumerate(found.spans)
     ]
@@ -126,25 +140,30 @@ def when(nth: int, span: Span) -> str:
 'In the 40 days after,')
     """
     if nth == 0:
-        return f"While it lasts ({days_of(span)}), compared with the same days without it,"
-    days = span.stop - span.start
-    return "On the day after," if days == 1 else f"In the {days} days after,"
+        days = days_of(span)
+        return say("While it lasts ({days}), compared with the same days without it,", days=days)
+    days_after = span.stop - span.start
+    if days_after == 1:
+        return say("On the day after,")
+    return say("In the {number} days after,", number=days_after)
 
 
 def days_of(span: Span) -> str:
     """Return from which day to which."""
-    return f"days {span.start} to {span.stop - 1}"
+    return say("days {first} to {last}", first=span.start, last=span.stop - 1)
 
 
 def changed(answers: Sequence[Answer], nth: int) -> str:
     """Return what differs clearly in some days, the largest change first, and what does not."""
     pairs = [(TOLD[one.measure], one.changes[nth]) for one in answers]
     sure = [pair for pair in pairs if clear(pair[1].apart)]
-    rest = [told.name for told, one in pairs if not clear(one.apart)]
+    rest = [say(told.name) for told, one in pairs if not clear(one.apart)]
     if not sure:
-        return "there is no clear difference in anything shown here"
+        return say("there is no clear difference in anything shown here")
     told = listed([change_words(*pair) for pair in sorted(sure, key=by_size)])
-    return f"{told}; no clear difference in {listed(rest)}" if rest else told
+    if not rest:
+        return told
+    return say("{changes}; no clear difference in {rest}", changes=told, rest=listed(rest))
 
 
 def by_size(pair: tuple[Told, Change]) -> float:
@@ -156,8 +175,9 @@ def by_size(pair: tuple[Told, Change]) -> float:
 def change_words(told: Told, change: Change) -> str:
     """Return a change: more or less, and the two numbers."""
     digits = told.digits_for(change.struck - change.twin)
-    both = (told.value(value, digits) for value in (change.struck, change.twin))
-    return f"{told.more if change.apart.mean > 0.0 else told.less} ({told.numbers.format(*both)})"
+    now, instead_of = (told.value(value, digits) for value in (change.struck, change.twin))
+    way = say(told.more if change.apart.mean > 0.0 else told.less)
+    return f"{way} ({say(told.numbers, now=now, instead=instead_of)})"
 
 
 def listed(words: Sequence[str]) -> str:
@@ -167,7 +187,7 @@ def listed(words: Sequence[str]) -> str:
     ('a, b and c', 'a and b')
     """
     *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
+    return say("{first} and {last}", first=", ".join(first), last=last) if first else last
 
 
 def lines_of(found: UnderShock) -> list[list[str]]:
@@ -180,8 +200,8 @@ def lines_of(found: UnderShock) -> list[list[str]]:
             both = [told.value(value, digits) for value in (change.struck, change.twin)]
             lines.append(
                 [
-                    told.name,
-                    days_of(span).removeprefix("days "),
+                    say(told.name),
+                    say("{low} to {high}", low=span.start, high=span.stop - 1),
                     *both,
                     apart_words(told, change, digits),
                 ]
@@ -193,7 +213,10 @@ def apart_words(told: Told, change: Change, digits: int) -> str:
     """Return a difference with its interval, in points where it is one of shares."""
     apart, scale = change.apart, 100.0 if told.is_share else 1.0
     if apart.number == 0:
-        return "not computable"
-    mean, low, high = (f"{scale * value:+.{digits + 1}f}" for value in apart[:3])
-    unit = " points" if told.is_share else ""
-    return f"{mean}{unit}" + (f" ({low} to {high})" if apart.number > 1 else " (one run)")
+        return say("not computable")
+    mean, low, high = (formatted(scale * value, f"+.{digits + 1}f") for value in apart[:3])
+    if told.is_share:
+        mean = say("{number} points", number=mean)
+    if apart.number == 1:
+        return say("{value} (one run)", value=mean)
+    return say("{value} ({low} to {high})", value=mean, low=low, high=high)

@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dashboard.words.language import english, say
+from dashboard.words.numbers import formatted, written
 from simulation.arms import Arm
 from simulation.experiments.compare.paired import ENOUGH, clear
 from simulation.experiments.statistics import Estimate, difference
 from simulation.measures.benefits import BENEFITS
-from simulation.results.columns import LAST_DAYS
 
-READ_OVER = f"Over the last {LAST_DAYS} days; only what moves clearly is shown."
-NOTHING_MOVES = "No link of the chain moves clearly."
+READ_OVER = english("Over the last {days} days; only what moves clearly is shown.")
+NOTHING_MOVES = english("No link of the chain moves clearly.")
 
 
 class Link(NamedTuple):
@@ -32,25 +33,39 @@ class Link(NamedTuple):
 
 
 CHAIN = (
-    Link("moments_per_person", "Good moments", "a day for each person", 1.0, 2),
-    Link("hqc_density", "High-quality connections", "% of active pairs", 100.0),
-    Link("psychological_safety", "Feeling free to speak", "%", 100.0),
-    Link("exception_wait", "Help comes after", "days", 1.0, 1, is_better_higher=False),
-    Link("defect_rate", "Flawed work", "% of units", 100.0, 1, is_better_higher=False),
-    Link("lead_time", "Work takes", "days", 1.0, 1, is_better_higher=False),
-    Link("performance", "Work on time", "% of units", 100.0, 1),
+    Link("moments_per_person", english("Good moments"), english("a day for each person"), 1.0, 2),
+    Link("hqc_density", english("High-quality connections"), english("% of active pairs"), 100.0),
+    Link("psychological_safety", english("Feeling free to speak"), english("%"), 100.0),
+    Link(
+        "exception_wait",
+        english("Help comes after"),
+        english("days"),
+        1.0,
+        1,
+        is_better_higher=False,
+    ),
+    Link(
+        "defect_rate",
+        english("Flawed work"),
+        english("% of units"),
+        100.0,
+        1,
+        is_better_higher=False,
+    ),
+    Link("lead_time", english("Work takes"), english("days"), 1.0, 1, is_better_higher=False),
+    Link("performance", english("Work on time"), english("% of units"), 100.0, 1),
 )
 NAMED = {
-    1: "Health",
-    2: "Recovery overnight",
-    3: "Clear thinking",
-    4: "Knowing whom to trust",
-    5: "Learning",
-    6: "Resilience",
-    7: "Commitment",
-    8: "Creativity",
-    9: "Engagement",
-    10: "Coordination",
+    1: english("Health"),
+    2: english("Recovery overnight"),
+    3: english("Clear thinking"),
+    4: english("Knowing whom to trust"),
+    5: english("Learning"),
+    6: english("Resilience"),
+    7: english("Commitment"),
+    8: english("Creativity"),
+    9: english("Engagement"),
+    10: english("Coordination"),
 }
 COLUMNS = {one.number: one.column for one in reversed(BENEFITS)}
 
@@ -76,8 +91,8 @@ class Gain(NamedTuple):
 def against_title(now: Arm, is_changed: bool) -> str:
     """Return against what it is told why."""
     if is_changed or not now.twins:
-        return "Why: what changes, against before"
-    return "Why: what the event changes, against the same organization without it"
+        return say("Why: what changes, against before")
+    return say("Why: what the event changes, against the same organization without it")
 
 
 def chain(now: Arm, before: Arm, is_changed: bool) -> list[Step]:
@@ -89,10 +104,12 @@ def step_of(link: Link, now: Arm, before: Arm, is_changed: bool) -> Step | None:
     """Return a link where it moves clearly, and enough for its digits to show it."""
     earlier, later = both(link.measure, now, before, is_changed)
     apart = difference(earlier, later).estimate
-    was, is_now = (f"{link.scale * one.mean():.{link.digits}f}" for one in (earlier, later))
+    form = f".{link.digits}f"
+    was, is_now = (formatted(link.scale * one.mean(), form) for one in (earlier, later))
     if not can_tell(apart) or was == is_now:
         return None
-    return Step(link.name, was, is_now, link.unit, (apart.mean > 0.0) == link.is_better_higher)
+    is_better = (apart.mean > 0.0) == link.is_better_higher
+    return Step(say(link.name), was, is_now, say(link.unit), is_better)
 
 
 def both(name: str, now: Arm, before: Arm, is_changed: bool) -> tuple[np.ndarray, np.ndarray]:
@@ -109,7 +126,7 @@ def can_tell(apart: Estimate) -> bool:
 
 def benefits(now: Arm, before: Arm, is_changed: bool) -> list[Gain]:
     """Return the ten benefits and what becomes of each, in the order of the seed."""
-    return [gain(NAMED[number], *column) for number, column in values(now, before, is_changed)]
+    return [gain(say(NAMED[number]), *column) for number, column in values(now, before, is_changed)]
 
 
 def values(
@@ -136,6 +153,7 @@ def gain(name: str, earlier: np.ndarray, later: np.ndarray) -> Gain:
     apart = difference(earlier, later).estimate
     usual = abs(float(np.mean(earlier)))
     if not can_tell(apart) or usual == 0.0:
-        return Gain(name, None, "no clear change")
+        return Gain(name, None, say("no clear change"))
     percent = 100.0 * apart.mean / usual
-    return Gain(name, percent, f"{percent:+.1f} %" if abs(percent) < 10.0 else f"{percent:+.0f} %")
+    told = f"{percent:+.1f} %" if abs(percent) < 10.0 else f"{percent:+.0f} %"
+    return Gain(name, percent, written(told))

@@ -1,5 +1,6 @@
 """Work delivered in words: how much more than before, and how much of that is the crisis's."""
 
+from dashboard.words.language import english, say
 from dashboard.words.numbers import count_of, fixed, interval, range_words
 from simulation.experiments.compare.paired import ENOUGH, clear
 from simulation.experiments.statistics import Estimate
@@ -16,33 +17,56 @@ def more_delivered(more: Estimate, when_struck: Estimate | None, than: str) -> s
 less hard.'
     """
     if more.number == 0:
-        return f"What is delivered cannot be compared with {than}: nothing was due."
+        return say("What is delivered cannot be compared with {than}: nothing was due.", than=than)
     if more.number < ENOUGH:
-        return (
-            f"Delivers {fixed(more.mean, sign=True)} days of work compared with {than}, from "
-            f"{count_of(more.number)} so far."
+        return say(
+            "Delivers {days} days of work compared with {than}, from {runs} so far.",
+            days=fixed(more.mean, sign=True),
+            than=than,
+            runs=count_of(more.number),
         )
     if not clear(more):
-        return (
-            f"No clear difference from {than} in work delivered "
-            f"({fixed(more.mean, sign=True)} days, {range_words(more, sign=True)})."
+        return say(
+            "No clear difference from {than} in work delivered ({days} days, {range}).",
+            than=than,
+            days=fixed(more.mean, sign=True),
+            range=range_words(more, sign=True),
         )
-    told = f"Delivers {interval(size(more))} {way(more)} days of work than {than}"
+    told = say(MORE if more.mean > 0.0 else FEWER, days=interval(size(more)), than=than)
     part = "" if when_struck is None or not clear(when_struck) else share_of(more, when_struck)
     return f"{told}{part}."
 
 
+MORE = english("Delivers {days} more days of work than {than}")
+FEWER = english("Delivers {days} fewer days of work than {than}")
+OF_THEM = {  # by whether it hits less hard
+    True: english("; {days} of them because the crisis hits less hard"),
+    False: english("; {days} of them because the crisis hits harder"),
+}
+APART = {  # by whether it hits less hard, and whether ordinary days bring more
+    (True, True): english(
+        ": {days} more because the crisis hits less hard, {rest} more on ordinary days"
+    ),
+    (True, False): english(
+        ": {days} more because the crisis hits less hard, {rest} fewer on ordinary days"
+    ),
+    (False, True): english(
+        ": {days} fewer because the crisis hits harder, {rest} more on ordinary days"
+    ),
+    (False, False): english(
+        ": {days} fewer because the crisis hits harder, {rest} fewer on ordinary days"
+    ),
+}
+
+
 def share_of(more: Estimate, when_struck: Estimate) -> str:
     """Return how much of a difference is the crisis's, and how much is of ordinary days."""
-    hits = "less hard" if when_struck.mean > 0.0 else "harder"
+    is_softer = when_struck.mean > 0.0
     apart = more.mean - when_struck.mean
+    days = fixed(abs(when_struck.mean))
     if more.mean * when_struck.mean > 0.0 and abs(when_struck.mean) <= abs(more.mean):
-        return f"; {abs(when_struck.mean):.1f} of them because the crisis hits {hits}"
-    rest = "more" if apart > 0.0 else "fewer"
-    return (
-        f": {abs(when_struck.mean):.1f} {way(when_struck)} because the crisis hits {hits}, "
-        f"{abs(apart):.1f} {rest} on ordinary days"
-    )
+        return say(OF_THEM[is_softer], days=days)
+    return say(APART[is_softer, apart > 0.0], days=days, rest=fixed(abs(apart)))
 
 
 def size(value: Estimate) -> Estimate:

@@ -9,36 +9,41 @@ from dashboard.jobs import JobQueue
 from dashboard.pages.components import aria, button
 from dashboard.pages.take_home import callbacks
 from dashboard.paths import under
+from dashboard.words.language import english, say
 
 FILES = {
-    "download": "Scenario file",
-    "download-days": "Days as CSV",
-    "download-histories": "Runs as CSV",
+    "download": english("Scenario file"),
+    "download-days": english("Days as CSV"),
+    "download-histories": english("Runs as CSV"),
 }
 
 
 def menu() -> Any:
     """Return the menu: what can be taken home."""
-    field = dmc.TextInput(id="link", label="This link restores everything", readOnly=True)
+    field = dmc.TextInput(id="link", label=say("This link restores everything"), readOnly=True)
     copied = dmc.CopyButton(
-        "Copy", target_id="link", copiedChildren="Copied", size="compact-sm", variant="default"
+        say("Copy"),
+        target_id="link",
+        copiedChildren=say("Copied"),
+        size="compact-sm",
+        variant="default",
     )
     screen = html.A(
-        "Big chart on a second screen ↗",
+        say("Big chart on a second screen ↗"),
         id="to-screen",
         href=under("/screen"),
         target="_blank",
-        **aria(label="Big chart on a second screen, in a new window"),
+        **aria(label=say("Big chart on a second screen, in a new window")),
     )
     return html.Details(
         [
-            html.Summary("Take home", id="take-home", className="button"),
+            html.Summary(say("Take home"), id="take-home", className="button"),
             html.Div(
                 [
                     field,
                     copied,
-                    *(button(words, name) for name, words in FILES.items()),
-                    button("Print one page", "print"),
+                    *(button(say(words), name) for name, words in FILES.items()),
+                    button(say("Print one page"), "print"),
                     screen,
                     *(dcc.Download(id=f"file-{name}") for name in FILES),
                     *(dcc.Store(id=name) for name in ("printing", "done-printing", "done-showing")),

@@ -9,17 +9,18 @@ from dash import Dash, html
 
 from dashboard.jobs import JobQueue
 from dashboard.pages.components import aria, graph
+from dashboard.words.language import english, say
 
-NAME, PATH, TITLE = "", "/screen", "The big chart"
+NAME, PATH, TITLE = "", "/screen", english("The big chart")
 
 
 def page() -> list[Any]:
     """Return the page: a sentence and a chart, as large as the window."""
     return [
-        html.H1("Waiting for the other window …", id="screen-headline", **aria(live="polite")),
+        html.H1(say("Waiting for the other window …"), id="screen-headline", **aria(live="polite")),
         html.P(id="screen-shown", className="meaning"),
         graph(
-            "Performance over time: the sentence above says what is to be seen",
+            say("Performance over time: the sentence above says what is to be seen"),
             "screen-graph",
             id="screen-chart",
             style=None,

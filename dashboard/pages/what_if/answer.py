@@ -17,8 +17,9 @@ from dashboard.words.costs import cost_head, cost_lines
 from dashboard.words.course import course_caption, day_lines
 from dashboard.words.crisis import crisis_words
 from dashboard.words.first_names import with_first_names
+from dashboard.words.language import say
 from dashboard.words.names import readable
-from dashboard.words.numbers import count_of
+from dashboard.words.numbers import runs_of
 from dashboard.words.outcomes import FIRST
 from dashboard.words.section import Section
 from dashboard.words.strip import strip
@@ -153,7 +154,10 @@ def missed_shocks(runs: Sequence[Run]) -> list[str]:
     """Return which events found nobody to happen to, and in how many runs."""
     names = dict.fromkeys(name for run in runs for name in run.missed)
     return [
-        f"{with_first_names(readable(name))}: in {sum(name in run.missed for run in runs)} of "
-        f"{count_of(len(runs))} the post was empty when it began, and nothing happened."
+        say(
+            "{event}: in {runs} the post was empty when it began, and nothing happened.",
+            event=with_first_names(readable(name)),
+            runs=runs_of(sum(name in run.missed for run in runs), len(runs)),
+        )
         for name in names
     ]

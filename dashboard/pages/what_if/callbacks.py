@@ -18,6 +18,8 @@ from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, TURNED
 from dashboard.pages.what_if.timeline import rows_of
 from dashboard.pages.what_if.why import benefits_shown, chain_shown
 from dashboard.state import NO_STATE, now_of
+from dashboard.words.language import say
+from dashboard.words.numbers import runs_of
 from dashboard.words.outcomes import FIRST, OUTCOMES, meaning
 from dashboard.words.section import Picture, Section, Sentence, Table, blocks
 from simulation.scenario.errors import ScenarioError
@@ -91,13 +93,14 @@ def answer_shown(found: Answer, look: Look) -> dict[str, Any]:
     Sentences and tables wait until all histories are run: until then they are of the ones before,
     and look so.
     """
-    told = f"{found.histories} of {found.wanted} runs"
     is_whole = found.histories == found.wanted
+    runs = runs_of(found.histories, found.wanted)
+    told = runs if is_whole else say("{runs} ready …", runs=runs)
     first = {
         "headline": found.headline,
         "strip": [html.Span(part) for part in found.strip],
         "spark": found.spark,
-        "so-far": told if is_whole else f"{told} ready …",
+        "so-far": told,
         "missed": [html.Div(note) for note in found.notes],
         "tiles": [components.tile(one) for one in found.tiles],
         "costs-panel": not found.costs,
@@ -202,4 +205,4 @@ def shock_rows(_: Any, state: Any) -> Any:
         rows = rows_of(what.scenario(), what.shocks)
     except ScenarioError:
         raise PreventUpdate from None
-    return rows or html.P("No event yet. Add one to see what connections do in it.")
+    return rows or html.P(say("No event yet. Add one to see what connections do in it."))

@@ -6,13 +6,14 @@ from typing import Any
 
 from dashboard import controls
 from dashboard.pages import components
+from dashboard.words.language import english
 
 BUTTONS = {
-    "undo": "↶ Undo",
-    "redo": "↷ Redo",
-    "replay": "Replay",
-    "pin": "Compare with this",
-    "pin-to-compare": "Save for comparison",
+    "undo": english("↶ Undo"),
+    "redo": english("↷ Redo"),
+    "replay": english("Replay"),
+    "pin": english("Compare with this"),
+    "pin-to-compare": english("Save for comparison"),
 }
 
 
@@ -27,10 +28,10 @@ def assumptions_of(group: str) -> list[Any]:
 
 
 TURNED: dict[str, Callable[[], list[Any]]] = {
-    "Trust and presence": lambda: [components.moved(one) for one in controls.dials()],
+    english("Trust and presence"): lambda: [components.moved(one) for one in controls.dials()],
     **{title: functools.partial(levers_of, title) for title in reversed(controls.LEVERS)},
-    "Pathways": lambda: [components.moved(one) for one in controls.pathways()],
-    "The work": lambda: [components.moved(one) for one in controls.work()],
+    english("Pathways"): lambda: [components.moved(one) for one in controls.pathways()],
+    english("The work"): lambda: [components.moved(one) for one in controls.work()],
 }
 ASSUMED = {title: functools.partial(assumptions_of, title) for title in controls.assumptions()}
 KEYS: dict[str, tuple[str, ...]] = {

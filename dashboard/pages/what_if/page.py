@@ -16,19 +16,20 @@ from dashboard.pages.start import OPENING, options, upload
 from dashboard.pages.what_if import callbacks, why
 from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, CLOSED, KEYS, TURNED, UNFOLDED
 from dashboard.words import under_shock
+from dashboard.words.language import english, say
 from dashboard.words.names import readable
 from dashboard.words.outcomes import FIRST, meaning
 from simulation.scenario.shocks import SHOCK_KINDS
 
-NAME, PATH, TITLE = "What if", "/", "What if …?"
+NAME, PATH, TITLE = english("What if"), "/", english("What if …?")
 CHARTS = {
     "hqc_density": (
-        "High-quality connections",
-        "Share of pairs who met in the last 21 days that are high-quality connections.",
+        english("High-quality connections"),
+        english("Share of pairs who met in the last 21 days that are high-quality connections."),
     ),
     "relational_coordination": (
-        "Relational coordination",
-        "How well people whose work depends on one another coordinate, from 1 to 5.",
+        english("Relational coordination"),
+        english("How well people whose work depends on one another coordinate, from 1 to 5."),
     ),
 }
 
@@ -43,9 +44,9 @@ def page() -> list[Any]:
         components.alert("message", id="problems"),
         html.Div(
             [
-                components.region("What comes of it", results(), "results"),
+                components.region(say("What comes of it"), results(), "results"),
                 components.region(
-                    "What can be moved", [turned(), assumption_panel()], "moves", id="moves"
+                    say("What can be moved"), [turned(), assumption_panel()], "moves", id="moves"
                 ),
             ],
             className="two-columns",
@@ -75,23 +76,25 @@ def organization_tools() -> Any:
         allowDeselect=False,
         searchable=True,
         w=190,
-        **components.aria(label="Organization"),
+        **components.aria(label=say("Organization")),
     )
-    acts = [components.button(BUTTONS[name], name, disabled=name in CLOSED) for name in BUTTONS]
+    acts = [
+        components.button(say(BUTTONS[name]), name, disabled=name in CLOSED) for name in BUTTONS
+    ]
     tools = html.Div([keeping(), *acts], className="buttons")
     told = html.P(id="organization-told", className="meaning", hidden=True)
-    return components.tools(TITLE, choice, upload(), tools, told)
+    return components.tools(say(TITLE), choice, upload(), tools, told)
 
 
 def keeping() -> Any:
     """Return where a scenario is kept under a name on this machine, and opened again."""
     inside = [
-        dmc.TextInput(id="keep-name", label="Name", value="", size="sm"),
-        components.button("Keep what is shown", "keep"),
-        html.P("Kept in this browser, on this machine only.", className="meaning"),
+        dmc.TextInput(id="keep-name", label=say("Name"), value="", size="sm"),
+        components.button(say("Keep what is shown"), "keep"),
+        html.P(say("Kept in this browser, on this machine only."), className="meaning"),
         html.Ul(id="kept", className="kept"),
     ]
-    return components.menu("My scenarios", inside)
+    return components.menu(say("My scenarios"), inside)
 
 
 def strip() -> Any:
@@ -107,7 +110,11 @@ def what_comes() -> Any:
     return html.Div(
         [
             decision.on_paper_before(),
-            html.P("Running the first of them …", id="headline", **components.aria(live="polite")),
+            html.P(
+                say("Running the first of them …"),
+                id="headline",
+                **components.aria(live="polite"),
+            ),
             html.P(id="what-is-shown", className="meaning"),
             html.P(id="so-far", className="meaning"),
             html.Div(id="missed", className="meaning"),
@@ -119,16 +126,18 @@ def what_comes() -> Any:
 
 def charts() -> list[Any]:
     """Return the main chart, why it goes so, what strikes, and the other charts."""
-    others = [components.chart(name, *words) for name, words in CHARTS.items()]
+    others = [
+        components.chart(name, say(title), say(told)) for name, (title, told) in CHARTS.items()
+    ]
     return [main_chart(), why.panel(), timeline(), html.Div(others, className="charts")]
 
 
 def main_chart() -> Any:
     """Return the main chart, and the choice of what it shows."""
-    drawn = components.chart("main", "What is shown", meaning(FIRST), is_main=True)
+    drawn = components.chart("main", say("What is shown"), meaning(FIRST), is_main=True)
     own: Any = {"value": FIRST, "allowDeselect": False, "searchable": True}
     own |= {"size": "sm", "w": "min(17.5rem, 100%)"}
-    own |= components.aria(label="What is shown")
+    own |= components.aria(label=say("What is shown"))
     drawn.children[0] = components.outcomes("outcome", **own)
     return drawn
 
@@ -138,7 +147,8 @@ def timeline() -> Any:
     return html.Div(
         [
             html.Div(
-                [html.H2("Events: what happens, and when"), adding()], className="control-top"
+                [html.H2(say("Events: what happens, and when")), adding()],
+                className="control-top",
             ),
             html.Div(id="shocks"),
         ],
@@ -149,20 +159,23 @@ def timeline() -> Any:
 def adding() -> Any:
     """Return where a shock is added."""
     kinds = components.options({kind: readable(kind) for kind in SHOCK_KINDS})
-    own = {"placeholder": "Add an event …", "size": "xs", "w": 220}
-    return components.select("add", None, kinds, **own, **components.aria(label="Add an event"))
+    own = {"placeholder": say("Add an event …"), "size": "xs", "w": 220}
+    return components.select(
+        "add", None, kinds, **own, **components.aria(label=say("Add an event"))
+    )
 
 
 def cost_panel() -> Any:
     """Return what the levers cost, one by one."""
-    inside = [components.wide("costs", "What each lever costs"), html.Div(id="costs-told")]
-    return components.panel("What it costs", inside, id="costs-panel", hidden=True)
+    table = components.wide("costs", say("What each lever costs"))
+    inside = [table, html.Div(id="costs-told")]
+    return components.panel(say("What it costs"), inside, id="costs-panel", hidden=True)
 
 
 def network_panel() -> Any:
     """Return how the network itself answers what strikes; hidden where nothing does."""
     chart = components.graph(
-        f"{under_shock.TITLE}: the words above say what is to be seen",
+        say("{title}: the words above say what is to be seen", title=say(under_shock.TITLE)),
         "drawn",
         id="chart-under-shock",
         style={"height": f"{HEIGHT}px"},
@@ -173,33 +186,34 @@ def network_panel() -> Any:
         html.P(id="caption-under-shock", className="meaning as-told"),
         components.as_table("table-under-shock"),
     ]
-    return components.panel(under_shock.TITLE, inside, id="under-shock-panel", hidden=True)
+    return components.panel(say(under_shock.TITLE), inside, id="under-shock-panel", hidden=True)
 
 
 def turned() -> Any:
     """Return what leaders can turn, in the groups of the model."""
-    reset = components.button("Reset levers", "reset-levers", "compact-xs")
+    reset = components.button(say("Reset levers"), "reset-levers", "compact-xs")
     groups = [
         components.group(title, lay_out() if title in UNFOLDED else None, KEYS[title])
         for title, lay_out in TURNED.items()
     ]
-    top = html.Div([html.H2("What leaders can change"), reset], className="control-top")
+    top = html.Div([html.H2(say("What leaders can change")), reset], className="control-top")
+    nothing: Any = {"data-empty": say("Nothing is changed yet.")}
     return html.Div(
-        [top, html.Div(id="turned", className="chips"), *groups],
+        [top, html.Div(id="turned", className="chips", **nothing), *groups],
         className="panel levers",
     )
 
 
 def assumption_panel() -> Any:
     """Return what nobody has measured, apart from the levers."""
-    reset = components.button("Reset assumptions", "reset-assumptions", "compact-xs")
-    note = (
+    reset = components.button(say("Reset assumptions"), "reset-assumptions", "compact-xs")
+    note = say(
         "Nobody has measured these. Move them to see whether what you found still holds; "
         "nobody at work can change them."
     )
     return html.Div(
         [
-            html.Div([html.H2("What we assume"), reset], className="control-top"),
+            html.Div([html.H2(say("What we assume")), reset], className="control-top"),
             html.P(note, className="meaning"),
             *(components.group(title, None, KEYS[title]) for title in ASSUMED),
         ],

@@ -10,6 +10,7 @@ from dash import html
 from dashboard.controls import LONGEST, SIZES, Control
 from dashboard.pages import components
 from dashboard.pages.components import Component, aria
+from dashboard.words.language import english, say
 from dashboard.words.names import readable
 from simulation.founding.guard import is_real
 from simulation.runs import blueprint_once
@@ -18,13 +19,28 @@ from simulation.scenario.shocks import OWN_KEYS, TARGETS, check_target
 
 MOST_TEAMS = 60  # in the list of targets
 BREACHES = {
-    "competence": "they could not do it",
-    "integrity": "they did not want to",
-    "deceptive": "they did not want to, and hid it",
+    "competence": english("they could not do it"),
+    "integrity": english("they did not want to"),
+    "deceptive": english("they did not want to, and hid it"),
 }
-SHARES = {"fairness": ("How fair it is", 0.5), "promise": ("How much they promise to change", 0.0)}
-USUAL = {"usual": "whom it usually hits"}
-FIELDS = {"day": "begins on day", "duration": "days it lasts", "size": "size"}
+SHARES = {
+    "fairness": (english("How fair it is"), 0.5),
+    "promise": (english("How much they promise to change"), 0.0),
+}
+USUAL = english("whom it usually hits")
+FIELDS = {
+    "day": english("begins on day"),
+    "duration": english("days it lasts"),
+    "size": english("size"),
+}
+KINDS = {
+    "competence": english("competence"),
+    "integrity": english("integrity"),
+    "deceptive": english("deceptive"),
+}
+"""What a breach of trust is called."""
+MOVED = {"size": english("size"), "fairness": english("fairness"), "promise": english("promise")}
+CHOICES = {"target": english("target"), "breach": english("breach")}
 
 
 def rows_of(scenario: Scenario, shocks: Sequence[Mapping[str, Any]]) -> list[Component]:
@@ -36,7 +52,9 @@ def row(shock: Mapping[str, Any], scenario: Scenario) -> Component:
     """Return a shock: its place in time, and its numbers."""
     label = readable(shock["name"])
     place = {"part": "remove", "name": shock["name"]}
-    remove = components.button("Remove", place, "compact-xs", **aria(label=f"Remove {label}"))
+    remove = components.button(
+        say("Remove"), place, "compact-xs", **aria(label=say("Remove {event}", event=label))
+    )
     numbers = [typed_field(shock, field, label, scenario.run.days) for field in FIELDS]
     head = [html.Span(label, className="name"), *numbers, whom_and_how(shock, scenario), remove]
     return html.Div(
@@ -59,8 +77,8 @@ def span(shock: Mapping[str, Any], label: str, days: int) -> Component:
         minRange=1,
         value=[shock["day"], end],
         updatemode="drag",
-        thumbFromLabel=f"{label}: day",
-        thumbToLabel=f"{label}: over on day",
+        thumbFromLabel=say("{event}: day", event=label),
+        thumbToLabel=say("{event}: over on day", event=label),
         label=None,
         size="lg",
         thumbSize=20,
@@ -70,11 +88,11 @@ def span(shock: Mapping[str, Any], label: str, days: int) -> Component:
 def typed_field(shock: Mapping[str, Any], field: str, label: str, days: int) -> Component:
     """Return the field for one of a shock's numbers."""
     low, high, step = field_range(shock, field, days)
-    name = f"{label}: {FIELDS[field]}"
+    name = f"{label}: {say(FIELDS[field])}"
     one = Control("", name, "", "", low, high, step, step >= 1.0, shock[field], "setting")
     return html.Label(
         [
-            html.Span(FIELDS[field]),
+            html.Span(say(FIELDS[field])),
             components.number_input(
                 {"part": "shock-number", "name": shock["name"], "field": field}, name, one
             ),
@@ -92,19 +110,21 @@ def field_range(shock: Mapping[str, Any], field: str, days: int) -> tuple[float,
 
 def whom_and_how(shock: Mapping[str, Any], scenario: Scenario) -> Component:
     """Return what else can be chosen: whom it strikes, how fair it is, what kind of breach."""
-    size = labelled("Size", sized(shock))
+    size = labelled(say("Size"), sized(shock))
     target = labelled(
-        "Whom it hits", shock_choice(shock, "target", targets(shock, scenario), "usual")
+        say("Whom it hits"), shock_choice(shock, "target", targets(shock, scenario), "usual")
     )
     inside = [size, target]
     for key, (title, usual) in SHARES.items():
         if OWN_KEYS[key] == shock["kind"]:
             value = usual if shock.get(key) is None else shock[key]
-            inside.append(labelled(title, shock_slider(shock, key, (0, 1, 0.05), value)))
+            inside.append(labelled(say(title), shock_slider(shock, key, (0, 1, 0.05), value)))
     if OWN_KEYS["breach"] == shock["kind"]:
-        kinds = components.options({key: f"{key}: {said}" for key, said in BREACHES.items()})
-        inside.append(labelled("Why", shock_choice(shock, "breach", kinds, "integrity")))
-    return components.menu("Whom and how", inside)
+        kinds = components.options(
+            {key: f"{say(KINDS[key])}: {say(told)}" for key, told in BREACHES.items()}
+        )
+        inside.append(labelled(say("Why"), shock_choice(shock, "breach", kinds, "integrity")))
+    return components.menu(say("Whom and how"), inside)
 
 
 def labelled(title: str, inside: Component) -> Component:
@@ -124,7 +144,9 @@ def shock_slider(
 ) -> Component:
     """Return a slider of one of a shock's numbers."""
     place = {"part": "shock", "name": shock["name"], "field": field}
-    return components.fine_slider(place, f"{readable(shock['name'])}: {field}", reaches, value)
+    return components.fine_slider(
+        place, f"{readable(shock['name'])}: {say(MOVED[field])}", reaches, value
+    )
 
 
 def shock_choice(
@@ -140,7 +162,7 @@ def shock_choice(
         searchable=len(data) > 10,
         size="xs",
         comboboxProps={"withinPortal": False},
-        **aria(label=f"{readable(shock['name'])}: {field}"),
+        **aria(label=f"{readable(shock['name'])}: {say(CHOICES[field])}"),
     )
 
 
@@ -162,7 +184,17 @@ def targets(shock: Mapping[str, Any], scenario: Scenario) -> list[dict[str, str]
     fitting = [name for name in names if fits(name, shock["kind"])]
     if own and own not in fitting:
         fitting.append(own)
-    return components.options(USUAL | {name: name.replace(":", " ") for name in fitting})
+    return components.options({"usual": say(USUAL)} | {name: target_word(name) for name in fitting})
+
+
+def target_word(target: str) -> str:
+    """Return whom a target names.
+
+    >>> target_word("team:t03"), target_word("leaders")
+    ('team t03', 'leaders')
+    """
+    kind, _, name = target.partition(":")
+    return f"{say(kind)} {say(name)}" if name else say(kind)
 
 
 def fits(target: str, kind: str) -> bool:

@@ -6,18 +6,21 @@ from typing import Any
 from dash import html
 
 from dashboard.pages import components
+from dashboard.words.language import english, say
 from dashboard.words.why import NOTHING_MOVES, READ_OVER, Gain, Step
+from simulation.results.columns import LAST_DAYS
 
+BETTER, WORSE = english("{unit}, better"), english("{unit}, worse")
 LEAST_SPAN = 5.0  # percent that the longest bar stands for, or more
 
 
 def panel() -> Any:
     """Return the place of both, under the main chart."""
     inside = [
-        html.H2("Why", id="why-title"),
-        html.P(READ_OVER, className="meaning"),
+        html.H2(say("Why"), id="why-title"),
+        html.P(say(READ_OVER, days=LAST_DAYS), className="meaning"),
         html.Ol(id="why", className="chain"),
-        html.H3("The ten benefits"),
+        html.H3(say("The ten benefits")),
         html.Ul(id="benefits", className="gains"),
     ]
     return html.Div(inside, className="panel why")
@@ -25,16 +28,17 @@ def panel() -> Any:
 
 def chain_shown(steps: Sequence[Step]) -> list[Any]:
     """Return the links, from the first to the last."""
-    return [html.Li(link_shown(step)) for step in steps] or [html.Li(NOTHING_MOVES)]
+    return [html.Li(link_shown(step)) for step in steps] or [html.Li(say(NOTHING_MOVES))]
 
 
 def link_shown(step: Step) -> list[Any]:
     """Return one link: its name, from what to what, in which unit."""
     way = "better" if step.is_better else "worse"
+    told = say(BETTER if step.is_better else WORSE, unit=step.unit)
     return [
         html.Span(step.name, className="tile-name"),
         html.Strong([step.before, html.Span(" → "), step.now], className=way),
-        html.Span(f"{step.unit}, {way}", className="tile-doubt"),
+        html.Span(told, className="tile-doubt"),
     ]
 
 
