@@ -38,6 +38,7 @@ from dashboard.words.numbers import count_of, fixed, money_words, written
 from docs.making.messages import POT, messages
 from docs.making.messages import written as as_file
 from simulation import Scenario
+from simulation.compiled import fingerprint
 from tests.pages.test_plain_english import seen
 
 OTHERS = sorted(set(LANGUAGES) - {ENGLISH})
@@ -52,7 +53,7 @@ RUNS = 6
 
 def raw(text: str) -> list[str]:
     """Return the words of a text that went through no catalogue."""
-    rest = re.sub(r"%?\{[^}]*\}|<[^>]*>", " ", SAID.sub(" ", text))
+    rest = re.sub(r"%?\{[^}]*\}|<[^>]*>", " ", SAID.sub(" ", text)).replace(fingerprint(), " ")
     return [word for word in re.findall(r"[^\W\d_]{2,}", rest) if word not in PROPER]
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.browsing import IN_A_BROWSER, Page, expect
 
 pytestmark = IN_A_BROWSER
@@ -20,6 +22,7 @@ def spoken(page: Page, name: str, code: str) -> None:
     expect(page.locator("html")).to_have_attribute("lang", code)
 
 
+@pytest.mark.long
 def test_a_language_is_chosen_and_kept_with_what_was_moved(page: Page, address: str) -> None:
     page.goto(address)
     whole(page, "runs")

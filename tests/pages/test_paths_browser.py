@@ -103,7 +103,10 @@ def test_all_pages_are_walked_under_the_path(opened: Page, proxied: str) -> None
     expect(opened.locator("#at-sweeps")).to_be_visible()
 
 
-@pytest.mark.parametrize("end", ["", "people", "people/", "predict"])
+MORE = [pytest.param(end, marks=pytest.mark.long) for end in ("people", "predict")]
+
+
+@pytest.mark.parametrize("end", ["", "people/", *MORE])
 def test_a_page_is_opened_by_its_address(opened: Page, proxied: str, end: str) -> None:
     opened.goto(proxied.rstrip("/") if not end else proxied + end)
     place = f"#at-{end.strip('/') or 'what-if'}"

@@ -38,7 +38,8 @@ def slider(page: Page, key: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    "screen", ["a laptop", "a phone", pytest.param("a tablet", marks=pytest.mark.long)]
+    "screen",
+    ["a laptop", *(pytest.param(one, marks=pytest.mark.long) for one in ("a phone", "a tablet"))],
 )
 def test_whatever_lever_is_moved_the_answer_is_in_sight(page: Page, address: str, screen: str):
     opened(page, address, screen)

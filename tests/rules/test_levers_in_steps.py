@@ -121,6 +121,7 @@ def test_a_hundred_steps_of_ten_levers_are_taken_on_their_days():
             assert world.schedule[place].today == pytest.approx(level)
 
 
+@pytest.mark.long
 def test_a_sweep_can_hold_steps_and_vary_something_else(tmp_path):
     path = tmp_path / "steps.toml"
     path.write_text(
