@@ -74,7 +74,7 @@ def test_all_mistakes_are_told_at_once_with_file_line_key_and_what_to_write(tmp_
         ("[organization]\nhqc_density = inf\n", "finite"),
         ("[levers.leaders_modelling]\nlevel = 1.0\nfidelity = 1.2\n", "write 0 to 1"),
         ("[levers.leaders_modelling]\nmoney = -1.0\n", "write 0 to"),
-        ("[levers.leaders_modelling]\nstart = 5\nend = 5\n", "is not after start"),
+        ("[levers.leaders_modelling]\nstart = 5\nend = 5\n", "is not after the start"),
         ('extends = "baselin"\n', 'did you mean "baseline"?'),
         ('extends = "mine.toml"\n', "extends itself"),
         ("extends = 3\n", "write a name"),
