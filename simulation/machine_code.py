@@ -77,7 +77,7 @@ class Weaving(Compiler):  # type: ignore[misc]
 
     def __init__(self, typing: Any, target: Any, *given: Any) -> None:
         super().__init__(typing, target, *given)
-        self.state.library = Bitcode(target.codegen(), "woven")
+        self.state.library = Bitcode(target.codegen(), "within")
 
 
 class Woven:

@@ -66,15 +66,23 @@ def told(node: Any) -> Any:
 
 
 def parts_of(node: ast.AST) -> Iterator[tuple[str, Any]]:
-    """Yield the fields of a node by name; of a body, what is neither docstring nor card."""
+    """Yield the fields of a node by name; of a body, what is neither words nor a card."""
     for name, part in ast.iter_fields(node):
         if name == "body" and isinstance(node, DESCRIBED):
-            first = 1 if ast.get_docstring(node, clean=False) is not None else 0
-            yield name, [one for one in part[first:] if not is_card(one)]
+            yield name, [one for one in part if not (is_said(one) or is_card(one))]
         elif isinstance(node, ast.JoinedStr):  # Python 3.12 has empty texts in some
             yield name, [one for one in part if getattr(one, "value", None) != ""]
         elif name != "type_comment":
             yield name, part
+
+
+def is_said(statement: ast.stmt) -> bool:
+    """Say whether a statement is words alone: a docstring, also one below an attribute."""
+    return (
+        isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
+    )
 
 
 def is_card(statement: ast.stmt) -> bool:

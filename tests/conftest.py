@@ -1,5 +1,6 @@
 """What tests share: the project's folder on the path, small organizations, and a browser."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from simulation import Scenario
+from simulation import Scenario, compiled
 
 SMALL = {"organization.size": 20, "run.days": 20, "run.replicates": 2}
 CHROMIUM = Path("/usr/bin/chromium")
@@ -18,6 +19,15 @@ QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component
 def small() -> Scenario:
     """Return twenty people for twenty days."""
     return Scenario().replace(SMALL)
+
+
+@pytest.fixture
+def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the simulation, which is taken for it where its sources are read."""
+    tree = tmp_path / "simulation"
+    shutil.copytree(compiled.SOURCES, tree, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(compiled, "SOURCES", tree)
+    return tree
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ number has a range, a unit and one line of meaning. What nobody has measured sta
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -22,7 +23,7 @@ from simulation.scenario.messages import explained
 from simulation.scenario.overlay import overlaid
 from simulation.scenario.shocks import Shock, kind_of, misfits
 
-CURRENCY = r"^[^\d\s<>]{1,5}$"  # a sign, or a code of up to five letters
+CURRENCY = re.compile(r"[^\d\s<>]{1,5}")  # a sign, or a code of up to five letters
 
 
 class Founding(Part):
@@ -45,14 +46,19 @@ class Founding(Part):
     smallest_group: int = number(
         5, 5, 1000, "people", "least size of a group that is shown of an imported organization"
     )
-    currency: str = Field(
-        "€", pattern=CURRENCY, description="sign or code of the money that levers cost, such as €"
-    )
+    currency: str = Field("€", description="sign or code of the money that levers cost, such as €")
     hour_cost: float = number(
         33.5, 0.0, 10_000.0, "money an hour", "cost of an hour of a person's work"
     )
-    """Usual: mean hourly labour cost in the EU in 2024 (Eurostat, news release of March 2025)."""
+    """Usual: mean hourly labour cost in the EU in 2024 (Eurostat, dataset lc_lci_lev)."""
     theta: float = number(0.6, 0.2, 0.9, "share", "quality from which a pair is an HQC")
+
+    @model_validator(mode="after")
+    def _pays_in_a_currency(self) -> Self:
+        if not CURRENCY.fullmatch(self.currency):
+            told = f'"{self.currency[:20]}" is no currency; write a sign or a code, such as "CHF"'
+            raise ScenarioError([Problem(key="currency", message=told)])
+        return self
 
 
 class Work(Part):

@@ -44,7 +44,7 @@ def test_what_an_hour_costs_changes_no_run() -> None:
 
 @pytest.mark.parametrize("sign", ["", "12", "€€€€€€", "a b", "<b>"])
 def test_what_is_no_currency_is_refused_under_its_key(sign: str) -> None:
-    with pytest.raises(ScenarioError, match=r"organization\.currency"):
+    with pytest.raises(ScenarioError, match=r'organization\.currency: ".*" is no currency; write'):
         Scenario().replace({"organization.currency": sign})
 
 

@@ -1,6 +1,5 @@
 """Machine code is made anew whenever a source it was made from changes, in whatever folder."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,6 @@ FOLDERS = (
     *("scenario", "state", "views", "."),
 )
 OWN = {path.parent.relative_to(compiled.SOURCES).as_posix() for path in compiled.rule_sources()}
-
-
-@pytest.fixture
-def sources(tmp_path, monkeypatch):
-    """Return a copy of the simulation, of which the cache's name is made."""
-    tree = tmp_path / "simulation"
-    shutil.copytree(compiled.SOURCES, tree, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(compiled, "SOURCES", tree)
-    return tree
 
 
 def cache_name() -> str:

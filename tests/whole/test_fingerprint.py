@@ -2,7 +2,6 @@
 
 import ast
 import hashlib
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,15 +10,6 @@ from simulation import compiled
 from simulation.sources import CARDS, LEFT_OUT, code_of, rule_files
 
 MADE_BESIDE_RUNS = {"simulation.replicates"}  # rows of runs, and their ids
-
-
-@pytest.fixture
-def sources(tmp_path, monkeypatch):
-    """Return a copy of the simulation, whose fingerprint is taken."""
-    tree = tmp_path / "simulation"
-    shutil.copytree(compiled.SOURCES, tree, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(compiled, "SOURCES", tree)
-    return tree
 
 
 def fingerprint() -> str:
@@ -39,6 +29,7 @@ def put(path: Path, old: str, new: str) -> None:
     [
         ("evening/mood.py", '"""', '"""Other words. '),
         ("evening/mood.py", "import numpy", "# a comment\nimport numpy"),
+        ("scenario/model.py", "mean hourly labour cost", "the usual cost"),
         ("levers/mentoring.py", "meta-analysis", "one study"),
         ("levers/mentoring.py", "place=3", "place=4"),
         ("pathways/play.py", "STORY = Story(", "STORY = Story(\n\n"),
