@@ -51,7 +51,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 
 lock: environment
 	$(BIN)/python -m pip install --quiet "uv>=0.9"
-	$(COMPILE) --output-file requirements/run.lock
+	$(COMPILE) --extra rooms --output-file requirements/run.lock
 	$(COMPILE) --extra dev --constraint requirements/run.lock --output-file requirements/test.lock
 	@! grep -nE '://|^ *--?(i|f)|@ |file:' requirements/*.lock
 

@@ -1,0 +1,150 @@
+"""The reference best: the best that a prepared search finds within the budget.
+
+A greedy search, a lever at a time, on a few histories under the same shocks and luck. It need not
+be the best there is: a team that clearly beats it is told so.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+
+from dashboard.rooms.game.designs import Design, Prices, cost_of, scenario_of
+from dashboard.rooms.game.room_file import RoomFile
+from dashboard.rooms.game.runs import KEPT, Order, in_practice
+from dashboard.rooms.game.scores import best_range
+from dashboard.rooms.game.sealed import Sealed, practice
+from dashboard.rooms.game.work import untouched
+from simulation.luck import replicate_seed
+from simulation.mornings import RunJob, run_jobs
+from simulation.processors import processors
+from simulation.runs import Run
+
+LOOKS = 8  # histories of a first look
+PRICED = 3  # histories that a price is the mean of
+REFERENCE_HISTORIES = 20
+MOST_STEPS = 12
+Path = tuple[Design, ...]
+Progress = Callable[[int], None]
+
+
+def run_all(jobs: Sequence[RunJob], progress: Progress | None = None) -> list[Run]:
+    """Return the runs of some jobs, in order, in as many threads as there are processors."""
+    found: list[Run] = []
+    with ThreadPoolExecutor(processors()) as pool:
+        for run in pool.map(RunJob.run, jobs):
+            found.append(run)
+            if progress is not None:
+                progress(len(found))
+    return found
+
+
+def prices_of(file: RoomFile, progress: Progress | None = None) -> dict[str, list[list[float]]]:
+    """Return what each lever costs at level 1 in the days of each round: money and hours.
+
+    Mean over practice histories, with shocks as may come: some levers cost only in a crisis.
+    """
+    jobs: list[RunJob] = []
+    for lever in file.levers:
+        for number in range(1, len(file.rounds) + 1):
+            path = (*untouched(number - 1), {lever: 1.0})
+            jobs += [
+                job_of(file, path, practice(file, nth), file.practice_seed, nth)
+                for nth in range(PRICED)
+            ]
+    spent = iter([run.spent for run in run_all(jobs, progress)])
+    found: dict[str, list[list[float]]] = {}
+    for lever in file.levers:
+        found[lever] = []
+        for _ in file.rounds:
+            each = np.array([next(spent).get(lever, (0.0, 0.0)) for _ in range(PRICED)])
+            found[lever].append([round(float(part), 2) for part in each.mean(axis=0)])
+    return found
+
+
+def job_of(
+    file: RoomFile, path: Sequence[Design], shocks: Sequence[Mapping[str, Any]], seed: int, nth: int
+) -> RunJob:
+    """Return the nth history of a path of decisions."""
+    scenario = scenario_of(file, path, shocks, seed)
+    return run_jobs(scenario, (nth,), KEPT)[0][0]
+
+
+def reference_of(
+    file: RoomFile, prices: Prices, sealed: Sealed, progress: Progress | None = None
+) -> dict[str, Any]:
+    """Return the reference best path, and the reference ranges of each round's numbers.
+
+    The ranges are of the untouched organization in practice: of one who knows of no decision.
+    """
+    path: Path = ()
+    for number in range(1, len(file.rounds) + 1):
+        before = path[-1] if path else {}
+        start = before if cost_of(file, prices, before, number).fits(file.budget.tokens) else {}
+        path = best_from(file, prices, sealed, (*path, start), progress)
+    ranges = []
+    for number in range(1, len(file.rounds) + 1):
+        order = many_in_practice(file, number)
+        runs = run_all(order.jobs())
+        truth = {name: [run.measures[name] for run in runs] for name in file.numbers}
+        ranges.append({name: list(best_range(truth[name])) for name in file.numbers})
+    return {"path": [dict(one) for one in path], "ranges": ranges}
+
+
+def many_in_practice(file: RoomFile, number: int) -> Order:
+    """Return practice runs of the untouched organization, enough for a range."""
+    more = max(REFERENCE_HISTORIES, file.practice_histories)
+    return in_practice(file.model_copy(update={"practice_histories": more}), untouched(number))
+
+
+def best_from(
+    file: RoomFile, prices: Prices, sealed: Sealed, path: Path, progress: Progress | None = None
+) -> Path:
+    """Return a path whose last decision is the best that a search from it finds."""
+    reached = performance(file, sealed, [path])[0]
+    for step in range(MOST_STEPS):
+        around = list(neighbours(file, prices, path))
+        if not around:
+            return path
+        found = performance(file, sealed, around)
+        best = int(np.argmax(found))
+        if found[best] <= reached:
+            return path
+        path, reached = around[best], float(found[best])
+        if progress is not None:
+            progress(step + 1)
+    return path
+
+
+def neighbours(file: RoomFile, prices: Prices, path: Path) -> Iterator[Path]:
+    """Yield the paths that differ from one in a single lever of the last decision, in budget."""
+    last, number = path[-1], len(path)
+    for lever in file.levers:
+        for level in file.levels:
+            if level == last.get(lever, 0.0):
+                continue
+            design = {k: v for k, v in {**last, lever: level}.items() if v > 0.0}
+            if cost_of(file, prices, design, number).fits(file.budget.tokens):
+                yield (*path[:-1], design)
+
+
+def performance(
+    file: RoomFile, sealed: Sealed, paths: Sequence[Path], histories: int = LOOKS
+) -> np.ndarray:
+    """Return the mean performance of paths under the sealed shocks and luck, shape (paths)."""
+    return performance_by_history(file, sealed, paths, histories).mean(axis=1)
+
+
+def performance_by_history(
+    file: RoomFile, sealed: Sealed, paths: Sequence[Path], histories: int
+) -> np.ndarray:
+    """Return performance by path and history, shape (paths, histories)."""
+    seeds = [replicate_seed(sealed.exam_seed, nth) for nth in range(histories)]
+    jobs: list[RunJob] = []
+    for path in paths:
+        scenario = scenario_of(file, path, sealed.shocks, sealed.exam_seed)
+        pattern = run_jobs(scenario, (0,), KEPT)[0][0]
+        jobs += [pattern._replace(seed=seed) for seed in seeds]
+    found = [run.measures["performance"] for run in run_all(jobs)]
+    return np.array(found).reshape(len(paths), histories)

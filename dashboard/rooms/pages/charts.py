@@ -1,0 +1,175 @@
+"""Charts as plain SVG, drawn by the server: a phone need load nothing to show them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from markupsafe import Markup, escape
+
+from dashboard.words.numbers import written
+
+WIDTH, HEIGHT = 640, 260
+LEFT, RIGHT, TOP, BOTTOM = 52, 12, 12, 34
+MOST_TICKS = 6
+FEW = 1e-9
+
+
+class Line(NamedTuple):
+    """A line by day: how it is drawn (a class of the style sheet), and a band around it."""
+
+    kind: str
+    label: str
+    values: Sequence[float]
+    low: Sequence[float] = ()
+    high: Sequence[float] = ()
+
+
+class Scale(NamedTuple):
+    """How values become places: from `low` at `start` to `high` at `stop`."""
+
+    low: float
+    high: float
+    start: float
+    stop: float
+
+    def __call__(self, value: float) -> float:
+        """Return the place of a value."""
+        share = (value - self.low) / max(self.high - self.low, FEW)
+        return self.start + (self.stop - self.start) * share
+
+
+def course(lines: Sequence[Line], label: str, marks: Sequence[tuple[int, str]] = ()) -> Markup:
+    """Return lines over days with bands; `marks`: days that something happened on, with words.
+
+    `label` says for a screen reader what is drawn; the numbers stand in the table under it.
+    """
+    every = np.concatenate([np.ravel([*one.values, *one.low, *one.high]) for one in lines])
+    low, high = float(np.nanmin(every)), float(np.nanmax(every))
+    room = max(0.02, 0.06 * (high - low))
+    days = max(len(one.values) for one in lines)
+    x = Scale(0, max(1, days - 1), LEFT, WIDTH - RIGHT)
+    y = Scale(low - room, high + room, HEIGHT - BOTTOM, TOP)
+    parts = [axis_y(y, percent=True), axis_x(x)]
+    for day, words in marks:
+        at = f"{x(day):.1f}"
+        parts.append(f'<line class="mark" x1="{at}" x2="{at}" y1="{TOP}" y2="{HEIGHT - BOTTOM}"/>')
+        parts.append(word("mark-word", x(day) + 4, TOP + 12, words))
+    for one in lines:
+        if len(one.low):
+            there = [f"{x(day):.1f},{y(value):.1f}" for day, value in enumerate(one.low)]
+            back = [f"{x(day):.1f},{y(value):.1f}" for day, value in enumerate(one.high)]
+            around = " ".join([*there, *reversed(back)])
+            parts.append(f'<polygon class="band {one.kind}" points="{around}"/>')
+    for one in lines:
+        points = " ".join(f"{x(day):.1f},{y(value):.1f}" for day, value in enumerate(one.values))
+        parts.append(f'<polyline class="line {one.kind}" points="{points}"/>')
+    return drawn(parts, label)
+
+
+def strip(
+    values: Sequence[float], label: str, own: float | None = None, percent: bool = False
+) -> Markup:
+    """Return values as dots on a line, for many teams: how they lie, not whose they are.
+
+    The axis goes from quantile to quantile, so that one absurd value crushes nobody's; what lies
+    outside is counted at the end.
+    """
+    known = np.array([one for one in values if np.isfinite(one)], dtype=float)
+    if not len(known):
+        return Markup("")
+    low, high = np.percentile(known, [5, 95])
+    span = max(float(high - low), 1e-3)
+    low, high = float(low) - 0.5 * span, float(high) + 0.5 * span
+    x = Scale(low, high, LEFT, WIDTH - RIGHT)
+    inside = np.sort(known[(known >= low) & (known <= high)])
+    parts = [axis_x(x, HEIGHT // 2, percent)]
+    stacks: dict[int, int] = {}
+    for value in inside:
+        column = round(x(value) / 9)
+        stacks[column] = stacks.get(column, 0) + 1
+        y = HEIGHT // 2 - 6 - 9 * stacks[column]
+        parts.append(f'<circle class="dot" cx="{9 * column}" cy="{max(TOP, y)}" r="4"/>')
+    if own is not None and low <= own <= high:
+        at = f"{x(own):.1f}"
+        parts.append(f'<line class="own" x1="{at}" x2="{at}" y1="{TOP}" y2="{HEIGHT // 2}"/>')
+    for count, place, anchor in (
+        (int((known < low).sum()), LEFT, "start"),
+        (int((known > high).sum()), WIDTH - RIGHT, "end"),
+    ):
+        if count:
+            parts.append(word("tick", place, TOP + 10, f"+{count}", anchor))
+    return drawn(parts, label, HEIGHT // 2 + BOTTOM)
+
+
+def ranges(
+    rows: Sequence[tuple[str, float, float, str]], label: str, percent: bool = False
+) -> Markup:
+    """Return ranges under one another: words, from, to, and how it is drawn."""
+    low = min(row[1] for row in rows)
+    high = max(row[2] for row in rows)
+    room = max(1e-6, 0.08 * (high - low))
+    x = Scale(low - room, high + room, LEFT + 90, WIDTH - RIGHT)
+    height = 30 * len(rows)
+    parts = [axis_x(x, height + TOP, percent)]
+    for nth, (words, start, stop, kind) in enumerate(rows):
+        y = TOP + 30 * nth + 15
+        parts.append(word("row-word", 4, y + 5, words))
+        own = f'x1="{x(start):.1f}" x2="{x(stop):.1f}" y1="{y}" y2="{y}"'
+        parts.append(f'<line class="range {kind}" {own}/>')
+    return drawn(parts, label, height + TOP + BOTTOM)
+
+
+def axis_y(y: Scale, percent: bool) -> str:
+    """Return the grid and numbers at the left."""
+    parts = []
+    for value in ticks(y.low, y.high):
+        at = f"{y(value):.1f}"
+        parts.append(f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{at}" y2="{at}"/>')
+        parts.append(word("tick", LEFT - 6, y(value) + 4, number(value, percent), "end"))
+    return "".join(parts)
+
+
+def axis_x(x: Scale, at: float = HEIGHT - BOTTOM, percent: bool = False) -> str:
+    """Return the line and numbers below."""
+    parts = [f'<line class="axis" x1="{x.start}" x2="{x.stop}" y1="{at}" y2="{at}"/>']
+    parts += [
+        word("tick", x(value), at + 20, number(value, percent), "middle")
+        for value in ticks(x.low, x.high)
+    ]
+    return "".join(parts)
+
+
+def ticks(low: float, high: float) -> list[float]:
+    """Return round numbers between two.
+
+    >>> ticks(0, 180), ticks(0.81, 1.02)
+    ([0.0, 50.0, 100.0, 150.0], [0.85, 0.9, 0.95, 1.0])
+    """
+    rough = max(high - low, FEW) / MOST_TICKS
+    power = 10.0 ** np.floor(np.log10(rough))
+    step = next(nice * power for nice in (1, 2, 5, 10) if nice * power >= rough)
+    first = np.ceil(low / step - FEW)
+    count = int(np.floor(high / step + FEW) - first) + 1
+    return [float(f"{(first + nth) * step:.10g}") for nth in range(max(0, count))]
+
+
+def number(value: float, percent: bool) -> str:
+    """Return a number on an axis.
+
+    >>> number(0.85, True), number(12.0, False), number(0.025, True)
+    ('85%', '12', '2.5%')
+    """
+    return written(f"{100 * value:.4g}%" if percent else f"{value:.4g}")
+
+
+def word(kind: str, x: float, y: float, words: str, anchor: str = "start") -> str:
+    """Return words at a place."""
+    own = f'class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
+    return f"<text {own}>{escape(words)}</text>"
+
+
+def drawn(parts: Sequence[str], label: str, height: int = HEIGHT) -> Markup:
+    """Return the parts of a drawing as one picture with a name."""
+    own = f'viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(label)}"'
+    # Its parts are numbers, or were escaped.
+    return Markup("".join([f'<svg class="chart" {own}>', *parts, "</svg>"]))

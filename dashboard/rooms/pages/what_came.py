@@ -1,0 +1,188 @@
+"""What came of decisions, for one's own team: a chart, numbers in a table, points in words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from dashboard.rooms.game.outcome import (
+    Outcome,
+    Result,
+    all_wanted,
+    outcome_of,
+    predicted,
+    prediction_score,
+    team_wanted,
+)
+from dashboard.rooms.game.room_file import Phase
+from dashboard.rooms.game.scores import best_range
+from dashboard.rooms.game.state import Person, Room
+from dashboard.rooms.game.work import SOON
+from dashboard.rooms.pages.charts import Line, course
+from dashboard.rooms.store.rooms import Rooms
+from dashboard.words.language import say
+from dashboard.words.names import measure_title, readable
+from dashboard.words.outcomes import in_unit
+
+
+def outcome(rooms: Rooms, room: Room, number: int) -> Outcome:
+    """Return what came of a round; what nobody has computed yet is asked for."""
+    _, reference = rooms.sealed(room.code)
+    every = all_wanted(room, number, reference)
+    found = rooms.found(every)
+    there = {one.key() for one in found}
+    missing = [one for one in every if one.key() not in there]
+    if missing:
+        rooms.ask(missing, SOON)
+    return outcome_of(room, number, reference, found)
+
+
+def outcomes(rooms: Rooms, room: Room) -> list[Outcome]:
+    """Return what came of every round that was revealed."""
+    numbers = range(1, len(room.lesson.rounds) + 1)
+    return [outcome(rooms, room, number) for number in numbers if room.is_revealed(number)]
+
+
+def is_ready(rooms: Rooms, room: Room, person: Person, phase: Phase) -> bool:
+    """Say whether what somebody sees at a reveal has been computed."""
+    _, reference = rooms.sealed(room.code)
+    first_two = all_wanted(room, phase.round, reference)[:2]
+    every = [*first_two, team_wanted(room, person.team, phase.round)]
+    return len(rooms.found(every)) == len({one.key() for one in every})
+
+
+def result_for(rooms: Rooms, room: Room, person: Person, phase: Phase) -> dict[str, Any] | None:
+    """Return what somebody sees of a round's outcome; None while it is being computed."""
+    number = phase.round if phase.kind == "reveal" else len(room.lesson.rounds)
+    if not room.is_revealed(number):
+        return None
+    found = outcome(rooms, room, number)
+    mine, none = found.teams.get(person.team), found.untouched
+    if mine is None or none is None or not found.is_whole:
+        return None
+    return {
+        "chart": chart_of(rooms, room, number, mine, none),
+        "rows": [row_of(name, mine, none) for name in numbers_shown(room)],
+        "struck": struck_words(rooms, room, number),
+        "predictions": predictions_of(rooms, room, person, number, found),
+        "points": points_words(room, person, found),
+    }
+
+
+def chart_of(rooms: Rooms, room: Room, number: int, mine: Result, none: Result) -> Any:
+    """Return the chart of one's own team beside the organization in which nothing was decided."""
+    own = mine["course"]
+    lines = [
+        Line("none", say("nothing decided"), none["course"]["mean"]),
+        Line("mine", say("your team"), own["mean"], own["low"], own["high"]),
+    ]
+    sealed, _ = rooms.sealed(room.code)
+    stop = room.lesson.span(number)[1]
+    marks = [
+        (shock["day"], readable(shock["kind"])) for shock in sealed.shocks if shock["day"] < stop
+    ]
+    marks += [(day, say("decision")) for day in room.lesson.rounds[1:number]]
+    return course(lines, say("Performance by day: your team and the unit without decisions"), marks)
+
+
+def numbers_shown(room: Room) -> list[str]:
+    """Return the measures of the table: performance first, then those to be predicted."""
+    return list(dict.fromkeys(["performance", *room.lesson.numbers]))
+
+
+def row_of(name: str, mine: Result, none: Result) -> dict[str, str]:
+    """Return a measure in a table: one's own mean and range, and the mean without decisions."""
+    own, other = (known(result, name) for result in (mine, none))
+    low, high = best_range(own)
+    return {
+        "title": measure_title(name),
+        "mine": in_unit(name, float(np.mean(own))),
+        "range": say("{low} to {high}", low=in_unit(name, low), high=in_unit(name, high)),
+        "none": in_unit(name, float(np.mean(other))),
+    }
+
+
+def known(result: Result, name: str) -> list[float]:
+    """Return a measure by history, where it can be told."""
+    return [float(one) for one in result["measures"][name] if one is not None]
+
+
+def struck_words(rooms: Rooms, room: Room, number: int) -> str:
+    """Return what struck in a round, and when."""
+    sealed, _ = rooms.sealed(room.code)
+    start, stop = room.lesson.span(number)
+    struck = [one for one in sealed.shocks if start <= one["day"] < stop]
+    if not struck:
+        return say("Nothing struck.")
+    told = [
+        say("{what} on day {day}", what=readable(one["kind"]), day=one["day"]) for one in struck
+    ]
+    return say("What struck: {events}.", events=", ".join(told))
+
+
+def predictions_of(
+    rooms: Rooms, room: Room, person: Person, number: int, found: Outcome
+) -> list[dict[str, Any]]:
+    """Return what somebody predicted for a round, what came, and the points for it."""
+    _, reference = rooms.sealed(room.code)
+    told = []
+    for place in predicted(room, number):
+        answer = room.answers.get((place, person.id))
+        points = prediction_score(room, person, place, reference, found)
+        if answer is None or points is None:
+            continue
+        phase = room.lesson.phases[place]
+        truth = found.untouched if phase.of == "untouched" else found.teams[person.team]
+        assert truth is not None
+        told.append(
+            {
+                "of": say("nothing decided") if phase.of == "untouched" else say("your team"),
+                "points": round(points),
+                "rows": [
+                    prediction_row(name, both, truth)
+                    for name, both in answer.content["ranges"].items()
+                ],
+            }
+        )
+    return told
+
+
+def prediction_row(name: str, both: Sequence[float], truth: Result) -> dict[str, str]:
+    """Return a prediction in a table: what was said, what came, and how many histories it held."""
+    there = known(truth, name)
+    held = sum(both[0] <= one <= both[1] for one in there)
+    low, high = best_range(there)
+    return {
+        "title": measure_title(name),
+        "said": say("{low} to {high}", low=in_unit(name, both[0]), high=in_unit(name, both[1])),
+        "came": say("{low} to {high}", low=in_unit(name, low), high=in_unit(name, high)),
+        "held": say("{held} of {all} histories", held=held, all=len(there)),
+    }
+
+
+def points_words(room: Room, person: Person, found: Outcome) -> str:
+    """Return a team's points for its decisions, in a paragraph."""
+    score = found.scores.get(person.team)
+    if score is None:
+        return ""
+    told = [
+        say(
+            "Your decisions: {points} of 100 points. 0 is deciding nothing, 100 the best that a "
+            "search within the budget has found, under the same events and luck.",
+            points=round(score.points),
+        )
+    ]
+    if score.beats:
+        told.append(say("You have beaten that search. Tell the others how."))
+    if score.scorched >= 0.5:
+        told.append(
+            say(
+                "{points} points less, as strain or turnover clearly rose.",
+                points=round(score.scorched),
+            )
+        )
+    if score.unspent >= 0.5:
+        told.append(say("{points} points for what you left unspent.", points=round(score.unspent)))
+    if found.number < len(room.lesson.rounds):
+        told.append(say("Only the last round counts."))
+    return " ".join(told)

@@ -1,0 +1,118 @@
+"""Serving rooms: pages for phones, the dashboard beside them for the debrief, and workers."""
+
+import contextlib
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+from dashboard.app import make_app
+from dashboard.jobs import JobQueue
+from dashboard.rooms.game.codes import hashed
+from dashboard.rooms.pages.access import LEAD
+from dashboard.rooms.pages.app import make_rooms_app
+from dashboard.rooms.pages.debrief import EXPLORE
+from dashboard.rooms.store.rooms import Rooms
+from dashboard.serving import own_address, server_of, stopped_by_signal
+
+LOCAL = ("127.0.0.1", "localhost", "[::1]")
+WORKERS = 1
+STOP_SECONDS = 5.0
+
+
+def own_names(host: str, names: tuple[str, ...] = ()) -> set[str]:
+    """Return by which names this machine may be called: its own, and those given."""
+    found = {*LOCAL, socket.gethostname().lower(), *(name.lower() for name in names)}
+    found |= {f"{socket.gethostname().lower()}.local"}
+    if host not in ("0.0.0.0", "::"):
+        found.add(f"[{host}]" if ":" in host else host.lower())
+    for one in addresses_of_this_machine():
+        found.add(f"[{one}]" if ":" in one else one)
+    return found
+
+
+def addresses_of_this_machine() -> list[str]:
+    """Return this machine's addresses in its networks, the one that leads out first."""
+    found = [own_address(socket.AF_INET)]
+    with contextlib.suppress(OSError):
+        every = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
+        found += [str(one[4][0]) for one in every]
+    return list(dict.fromkeys(one for one in found if one and not one.startswith("127.")))
+
+
+def rooms_program(rooms: Rooms, host: str, address: str, names: tuple[str, ...] = ()) -> Any:
+    """Return the whole program: rooms at the root, the dashboard beside them for instructors."""
+    hosts = own_names(host, names)
+    app = make_rooms_app(rooms, hosts, address)
+    explore = make_app(JobQueue(None), False, f"{EXPLORE}/").server
+    for_instructors_only(explore, rooms)
+    return DispatcherMiddleware(app, {EXPLORE: explore.wsgi_app})
+
+
+def for_instructors_only(server: Any, rooms: Rooms) -> None:
+    """Keep the dashboard from phones: it is 1 MB, and shows what is under seal."""
+    from flask import request
+
+    @server.before_request  # type: ignore[untyped-decorator]
+    def _leads() -> Any:
+        for name, token in request.cookies.items():
+            if not name.startswith(f"{LEAD}_"):
+                continue
+            room = rooms.room(name.removeprefix(f"{LEAD}_")[:12])
+            if room is not None and hashed(token) == room.instructor:
+                return None
+        return "This page is for whoever opened a room.", 403
+
+
+class FirstSeen:
+    """A program that tells once from which other machine it was opened: the network works."""
+
+    def __init__(self, inner: Any, seen: Callable[[str], None]) -> None:
+        self.inner, self.seen, self.is_told = inner, seen, False
+
+    def __call__(self, environ: dict[str, Any], start: Any) -> Any:
+        """Answer a request."""
+        address = str(environ.get("REMOTE_ADDR", ""))
+        if not self.is_told and address and not address.startswith(("127.", "::1")):
+            self.is_told = True
+            self.seen(address)
+        return self.inner(environ, start)
+
+
+def serve_rooms(
+    rooms: Rooms,
+    host: str,
+    port: int,
+    address: str,
+    names: tuple[str, ...],
+    seen: Callable[[str], None],
+) -> None:
+    """Serve rooms until stopped; `seen` is told from where the first phone has come.
+
+    Raises `OSError` where the address cannot be used.
+    """
+    socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    program = FirstSeen(rooms_program(rooms, host, address, names), seen)
+    server = server_of(program, host, port)
+    with stopped_by_signal(), contextlib.suppress(KeyboardInterrupt):
+        server.run()
+
+
+@contextlib.contextmanager
+def worker_processes(database: str, number: int = WORKERS) -> Iterator[None]:
+    """Let worker processes of our own make the runs for a while."""
+    command = [sys.executable, "-m", "dashboard.rooms.worker", database]
+    started = [subprocess.Popen(command) for _ in range(number)]
+    try:
+        yield
+    finally:
+        for one in started:
+            one.terminate()
+        for one in started:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                one.wait(STOP_SECONDS)
+            if one.poll() is None:
+                one.kill()
