@@ -143,7 +143,7 @@ def test_other_tools_get_steps_as_categories():
     values = [one.value for one in lever.categories]
     assert values == [(), HALF, LATE]
     late, half = (
-        experiment(made.base, **{"levers__mentoring__steps": value, "run__replicates": 1})
+        experiment(made.base, levers__mentoring__steps=value, run__replicates=1)
         for value in (LATE, HALF)
     )
     assert late["cost_hours"] > half["cost_hours"] > 0.0
