@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from dashboard.controls import KNOWN, SWITCHES
+from dashboard.later import LATER, in_scenario, is_later
 from dashboard.uploads import OWN, UPLOADS
 from dashboard.words.language import english, say
 from simulation.scenario import Scenario
@@ -26,10 +27,13 @@ NO_STATE = english("This is not what a page sends; load the page again.")
 
 
 class PageState(NamedTuple):
-    """A scenario of the library, and what was changed: values by dotted key, and all the shocks."""
+    """A scenario of the library, and what was changed: values by dotted key, and all the shocks.
+
+    `levers.<name>.later`: on which days a lever is turned once more, as `dashboard/later.py` says.
+    """
 
     base: str
-    changes: Mapping[str, float | int | bool]
+    changes: Mapping[str, Any]
     shocks: tuple[Mapping[str, Any], ...]
 
     def scenario(self) -> Scenario:
@@ -41,8 +45,9 @@ class PageState(NamedTuple):
 def scenario_written(text: str) -> Scenario:
     """Return the scenario of a state that was written as text."""
     base, changes, shocks = json.loads(text)
-    tables = loaded(base).tables() | {"shocks": shocks}
-    for key, value in changes.items():
+    below = loaded(base)
+    tables = below.tables() | {"shocks": shocks}
+    for key, value in in_scenario(changes, below).items():
         tables = overlaid(tables, nested(key, value))
     return Scenario.from_tables(tables)
 
@@ -94,7 +99,7 @@ def state_of(given: Any) -> PageState:
     base, changes, shocks = given["base"], given["changes"], given["shocks"]
     if not (isinstance(base, str) and isinstance(changes, dict) and isinstance(shocks, list)):
         raise ScenarioError([NO_STATE])
-    unknown = [key for key in changes if key not in KNOWN and key not in SWITCHES]
+    unknown = [key for key in changes if key not in KNOWN | SWITCHES | LATER]
     unfit = [key for key, value in changes.items() if not fits(key, value)]
     if unknown or unfit:
         some = ", ".join(str(key)[:60] for key in [*unknown, *unfit][:3])
@@ -109,7 +114,9 @@ def state_of(given: Any) -> PageState:
 
 
 def fits(key: str, value: Any) -> bool:
-    """Say whether a value is of the kind of its key: on or off, or a number."""
+    """Say whether a value is of the kind of its key: on or off, days with levels, or a number."""
+    if key in LATER:
+        return is_later(value)
     return isinstance(value, bool) if key in SWITCHES else type(value) in (int, float)
 
 

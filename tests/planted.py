@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from simulation import Scenario
+from simulation.experiments.steps import in_table
 from simulation.experiments.sweeps.axes import Axis, Listed, Point, Range
 from simulation.experiments.sweeps.designs import Design
 from simulation.experiments.sweeps.sweep import Sweep
@@ -42,6 +43,7 @@ def runs_of(
     """
     rows = []
     for number, point in enumerate(sweep.points):
+        swept = {key: in_table(value) for key, value in point.items()}
         for replicate in range(sweep.base.run.replicates):
             luck = np.random.default_rng([number, replicate])
             found = outcomes(point, replicate, luck)
@@ -49,7 +51,7 @@ def runs_of(
                 empty = dict.fromkeys(found, None)
                 who = {"run_id": f"{number}-{replicate}-{twin}", "point": number}
                 who |= {"scenario": "baseline", "replicate": replicate, "seed": replicate}
-                rows.append(who | {"twin": twin} | point | (empty if twin else found))
+                rows.append(who | {"twin": twin} | swept | (empty if twin else found))
     table = pd.DataFrame(rows)
     kinds = {"recovered": "boolean", "recovery_days": "float64", "resilience_loss": "float64"}
     return table.astype({name: kind for name, kind in kinds.items() if name in table})

@@ -22,6 +22,28 @@
   const shape_of = () =>
     [page.base.days, ...page.now.shocks.map((s) => s.kind + "/" + s.name)].join(" ");
 
+  // What is changed later of a lever (`later.js`).
+  const LATER = ".later";
+  const lever_of = (key) => key.split(".")[1];
+  const part_of = (name, part) => value_of(["levers", name, part].join("."));
+  const later = hqc.later({
+    turn: (name) => ({
+      start: part_of(name, "start"), level: part_of(name, "level"), later: part_of(name, "later") || [],
+    }),
+    last: (name) => Math.min(page.base.days, (page.base.ends || {})[name] || Infinity) - 1,
+    most: () => page.base.most_later || 12,
+    change: function (name, lines, key) {
+      keep(key);
+      put("levers." + name + LATER, lines);
+      show(false);
+    },
+  });
+
+  function put(key, value) {
+    if (same(value, page.base.values[key] || [])) delete page.now.changes[key];
+    else page.now.changes[key] = value;
+  }
+
   function keep(key) {
     const moment = Date.now();
     const goes_on = key !== null && key === page.last.key && moment - page.last.at < 1000;
@@ -60,12 +82,14 @@
 
   function chip(key) {
     const value = page.now.changes[key];
-    const said = hqc.say(page.base.names[key] || key) + " " + (typeof value === "number"
+    const name = key.endsWith(LATER) ? "levers." + lever_of(key) + ".level" : key;
+    const told = hqc.say(page.base.names[name] || name);
+    const said = Array.isArray(value) ? later.words(told, value) : told + " " + (typeof value === "number"
       ? value.toLocaleString(root.lang, {maximumSignificantDigits: 6, useGrouping: false}) : value);
     const one = document.createElement("button");
     one.type = "button";
     one.className = "chip";
-    one.textContent = said + " ×";
+    one.textContent = said + "\u00a0×";
     one.setAttribute("aria-label", hqc.say("Take back: {change}", {change: said}));
     one.addEventListener("click", () => reset((other) => other === key));
     return one;
@@ -104,6 +128,7 @@
     set_once("replay", {disabled: page.done.length === 0});
     set_once("redo", {disabled: page.undone.length === 0});
     if (everything) show_controls();
+    later.show(everything);
     if (everything) hqc.kept.begin(open_kept);
     show_turned();
     ask();
@@ -176,7 +201,8 @@
   }
 
   function move(place, given) {
-    const value = hqc.fitting(given, page.base.ranges[place.key], value_of(place.key));
+    const typed = hqc.fitting(given, page.base.ranges[place.key], value_of(place.key));
+    const value = /^levers\..*\.start$/.test(place.key) ? later.first_day(lever_of(place.key), typed) : typed;
     if (value !== given) hqc.put_back(place, value);
     if (value_of(place.key) === value) return false;
     keep(place.key);
@@ -267,7 +293,7 @@
   function keep_under_a_name() {
     const field = document.getElementById("keep-name");
     const turned = Array.from(document.querySelectorAll("#turned .chip"), (one) =>
-      one.textContent.replace(" ×", "")).join(", ");
+      one.textContent.replace("\u00a0×", "")).join(", ");
     const name = field.value.trim() || turned || page.base.name;
     const state = {
       base: page.base.name, now: copy(page.now), before: copy(page.before), notes: notes(),
@@ -410,7 +436,9 @@
       else if (answer.count === "few" && !answer.failed) rest();
     },
     unfolded: function () {
-      if (page.now !== null) show_controls();
+      if (page.now === null) return;
+      show_controls();
+      later.show(false);
     },
     pinned: function (pins) {
       page.pins = pins || [];

@@ -11,7 +11,7 @@ from dashboard.figures.theme import CLEAR, CONFIG
 from dashboard.words.course import HEAD
 from dashboard.words.departures import departure_of
 from dashboard.words.language import ENGLISH, english, language, say
-from dashboard.words.numbers import CURRENCY, formatted, signs_of
+from dashboard.words.numbers import signs_of
 from dashboard.words.outcomes import by_group
 from dashboard.words.plain import plainly
 from dashboard.words.what_if import Tile
@@ -113,10 +113,12 @@ def options(words: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"value": value, "label": word} for value, word in words.items()]
 
 
-def moved(one: Control, more: Sequence[Component] = ()) -> Component:
-    """Return a control in one line: name, slider, typed value; and on demand all that is known.
+def moved(
+    one: Control, more: Sequence[Component] = (), below: Sequence[Component] = ()
+) -> Component:
+    """Return a control in one line: name, slider, typed value; and on demand what is known of it.
 
-    `more`: what stands below its meaning and its evidence.
+    `more`: what stands under its meaning and evidence; `below`: what stands under its line.
     """
     name = html.Span(one.name, className="name", title=one.name)
     span = (one.low, one.high, one.step)
@@ -128,10 +130,8 @@ def moved(one: Control, more: Sequence[Component] = ()) -> Component:
     unit = html.Span(f"({one.unit})", className="unit")
     about = [html.Div([f"{one.meaning} ", unit], className="meaning"), known(one), *more]
     summary = html.Summary("?", title=one.meaning, **aria(label=say("About {name}", name=one.name)))
-    return html.Div(
-        [html.Div(line, className="row"), html.Details([summary, *about], className="about")],
-        className="control",
-    )
+    known_of_it = html.Details([summary, *about], className="about")
+    return html.Div([html.Div(line, className="row"), *below, known_of_it], className="control")
 
 
 def slider(
@@ -221,30 +221,6 @@ def card_lines(card: Mapping[str, Any]) -> Component:
 def in_english() -> dict[str, Any]:
     """Return what marks a part that stays in English for readers of other languages."""
     return {} if language() == ENGLISH else {"lang": ENGLISH}
-
-
-def lever(level: Control, rest: Sequence[Control]) -> Component:
-    """Return a lever: how far it is turned, and how, from when and at what cost."""
-    money, hours = (
-        next(one.value for one in rest if one.key.endswith(part)) for part in (".money", ".hours")
-    )
-    cost: list[Any] = [
-        f"{say('Costs')} ",
-        html.Span(CURRENCY, className="currency"),
-        say(
-            "{money} and {minutes} minutes per day for each person it reaches.",
-            money=formatted(money, "g"),
-            minutes=formatted(60 * hours, "g"),
-        ),
-    ]
-    fields = [
-        html.Label(
-            [html.Span(f"{one.name} ({one.unit})"), typed_value(one, f"{level.name}: {one.name}")]
-        )
-        for one in rest
-    ]
-    inside = [html.Summary(cost), html.Div(fields, className="fields")]
-    return moved(level, [html.Details(inside, className="cost")])
 
 
 def group(title: str, inside: Sequence[Component] | None, keys: Sequence[str] = ()) -> Component:

@@ -7,7 +7,7 @@ import dash_mantine_components as dmc
 from dash import Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.exceptions import PreventUpdate
 
-from dashboard import controls
+from dashboard import controls, later
 from dashboard.link import Linked, read_link
 from dashboard.pages import components
 from dashboard.pages.ask import question, said
@@ -131,6 +131,7 @@ def beginning(found: Linked) -> dict[str, Any]:
     """
     scenario = loaded(found.now.base)
     own = {key: controls.value_at(scenario, key) for key in controls.CHANGEABLE}
+    own |= later.on_page(scenario)
     laid_out = {key: controls.value_at(Scenario(), key) for key in controls.CHANGEABLE}
     with spoken_in(ENGLISH):
         choices = options(found.now.base)
@@ -149,6 +150,8 @@ def beginning(found: Linked) -> dict[str, Any]:
         "most_pins": MOST_PINS,
         "ranges": controls.RANGES,
         "sizes": controls.SIZES,
+        "ends": later.ends_of(scenario),
+        "most_later": later.MOST_LATER,
         "names": NAMES,
     }
 

@@ -1,8 +1,10 @@
 """A state in words: which organization, what was turned, what strikes."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from dashboard.controls import SWITCHES, entries
+from dashboard.later import LATER
 from dashboard.state import PageState, of_library
 from dashboard.uploads import OWN
 from dashboard.words.language import ENGLISH, language, lowered, say
@@ -29,15 +31,31 @@ def told_state(what: PageState) -> str:
     return "; ".join([title_of(what), *changed, *struck(what)])
 
 
-def changed_to(key: str, value: float | bool) -> str:
+def changed_to(key: str, value: Any) -> str:
     """Return a change in words.
 
     >>> changed_to("people.trust.mean", 0.7), changed_to("organization.hold_density", True)
     ('trust 0.7', 'density held')
+    >>> changed_to("levers.mentoring.later", [[90, 1.0], [150, 0.0]])
+    'mentoring 1 from day 90, 0 from day 150'
     """
+    if key in LATER:
+        return turned_later(key, value)
     if key in SWITCHES:
         return say("density held") if value else say("density free to move")
     return f"{key_name(key)} {formatted(value, 'g')}"
+
+
+def turned_later(key: str, later: Sequence[tuple[int, float]]) -> str:
+    """Return from which days on a lever is at which other level, in words."""
+    name = lowered(readable(key.split(".")[1]))
+    if not later:
+        return say("{lever} not changed later", lever=name)
+    told = [
+        say("{level} from day {day}", level=formatted(level, "g"), day=formatted(day, "g"))
+        for day, level in later
+    ]
+    return f"{name} {', '.join(told)}"
 
 
 def title_of(what: PageState) -> str:

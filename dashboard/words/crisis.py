@@ -9,7 +9,7 @@ from dashboard.words.numbers import count_of, fixed, formatted, interval, with_r
 from dashboard.words.work_delivered import size
 from simulation.arms import Arm
 from simulation.experiments.compare.paired import ENOUGH, clear
-from simulation.experiments.crisis import LATER, LEVER, Presence
+from simulation.experiments.crisis import LATER, Presence
 from simulation.experiments.statistics import Estimate, difference
 from simulation.results.columns import LAST_DAYS
 from simulation.runs import people_of
@@ -198,8 +198,9 @@ def memory_words(now: Arm, before: Arm, over: int) -> str:
 
 
 def differ_in_presence(now: Scenario, before: Scenario) -> bool:
-    """Say whether nothing but the level of leaders' presence in a crisis is another than before."""
-    level = now.levers.crisis_leadership.level
-    if level == before.levers.crisis_leadership.level:
+    """Say whether nothing differs from before but when leaders are present in a crisis how far."""
+    ours, theirs = (one.levers.crisis_leadership for one in (now, before))
+    if ours.turns() == theirs.turns():
         return False
-    return before.replace({LEVER: level}).digest_of_history() == now.digest_of_history()
+    turned = {f"levers.{NAME}.{part}": getattr(ours, part) for part in ("level", "start", "steps")}
+    return before.replace(turned).digest_of_history() == now.digest_of_history()

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dashboard.controls import KNOWN, SWITCHES
+from dashboard.later import LATER, is_turn, on_page
 from dashboard.state import MOST_SHOCKS, PageState, fits, loaded, sent, shock_sent, state_of
 from dashboard.words.names import axis_name, in_sentence
 from simulation.experiments.analysis.levels import spoken, values_of
 from simulation.experiments.analysis.phase import CLASSES, Phase
 from simulation.experiments.compare.differing import ROSTER, keys_of
+from simulation.experiments.steps import as_pairs, is_steps
 from simulation.experiments.sweeps.axes import Axis, Point
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.scenario import Scenario
@@ -60,9 +62,10 @@ def known_point(sweep: Sweep, given: Any) -> Point:
     keys = {axis.key for axis in sweep.axes}
     if not isinstance(given, dict) or set(given) != keys:
         raise ScenarioError([NO_FIELD])
-    if not all(isinstance(value, str | int | float) for value in given.values()):
+    point = {key: as_pairs(value) if is_steps(key) else value for key, value in given.items()}
+    if not all(isinstance(value, str | int | float | tuple) for value in point.values()):
         raise ScenarioError([NO_FIELD])
-    return given
+    return point
 
 
 def at(values: Sequence[Any], place: Any) -> Any:
@@ -105,13 +108,13 @@ def pressed_place(found: Phase, clicked: Any) -> tuple[Any, ...]:
 def as_state(scenario: Scenario) -> AsState:
     """Return a scenario as a change of one of the library: its own base where that is one."""
     base = scenario.name if scenario.name in scenario_names() else BASELINE
-    ours, theirs = dict(keys_of(scenario)), dict(keys_of(loaded(base)))
+    ours, theirs = (known_on_page(one) for one in (scenario, loaded(base)))
     changes: dict[str, Any] = {}
     missing: list[str] = []
     for key, value in ours.items():
         if key.startswith("shocks.") or theirs.get(key) == value:
             continue
-        if (key in KNOWN or key in SWITCHES) and fits(key, value):
+        if key in KNOWN | SWITCHES | LATER and fits(key, value):
             changes[key] = value
         else:
             missing.append(not_here(key, value))
@@ -120,6 +123,12 @@ def as_state(scenario: Scenario) -> AsState:
         missing.append(f"{len(shocks) - MOST_SHOCKS} of {len(shocks)} shocks")
     what = PageState(base, changes, shocks[:MOST_SHOCKS])
     return AsState(state_of(sent(what)), tuple(dict.fromkeys(missing)))
+
+
+def known_on_page(scenario: Scenario) -> dict[str, Any]:
+    """Return the values of a scenario by dotted key, steps of levers as a page keeps them."""
+    known = {key: value for key, value in keys_of(scenario) if not (is_steps(key) or is_turn(key))}
+    return known | on_page(scenario)
 
 
 def not_here(key: str, value: Any) -> str:

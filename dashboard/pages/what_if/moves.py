@@ -1,11 +1,12 @@
 """What can be moved in *What if*, in groups, and what can be done with what was moved."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dashboard import controls
 from dashboard.pages import components
+from dashboard.pages.what_if.lever import lever
 from dashboard.words.language import english
 
 BUTTONS = {
@@ -19,12 +20,17 @@ BUTTONS = {
 
 def levers_of(group: str) -> list[Any]:
     """Return the levers of a group."""
-    return [components.lever(*one) for one in controls.levers()[group]]
+    return [lever(*one) for one in controls.levers()[group]]
 
 
 def assumptions_of(group: str) -> list[Any]:
     """Return the assumptions of a group."""
     return [components.moved(one) for one in controls.assumptions()[group]]
+
+
+def keys_of(level: controls.Control, rest: Sequence[controls.Control]) -> list[str]:
+    """Return the keys of a lever: its own, and that of what is changed later."""
+    return [*(one.key for one in (level, *rest)), f"{level.key.removesuffix('level')}later"]
 
 
 TURNED: dict[str, Callable[[], list[Any]]] = {
@@ -33,11 +39,12 @@ TURNED: dict[str, Callable[[], list[Any]]] = {
     english("Pathways"): lambda: [components.moved(one) for one in controls.pathways()],
     english("The work"): lambda: [components.moved(one) for one in controls.work()],
 }
+
 ASSUMED = {title: functools.partial(assumptions_of, title) for title in controls.assumptions()}
 KEYS: dict[str, tuple[str, ...]] = {
     "Trust and presence": tuple(one.key for one in controls.dials()),
     **{
-        title: tuple(one.key for level, rest in levers for one in (level, *rest))
+        title: tuple(key for level, rest in levers for key in keys_of(level, rest))
         for title, levers in controls.levers().items()
     },
     "Pathways": tuple(one.key for one in controls.pathways()),

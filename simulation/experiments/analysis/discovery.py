@@ -11,6 +11,7 @@ from simulation.experiments.analysis.histories import histories
 from simulation.experiments.analysis.levels import spoken
 from simulation.experiments.analysis.packages import others_warnings_muted, package
 from simulation.experiments.analysis.where import Condition
+from simulation.experiments.steps import in_table
 from simulation.experiments.sweeps.axes import Axis, Listed, is_numeric
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.scenario.errors import ScenarioError
@@ -105,7 +106,7 @@ def inputs_of(sweep: Sweep, table: pd.DataFrame) -> pd.DataFrame:
         if is_numeric(axis):
             columns[axis.key] = table[axis.key].to_numpy(dtype=float)
         elif isinstance(axis, Listed):
-            place = {value: nth for nth, value in enumerate(axis.values)}
+            place = {in_table(value): nth for nth, value in enumerate(axis.values)}
             codes = [place[value] for value in table[axis.key].tolist()]
             columns[axis.key] = pd.Categorical(codes, categories=range(len(axis.values)))
     made = pd.DataFrame(columns)

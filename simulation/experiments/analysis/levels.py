@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from simulation.experiments.steps import in_table
 from simulation.experiments.sweeps.axes import Axis, Listed, is_numeric
 
 
@@ -25,7 +26,7 @@ def levels_of(axis: Axis, column: pd.Series, classes: int) -> Levels:
     """
     if isinstance(axis, Listed):
         values = in_order(axis)
-        place = {value: nth for nth, value in enumerate(values)}
+        place = {in_table(value): nth for nth, value in enumerate(values)}
         code = np.array([place[value] for value in column.tolist()], dtype=int)
         return Levels(axis.key, tuple(spoken(value) for value in values), code)
     if axis.whole and axis.high - axis.low < classes:
@@ -57,14 +58,14 @@ def values_of(axis: Axis, number: int) -> list[Any]:
 def spoken(value: object) -> str:
     """Return a level in words.
 
-    >>> spoken(0.30), spoken(True), spoken("layoff")
-    ('0.3', 'yes', 'layoff')
+    >>> spoken(0.30), spoken(True), spoken("layoff"), spoken(((30, 0.5),))
+    ('0.3', 'yes', 'layoff', 'day 30: 0.5')
     """
     if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return f"{value:.4g}"
-    return str(value)
+    return str(in_table(value))
 
 
 def spread_between(levels: Levels, value: np.ndarray) -> float:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from simulation.experiments.steps import in_table
 from simulation.experiments.sweeps import opening
 from simulation.experiments.sweeps.axes import keys_of
 from simulation.experiments.sweeps.sweep import Sweep
@@ -46,5 +47,5 @@ def check_points(sweep: Sweep, runs: pd.DataFrame, directory: Path) -> None:
 
 
 def point_value(sweep: Sweep, number: int, key: str) -> object:
-    """Return an axis's value at a point, or None where the sweep has no such point."""
-    return sweep.points[number][key] if number < len(sweep.points) else None
+    """Return an axis's value at a point as tables have it, None where there is no such point."""
+    return in_table(sweep.points[number][key]) if number < len(sweep.points) else None

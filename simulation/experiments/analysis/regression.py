@@ -7,6 +7,7 @@ from scipy import stats
 
 from simulation.experiments.analysis.strengths import Strength
 from simulation.experiments.statistics import CONFIDENCE
+from simulation.experiments.steps import in_table
 from simulation.experiments.sweeps.axes import Axis, Listed, Point, Range, is_numeric
 from simulation.experiments.sweeps.sweep import Sweep
 from simulation.scenario.errors import ScenarioError
@@ -60,7 +61,7 @@ def columns_of(axis: Axis, points: tuple[Point, ...]) -> Iterator[tuple[str, np.
     values = [point[axis.key] for point in points]
     if not is_numeric(axis) and isinstance(axis, Listed):
         for level in axis.values[1:]:
-            name = f"{axis.key} = {level} (against {axis.values[0]})"
+            name = f"{axis.key} = {in_table(level)} (against {in_table(axis.values[0])})"
             yield name, np.array([float(value == level) for value in values])
     elif isinstance(axis, Range) and axis.scale == "log":
         yield axis.key, np.log(np.array(values, dtype=float))

@@ -4,6 +4,7 @@ import copy
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from simulation.experiments.steps import steps_text
 from simulation.scenario import Scenario
 
 LEVER, SHOCK, ASSUMPTION, SITUATION = "lever", "shock", "assumption", "situation"
@@ -33,9 +34,23 @@ def changes_between(first: Scenario, second: Scenario) -> tuple[Change, ...]:
     found = []
     for name in names:
         keys = tuple(key for key in apart if name_of_change(key) == name)
-        told = "; ".join(told_of(key, one.get(key), two.get(key)) for key in keys)
-        found.append(Change(name, kind_of_change(name), keys, told))
+        told = [told_of(key, one.get(key), two.get(key)) for key in keys if is_told(key, keys)]
+        if f"{name}.steps" in keys:
+            told.append(f"steps {turns_words(one, name)} -> {turns_words(two, name)}")
+        found.append(Change(name, kind_of_change(name), keys, "; ".join(told)))
     return tuple(found)
+
+
+def is_told(key: str, keys: Sequence[str]) -> bool:
+    """Say whether a key is told by itself: where steps differ they tell level and start, too."""
+    lever, _, part = key.rpartition(".")
+    return f"{lever}.steps" not in keys or part not in ("level", "start", "steps")
+
+
+def turns_words(known: Mapping[str, Any], lever: str) -> str:
+    """Return when a lever is turned how far, whether steps say so or its level and its start."""
+    start, level, steps = (known[f"{lever}.{part}"] for part in ("start", "level", "steps"))
+    return steps_text(steps or (((start, level),) if level > 0.0 else ()))
 
 
 def keys_of(scenario: Scenario) -> Iterator[tuple[str, Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
+from simulation.experiments.steps import in_table
 from simulation.experiments.sweeps.axes import Axis, Listed
 from simulation.experiments.sweeps.designs import POWERS_OF_TWO, Design, salib
 from simulation.experiments.sweeps.reading_axes import FILE, FILES, at_line, axes_of, flattened
@@ -233,7 +234,7 @@ def try_out(made: Sweep, where: Where) -> None:
         try:
             blueprint_of(made.scenario_of(point))
         except ScenarioError as error:
-            together = ", ".join(f"{key} = {value}" for key, value in point.items())
+            together = ", ".join(f"{key} = {in_table(value)}" for key, value in point.items())
             problems += [
                 Problem(*at, "axes", f"with {together}: {told}") for told in error.problems
             ]

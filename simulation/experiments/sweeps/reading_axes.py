@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
+from simulation.experiments.steps import as_pairs, in_table, is_pair, is_steps
 from simulation.experiments.sweeps.axes import SCALES, Axis, Bell, Listed, Range, is_number
 from simulation.scenario import Scenario
 from simulation.scenario.errors import Problem, ScenarioError
@@ -14,6 +15,7 @@ MOST_TRIED = 500  # values of an axis
 MOST_WRONG = 20  # problems of an axis that are told
 FILE = "the file"  # what stands for a key that was left out
 FILES = ("organization.people", "organization.ties")
+STEPS = "each value is a list of steps (day, level), as in [[[0, 0.5]], [[0, 0.5], [90, 1.0]]]"
 RANGE, BELL = {"low", "high"}, {"mean", "sd", "low", "high"}
 
 
@@ -103,6 +105,8 @@ def axis_of(key: str, given: Any) -> Axis:
     """Return one axis. Raises `ScenarioError` for a shape that none has."""
     if isinstance(given, list):
         return listed(key, given)
+    if is_steps(key):
+        raise unfit(key, f"{shown(given)} is no axis of steps: {STEPS}")
     keys = set(given) if isinstance(given, Mapping) else set()
     if keys not in (RANGE, RANGE | {"scale"}, BELL):
         raise unfit(key, f"{shown(given)} is no axis: write {SHAPES}")
@@ -118,14 +122,23 @@ def listed(key: str, values: list[Any]) -> Listed:
     """Return an axis of some values. Raises `ScenarioError` for none, or for two alike."""
     if not values:
         raise unfit(key, "the list is empty; write one value or more")
-    if any(isinstance(value, list | Mapping) for value in values):
+    if is_steps(key):
+        values = [steps_in(key, value) for value in values]
+    elif any(isinstance(value, list | Mapping) for value in values):
         raise unfit(key, "lists or tables are no values of an axis; vary a key in it")
     seen: set[Any] = set()
     for value in values:
         if value in seen:
-            raise unfit(key, f"{shown(value)} stands there twice; write it once")
+            raise unfit(key, f"{shown(in_table(value))} stands there twice; write it once")
         seen.add(value)
     return Listed(key, tuple(value if is_whole(key) else as_number(value) for value in values))
+
+
+def steps_in(key: str, value: Any) -> Any:
+    """Return a lever's steps as an axis has them. Raises `ScenarioError` for what are none."""
+    if not isinstance(value, list) or not all(is_pair(one) for one in value):
+        raise unfit(key, f"{shown(value)} are no steps: {STEPS}")
+    return as_pairs(value)
 
 
 def as_number(value: Any) -> Any:

@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from simulation.experiments.steps import in_table
 from simulation.experiments.sweeps.axes import Axis, Listed, is_number
 from simulation.experiments.sweeps.living import measured, run_dtype
 from simulation.experiments.sweeps.store import Store
@@ -54,7 +55,9 @@ def frames(sweep: Sweep, store: Store) -> Iterator[pd.DataFrame]:
 def columns_of(sweep: Sweep) -> dict[str, np.ndarray]:
     """Return the value of each axis at every point, shape (points) each."""
     return {
-        axis.key: np.array([point[axis.key] for point in sweep.points], dtype=column_type(axis))
+        axis.key: np.array(
+            [in_table(point[axis.key]) for point in sweep.points], dtype=column_type(axis)
+        )
         for axis in sweep.axes
     }
 

@@ -28,7 +28,7 @@ def sweep_to_toml(sweep: Sweep) -> str:
 def axis_to_toml(axis: Axis) -> str:
     """Return an axis as a sweep file writes it."""
     if isinstance(axis, Listed):
-        return "[" + ", ".join(value_to_toml(value) for value in axis.values) + "]"
+        return value_to_toml(axis.values)
     if isinstance(axis, Bell):
         return inline({name: getattr(axis, name) for name in ("mean", "sd", "low", "high")})
     return inline({"low": axis.low, "high": axis.high, "scale": axis.scale})
@@ -40,11 +40,15 @@ def inline(table: Mapping[str, Any]) -> str:
 
 
 def value_to_toml(value: Any) -> str:
-    """Return one value as TOML writes it.
+    """Return one value as TOML writes it, on one line.
 
     >>> value_to_toml("people.trust.mean"), value_to_toml(0.5), value_to_toml(True)
     ('"people.trust.mean"', '0.5', 'true')
+    >>> value_to_toml(((0, 0.5), (90, 1.0)))
+    '[[0, 0.5], [90, 1.0]]'
     """
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(value_to_toml, value)) + "]"
     return tomli_w.dumps({"value": value}).removeprefix("value = ").removesuffix("\n")
 
 
