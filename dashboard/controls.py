@@ -194,11 +194,15 @@ SIZES: dict[str, dict[str, float | bool]] = {
 """Where the size of each kind of shock may lie, and the one that it begins with."""
 CHANGEABLE = frozenset(one.key for one in all_controls())
 TABLES_KNOWN = ("organization.", "people.", "work.", "levers.")
-KNOWN = CHANGEABLE | {
-    key
-    for key, parameter in entries().items()
-    if parameter.low is not None and key.startswith(TABLES_KNOWN)
-}
+KNOWN = (
+    CHANGEABLE
+    | {
+        key
+        for key, parameter in entries().items()
+        if parameter.low is not None and key.startswith(TABLES_KNOWN)
+    }
+    | {"run.days", "run.seed"}
+)
 """What a state may hold: also what has no control here, as a sweep or a link may change it."""
 SWITCHES = frozenset({"organization.hold_density"})
 """What a state may hold that is on or off."""

@@ -174,7 +174,7 @@ def rehearse(
     """Let bots play the whole lesson over real HTTP, and say whether all of it went well."""
     from dashboard.rooms.game.room_file import load_room_file
 
-    lesson, text = load_room_file(file)
+    lesson, _ = load_room_file(file)
     terminal.first_compilation()
     from dashboard.rooms.rehearsal import rehearsed
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from dashboard.rooms.game.codes import hashed
 from dashboard.rooms.game.outcome import best_wanted, wanted
 from dashboard.rooms.game.room_file import RoomFile
-from dashboard.rooms.game.search import prices_of, reference_of
 from dashboard.rooms.game.sealed import draw
+from dashboard.rooms.game.search import prices_of, reference_of
 from dashboard.rooms.game.state import Room
 from dashboard.rooms.game.work import SOON, untouched
 from dashboard.rooms.store.rooms import Rooms

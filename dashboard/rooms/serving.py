@@ -9,6 +9,7 @@ from typing import Any
 
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
+from dashboard import controls
 from dashboard.app import make_app
 from dashboard.jobs import JobQueue
 from dashboard.rooms.game.codes import hashed
@@ -17,6 +18,8 @@ from dashboard.rooms.pages.app import make_rooms_app
 from dashboard.rooms.pages.debrief import EXPLORE
 from dashboard.rooms.store.rooms import Rooms
 from dashboard.serving import own_address, server_of, stopped_by_signal
+from simulation.compiled import fingerprint
+from simulation.scenario.levers import Levers
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 WORKERS = 1
@@ -67,6 +70,13 @@ def for_instructors_only(server: Any, rooms: Rooms) -> None:
         return "This page is for whoever opened a room.", 403
 
 
+def warm() -> None:
+    """Do once what takes long the first time, so that no phone waits for it."""
+    fingerprint()
+    for name in Levers.model_fields:
+        controls.lever(name)
+
+
 class FirstSeen:
     """A program that tells once from which other machine it was opened: the network works."""
 
@@ -95,6 +105,7 @@ def serve_rooms(
     Raises `OSError` where the address cannot be used.
     """
     socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    warm()
     program = FirstSeen(rooms_program(rooms, host, address, names), seen)
     server = server_of(program, host, port)
     with stopped_by_signal(), contextlib.suppress(KeyboardInterrupt):

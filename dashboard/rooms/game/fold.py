@@ -82,6 +82,12 @@ def called(room: Room, body: Body, _: float) -> Room:
     return with_person(room, body, calls=bool(body["calls"]))
 
 
+def passed(room: Room, body: Body, _: float) -> Room:
+    """Somebody has read a phase, and goes on at their own pace."""
+    one = room.people[body["person"]]
+    return with_person(room, body, passed=one.passed | {body["phase"]})
+
+
 def with_person(room: Room, body: Body, **changes: Any) -> Room:
     """Return a room in which something of a person has changed."""
     one = replace(room.people[body["person"]], **changes)
@@ -156,6 +162,7 @@ APPLY: Mapping[str, Callable[[Room, Body, float], Room]] = {
     "restored": restored,
     "given_extra": given_extra,
     "called": called,
+    "passed": passed,
     "entered": entered,
     "paused": paused,
     "resumed": resumed,

@@ -70,9 +70,15 @@ def person_in(room: Room, person: str) -> Person:
     return found
 
 
-def check_open(room: Room) -> None:
-    """Raise `Refused` where a room is closed."""
+def check_open(room: Room, now: float | None = None) -> None:
+    """Raise `Refused` where a room is closed, or at `now` is not open yet or no longer."""
     if room.closed is not None:
+        raise Refused(say("This room is closed. Thank you for taking part."), 410)
+    opens, closes = room.lesson.opens, room.lesson.closes
+    if now is not None and opens is not None and now < opens.timestamp():
+        when = f"{opens:%Y-%m-%d %H:%M}"
+        raise Refused(say("This room opens at {when}.", when=when), 403)
+    if now is not None and closes is not None and now > closes.timestamp() + GRACE:
         raise Refused(say("This room is closed. Thank you for taking part."), 410)
 
 
@@ -86,7 +92,7 @@ class Joined(NamedTuple):
 def join(turn: Turn, key: str, own_name: str = "", table: str = "") -> Joined:
     """Somebody joins. The same form sent twice is one person, not two."""
     room = turn.room
-    check_open(room)
+    check_open(room, turn.now)
     token = token_of(room.secret, key)
     known = room.tokens.get(hashed(token))
     if known is not None:
@@ -156,7 +162,7 @@ def submit(turn: Turn, person: str, phase: int, key: str, base: int, form: answe
     newer one is there (409, with both), or the time is up; `Unfit` where it cannot be read.
     """
     room = turn.room
-    check_open(room)
+    check_open(room, turn.now)
     one = person_in(room, person)
     if not 0 <= phase < len(room.lesson.phases) or room.lesson.phases[phase].kind not in ASKING:
         raise Refused(say("There is nothing to hand in here."), 400)
@@ -196,6 +202,9 @@ def hand_in(
 
 def may_hand_in(room: Room, person: Person, phase: int, now: float) -> bool:
     """Say whether the time of a phase is not up for somebody."""
+    if room.is_at_own_pace:
+        place = room.own_place(person)
+        return phase <= place and not revealed_since(room, phase, place)
     if room.paused is not None:
         now = room.paused
     stop = room.stop_for(person, phase)
@@ -203,17 +212,19 @@ def may_hand_in(room: Room, person: Person, phase: int, now: float) -> bool:
     if phase == room.phase:
         return not is_up
     is_late = person.extra != 1.0 and not is_up and phase < room.phase
-    return is_late and phase in room.spans and not revealed_since(room, phase)
+    return is_late and phase in room.spans and not revealed_since(room, phase, room.phase)
 
 
-def revealed_since(room: Room, phase: int) -> bool:
-    """Say whether a reveal has come since a phase."""
-    since = room.lesson.phases[phase + 1 : room.phase + 1]
+def revealed_since(room: Room, phase: int, place: int) -> bool:
+    """Say whether a reveal has come after a phase, up to another."""
+    since = room.lesson.phases[phase + 1 : place + 1]
     return any(one.kind == "reveal" for one in since)
 
 
 def phase_for(room: Room, person: Person, now: float) -> int:
     """Return the phase that somebody sees: the room's, or one that they still have time for."""
+    if room.is_at_own_pace:
+        return room.own_place(person)
     for phase in range(room.phase):
         owner = room.owner(person, phase)
         is_asking = room.lesson.phases[phase].kind in ASKING
@@ -240,6 +251,17 @@ def save_draft(turn: Turn, person: str, phase: int, base: int, form: answers.For
         turn.keep("draft_work", (owner, phase, tidy))
 
 
+def pass_on(turn: Turn, person: str, phase: int) -> None:
+    """Somebody has read a phase and goes on, at their own pace. Pressed twice, it is once."""
+    room = turn.room
+    check_open(room, turn.now)
+    one = person_in(room, person)
+    is_there = room.is_at_own_pace and phase == room.own_place(one)
+    is_last = phase == len(room.lesson.phases) - 1
+    if is_there and not is_last and room.lesson.phases[phase].kind not in ASKING:
+        turn.happens("passed", person=person, phase=phase)
+
+
 def go_on(turn: Turn, turn_number: int, to: int | None = None) -> bool:
     """The room goes on to the next phase, or to another; drafts count as handed in.
 
@@ -248,7 +270,7 @@ def go_on(turn: Turn, turn_number: int, to: int | None = None) -> bool:
     room = turn.room
     check_open(room)
     place = room.phase + 1 if to is None else to
-    if room.turn != turn_number or not 0 <= place < len(room.lesson.phases):
+    if room.is_at_own_pace or room.turn != turn_number or not 0 <= place < len(room.lesson.phases):
         return False
     if place > room.phase:
         count_drafts(turn, room.phase)

@@ -112,7 +112,9 @@ def took_part(room: Room, person: Person) -> float:
     asked = [
         at
         for at, one in enumerate(room.lesson.phases)
-        if one.kind in ASKING and one.kind != "free_play" and at in room.spans
+        if one.kind in ASKING
+        and one.kind != "free_play"
+        and (room.is_at_own_pace or at in room.spans)
     ]
     given = [at for at in asked if (at, room.owner(person, at)) in room.answers]
     return len(given) / len(asked) if asked else 0.0

@@ -3,13 +3,15 @@
 They are read and checked as scenario files are: every problem at once, with its line.
 """
 
+import contextlib
 import difflib
 import itertools
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import BeforeValidator, Field, ValidationError, model_validator
+from pydantic import AwareDatetime, BeforeValidator, Field, ValidationError, model_validator
 
 from dashboard.words.language import ENGLISH, LANGUAGES
 from simulation.measures import ORDER
@@ -39,12 +41,21 @@ def as_tuple(given: Any) -> Any:
     return tuple(given) if isinstance(given, list) else given
 
 
+def as_moment(given: Any) -> Any:
+    """Return a moment written as text, as stores have it, as a moment; anything else as it is."""
+    if isinstance(given, str):
+        with contextlib.suppress(ValueError):
+            return datetime.fromisoformat(given)
+    return given
+
+
 def tuple_of(kind: Any) -> Any:
     """Return the type of a list in a file."""
     return Annotated[tuple[kind, ...], BeforeValidator(as_tuple)]
 
 
 Range = Annotated[tuple[float, float], BeforeValidator(as_tuple)]
+Moment = Annotated[AwareDatetime | None, BeforeValidator(as_moment)]
 Days = Annotated[tuple[int, int], BeforeValidator(as_tuple)]
 
 
@@ -134,6 +145,9 @@ class RoomFile(Part):
     levels: tuple_of(float) = Field((0.0, 0.5, 1.0), min_length=2, max_length=5)  # type: ignore[valid-type]
     rounds: tuple_of(int) = Field((0,), min_length=1, max_length=5)  # type: ignore[valid-type]
     numbers: tuple_of(str) = Field(("performance", "turnover", "strain"), min_length=1)  # type: ignore[valid-type]
+    pace: Literal["together", "own"] = Field("together", description="own: homework, each alone")
+    opens: Moment = Field(None, description="from when homework can be done")
+    closes: Moment = Field(None, description="until when homework can be done")
     teams: Literal["drawn", "tables"] = Field("drawn", description="drawn, or by table number")
     team_size: int = number(4, 1, 12, "people", "people in a team")
     exam_histories: int = number(40, 8, 200, "runs", "histories under the sealed luck")
@@ -154,6 +168,11 @@ class RoomFile(Part):
             *unfit_levels(self.levels),
             *unfit_phases(self.phases, len(self.rounds)),
         ]
+        if self.pace == "own" and (self.team_size != 1 or self.teams != "drawn"):
+            told = "at one's own pace everybody is alone; write team_size = 1"
+            wrong.append(Problem(key="team_size", message=told))
+        if self.opens and self.closes and self.closes <= self.opens:
+            wrong.append(Problem(key="closes", message="is not after opens; write a later time"))
         if list(self.rounds) != sorted(set(self.rounds)) or self.rounds[0] != 0:
             told = f"{list(self.rounds)}: write the days of the decisions, from 0 on, in order"
             wrong.append(Problem(key="rounds", message=told))

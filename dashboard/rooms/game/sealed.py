@@ -66,7 +66,8 @@ def drawn_from(
     file: RoomFile, luck: random.Random
 ) -> tuple[tuple[Mapping[str, Any], ...], tuple[str, ...]]:
     """Return one shock for each round that has any, by weight, and the sign of each round."""
-    shocks, signs = [], []
+    shocks: list[dict[str, Any]] = []
+    signs: list[str] = []
     for number in range(1, len(file.rounds) + 1):
         among: Sequence[MayStrike] = [one for one in file.shocks if one.round == number]
         if not among:
@@ -75,9 +76,15 @@ def drawn_from(
         one = luck.choices(among, [each.weight for each in among])[0]
         day = luck.randint(*one.day)
         size = size_between(*one.size, luck.random())
-        shocks.append(struck(one, day, size, f"round-{number}"))
+        shocks.append(struck(one, day, size, name_among(one.kind, shocks)))
         signs.append(one.sign)
     return tuple(shocks), tuple(signs)
+
+
+def name_among(kind: str, others: Sequence[Mapping[str, Any]]) -> str:
+    """Return the name of a shock: its kind, and a number where another has that name."""
+    same = sum(other["kind"] == kind for other in others)
+    return f"{kind}-{same + 1}" if same else kind
 
 
 def size_between(low: float, high: float, share: float) -> float:

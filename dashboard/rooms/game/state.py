@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from dashboard.rooms.game.room_file import BY_TEAM, Phase, RoomFile
+from dashboard.rooms.game.room_file import ASKING, BY_TEAM, Phase, RoomFile
 
 NO_CLOCK = 0.0
 """The extra time of somebody for whom no time is up."""
@@ -25,7 +25,10 @@ class Event(NamedTuple):
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who has joined. `extra`: how many times the usual time they have; 0 is no clock."""
+    """Somebody who has joined. `extra`: how many times the usual time they have; 0 is no clock.
+
+    `passed`: phases that they have read, at their own pace, and gone on from.
+    """
 
     id: str
     name: str
@@ -33,6 +36,7 @@ class Person:
     is_removed: bool = False
     extra: float = 1.0
     calls: bool = False
+    passed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -133,10 +137,37 @@ class Room:
             return None
         return max(0.0, stop - (now if self.paused is None else self.paused))
 
+    @property
+    def is_at_own_pace(self) -> bool:
+        """Say whether everybody goes through the phases by themselves: homework."""
+        return self.lesson.pace == "own"
+
     def is_revealed(self, number: int) -> bool:
-        """Say whether the results of a round may be seen: its reveal was reached."""
-        reached = self.lesson.phases[: self.phase + 1]
-        return any(one.kind == "reveal" and one.round == number for one in reached)
+        """Say whether whoever leads may see the results of a round: its reveal was reached."""
+        return self.is_at_own_pace or self.place_of("reveal", number) <= self.phase
+
+    def is_revealed_to(self, person: Person, number: int) -> bool:
+        """Say whether somebody may see the results of a round."""
+        reached = self.own_place(person) if self.is_at_own_pace else self.phase
+        return self.place_of("reveal", number) <= reached
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether nothing needs to be kept under seal any more."""
+        if self.is_at_own_pace:
+            return self.closed is not None
+        return self.is_revealed(len(self.lesson.rounds))
+
+    def own_place(self, person: Person) -> int:
+        """Return which phase somebody has come to at their own pace."""
+        last = len(self.lesson.phases) - 1
+        for place, phase in enumerate(self.lesson.phases):
+            is_done = place in person.passed or phase.kind == "lobby"
+            if phase.kind in ASKING:
+                is_done = (place, self.owner(person, place)) in self.answers
+            if not is_done:
+                return place
+        return last
 
     def path(self, team: str, number: int) -> list[dict[str, float]]:
         """Return what a team has decided in the first rounds; where it has not, as before."""

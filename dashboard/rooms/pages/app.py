@@ -32,7 +32,7 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with none, browsers hide the origin of our own forms
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
@@ -56,7 +56,12 @@ def make_rooms_app(rooms: Rooms, hosts: Collection[str] = (), address: str = "")
         COMPRESS_MIN_SIZE=500,
     )
     app.jinja_env.globals.update(
-        say=say, say_many=say_many, language=language, direction=direction, asset=asset
+        say=say,
+        say_many=say_many,
+        language=language,
+        direction=direction,
+        asset=asset,
+        paragraphs=paragraphs,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.register_blueprint(student)
@@ -72,6 +77,11 @@ def make_rooms_app(rooms: Rooms, hosts: Collection[str] = (), address: str = "")
 def direction() -> str:
     """Return which way the reader's language is written."""
     return str(Locale.parse(language()).text_direction) if language() in LANGUAGES else "ltr"
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text of a room file: blank lines stand between them."""
+    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
 
 
 FILES = {path.name: path.read_bytes() for path in sorted((HERE / "static").iterdir())}

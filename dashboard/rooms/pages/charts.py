@@ -8,9 +8,10 @@ from markupsafe import Markup, escape
 
 from dashboard.words.numbers import written
 
-WIDTH, HEIGHT = 640, 260
-LEFT, RIGHT, TOP, BOTTOM = 52, 12, 12, 34
-MOST_TICKS = 6
+WIDTH, HEIGHT = 400, 220
+LEFT, RIGHT, TOP, BOTTOM = 44, 10, 14, 30
+MOST_TICKS = 5
+DOT = 11  # from the middle of a dot to that of the next
 FEW = 1e-9
 
 
@@ -66,9 +67,7 @@ def course(lines: Sequence[Line], label: str, marks: Sequence[tuple[int, str]] =
     return drawn(parts, label)
 
 
-def strip(
-    values: Sequence[float], label: str, own: float | None = None, percent: bool = False
-) -> Markup:
+def strip(values: Sequence[float], label: str, percent: bool = False) -> Markup:
     """Return values as dots on a line, for many teams: how they lie, not whose they are.
 
     The axis goes from quantile to quantile, so that one absurd value crushes nobody's; what lies
@@ -81,24 +80,23 @@ def strip(
     span = max(float(high - low), 1e-3)
     low, high = float(low) - 0.5 * span, float(high) + 0.5 * span
     x = Scale(low, high, LEFT, WIDTH - RIGHT)
-    inside = np.sort(known[(known >= low) & (known <= high)])
-    parts = [axis_x(x, HEIGHT // 2, percent)]
     stacks: dict[int, int] = {}
-    for value in inside:
-        column = round(x(value) / 9)
+    for value in known[(known >= low) & (known <= high)]:
+        column = round(x(value) / DOT)
         stacks[column] = stacks.get(column, 0) + 1
-        y = HEIGHT // 2 - 6 - 9 * stacks[column]
-        parts.append(f'<circle class="dot" cx="{9 * column}" cy="{max(TOP, y)}" r="4"/>')
-    if own is not None and low <= own <= high:
-        at = f"{x(own):.1f}"
-        parts.append(f'<line class="own" x1="{at}" x2="{at}" y1="{TOP}" y2="{HEIGHT // 2}"/>')
-    for count, place, anchor in (
+    ground = TOP + DOT * max(3, *stacks.values())
+    parts = [axis_x(x, ground, percent)]
+    for column, height in stacks.items():
+        for nth in range(height):
+            at = f'cx="{DOT * column}" cy="{ground - DOT * nth - DOT // 2}"'
+            parts.append(f'<circle class="dot" {at} r="5"/>')
+    for count, place, anchor in (  # what lies outside
         (int((known < low).sum()), LEFT, "start"),
         (int((known > high).sum()), WIDTH - RIGHT, "end"),
     ):
         if count:
-            parts.append(word("tick", place, TOP + 10, f"+{count}", anchor))
-    return drawn(parts, label, HEIGHT // 2 + BOTTOM)
+            parts.append(word("tick", place, TOP, f"+{count}", anchor))
+    return drawn(parts, label, ground + BOTTOM)
 
 
 def ranges(

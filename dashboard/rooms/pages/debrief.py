@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard.later import turned_on_page
 from dashboard.link import link_of
-from dashboard.rooms.game.designs import steps_of
+from dashboard.rooms.game.designs import scenario_of
 from dashboard.rooms.game.moves import Refused
 from dashboard.rooms.game.state import Owner, Room
 from dashboard.rooms.game.work import untouched
 from dashboard.rooms.store.rooms import Rooms
-from dashboard.state import PageState, shock_sent
+from dashboard.state import PageState, loaded, shock_sent
 from dashboard.words.language import say
 from simulation.scenario.shocks import Shock
 
@@ -40,8 +41,12 @@ def page_state(rooms: Rooms, room: Room, path: Sequence[Mapping[str, float]]) ->
     sealed, _ = rooms.sealed(room.code)
     stop = lesson.span(len(path))[1]
     changes: dict[str, Any] = {**lesson.changes, "run.days": stop, "run.seed": sealed.exam_seed}
+    decided = scenario_of(lesson, path, (), sealed.exam_seed).levers
+    usual = loaded(lesson.scenario).levers
     for lever in lesson.levers:
-        if steps := steps_of(lesson, path, lever):
-            changes[f"levers.{lever}.steps"] = steps
+        before = turned_on_page(getattr(usual, lever))
+        for part, value in turned_on_page(getattr(decided, lever)).items():
+            if value != before[part]:
+                changes[f"levers.{lever}.{part}"] = value
     shocks = [Shock.model_validate(dict(one)) for one in sealed.shocks if one["day"] < stop]
     return PageState(lesson.scenario, changes, tuple(map(shock_sent, shocks)))

@@ -49,7 +49,8 @@ def lead_of(room: Room, note: str = "") -> dict[str, Any]:
     """Return what the instructor's page shows."""
     phases = room.lesson.phases
     names = rooms().names(room.code)
-    following = phases[room.phase + 1] if room.phase + 1 < len(phases) else None
+    is_last = room.is_at_own_pace or room.phase + 1 >= len(phases)
+    following = None if is_last else phases[room.phase + 1]
     return {
         "room": room,
         "title": room.lesson.title,
@@ -63,6 +64,7 @@ def lead_of(room: Room, note: str = "") -> dict[str, Any]:
                 "own_name": names.get(one.id, ""),
                 "team": room.teams[one.team],
                 "is_in": (room.phase, room.owner(one, room.phase)) in room.answers,
+                "at": title_of(phases[room.own_place(one)]) if room.is_at_own_pace else "",
             }
             for one in room.people.values()
         ],
@@ -81,7 +83,7 @@ def lead_of(room: Room, note: str = "") -> dict[str, Any]:
 
 def lead_key(room: Room) -> str:
     """Return a text that is another when the instructor's page should be shown anew."""
-    return str(room.number)
+    return f"{room.number}.{rooms().waiting() > 0}"
 
 
 def handed_in(room: Room) -> int:

@@ -31,7 +31,7 @@ def screen_of(rooms: Rooms, room: Room) -> dict[str, Any]:
         "here": len(room.here()),
         "in_number": sum((room.phase, owner) in room.answers for owner in room.owners(room.phase)),
         "out_of": len(room.owners(room.phase)),
-        "key": str(room.number),
+        "key": f"{room.number}.{rooms.waiting() > 0}",
         **revealed(rooms, room),
         **opened_seal(rooms, room),
     }
@@ -46,13 +46,13 @@ def join_address(room: Room) -> str:
 def picture_of(address: str) -> Markup:
     """Return an address as a QR code."""
     code = segno.make(address, micro=False)
-    told = code.svg_inline(scale=4, border=2, svgclass="qr", lineclass=None, title=address)
+    told = code.svg_inline(border=2, svgclass="qr", lineclass=None, title=address, omitsize=True)
     return Markup(told)  # made of squares and the address, which segno escapes
 
 
 def revealed(rooms: Rooms, room: Room) -> dict[str, Any]:
     """Return how the teams' results lie, once they may be seen and there are enough of them."""
-    if room.now.kind not in ("reveal", "debrief"):
+    if room.is_at_own_pace or room.now.kind not in ("reveal", "debrief"):
         return {"strip": "", "struck": ""}
     last = room.now.round if room.now.kind == "reveal" else len(room.lesson.rounds)
     found = outcome(rooms, room, last)
@@ -64,7 +64,7 @@ def revealed(rooms: Rooms, room: Room) -> dict[str, Any]:
 
 def opened_seal(rooms: Rooms, room: Room) -> dict[str, Any]:
     """Return what was under seal, once every round was revealed: anybody can check it."""
-    if not room.is_revealed(len(room.lesson.rounds)):
+    if not room.is_over:
         return {"sealed": ""}
     sealed, _ = rooms.sealed(room.code)
     text = sealed.text()

@@ -173,6 +173,15 @@ def submit(room: Room, person: Person) -> Any:
     return redirect(url_for("student.here", code=room.code), 303)
 
 
+@student.post("/r/<code>/on")
+@role("participant")
+def go_on(room: Room, person: Person) -> Any:
+    """Go on to what comes next, at one's own pace."""
+    place = number_of("phase")
+    rooms().do(room.code, lambda turn: moves.pass_on(turn, person.id, place))
+    return redirect(url_for("student.here", code=room.code), 303)
+
+
 @student.post("/r/<code>/help")
 @role("participant")
 def call_for_help(room: Room, person: Person) -> Any:

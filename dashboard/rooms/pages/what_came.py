@@ -20,7 +20,7 @@ from dashboard.rooms.game.state import Person, Room
 from dashboard.rooms.game.work import SOON
 from dashboard.rooms.pages.charts import Line, course
 from dashboard.rooms.store.rooms import Rooms
-from dashboard.words.language import say
+from dashboard.words.language import say, say_many
 from dashboard.words.names import measure_title, readable
 from dashboard.words.outcomes import in_unit
 
@@ -54,7 +54,7 @@ def is_ready(rooms: Rooms, room: Room, person: Person, phase: Phase) -> bool:
 def result_for(rooms: Rooms, room: Room, person: Person, phase: Phase) -> dict[str, Any] | None:
     """Return what somebody sees of a round's outcome; None while it is being computed."""
     number = phase.round if phase.kind == "reveal" else len(room.lesson.rounds)
-    if not room.is_revealed(number):
+    if not room.is_revealed_to(person, number):
         return None
     found = outcome(rooms, room, number)
     mine, none = found.teams.get(person.team), found.untouched
@@ -97,9 +97,14 @@ def row_of(name: str, mine: Result, none: Result) -> dict[str, str]:
     return {
         "title": measure_title(name),
         "mine": in_unit(name, float(np.mean(own))),
-        "range": say("{low} to {high}", low=in_unit(name, low), high=in_unit(name, high)),
+        "range": range_words(name, low, high),
         "none": in_unit(name, float(np.mean(other))),
     }
+
+
+def range_words(name: str, low: float, high: float) -> str:
+    """Return a range of a measure."""
+    return say("{low} to {high}", low=in_unit(name, low), high=in_unit(name, high))
 
 
 def known(result: Result, name: str) -> list[float]:
@@ -154,9 +159,9 @@ def prediction_row(name: str, both: Sequence[float], truth: Result) -> dict[str,
     low, high = best_range(there)
     return {
         "title": measure_title(name),
-        "said": say("{low} to {high}", low=in_unit(name, both[0]), high=in_unit(name, both[1])),
-        "came": say("{low} to {high}", low=in_unit(name, low), high=in_unit(name, high)),
-        "held": say("{held} of {all} histories", held=held, all=len(there)),
+        "said": range_words(name, both[0], both[1]),
+        "came": range_words(name, low, high),
+        "held": say("{held} of {all}", held=held, all=len(there)),
     }
 
 
@@ -174,15 +179,25 @@ def points_words(room: Room, person: Person, found: Outcome) -> str:
     ]
     if score.beats:
         told.append(say("You have beaten that search. Tell the others how."))
-    if score.scorched >= 0.5:
+    less, more = round(score.scorched), round(score.unspent)
+    if less:
         told.append(
-            say(
-                "{points} points less, as strain or turnover clearly rose.",
-                points=round(score.scorched),
+            say_many(
+                "{number} point less, as strain or turnover clearly rose.",
+                "{number} points less, as strain or turnover clearly rose.",
+                less,
+                number=less,
             )
         )
-    if score.unspent >= 0.5:
-        told.append(say("{points} points for what you left unspent.", points=round(score.unspent)))
+    if more:
+        told.append(
+            say_many(
+                "{number} point for what you left unspent.",
+                "{number} points for what you left unspent.",
+                more,
+                number=more,
+            )
+        )
     if found.number < len(room.lesson.rounds):
         told.append(say("Only the last round counts."))
     return " ".join(told)

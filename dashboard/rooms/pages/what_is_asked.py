@@ -56,7 +56,8 @@ def page_of(
         "place": place,
         "phase": phase,
         "title": title_of(phase),
-        "is_behind": place != room.phase,
+        "is_behind": place != room.phase and not room.is_at_own_pace,
+        "can_go_on": can_go_on(room, place),
         "left": left_for(room, person, place, now),
         "key": view_key(rooms, room, person, place),
         "card": card_of(rooms, room, role_of(room, person)) if has_card(phase) else None,
@@ -66,6 +67,12 @@ def page_of(
     if phase.kind in ("reveal", "debrief"):
         shown |= {"result": result_for(rooms, room, person, phase)}
     return shown
+
+
+def can_go_on(room: Room, place: int) -> bool:
+    """Say whether a phase is one to read and go on from, at one's own pace."""
+    is_last = place == len(room.lesson.phases) - 1
+    return room.is_at_own_pace and not is_last and room.lesson.phases[place].kind not in ASKING
 
 
 def view_key(rooms: Rooms, room: Room, person: Person, place: int) -> str:
@@ -89,8 +96,8 @@ def view_key(rooms: Rooms, room: Room, person: Person, place: int) -> str:
 
 
 def left_for(room: Room, person: Person, place: int, now: float) -> int | None:
-    """Return the whole seconds that somebody has left in a phase, never negative; None: no clock."""
-    stop = room.stop_for(person, place)
+    """Return the whole seconds that somebody has left in a phase, 0 or more; None: no clock."""
+    stop = None if room.is_at_own_pace else room.stop_for(person, place)
     if stop is None or room.closed is not None:
         return None
     return max(0, round(stop - (now if room.paused is None else room.paused)))
