@@ -9,6 +9,8 @@ import pandas as pd
 from dashboard.figures.lines import LINES, course_of, days_layout, drawn
 from dashboard.figures.marks import LINE, MARKS, UNMARKED, interval_bars
 from dashboard.figures.theme import Figure, Look, faded, on_ground
+from dashboard.words.language import say
+from dashboard.words.numbers import formatted
 from dashboard.words.outcomes import value_format
 from simulation.experiments.statistics import Estimate, estimate
 
@@ -86,18 +88,20 @@ def curves(
     """Return histories by day, shape (H, D): each thin, their mean or the chosen one bold."""
     blue, gold = colour(FIRST, look), colour(SECOND, look)
     bold = values[chosen] if chosen >= 0 else values.mean(axis=0)
-    name = f"luck {chosen + 1}" if chosen >= 0 else "mean"
+    lucks = [say("luck {number}", number=nth + 1) for nth in range(len(values))]
+    name = lucks[chosen] if chosen >= 0 else say("mean")
     traces = [
-        day_line(row, f"luck {n + 1}", faded(blue, 0.4), 1.1, "solid") | {"showlegend": n == 0}
-        for n, row in enumerate(values)
+        day_line(row, luck, faded(blue, 0.4), 1.1, "solid") | {"showlegend": n == 0}
+        for n, (luck, row) in enumerate(zip(lucks, values, strict=True))
     ]
-    traces[0]["name"] = "other kinds of luck"
+    traces[0]["name"] = say("other kinds of luck")
     traces.append(day_line(bold, name, blue, 3.4, "solid"))
     if theta is not None:
         days = np.full(values.shape[1], theta)
-        traces.append(day_line(days, f"high-quality from {theta:g}", gold, 2.4, "dash"))
+        high = say("high-quality from {quality}", quality=formatted(theta, "g"))
+        traces.append(day_line(days, high, gold, 2.4, "dash"))
     form = {"range": [0, 1]} | ({"tickformat": ".0%"} if theta is None else {})
-    return {"data": traces, "layout": lesson_layout("working day", title, look, {}, form)}
+    return {"data": traces, "layout": lesson_layout(say("working day"), title, look, {}, form)}
 
 
 def day_line(values: np.ndarray, name: str, ink: str, width: float, dash: str) -> Figure:
@@ -109,7 +113,7 @@ def day_line(values: np.ndarray, name: str, ink: str, width: float, dash: str) -
         "y": values.round(3).tolist(),
         "name": name,
         "line": {"color": ink, "width": width, "dash": dash},
-        "hovertemplate": "day %{x}: %{y:.2f}<extra></extra>",
+        "hovertemplate": say("day {x}: {y}", x="%{x}", y="%{y:.2f}") + "<extra></extra>",
     }
 
 
@@ -127,7 +131,7 @@ def against(
             | {"marker": {"symbol": symbol, "size": 10, "color": colour(ink, look)}}
         )
     axes = {"tickformat": ".0%"}, {"tickformat": ".0%", "rangemode": "tozero"}
-    return {"data": traces, "layout": lesson_layout(title, "share", look, *axes)}
+    return {"data": traces, "layout": lesson_layout(title, say("share"), look, *axes)}
 
 
 def interval_trace(x: list[Any], row: Sequence[Estimate]) -> Figure:
@@ -156,7 +160,7 @@ def days_after(rows: Mapping[str, Sequence[Estimate]], title: str, look: Look) -
             day_line(np.array(mean), name, ink, 3.0, dash) | {"x0": 1},
         ]
     axes: tuple[Figure, Figure] = {}, {"zeroline": True, "zerolinewidth": 2}
-    return {"data": traces, "layout": lesson_layout("days after", title, look, *axes)}
+    return {"data": traces, "layout": lesson_layout(say("days after"), title, look, *axes)}
 
 
 def lived_twice(
@@ -166,7 +170,7 @@ def lived_twice(
     shocks: Sequence[Mapping[str, Any]],
     look: Look,
 ) -> Figure:
-    """Return HQC density by day lived twice on the same luck, shape (H, D) each.
+    """Return HQC density by day lived twice on the same luck, shape (H, D) each; names are said.
 
     The band around the other is the 95 % interval of the paired difference: where the usual line
     is outside of it, they differ clearly.

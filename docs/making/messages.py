@@ -19,10 +19,12 @@ from dashboard import controls
 from dashboard.pages.what_if.moves import KEYS
 from dashboard.shell import PAGES
 from dashboard.state import loaded
+from dashboard.words.deeds import deed_texts
 from dashboard.words.language import CATALOGUES
 from dashboard.words.names import measure_title, plain_unit, readable
 from dashboard.words.outcomes import MEASURES, is_share
 from dashboard.words.plain import plainly
+from simulation.catalogue import catalogue
 from simulation.founding.guard import ASKED, NOT_SAID
 from simulation.scenario.files import scenario_names
 from simulation.scenario.shocks import SHOCK_KINDS, TARGETS
@@ -77,6 +79,10 @@ def handed_over() -> Iterator[str]:
         yield readable(name.replace("-", " "))
         yield loaded(name).description.strip()
         yield from (readable(shock.name) for shock in loaded(name).shocks)
+    for kind in ("measures", "levers", "shocks"):
+        for rule in catalogue()[kind]:
+            yield from (measure_title(rule["name"]), plainly(rule["doc"]))
+    yield from deed_texts()
     yield from map(readable, SHOCK_KINDS)
     yield from (*TARGETS, "team", "role", *ROLES, ASKED, NOT_SAID)
 
