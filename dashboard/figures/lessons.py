@@ -17,6 +17,8 @@ from simulation.experiments.statistics import Estimate, estimate
 FIRST, SECOND = ("#0072B2", "#56B4E9"), ("#C77D00", "#F0C242")  # on a light and on a dark ground
 
 DENSITY = "hqc_density"
+LONGEST = 22  # letters of a label beside which a narrow page has room for the picture
+FEW_ROWS = 5  # between which there is room for a second line
 
 
 def colour(of: tuple[str, str], look: Look) -> str:
@@ -56,10 +58,28 @@ def moved(
         )
     axes = (
         {"zeroline": True, "zerolinewidth": 2},
-        {"tickvals": rows.tolist(), "ticktext": [*names], "range": [len(names) - 0.4, -0.6]},
+        {"tickvals": rows.tolist(), "ticktext": labels(names), "range": [len(names) - 0.4, -0.6]},
     )
-    layout = lesson_layout(title, "", look, *axes)
+    layout = lesson_layout(in_lines(title), "", look, *axes)
     return {"data": traces, "layout": layout | {"showlegend": len(sets) > 1}}
+
+
+def labels(names: Sequence[str]) -> list[str]:
+    """Return the names of rows, long ones in two lines where there is room for them."""
+    return [in_lines(name) if len(names) <= FEW_ROWS else name for name in names]
+
+
+def in_lines(text: str) -> str:
+    """Return a label in two lines, broken near its middle, where it is long.
+
+    >>> in_lines("points, this morning"), in_lines("puntos, para la otra persona")
+    ('points, this morning', 'puntos, para la<br>otra persona')
+    """
+    places = [nth for nth, letter in enumerate(text) if letter == " "]
+    if len(text) <= LONGEST or not places:
+        return text
+    middle = min(places, key=lambda nth: abs(2 * nth - len(text)))
+    return f"{text[:middle]}<br>{text[middle + 1 :]}"
 
 
 def bars(names: Sequence[str], row: Sequence[Estimate], title: str, look: Look) -> Figure:
@@ -77,7 +97,7 @@ def bars(names: Sequence[str], row: Sequence[Estimate], title: str, look: Look) 
         "showlegend": False,
     }
     axes = {"zeroline": True, "zerolinewidth": 2}, {"autorange": "reversed"}
-    layout = lesson_layout(title, "", look, *axes)
+    layout = lesson_layout(in_lines(title), "", look, *axes)
     drawn["error_x"] |= {"color": layout["font"]["color"]}
     return {"data": [drawn], "layout": layout}
 
