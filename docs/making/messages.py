@@ -1,7 +1,7 @@
 """What is to be translated: `python -m docs.making.messages` writes `messages.pot`.
 
 Texts are found where they are said (`say`, `english` and their like for numbers; `hqc.say` in
-scripts); what the simulation hands over – names, meanings, units, titles – is added.
+scripts); what the simulation hands over – names, meanings, units, titles, deeds – is added.
 With the code of a language it also brings its catalogue up to date: what is new stands there
 untranslated, what nobody says any more is dropped.
 """
