@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +39,26 @@ HEADERS = {
 }
 
 
-def make_rooms_app(rooms: Rooms, hosts: Collection[str] = (), address: str = "") -> Flask:
+def everybody() -> Collection[str]:
+    """Return no names: whatever this machine is called, it answers."""
+    return ()
+
+
+def unknown() -> str:
+    """Return no address: that of whoever asks is told."""
+    return ""
+
+
+def make_rooms_app(
+    rooms: Rooms,
+    hosts: Callable[[], Collection[str]] = everybody,
+    address: Callable[[], str] = unknown,
+) -> Flask:
     """Return the server's program.
 
-    `hosts`: by which names this machine may be called, without port; others are refused, so that no
-    page elsewhere can have its name point here. `address`: what phones in the network open.
+    `hosts`: by which names this machine may be called just now, without port; others are refused,
+    so that no page elsewhere can have its name point here. `address`: what phones open just now.
+    Both may change with the network.
     """
     app = Flask("hqc-rooms", template_folder=str(HERE / "templates"), static_folder=None)
     app.config.update(
@@ -70,7 +85,7 @@ def make_rooms_app(rooms: Rooms, hosts: Collection[str] = (), address: str = "")
     check_roles(app)
     Compress(app)
     answer_in_words(app)
-    guard(app, frozenset(hosts))
+    guard(app, hosts)
     return app
 
 
@@ -146,7 +161,7 @@ def told(words: str, status: int, join: str = "") -> Response:
     return Response(page, status)
 
 
-def guard(app: Flask, hosts: Collection[str]) -> None:
+def guard(app: Flask, hosts: Callable[[], Collection[str]]) -> None:
     """Answer to this machine's own names only, in the reader's language, with strict headers."""
 
     @app.before_request
@@ -154,7 +169,8 @@ def guard(app: Flask, hosts: Collection[str]) -> None:
         wanted = [code.partition("-")[0] for code in request.accept_languages.values()]
         speak(next((code for code in wanted if code in LANGUAGES), ENGLISH))
         name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
-        if hosts and name.lower() not in hosts:
+        names = hosts()
+        if names and name.lower() not in names:
             return Response(
                 "This server answers to its own names only.", 403, mimetype="text/plain"
             )
