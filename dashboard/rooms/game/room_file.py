@@ -21,7 +21,7 @@ from simulation.scenario.fields import Part, number, portion
 from simulation.scenario.files import FOLDER, read_tables
 from simulation.scenario.levers import Levers
 from simulation.scenario.line_numbers import Place, Where, place_of, places_of
-from simulation.scenario.messages import explained
+from simulation.scenario.messages import TABLES_WANTED, explained
 from simulation.scenario.shocks import Breach, ShockKind
 
 ROOMS = FOLDER / "rooms"
@@ -255,20 +255,26 @@ def load_room_file(name: str | Path) -> tuple[RoomFile, str]:
 
 def room_file_of(tables: Mapping[str, Any], where: Where) -> RoomFile:
     """Return what tables say of a room. Raises `ScenarioError`."""
+    first = where.get("", Place())
     try:
         made = RoomFile.model_validate(dict(tables))
     except ValidationError as error:
-        raise explained(error, tables, RoomFile, where) from None
-    wrong = [*unfit_organization(made), *itertools.chain(*map(unfit_shock(made), enumerated(made)))]
+        found = explained(error, tables, RoomFile, where).problems
+        told = [as_list(one if one.file else one.at(*first)) for one in found]
+        raise ScenarioError(told) from None
+    wrong = unfit_organization(made) or unfit_shocks(made)
     if wrong:
-        first = where.get("", Place())
         raise ScenarioError([one.at(*place_of(one.key, where, first)) for one in wrong])
     return made
 
 
-def enumerated(file: RoomFile) -> list[tuple[int, MayStrike]]:
-    """Return the shocks with their places, none where the organization cannot be had."""
-    return [] if unfit_organization(file) else list(enumerate(file.shocks))
+def as_list(problem: Problem) -> Problem:
+    """Return a problem that says to write a list, or tables, where these are wanted."""
+    said, wanted = TABLES_WANTED["tuple_type"], problem.key.rpartition(".")[2]
+    if wanted == "shocks" or said not in problem.message:
+        return problem
+    told = "a [[phases]] table for each" if wanted == "phases" else "a list, such as [3, 6]"
+    return problem._replace(message=problem.message.replace(said, told))
 
 
 def unfit_organization(file: RoomFile) -> list[Problem]:
@@ -295,28 +301,32 @@ def unfit_organization(file: RoomFile) -> list[Problem]:
     return wrong
 
 
-def unfit_shock(file: RoomFile) -> Any:
-    """Return what says of a shock what is wrong with it."""
+def unfit_shocks(file: RoomFile) -> list[Problem]:
+    """Return what is wrong with what may strike."""
     organization = file.organization()
+    found = [unfit_shock(file, organization, one) for one in enumerate(file.shocks)]
+    return list(itertools.chain(*found))
 
-    def problems(placed: tuple[int, MayStrike]) -> list[Problem]:
-        place, shock = placed
-        key = f"shocks.{place}"
-        if shock.round > len(file.rounds):
-            told = f"there are {len(file.rounds)} rounds"
-            return [Problem(key=f"{key}.round", message=f"{told}; write 1 to {len(file.rounds)}")]
-        first, stop = file.span(shock.round)
-        if not (first <= shock.day[0] and shock.day[1] < stop):
-            told = f"{shock.day[0]} to {shock.day[1]}: round {shock.round} has days {first} to "
-            return [Problem(key=f"{key}.day", message=f"{told}{stop - 1}; write days within")]
-        try:
-            for size in shock.size:
-                organization.replace({"shocks": [struck(shock, shock.day[0], size, "it")]})
-        except ScenarioError as error:
-            return [Problem(key=key, message=one.message) for one in error.problems]
-        return []
 
-    return problems
+def unfit_shock(
+    file: RoomFile, organization: Scenario, placed: tuple[int, MayStrike]
+) -> list[Problem]:
+    """Return what is wrong with a shock, with its place in the file."""
+    place, shock = placed
+    key = f"shocks.{place}"
+    if shock.round > len(file.rounds):
+        told = f"there are {len(file.rounds)} rounds"
+        return [Problem(key=f"{key}.round", message=f"{told}; write 1 to {len(file.rounds)}")]
+    first, stop = file.span(shock.round)
+    if not (first <= shock.day[0] and shock.day[1] < stop):
+        told = f"{shock.day[0]} to {shock.day[1]}: round {shock.round} has days {first} to "
+        return [Problem(key=f"{key}.day", message=f"{told}{stop - 1}; write days within")]
+    try:
+        for size in shock.size:
+            organization.replace({"shocks": [struck(shock, shock.day[0], size, "it")]})
+    except ScenarioError as error:
+        return [Problem(key=key, message=one.message) for one in error.problems]
+    return []
 
 
 def struck(shock: MayStrike, day: int, size: float, name: str) -> dict[str, Any]:
