@@ -115,7 +115,7 @@ def gains(performance: np.ndarray) -> np.ndarray:
 def no_design_always_wins(tried: list[Tried]) -> Point:
     """Say whether what is best depends on what strikes."""
     best = {int(np.argmax(gains(one.one))) for one in tried}
-    claim = "no design is best under everything that may strike"
+    claim = "no design is best under everything that may happen"
     told = f"{len(best)} different designs are best in {len(tried)} draws"
     return Point(claim, told, len(best) > 1 or len(tried) == 1)
 

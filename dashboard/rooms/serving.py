@@ -19,6 +19,7 @@ from dashboard.rooms.pages.app import make_rooms_app
 from dashboard.rooms.pages.debrief import EXPLORE
 from dashboard.rooms.store.rooms import Rooms
 from dashboard.serving import in_address, own_address, server_of, stopped_by_signal
+from dashboard.words.language import say
 from simulation.compiled import fingerprint
 from simulation.scenario.levers import Levers
 
@@ -87,7 +88,7 @@ def for_instructors_only(server: Any, rooms: Rooms) -> None:
             room = rooms.room(name.removeprefix(f"{LEAD}_")[:12])
             if room is not None and hashed(token) == room.instructor:
                 return None
-        return "This page is for whoever opened a room.", 403
+        return say("This page is for whoever opened a room."), 403
 
 
 def warm() -> None:

@@ -18,6 +18,8 @@ from dashboard.rooms.pages.instructor import instructor
 from dashboard.rooms.pages.student import student
 from dashboard.rooms.store.rooms import Rooms, Unavailable
 from dashboard.words.language import ENGLISH, LANGUAGES, language, say, say_many, speak
+from dashboard.words.names import names_listed
+from dashboard.words.numbers import count_of, formatted
 
 HERE = Path(__file__).parent
 LARGEST = 20_000  # bytes of a request
@@ -73,6 +75,9 @@ def make_rooms_app(
     app.jinja_env.globals.update(
         say=say,
         say_many=say_many,
+        count_of=count_of,
+        formatted=formatted,
+        names_listed=names_listed,
         language=language,
         direction=direction,
         asset=asset,
@@ -112,7 +117,7 @@ def asset(name: str) -> str:
 def static(tag: str, name: str) -> Any:
     """Return a file of ours, to be kept for a year."""
     if TAGS.get(name) != tag:
-        return Response("There is no such file.", 404, mimetype="text/plain")
+        return Response(say("There is no such file."), 404, mimetype="text/plain")
     answer = Response(FILES[name], mimetype=KINDS[Path(name).suffix])
     answer.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     return answer
@@ -144,7 +149,8 @@ def answer_in_words(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Any:
         words = {404: say("There is no such page."), 405: say("This page takes no such form.")}
-        return told(words.get(error.code or 500, str(error.name)), error.code or 500)
+        other = say("This cannot be answered; nothing is lost.")
+        return told(words.get(error.code or 500, other), error.code or 500)
 
     @app.errorhandler(Exception)
     def _failed(error: Exception) -> Any:
@@ -171,9 +177,8 @@ def guard(app: Flask, hosts: Callable[[], Collection[str]]) -> None:
         name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
         names = hosts()
         if names and name.lower() not in names:
-            return Response(
-                "This server answers to its own names only.", 403, mimetype="text/plain"
-            )
+            words = say("This server answers to its own names only.")
+            return Response(words, 403, mimetype="text/plain")
         return None
 
     @app.teardown_request
