@@ -5,7 +5,9 @@ They are read and checked as scenario files are: every problem at once, with its
 
 import contextlib
 import difflib
+import functools
 import itertools
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -185,12 +187,18 @@ class RoomFile(Part):
 
         Raises `ScenarioError`.
         """
-        return Scenario.load(self.scenario).replace({**self.changes, "shocks": []})
+        return organization_of(self.scenario, json.dumps(self.changes, sort_keys=True))
 
     def span(self, number: int) -> tuple[int, int]:
         """Return the days that a round's decision is for: the first, and the one after its last."""
         starts = [*self.rounds, self.organization().run.days]
         return starts[number - 1], starts[number]
+
+
+@functools.lru_cache(maxsize=64)
+def organization_of(scenario: str, changes: str) -> Scenario:
+    """Return a scenario with changes, given as JSON, without shocks. Raises `ScenarioError`."""
+    return Scenario.load(scenario).replace({**json.loads(changes), "shocks": []})
 
 
 def unknown(key: str, given: Any, known: Any) -> list[Problem]:

@@ -59,9 +59,10 @@ def card_of(rooms: Rooms, room: Room, role: str) -> dict[str, Any]:
 def prices_in(room: Room) -> list[dict[str, str]]:
     """Return what each lever costs at level 1 in the first round, in money and hours."""
     rows = []
+    currency = room.lesson.organization().organization.currency
     for lever, prices in room.prices.items():
         money, hours = prices[0]
-        told = [money_words(money)] if money else []
+        told = [money_words(money, currency)] if money else []
         told += [count_of(round(hours), "hour")] if hours else []
         rows.append({"title": readable(lever), "value": names_listed(told)})
     return rows
