@@ -39,15 +39,12 @@ from tests.pages.test_languages import OTHERS, raw
 from tests.pages.test_plain_english import old_words
 from tests.rooms.made_up_rooms import (
     CODE,
-    KEY,
-    LEVERS,
     PHASES,
-    SHOCKS,
     MadeUp,
-    made_up_results,
     made_up_room,
     small_lesson,
 )
+from tests.rooms.playing import KEY, LEVERS, SHOCKS, make_up_results
 
 HERE = Path(program.__file__).parent
 ROOMS = HERE.parent
@@ -175,7 +172,7 @@ def visited(made: MadeUp, number: int) -> Visit:
 def class_of_six(tmp_path: Path, pseudo: str) -> Iterator[Visit]:
     """Yield a room with a team of six, each in another role."""
     with made_up_room(tmp_path, lesson_in(pseudo, team_size=SIX)) as made:
-        made_up_results(made.rooms, made.room)
+        make_up_results(made.rooms, made.room)
         yield visited(made, SIX)
 
 
@@ -233,7 +230,7 @@ def test_no_phone_is_raw_in_any_phase_or_role(class_of_six: Visit) -> None:
         assert raw_of(before, room) == [], kind
         assert ("⟦Being computed …⟧" in before) == (phase == 6)  # the first reveal
         if kind in ("brief", "reveal", "debrief"):
-            made_up_results(visit.made.rooms, room)
+            make_up_results(visit.made.rooms, room)
         for who in range(SIX):
             page = visit.phone(who)
             assert raw_of(page, room) == [], (kind, who)
@@ -302,7 +299,7 @@ def test_no_note_on_a_phone_is_raw(class_of_six: Visit) -> None:
 
 def test_nothing_at_ones_own_pace_is_raw(tmp_path: Path, pseudo: str) -> None:
     with made_up_room(tmp_path, lesson_in(pseudo, team_size=1, pace="own", shocks=[])) as made:
-        made_up_results(made.rooms, made.room)
+        make_up_results(made.rooms, made.room)
         visit = visited(made, 2)
         places = set()
         for _ in PHASES:
@@ -317,7 +314,7 @@ def test_nothing_at_ones_own_pace_is_raw(tmp_path: Path, pseudo: str) -> None:
                 assert raw_of(page, room) == [], place
             if PHASES[place]["kind"] in FORMS:
                 visit.hand_in(0, place)
-                made_up_results(made.rooms, made.now())
+                make_up_results(made.rooms, made.now())
             else:
                 made.do(moves.pass_on, "p1", place)
         assert places == set(range(1, len(PHASES)))
@@ -337,12 +334,12 @@ def test_no_page_of_the_instructor_is_raw(five_teams: Visit) -> None:
                 visit.hand_in(who, phase)
         for ready in range(2):  # before its runs are made, and after
             if ready:
-                made_up_results(visit.made.rooms, room)
+                make_up_results(visit.made.rooms, room)
             for path in paths:
                 assert raw_of(visit.page(path), room) == [], (kind, path)
     shown = visit.page(f"/i/{CODE}/roll-up")
     assert "⟦Everybody in our team was heard.⟧" in shown
-    assert shown.count("<svg") == 1
+    assert shown.count("<svg") == 2
     visit.made.do(moves.mark, 4, "t1", 2)
     visit.made.do(moves.remove, visit.people[4].person)
     visit.made.do(moves.pause)
@@ -408,7 +405,7 @@ def test_a_phone_speaks_the_rooms_language_in_every_phase(code: str, tmp_path: P
             room = made.go_to(phase)
             if kind in FORMS:
                 visit.hand_in(0, phase)
-            made_up_results(made.rooms, room)
+            make_up_results(made.rooms, room)
             for page in (
                 visit.phone(),
                 visit.page(f"/i/{CODE}"),
@@ -448,7 +445,7 @@ def test_a_page_goes_from_right_to_left_where_its_language_does(
     with made_up_room(tmp_path, small_lesson(language="ar", team_size=1)) as made:
         visit = visited(made, 1)
         for phase in range(len(PHASES)):
-            made_up_results(made.rooms, made.go_to(phase))
+            make_up_results(made.rooms, made.go_to(phase))
             assert '<html lang="ar" dir="rtl">' in visit.phone()
         assert '<html lang="ar" dir="rtl">' in visit.page(f"/i/{CODE}/projector")
 
