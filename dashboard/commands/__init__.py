@@ -18,7 +18,7 @@ from dashboard.commands.headline import headline
 from dashboard.commands.import_organization import import_organization
 from dashboard.commands.list import list_everything
 from dashboard.commands.patterns import patterns
-from dashboard.commands.room import app as room
+from dashboard.commands.room import app as room_commands
 from dashboard.commands.simulate import simulate
 from dashboard.commands.spiral import spiral
 from dashboard.commands.story import story
@@ -52,7 +52,7 @@ app = typer.Typer(
 app.callback()(headline)
 for name, command in COMMANDS.items():
     app.command(name)(command)
-app.add_typer(room, name="room")
+app.add_typer(room_commands, name="room")
 
 
 INTERRUPTED = 130

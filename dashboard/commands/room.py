@@ -205,9 +205,11 @@ def worker(database: Database = None) -> None:
 def the_rooms(database: str | None) -> Any:
     """Lend the rooms of a database. Raises `OutputError` where it cannot be had."""
     from dashboard.rooms.store.database import open_database
+
+    engine = open_database(database)
     from dashboard.rooms.store.rooms import Rooms, Unavailable
 
-    rooms = Rooms(open_database(database))
+    rooms = Rooms(engine)
     try:
         yield rooms
     except Unavailable as error:

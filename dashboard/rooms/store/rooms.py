@@ -80,9 +80,10 @@ class Rooms:
         self.thread.start()
 
     def stop(self) -> None:
-        """End the thread that writes, after what is asked already."""
+        """End the thread that writes, after what is asked already, and close all connections."""
         self.asked.put(None)
         self.thread.join()
+        self.engine.dispose()
 
     def open(self, body: Mapping[str, Any], sealed: Sealed, reference: Mapping[str, Any]) -> Room:
         """Open a room and return it. `body`: of its first event, without its code.
