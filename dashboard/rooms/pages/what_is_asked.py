@@ -11,6 +11,7 @@ from dashboard.rooms.game.designs import tokens_of
 from dashboard.rooms.game.moves import Draft, phase_for
 from dashboard.rooms.game.room_file import ASKING, Phase
 from dashboard.rooms.game.state import Answer, Owner, Person, Room
+from dashboard.rooms.pages.practice import is_tried, practice_for
 from dashboard.rooms.pages.roles import card_of, role_of
 from dashboard.rooms.pages.what_came import is_ready, result_for
 from dashboard.rooms.store.rooms import Rooms
@@ -64,6 +65,7 @@ def page_of(
     }
     if phase.kind in ASKING:
         shown |= asked(rooms, room, person, place, form)
+        shown |= practice_for(rooms, room, person, place)
     if phase.kind in ("reveal", "debrief"):
         shown |= {"result": result_for(rooms, room, person, phase)}
     return shown
@@ -92,6 +94,8 @@ def view_key(rooms: Rooms, room: Room, person: Person, place: int) -> str:
     phase = room.lesson.phases[place]
     if phase.kind == "reveal":
         parts.append(int(is_ready(rooms, room, person, phase)))
+    if phase.kind == "free_play":
+        parts.append(int(is_tried(rooms, room, person, place)))
     return ".".join(map(str, parts))
 
 
