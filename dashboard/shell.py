@@ -54,7 +54,7 @@ class Page(Protocol):
 
 
 PAGES: tuple[Any, ...] = (what_if, people, predict, compare, sweeps, learn, screen)
-IN_ENGLISH: tuple[Any, ...] = (people, predict, compare, sweeps, learn)
+IN_ENGLISH: tuple[Any, ...] = (people, predict, compare, sweeps)
 """Pages that are not said in other languages yet."""
 
 

@@ -111,5 +111,10 @@ window.hqc = (function () {
       /\{(\w+)\}/g, (whole, name) => name in parts ? parts[name] : whole);
   }
 
+  // How a slider writes its value.
+  window.dashMantineFunctions = Object.assign(window.dashMantineFunctions || {}, {
+    in_language: (value) => value.toLocaleString(root.lang, {useGrouping: false}),
+  });
+
   return {say, is_there, set, set_once, look, is_shown, when_look_changes, when_gone_to, register, Asking};
 })();

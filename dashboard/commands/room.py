@@ -148,7 +148,7 @@ def marks(file: Annotated[Path, typer.Argument(help="the ZIP of a room")]) -> No
 def check(
     file: File,
     designs: Annotated[int, typer.Option(min=8, max=500, help="designs to try")] = 64,
-    draws: Annotated[int, typer.Option(min=1, max=50, help="draws of what may strike")] = 3,
+    draws: Annotated[int, typer.Option(min=1, max=50, help="draws of what may happen")] = 3,
 ) -> None:
     """Say whether a room file is fit for class: scores that repeat, no design that always wins."""
     from dashboard.rooms.check import checked
@@ -251,6 +251,8 @@ def announce(code: str, key: str, host: str, port: int, names: tuple[str, ...]) 
     """Say under which addresses phones and the instructor find the room, with a QR code."""
     import segno
 
+    from dashboard.rooms.serving import bases_of
+
     bases = bases_of(host, port, names)
     terminal.say(f"\nCode of the room: {code}\n")
     for base in bases:
@@ -267,27 +269,13 @@ def announce(code: str, key: str, host: str, port: int, names: tuple[str, ...]) 
         terminal.say("Open the address on one phone now: it says here that it was seen.\n")
 
 
-def bases_of(host: str, port: int, names: tuple[str, ...]) -> list[str]:
-    """Return what phones open: given names first, then this machine's addresses; no localhost."""
-    from dashboard.rooms.serving import addresses_of_this_machine
-    from dashboard.serving import in_address
-
-    wide = host in ("0.0.0.0", "::")
-    found = addresses_of_this_machine() if wide else [host] if host not in LOCAL else []
-    return [f"http://{in_address(one)}:{port}" for one in [*names, *found]]
-
-
-LOCAL = ("127.0.0.1", "::1", "localhost")
-
-
 def serve(rooms: Any, url: str, host: str, port: int, names: tuple[str, ...], workers: int) -> None:
     """Serve rooms until Ctrl-C, with processes that make runs beside it."""
     from dashboard.rooms.serving import serve_rooms, worker_processes
 
-    bases = bases_of(host, port, names)
     try:
         with worker_processes(url, workers):
-            serve_rooms(rooms, host, port, bases[0] if bases else "", names, said_when_seen)
+            serve_rooms(rooms, host, port, names, said_when_seen)
     except (OSError, socket.gaierror) as error:
         told = f"cannot serve on {host}:{port}: {error.strerror}; give another --port or --host"
         raise OutputError(told) from None

@@ -34,7 +34,7 @@ def spiral(
     found = lived(chosen, replicates)
     title = f"{chosen.name}: extra high-quality moments per person, {count_of(replicates)}"
     terminal.show_table(title, words.HEAD, words.lines_of(found))
-    for told in (words.WHAT, *words.sentences(found)):
+    for told in (words.what(), *words.sentences(found)):
         terminal.say(told)
     days = {kind: [plain(day._asdict()) for day in found.daily(kind)] for kind in words.DAY}
     total = {kind: plain(found.total(kind)._asdict()) for kind in words.DAY}

@@ -9,12 +9,16 @@ import pandas as pd
 from dashboard.figures.lines import LINES, course_of, days_layout, drawn
 from dashboard.figures.marks import LINE, MARKS, UNMARKED, interval_bars
 from dashboard.figures.theme import Figure, Look, faded, on_ground
+from dashboard.words.language import say
+from dashboard.words.numbers import formatted
 from dashboard.words.outcomes import value_format
 from simulation.experiments.statistics import Estimate, estimate
 
 FIRST, SECOND = ("#0072B2", "#56B4E9"), ("#C77D00", "#F0C242")  # on a light and on a dark ground
 
 DENSITY = "hqc_density"
+LONGEST = 22  # letters of a label beside which a narrow page has room for the picture
+FEW_ROWS = 5  # between which there is room for a second line
 
 
 def colour(of: tuple[str, str], look: Look) -> str:
@@ -54,10 +58,28 @@ def moved(
         )
     axes = (
         {"zeroline": True, "zerolinewidth": 2},
-        {"tickvals": rows.tolist(), "ticktext": [*names], "range": [len(names) - 0.4, -0.6]},
+        {"tickvals": rows.tolist(), "ticktext": labels(names), "range": [len(names) - 0.4, -0.6]},
     )
-    layout = lesson_layout(title, "", look, *axes)
+    layout = lesson_layout(in_lines(title), "", look, *axes)
     return {"data": traces, "layout": layout | {"showlegend": len(sets) > 1}}
+
+
+def labels(names: Sequence[str]) -> list[str]:
+    """Return the names of rows, long ones in two lines where there is room for them."""
+    return [in_lines(name) if len(names) <= FEW_ROWS else name for name in names]
+
+
+def in_lines(text: str) -> str:
+    """Return a label in two lines, broken near its middle, where it is long.
+
+    >>> in_lines("points, this morning"), in_lines("puntos, para la otra persona")
+    ('points, this morning', 'puntos, para la<br>otra persona')
+    """
+    places = [nth for nth, letter in enumerate(text) if letter == " "]
+    if len(text) <= LONGEST or not places:
+        return text
+    middle = min(places, key=lambda nth: abs(2 * nth - len(text)))
+    return f"{text[:middle]}<br>{text[middle + 1 :]}"
 
 
 def bars(names: Sequence[str], row: Sequence[Estimate], title: str, look: Look) -> Figure:
@@ -75,7 +97,7 @@ def bars(names: Sequence[str], row: Sequence[Estimate], title: str, look: Look) 
         "showlegend": False,
     }
     axes = {"zeroline": True, "zerolinewidth": 2}, {"autorange": "reversed"}
-    layout = lesson_layout(title, "", look, *axes)
+    layout = lesson_layout(in_lines(title), "", look, *axes)
     drawn["error_x"] |= {"color": layout["font"]["color"]}
     return {"data": [drawn], "layout": layout}
 
@@ -86,18 +108,20 @@ def curves(
     """Return histories by day, shape (H, D): each thin, their mean or the chosen one bold."""
     blue, gold = colour(FIRST, look), colour(SECOND, look)
     bold = values[chosen] if chosen >= 0 else values.mean(axis=0)
-    name = f"luck {chosen + 1}" if chosen >= 0 else "mean"
+    lucks = [say("luck {number}", number=nth + 1) for nth in range(len(values))]
+    name = lucks[chosen] if chosen >= 0 else say("mean")
     traces = [
-        day_line(row, f"luck {n + 1}", faded(blue, 0.4), 1.1, "solid") | {"showlegend": n == 0}
-        for n, row in enumerate(values)
+        day_line(row, luck, faded(blue, 0.4), 1.1, "solid") | {"showlegend": n == 0}
+        for n, (luck, row) in enumerate(zip(lucks, values, strict=True))
     ]
-    traces[0]["name"] = "other kinds of luck"
+    traces[0]["name"] = say("other kinds of luck")
     traces.append(day_line(bold, name, blue, 3.4, "solid"))
     if theta is not None:
         days = np.full(values.shape[1], theta)
-        traces.append(day_line(days, f"high-quality from {theta:g}", gold, 2.4, "dash"))
+        high = say("high-quality from {quality}", quality=formatted(theta, "g"))
+        traces.append(day_line(days, high, gold, 2.4, "dash"))
     form = {"range": [0, 1]} | ({"tickformat": ".0%"} if theta is None else {})
-    return {"data": traces, "layout": lesson_layout("working day", title, look, {}, form)}
+    return {"data": traces, "layout": lesson_layout(say("working day"), title, look, {}, form)}
 
 
 def day_line(values: np.ndarray, name: str, ink: str, width: float, dash: str) -> Figure:
@@ -109,7 +133,7 @@ def day_line(values: np.ndarray, name: str, ink: str, width: float, dash: str) -
         "y": values.round(3).tolist(),
         "name": name,
         "line": {"color": ink, "width": width, "dash": dash},
-        "hovertemplate": "day %{x}: %{y:.2f}<extra></extra>",
+        "hovertemplate": say("day {x}: {y}", x="%{x}", y="%{y:.2f}") + "<extra></extra>",
     }
 
 
@@ -127,7 +151,7 @@ def against(
             | {"marker": {"symbol": symbol, "size": 10, "color": colour(ink, look)}}
         )
     axes = {"tickformat": ".0%"}, {"tickformat": ".0%", "rangemode": "tozero"}
-    return {"data": traces, "layout": lesson_layout(title, "share", look, *axes)}
+    return {"data": traces, "layout": lesson_layout(title, say("share"), look, *axes)}
 
 
 def interval_trace(x: list[Any], row: Sequence[Estimate]) -> Figure:
@@ -156,7 +180,7 @@ def days_after(rows: Mapping[str, Sequence[Estimate]], title: str, look: Look) -
             day_line(np.array(mean), name, ink, 3.0, dash) | {"x0": 1},
         ]
     axes: tuple[Figure, Figure] = {}, {"zeroline": True, "zerolinewidth": 2}
-    return {"data": traces, "layout": lesson_layout("days after", title, look, *axes)}
+    return {"data": traces, "layout": lesson_layout(say("days after"), title, look, *axes)}
 
 
 def lived_twice(
@@ -166,7 +190,7 @@ def lived_twice(
     shocks: Sequence[Mapping[str, Any]],
     look: Look,
 ) -> Figure:
-    """Return HQC density by day lived twice on the same luck, shape (H, D) each.
+    """Return HQC density by day lived twice on the same luck, shape (H, D) each; names are said.
 
     The band around the other is the 95 % interval of the paired difference: where the usual line
     is outside of it, they differ clearly.

@@ -9,7 +9,7 @@ from dash import dcc, html
 from dashboard.controls import Control
 from dashboard.figures.theme import CLEAR, CONFIG
 from dashboard.words.course import HEAD
-from dashboard.words.departures import departure_of
+from dashboard.words.departures import departure_in_english
 from dashboard.words.language import ENGLISH, english, language, say
 from dashboard.words.numbers import signs_of
 from dashboard.words.outcomes import by_group
@@ -204,7 +204,7 @@ def known(one: Control) -> Component:
 
 def card_lines(card: Mapping[str, Any]) -> Component:
     """Return an evidence card, and where what comes of it is not what one would expect."""
-    departs = departure_of(str(card.get("name", "")))
+    departs = departure_in_english(str(card.get("name", "")))
     return html.Div(
         [
             html.P(plainly(card["claim"]), className="claim"),

@@ -88,6 +88,10 @@ class Bot:
         self.code, self.luck = code, random.Random(number)
         self.name, self.table = f"Bot {number}", table
 
+    def close(self) -> None:
+        """Let go of the connection."""
+        self.browser.close()
+
     def join(self) -> Answered:
         """Come in, and see the page."""
         start = time.perf_counter()
@@ -155,6 +159,10 @@ class Leader:
     def __init__(self, host: str, port: int, code: str, key: str) -> None:
         self.browser, self.code = Browser(host, port), code
         self.browser.ask("GET", f"/i/{code}/key/{key}")
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self.browser.close()
 
     def page(self, name: str = "") -> Answered:
         """See a page of the instructor's."""

@@ -131,7 +131,7 @@ def no_design_always_wins(tried: list[Tried]) -> Point:
     by: of designs at random one may be first everywhere merely as all the others are far from best.
     """
     best = {int(np.argmax(gains(np.vstack([one.other, one.bests])))) for one in tried}
-    claim = "no design is best under everything that may strike"
+    claim = "no design is best under everything that may happen"
     told = f"{len(best)} different designs are best in {len(tried)} draws"
     return Point(claim, told, len(best) > 1 or len(tried) == 1)
 

@@ -51,7 +51,7 @@ class Report:
             self.problems.append(f"{what}: {told}")
 
 
-def rehearsed(lesson: RoomFile, teams: int, database: str | None, say: Say) -> Report:
+def rehearsed(lesson: RoomFile, teams: int, database: str | None, tell: Say) -> Report:
     """Return what came of playing a lesson with so many teams of bots.
 
     `database`: left out, one of its own in a temporary folder.
@@ -62,7 +62,7 @@ def rehearsed(lesson: RoomFile, teams: int, database: str | None, say: Say) -> R
         try:
             opened = open_room(rooms, lesson)
             with server_process(url) as port:
-                return played(lesson, teams, rooms, opened.room.code, opened.key, port, say)
+                return played(lesson, teams, rooms, opened.room.code, opened.key, port, tell)
         finally:
             rooms.stop()
 
@@ -104,7 +104,7 @@ def wait_for(port: int, started: subprocess.Popen[bytes]) -> None:
 
 
 def played(
-    lesson: RoomFile, teams: int, rooms: Rooms, code: str, key: str, port: int, say: Say
+    lesson: RoomFile, teams: int, rooms: Rooms, code: str, key: str, port: int, tell: Say
 ) -> Report:
     """Play a lesson from the lobby to the export."""
     report = Report(people=teams * lesson.team_size)
@@ -117,7 +117,7 @@ def played(
     for place, phase in enumerate(lesson.phases):
         if place:
             report.add(f"next: {title_of(phase)}", [leader.press("next")], [303])
-        say(f"{place + 1} of {len(lesson.phases)}: {title_of(phase)}")
+        tell(f"{place + 1} of {len(lesson.phases)}: {title_of(phase)}")
         if phase.kind in ASKING:
             who = (
                 [group[0] for group in by_team(bots, rooms, code)]

@@ -13,7 +13,7 @@ def main(database: str, port: int, workers: int) -> None:
     """Serve rooms on this machine until SIGTERM or Ctrl-C."""
     rooms = Rooms(open_database(database))
     with worker_processes(database, workers):
-        serve_rooms(rooms, HERE, port, "", (), lambda _: None)
+        serve_rooms(rooms, HERE, port, (), lambda _: None)
     rooms.stop()
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from cachetools import TTLCache, cached
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from dashboard import controls
@@ -17,11 +18,14 @@ from dashboard.rooms.pages.access import LEAD
 from dashboard.rooms.pages.app import make_rooms_app
 from dashboard.rooms.pages.debrief import EXPLORE
 from dashboard.rooms.store.rooms import Rooms
-from dashboard.serving import own_address, server_of, stopped_by_signal
+from dashboard.serving import in_address, own_address, server_of, stopped_by_signal
+from dashboard.words.language import say
 from simulation.compiled import fingerprint
 from simulation.scenario.levers import Levers
 
-LOCAL = ("127.0.0.1", "localhost", "[::1]")
+LOCAL = ("127.0.0.1", "localhost", "[::1]", "::1")
+EVERYWHERE = ("0.0.0.0", "::")
+NETWORK_SECONDS = 5.0  # after which it is looked again in which networks this machine is
 WORKERS = 1
 STOP_SECONDS = 5.0
 
@@ -30,7 +34,7 @@ def own_names(host: str, names: tuple[str, ...] = ()) -> set[str]:
     """Return by which names this machine may be called: its own, and those given."""
     found = {*LOCAL, socket.gethostname().lower(), *(name.lower() for name in names)}
     found |= {f"{socket.gethostname().lower()}.local"}
-    if host not in ("0.0.0.0", "::"):
+    if host not in EVERYWHERE:
         found.add(f"[{host}]" if ":" in host else host.lower())
     for one in addresses_of_this_machine():
         found.add(f"[{one}]" if ":" in one else one)
@@ -46,10 +50,27 @@ def addresses_of_this_machine() -> list[str]:
     return list(dict.fromkeys(one for one in found if one and not one.startswith("127.")))
 
 
-def rooms_program(rooms: Rooms, host: str, address: str, names: tuple[str, ...] = ()) -> Any:
+@cached(TTLCache(16, NETWORK_SECONDS))
+def names_now(host: str, names: tuple[str, ...]) -> set[str]:
+    """Return by which names this machine may be called just now: its network may change."""
+    return own_names(host, names)
+
+
+@cached(TTLCache(16, NETWORK_SECONDS))
+def bases_of(host: str, port: int, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what phones open: given names first, then this machine's addresses; no localhost."""
+    wide = host in EVERYWHERE
+    found = addresses_of_this_machine() if wide else [] if host in LOCAL else [host]
+    return tuple(f"http://{in_address(one)}:{port}" for one in [*names, *found])
+
+
+def rooms_program(rooms: Rooms, host: str, port: int, names: tuple[str, ...] = ()) -> Any:
     """Return the whole program: rooms at the root, the dashboard beside them for instructors."""
-    hosts = own_names(host, names)
-    app = make_rooms_app(rooms, hosts, address)
+    app = make_rooms_app(
+        rooms,
+        lambda: names_now(host, names),
+        lambda: next(iter(bases_of(host, port, names)), ""),
+    )
     explore = make_app(JobQueue(None), False, f"{EXPLORE}/").server
     for_instructors_only(explore, rooms)
     return DispatcherMiddleware(app, {EXPLORE: explore.wsgi_app})
@@ -67,7 +88,7 @@ def for_instructors_only(server: Any, rooms: Rooms) -> None:
             room = rooms.room(name.removeprefix(f"{LEAD}_")[:12])
             if room is not None and hashed(token) == room.instructor:
                 return None
-        return "This page is for whoever opened a room.", 403
+        return say("This page is for whoever opened a room."), 403
 
 
 def warm() -> None:
@@ -96,7 +117,6 @@ def serve_rooms(
     rooms: Rooms,
     host: str,
     port: int,
-    address: str,
     names: tuple[str, ...],
     seen: Callable[[str], None],
 ) -> None:
@@ -106,7 +126,7 @@ def serve_rooms(
     """
     socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     warm()
-    program = FirstSeen(rooms_program(rooms, host, address, names), seen)
+    program = FirstSeen(rooms_program(rooms, host, port, names), seen)
     server = server_of(program, host, port)
     with stopped_by_signal(), contextlib.suppress(KeyboardInterrupt):
         server.run()

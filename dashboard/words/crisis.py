@@ -22,7 +22,7 @@ IDLE = english(
     "stays idle, takes no time and changes nothing."
 )
 ELSEWHERE = english(
-    "What is remembered of it afterwards: Learn, lesson 5, runs one crisis with and without, "
+    "What is remembered of it afterwards: Learn, lesson 8, runs one crisis with and without, "
     "and docs/results.md, section 9, says where it pays."
 )
 ASSUMED = english(

@@ -7,6 +7,8 @@ here, the model goes the way that the text goes; how far is said where it is mea
 
 from typing import Literal, NamedTuple
 
+from dashboard.words.language import english, say
+
 Moves = Literal["up", "down", "unclear", "most", "below", "above"]
 
 
@@ -23,18 +25,19 @@ class Claim(NamedTuple):
 
 
 class Departure(NamedTuple):
-    """What the text leads to expect, what comes here, and the claims that *here* rests on."""
+    """What the text leads to expect and what comes here; and the claims that *here* rests on."""
 
-    expects: str
-    here: str
+    told: str
     claims: tuple[Claim, ...]
 
 
 DEPARTURES: dict[str, Departure] = {
     "play": Departure(
-        "play to be a strong way to connections that asks for little",
-        "it is the rarest, and half as much again of it adds fewer connections than half as much "
-        "again of any other pathway, with no clear difference in what a crisis costs",
+        english(
+            "Dutton expects play to be a strong way to connections that asks for little; here "
+            "it is the rarest, and half as much again of it adds fewer connections than half as "
+            "much again of any other pathway, with no clear difference in what a crisis costs."
+        ),
         (
             *(Claim("hqc_density", "below", way) for way in ("respect", "enabling", "trusting")),
             Claim("hqc_density", "up"),
@@ -42,9 +45,11 @@ DEPARTURES: dict[str, Departure] = {
         ),
     ),
     "team_incentives": Departure(
-        "shared rewards to turn people toward one another",
-        "no lever brings more work, but awards bring more connections: people also work harder for "
-        "what they share",
+        english(
+            "Dutton expects shared rewards to turn people toward one another; here no lever "
+            "brings more work, but awards bring more connections: people also work harder for "
+            "what they share."
+        ),
         (
             Claim("delivered", "most"),
             Claim("hqc_density", "up"),
@@ -53,15 +58,19 @@ DEPARTURES: dict[str, Departure] = {
         ),
     ),
     "relational_selection": Departure(
-        "people who are chosen for how they relate to build connections",
-        "they do, but slowly, as posts fall vacant: within a year there is no clear difference in "
-        "what a crisis costs",
+        english(
+            "Dutton expects people who are chosen for how they relate to build connections; "
+            "here they do, but slowly, as posts fall vacant: within a year there is no clear "
+            "difference in what a crisis costs."
+        ),
         (Claim("hqc_density", "up"), Claim("lost", "unclear")),
     ),
     "peer_selection": Departure(
-        "a say in who is chosen to let connections begin on the first day",
-        "it does so for newcomers only: within a year it adds fewer connections than choosing for "
-        "relational skill, with no clear difference in what a crisis costs",
+        english(
+            "Dutton expects a say in who is chosen to let connections begin on the first day; "
+            "here it does so for newcomers only: within a year it adds fewer connections than "
+            "choosing for relational skill, with no clear difference in what a crisis costs."
+        ),
         (
             Claim("hqc_density", "up"),
             Claim("hqc_density", "below", "relational_selection"),
@@ -69,9 +78,12 @@ DEPARTURES: dict[str, Departure] = {
         ),
     ),
     "relational_onboarding": Departure(
-        "newcomers who are given time to meet the right people to connect fast and well",
-        "they coordinate a little better, but within a year there is no clear difference in "
-        "high-quality connections, and a crisis costs more days of work",
+        english(
+            "Dutton expects newcomers who are given time to meet the right people to connect "
+            "fast and well; here they coordinate a little better, but within a year there is no "
+            "clear difference in high-quality connections, and a crisis costs more days of "
+            "work."
+        ),
         (
             Claim("relational_coordination", "up"),
             Claim("hqc_density", "unclear"),
@@ -80,8 +92,11 @@ DEPARTURES: dict[str, Departure] = {
         ),
     ),
     "meeting_practice": Departure(
-        "good introductions and preparation to do much for little",
-        "connections gain, but no lever takes more hours, and mentoring brings more for fewer",
+        english(
+            "Dutton expects good introductions and preparation to do much for little; here "
+            "connections gain, but no lever takes more hours, and mentoring brings more for "
+            "fewer."
+        ),
         (
             Claim("hqc_density", "up"),
             Claim("cost_hours", "most"),
@@ -89,20 +104,27 @@ DEPARTURES: dict[str, Departure] = {
         ),
     ),
     "leaders_modelling": Departure(
-        "what leaders show every day to be what shapes conduct most",
-        "connections gain, but less than from meetings without devices, which take fewer hours",
+        english(
+            "Dutton expects what leaders show every day to be what shapes conduct most; here "
+            "connections gain, but less than from meetings without devices, which take fewer "
+            "hours."
+        ),
         (Claim("hqc_density", "up"), Claim("hqc_density", "below", "device_free_meetings")),
     ),
     "crisis_leadership": Departure(
-        "what leaders do in a crisis to be remembered long after it",
-        "it is, by assumption, and all that it saves hangs on that: where a crisis leaves no mark "
-        "there is no clear difference in days of work lost",
+        english(
+            "Dutton expects what leaders do in a crisis to be remembered long after it; here it "
+            "is, by assumption, and all that it saves hangs on that: where a crisis leaves no "
+            "mark there is no clear difference in days of work lost."
+        ),
         (Claim("lost", "down"), Claim("lost", "unclear", file="crisis")),
     ),
     "play_occasions": Departure(
-        "play to be strong and to ask for little",
-        "occasions for play add connections, but they take more hours than meetings without "
-        "devices, and where people do not feel safe, ordered play makes them feel less safe still",
+        english(
+            "Dutton expects play to be strong and to ask for little; here occasions for play "
+            "add connections, but they take more hours than meetings without devices, and where "
+            "people do not feel safe, ordered play makes them feel less safe still."
+        ),
         (
             Claim("hqc_density", "up"),
             Claim("cost_hours", "above", "device_free_meetings"),
@@ -121,5 +143,11 @@ def departure_of(rule: str) -> str:
     >>> departure_of("mentoring")
     ''
     """
+    told = departure_in_english(rule)
+    return say(told) if told else ""
+
+
+def departure_in_english(rule: str) -> str:
+    """Return the same in English, whatever the reader's language: as evidence cards are."""
     one = DEPARTURES.get(rule)
-    return f"Dutton expects {one.expects}; here {one.here}." if one else ""
+    return one.told if one else ""

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dashboard.words.numbers import fixed
+from dashboard.words.language import english, say
+from dashboard.words.numbers import fixed, formatted
 from dashboard.words.points import scaled, signed
 from simulation.experiments.statistics import Estimate, estimate
 
 OPTIONS = (
-    "Both gain much: five points in a hundred or more",
-    "Both gain a little",
-    "Not all of it clearly: luck decides",
-    "It takes from them",
+    english("Both gain much: five points in a hundred or more"),
+    english("Both gain a little"),
+    english("Not all of it clearly: luck decides"),
+    english("It takes from them"),
 )
 MUCH = 0.05
 ENERGY, MOOD = 0, 1  # rows of an evening
-HALF_LIFE = "half of what lingers is gone after {:g} days"
+ENERGY_OF_BOTH = english("energy {first} for {one} and {second} for {other}")
+MOOD_OF_BOTH = english("mood {first} for {one} and {second} for {other}")
+TIE_OF_BOTH = english("the tie as they feel it {first} for {one} and {second} for {other}")
 
 
 def came(effects: Sequence[Estimate]) -> int:
@@ -44,41 +47,48 @@ def to_the_tie(tie: np.ndarray) -> list[Estimate]:
 
 def average_words(apart: np.ndarray, tie: np.ndarray, names: Sequence[str]) -> str:
     """Return what a meeting does to both on average, in points of a hundred."""
-    parts = {
-        "energy": both(apart, ENERGY),
-        "mood": both(apart, MOOD),
-        "the tie as they feel it": to_the_tie(tie),
+    rows = {
+        ENERGY_OF_BOTH: both(apart, ENERGY),
+        MOOD_OF_BOTH: both(apart, MOOD),
+        TIE_OF_BOTH: to_the_tie(tie),
     }
-    told = [f"{name} {for_each(row, names)}" for name, row in parts.items()]
-    return f"Over {len(tie)} such mornings: {'; '.join(told)}."
+    told = [for_each(words, row, names) for words, row in rows.items()]
+    return say("Over {number} such mornings: {told}.", number=len(tie), told="; ".join(told))
 
 
-def for_each(row: Sequence[Estimate], names: Sequence[str]) -> str:
-    """Return what a meeting does to each of the two, in points."""
-    each = zip(row, names, strict=True)
-    return " and ".join(f"{signed(scaled(one))} for {name}" for one, name in each)
+def for_each(words: str, row: Sequence[Estimate], names: Sequence[str]) -> str:
+    """Return what a meeting does to each of the two, in points, in words that name them."""
+    first, second = (signed(scaled(one)) for one in row)
+    return say(words, first=first, one=names[0], second=second, other=names[1])
 
 
 def this_morning_words(apart: np.ndarray, tie: np.ndarray, names: Sequence[str]) -> str:
     """Return what this morning's meeting left, in points of a hundred."""
     told = [
-        f"{name}'s energy {fixed(100 * one[ENERGY], sign=True)}, mood "
-        f"{fixed(100 * one[MOOD], sign=True)}, the tie as {name} feels it "
-        f"{fixed(100 * felt, sign=True)}"
+        say(
+            "{name}'s energy {energy}, mood {mood}, the tie as {name} feels it {tie}",
+            name=name,
+            energy=fixed(100 * one[ENERGY], sign=True),
+            mood=fixed(100 * one[MOOD], sign=True),
+            tie=fixed(100 * felt, sign=True),
+        )
         for name, one, felt in zip(names, apart, tie, strict=True)
     ]
-    return (
-        "That evening, in points of a hundred, against the same day without the meeting: "
-        f"{'; '.join(told)}."
+    return say(
+        "That evening, in points of a hundred, against the same day without the meeting: {told}.",
+        told="; ".join(told),
     )
 
 
 def moments_words(moments: np.ndarray, half_life: float) -> str:
     """Return how many mornings were high-quality moments, and how long those linger."""
-    return (
-        f"{int(moments.sum())} of the {len(moments)} are high-quality moments, in which each gives "
-        f"the other enough to come alive. Such a moment lingers: {HALF_LIFE.format(half_life)}, "
-        "and until then good moves come more easily between the two."
+    return say(
+        "{count} of the {number} are high-quality moments, in which each gives the other enough to "
+        "come alive. Such a moment lingers: half of what lingers is gone after {days} days, and "
+        "until then good moves come more easily between the two.",
+        count=int(moments.sum()),
+        number=len(moments),
+        days=formatted(half_life, "g"),
     )
 
 
@@ -86,10 +96,15 @@ def laugh_words(apart: np.ndarray, laughs: np.ndarray, names: Sequence[str]) -> 
     """Return what evenings are like after a shared laugh."""
     count = int(laughs.sum())
     if count == 0:
-        return "On none of these mornings do they laugh together."
+        return say("On none of these mornings do they laugh together.")
     moods = 100 * apart[laughs.astype(bool)][:, :, MOOD].mean(axis=0)
-    told = " and ".join(
-        f"{fixed(float(mood), sign=True)} points for {name}"
-        for mood, name in zip(moods, names, strict=True)
+    first, second = (fixed(float(mood), sign=True) for mood in moods)
+    return say(
+        "On the {count} mornings on which they laugh together, mood is {first} points for {one} "
+        "and {second} points for {other} that evening.",
+        count=count,
+        first=first,
+        one=names[0],
+        second=second,
+        other=names[1],
     )
-    return f"On the {count} mornings on which they laugh together, mood is {told} that evening."

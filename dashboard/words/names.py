@@ -8,6 +8,8 @@ from dashboard.words.numbers import CURRENCY
 
 OUTSIDE = ("customers", "suppliers")
 NUMBERED = re.compile(r"(.*\D) (\d+)")
+SOUNDS_LIKE_AND = re.compile(r"h?[ií](?!e)", re.IGNORECASE)
+"""Before these sounds Spanish has another word for *and*."""
 
 SAID = {
     "people.trust.mean": english("Trust"),
@@ -155,7 +157,13 @@ def team_word(name: str) -> str:
 def names_listed(names: Sequence[str]) -> str:
     """Return names as a list in a sentence.
 
-    >>> names_listed(["a", "b", "c"])
-    'a, b and c'
+    >>> names_listed(["a", "b", "c"]), names_listed(["a"]), names_listed([])
+    ('a, b and c', 'a', '')
     """
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else [*names])
+    if len(names) < 2:
+        return "".join(names)
+    *first, last = names
+    told = ", ".join(first)
+    if language() == "es" and SOUNDS_LIKE_AND.match(last):
+        return f"{told} e {last}"
+    return say("{first} and {last}", first=told, last=last)

@@ -25,6 +25,7 @@ COUNTED = {
     "run": english_many("{number} run", "{number} runs"),
     "day": english_many("{number} day", "{number} days"),
     "minute": english_many("{number} minute", "{number} minutes"),
+    "hour": english_many("{number} hour", "{number} hours"),
 }
 """What is counted, one and many."""
 

@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dashboard.words.language import english, say
 from dashboard.words.names import measure_title
-from dashboard.words.points import points, scaled, signed, told_apart
+from dashboard.words.numbers import formatted
+from dashboard.words.points import points, scaled, signed, with_doubt
 from simulation.experiments.statistics import Estimate
 
-OPTIONS = ("About one", "Two to four", "Five or more", "It cannot be told: the good act may harm")
+OPTIONS = (
+    english("About one"),
+    english("Two to four"),
+    english("Five or more"),
+    english("It cannot be told: the good act may harm"),
+)
 SEVERAL, MANY = 1.5, 4.5  # good acts from which we say two to four, and five or more
 
 
@@ -22,24 +29,29 @@ class Pathway(NamedTuple):
 
 PATHWAYS = {
     "respectful_engagement": Pathway(
-        "Respectful engagement",
+        english("Respectful engagement"),
         "respect",
-        "to be present, listen, or say plainly and kindly what is needed",
-        "to be short, distracted, or to order about",
+        english("to be present, listen, or say plainly and kindly what is needed"),
+        english("to be short, distracted, or to order about"),
     ),
     "task_enabling": Pathway(
-        "Task enabling",
+        english("Task enabling"),
         "enabling",
-        "to help with the task, or to give feedback that can be used",
-        "to withhold help, or to give help that misses the need",
+        english("to help with the task, or to give feedback that can be used"),
+        english("to withhold help, or to give help that misses the need"),
     ),
     "trusting": Pathway(
-        "Trusting",
+        english("Trusting"),
         "trusting",
-        "to rely on the other, delegate, or ask for a view",
-        "to check up, ignore what was said, or accuse",
+        english("to rely on the other, delegate, or ask for a view"),
+        english("to check up, ignore what was said, or accuse"),
     ),
-    "play": Pathway("Play", "play", "to play together", "to joke at the other's expense"),
+    "play": Pathway(
+        english("Play"),
+        "play",
+        english("to play together"),
+        english("to joke at the other's expense"),
+    ),
 }
 SHOWN = ("hqc_density", "psychological_safety", "energy", "performance")  # of an organization
 
@@ -66,27 +78,42 @@ def came(good: Estimate, bad: Estimate) -> int:
 def act_words(pathway: Pathway, good: Estimate, bad: Estimate, misfired: int, pairs: int) -> str:
     """Return what one act and its opposite do to the tie."""
     number = needed(good, bad)
-    acts = "" if number is None else f" So it takes {number:.1f} such acts to make up for one."
-    missed = f" Of {pairs} well-meant acts {misfired} went wrong." if misfired else ""
-    return (
-        f"The act ({pathway.good}) changes the tie, as the other feels it, by "
-        f"{points(good, 2)}; its opposite ({pathway.twin}) by {points(bad, 2)}.{acts}{missed}"
-    )
+    told = [
+        say(
+            "The act ({act}) changes the tie, as the other feels it, by {change}; its opposite "
+            "({opposite}) by {opposite_change}.",
+            act=say(pathway.good),
+            change=points(good, 2),
+            opposite=say(pathway.twin),
+            opposite_change=points(bad, 2),
+        )
+    ]
+    if number is not None:
+        acts = formatted(number, ".1f")
+        told.append(say("So it takes {number} such acts to make up for one.", number=acts))
+    if misfired:
+        went = {"pairs": pairs, "number": misfired}
+        told.append(say("Of {pairs} well-meant acts {number} went wrong.", **went))
+    return " ".join(told)
 
 
 def today_words(energy: Sequence[Estimate], mood: Sequence[Estimate]) -> str:
     """Return what one act and its opposite do to the other's evening."""
     after, twin = ([signed(scaled(part[nth]), 2) for part in (energy, mood)] for nth in (0, 1))
-    return (
-        f"In the evening the other's energy is {after[0]} points, mood {after[1]} after the act; "
-        f"after its opposite {twin[0]} and {twin[1]}."
+    return say(
+        "In the evening the other's energy is {energy} points, mood {mood} after the act; after "
+        "its opposite {opposite_energy} and {opposite_mood}.",
+        energy=after[0],
+        mood=after[1],
+        opposite_energy=twin[0],
+        opposite_mood=twin[1],
     )
 
 
 def more_words(name: str, changed: dict[str, Estimate]) -> str:
     """Return what an organization with more of something looks like."""
     told = "; ".join(
-        f"{measure_title(measure)} {points(one)}{told_apart(one)}"
+        with_doubt(f"{measure_title(measure)} {points(one)}", one)
         for measure, one in changed.items()
     )
     return f"{name}: {told}."

@@ -1,5 +1,6 @@
 """Shares in words: in percent, and their differences in points of a hundred."""
 
+from dashboard.words.language import say
 from dashboard.words.numbers import fixed
 from simulation.experiments.statistics import Estimate
 
@@ -20,7 +21,7 @@ def signed(value: Estimate, digits: int = 1) -> str:
     '+2.1 (+1.3 to +3.0)'
     """
     mean, low, high = (fixed(part, digits, sign=True) for part in value[:3])
-    return f"{mean} ({low} to {high})"
+    return say("{value} ({low} to {high})", value=mean, low=low, high=high)
 
 
 def points(value: Estimate, digits: int = 1) -> str:
@@ -29,14 +30,15 @@ def points(value: Estimate, digits: int = 1) -> str:
     >>> points(Estimate(0.021, 0.013, 0.03, 9))
     '+2.1 points (+1.3 to +3.0)'
     """
-    mean, rest = signed(scaled(value), digits).split(" ", 1)
-    return f"{mean} points {rest}"
+    mean, low, high = (fixed(part, digits, sign=True) for part in scaled(value)[:3])
+    told = say("{number} points", number=mean)
+    return say("{value} ({low} to {high})", value=told, low=low, high=high)
 
 
-def told_apart(value: Estimate) -> str:
-    """Return what is added where a difference may be none.
+def with_doubt(told: str, value: Estimate) -> str:
+    """Return a difference in words, and where it may be none, that too.
 
-    >>> told_apart(Estimate(0.1, -0.1, 0.3, 9)), told_apart(Estimate(0.2, 0.1, 0.3, 9))
-    (' – no clear difference', '')
+    >>> with_doubt("+1", Estimate(0.1, -0.1, 0.3, 9)), with_doubt("+2", Estimate(0.2, 0.1, 0.3, 9))
+    ('+1 – no clear difference', '+2')
     """
-    return "" if value.excludes_zero() else " – no clear difference"
+    return told if value.excludes_zero() else say("{told} – no clear difference", told=told)

@@ -3,29 +3,41 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from dashboard.words.language import english, say
 from dashboard.words.names import in_sentence, readable
-from dashboard.words.numbers import CURRENCY, fixed, in_currency
-from dashboard.words.points import points, signed
+from dashboard.words.numbers import CURRENCY, fixed, formatted, in_currency
+from dashboard.words.points import points, scaled, signed
 from simulation.experiments.statistics import Estimate
 
 OPTIONS = (
-    "Yes, the same one brings most of both",
-    "No, another one brings more work",
-    "It cannot be told",
+    english("Yes, the same one brings most of both"),
+    english("No, another one brings more work"),
+    english("It cannot be told"),
 )
-HEAD = (
-    *("practice", "connections, points", "work on time, percent"),
-    *(
-        "minutes per person per day",
-        f"{CURRENCY} per person per day",
-        f"units more for each {CURRENCY}1,000",
-    ),
-)
-
-
+CONNECTIONS, WORK = english("connections, points"), english("work on time, percent")
 NAMED = {
-    "device_free_meetings": "Device-free meetings",
-    "leaders_modelling": "Leaders' modelling",
+    "device_free_meetings": english("Device-free meetings"),
+    "leaders_modelling": english("Leaders' modelling"),
+}
+MOST_OF_BOTH = {  # by whether the practice's name is one of many
+    False: english(
+        "{practice} brings the most connections, {connections}, and the most work, {work} percent."
+    ),
+    True: english(
+        "{practice} bring the most connections, {connections}, and the most work, {work} percent."
+    ),
+}
+MOST_CONNECTIONS = {
+    False: english(
+        "{practice} brings the most connections: {connections}, and work {work} percent."
+    ),
+    True: english("{practice} bring the most connections: {connections}, and work {work} percent."),
+}
+MOST_WORK = {
+    False: english(
+        "{practice} brings the most work: {work} percent, and connections {connections}."
+    ),
+    True: english("{practice} bring the most work: {work} percent, and connections {connections}."),
 }
 
 
@@ -49,47 +61,65 @@ def called(name: str) -> str:
     >>> called("open_books"), called("device_free_meetings")
     ('Open books', 'Device-free meetings')
     """
-    return NAMED.get(name) or readable(name)
+    return say(NAMED[name]) if name in NAMED else readable(name)
+
+
+def head() -> tuple[str, ...]:
+    """Return the head of a table of practices."""
+    return (
+        say("practice"),
+        say(CONNECTIONS),
+        say(WORK),
+        say("minutes per person per day"),
+        say("{currency} per person per day", currency=CURRENCY),
+        say("units more for each {money}", money=a_thousand()),
+    )
+
+
+def a_thousand() -> str:
+    """Return the sum of money for which it is said what a practice brings."""
+    return in_currency(formatted(1000, ","), CURRENCY)
 
 
 def most_words(found: Mapping[str, Brought], most: tuple[str, str], is_clear: bool) -> str:
     """Return which practice brings the most connections, and which the most work."""
     connecting, working = most
-    one, other = found[connecting], found[working]
-    first = f"{called(connecting)} {be(connecting)} the most connections"
     if connecting == working:
-        told = f"{first}, {points(one.connections)}, and the most work, {signed(one.work)} percent."
-        return told if is_clear else f"{told} But the next best cannot be told apart in both."
-    told = (
-        f"{first}: {points(one.connections)}, and work {signed(one.work)} percent. "
-        f"{called(working)} {be(working)} the most work: {signed(other.work)} percent, and "
-        f"connections {points(other.connections)}."
+        told = [brings(MOST_OF_BOTH, connecting, found)]
+        doubt = say("But the next best cannot be told apart in both.")
+    else:
+        told = [brings(MOST_CONNECTIONS, connecting, found), brings(MOST_WORK, working, found)]
+        doubt = say("But they cannot be told apart in both.")
+    return " ".join(told if is_clear else [*told, doubt])
+
+
+def brings(words: Mapping[bool, str], name: str, found: Mapping[str, Brought]) -> str:
+    """Return a practice with what it brings, in the words for one or for many."""
+    one = found[name]
+    return say(
+        words[name.endswith("s")],
+        practice=called(name),
+        connections=points(one.connections),
+        work=signed(one.work),
     )
-    return told if is_clear else f"{told} But they cannot be told apart in both."
-
-
-def be(name: str) -> str:
-    """Return the verb that fits a practice's name.
-
-    >>> be("mentoring"), be("peer_awards")
-    ('brings', 'bring')
-    """
-    return "bring" if name.endswith("s") else "brings"
 
 
 def price_words(found: Mapping[str, Brought], worth: float) -> str:
     """Return which practice brings the most work for what it costs."""
     priced = {name: one for name, one in found.items() if one.price is not None}
     if not priced:
-        return "None of them clearly brings more work for what it costs."
+        return say("None of them clearly brings more work for what it costs.")
     best = max(priced, key=lambda name: priced[name].price or 0.0)
     one = priced[best]
-    takes = f"{fixed(one.minutes)} minutes and {CURRENCY}{one.money:.2f} per person per day"
-    hour = in_currency(f"{worth:g}", CURRENCY)
-    return (
-        f"With an hour at {hour}, the most work for its cost comes from "
-        f"{in_sentence(called(best))}: {fixed(one.price or 0.0)} units more on time for each "
-        f"{CURRENCY}1,000 ({takes})."
+    return say(
+        "With an hour at {hour}, the most work for its cost comes from {practice}: {units} units "
+        "more on time for each {money} ({minutes} minutes and {cost} per person per day).",
+        hour=in_currency(formatted(worth, "g"), CURRENCY),
+        practice=in_sentence(called(best)),
+        units=fixed(one.price or 0.0),
+        money=a_thousand(),
+        minutes=fixed(one.minutes),
+        cost=in_currency(formatted(one.money, ".2f"), CURRENCY),
     )
 
 
@@ -100,16 +130,17 @@ def nothing_words(found: Mapping[str, Brought]) -> str:
         for name, one in found.items()
         if not (one.connections.excludes_zero() or one.work.excludes_zero())
     ]
-    return f"No clear difference in either: {', '.join(idle)}." if idle else ""
+    told = ", ".join(idle)
+    return say("No clear difference in either: {practices}.", practices=told) if idle else ""
 
 
 def line_of(name: str, one: Brought) -> list[str]:
     """Return what a practice brings and costs, as a line of a table."""
     return [
         called(name),
-        points(one.connections).replace(" points", ""),
+        signed(scaled(one.connections)),
         signed(one.work),
         fixed(one.minutes),
-        f"{one.money:.2f}",
+        formatted(one.money, ".2f"),
         "–" if one.price is None else fixed(one.price),
     ]

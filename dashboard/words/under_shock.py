@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dashboard.words.language import english, say
+from dashboard.words.names import names_listed
 from dashboard.words.numbers import count_of, formatted
 from dashboard.words.section import Picture, Section, Sentence, Table, plain_columns
 from simulation.experiments.compare.paired import ENOUGH, clear
@@ -160,10 +161,10 @@ def changed(answers: Sequence[Answer], nth: int) -> str:
     rest = [say(told.name) for told, one in pairs if not clear(one.apart)]
     if not sure:
         return say("there is no clear difference in anything shown here")
-    told = listed([change_words(*pair) for pair in sorted(sure, key=by_size)])
+    told = names_listed([change_words(*pair) for pair in sorted(sure, key=by_size)])
     if not rest:
         return told
-    return say("{changes}; no clear difference in {rest}", changes=told, rest=listed(rest))
+    return say("{changes}; no clear difference in {rest}", changes=told, rest=names_listed(rest))
 
 
 def by_size(pair: tuple[Told, Change]) -> float:
@@ -178,16 +179,6 @@ def change_words(told: Told, change: Change) -> str:
     now, instead_of = (told.value(value, digits) for value in (change.struck, change.twin))
     way = say(told.more if change.apart.mean > 0.0 else told.less)
     return f"{way} ({say(told.numbers, now=now, instead=instead_of)})"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words one after another.
-
-    >>> listed(["a", "b", "c"]), listed(["a", "b"])
-    ('a, b and c', 'a and b')
-    """
-    *first, last = words
-    return say("{first} and {last}", first=", ".join(first), last=last) if first else last
 
 
 def lines_of(found: UnderShock) -> list[list[str]]:

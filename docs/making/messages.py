@@ -1,7 +1,7 @@
 """What is to be translated: `python -m docs.making.messages` writes `messages.pot`.
 
 Texts are found where they are said (`say`, `english` and their like for numbers; `hqc.say` in
-scripts); what the simulation hands over – names, meanings, units, titles – is added.
+scripts); what the simulation hands over – names, meanings, units, titles, deeds – is added.
 With the code of a language it also brings its catalogue up to date: what is new stands there
 untranslated, what nobody says any more is dropped.
 """
@@ -19,10 +19,12 @@ from dashboard import controls
 from dashboard.pages.what_if.moves import KEYS
 from dashboard.shell import PAGES
 from dashboard.state import loaded
+from dashboard.words.deeds import deed_texts
 from dashboard.words.language import CATALOGUES
 from dashboard.words.names import measure_title, plain_unit, readable
 from dashboard.words.outcomes import MEASURES, is_share
 from dashboard.words.plain import plainly
+from simulation.catalogue import catalogue
 from simulation.founding.guard import ASKED, NOT_SAID
 from simulation.scenario.files import scenario_names
 from simulation.scenario.shocks import SHOCK_KINDS, TARGETS
@@ -38,7 +40,7 @@ KEYWORDS = {
 }
 ROLES = ("head", "leader", "member", "customer", "supplier")  # that every organization has
 NOT_PAGES = {"plotly", "commands"}  # commands speak with a `say` of their own
-METHODS = {".py": "python", ".js": "javascript"}
+METHODS = {".py": "python", ".js": "javascript", ".html": "jinja2"}
 
 
 def messages() -> Catalog:
@@ -77,6 +79,10 @@ def handed_over() -> Iterator[str]:
         yield readable(name.replace("-", " "))
         yield loaded(name).description.strip()
         yield from (readable(shock.name) for shock in loaded(name).shocks)
+    for kind in ("measures", "levers", "shocks"):
+        for rule in catalogue()[kind]:
+            yield from (measure_title(rule["name"]), plainly(rule["doc"]))
+    yield from deed_texts()
     yield from map(readable, SHOCK_KINDS)
     yield from (*TARGETS, "team", "role", *ROLES, ASKED, NOT_SAID)
 

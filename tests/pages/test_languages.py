@@ -34,6 +34,7 @@ from dashboard.words.language import (
     say_many,
     spoken_in,
 )
+from dashboard.words.names import names_listed
 from dashboard.words.numbers import count_of, fixed, money_words, written
 from docs.making.messages import POT, messages
 from docs.making.messages import written as as_file
@@ -44,7 +45,8 @@ from tests.pages.test_plain_english import seen
 OTHERS = sorted(set(LANGUAGES) - {ENGLISH})
 SAID = re.compile(r"⟦[^⟧]*⟧")
 SHOWN = ("name", "hovertemplate", "text")
-PROPER = {"hqc", "polite", "true", *LANGUAGES.values()}
+LISTED = ("ticktext", "x", "y")  # where that is no numbers
+PROPER = {"hqc", "polite", "true", "false", "step", *LANGUAGES.values()}
 """What is called the same in every language; and what tells a screen reader how to say it."""
 SHOCK = {"kind": "external_crisis", "day": 40, "size": 0.6, "duration": 20}
 SMALL = {"organization.size": 21, "run.days": 130, "shocks": [SHOCK]}
@@ -62,12 +64,13 @@ def all_raw(part: Any) -> list[str]:
 
 
 def without_stores(part: Any) -> Any:
-    """Return components without what only scripts read, and without evidence: it is in English."""
+    """Return components without what only scripts read, and what is in English and marked so."""
     if isinstance(part, (list, tuple)):
         return [without_stores(one) for one in part]
     if isinstance(part, Component):
         own = vars(part)
-        if isinstance(part, dcc.Store) or own.get("className") == "card":
+        is_in_english = own.get("lang") == ENGLISH or own.get("className") == "card"
+        if isinstance(part, dcc.Store) or is_in_english:
             return None
         return {name: without_stores(one) for name, one in own.items()}
     return part
@@ -79,6 +82,8 @@ def texts_of(figure: Any) -> Iterator[str]:
         for name, value in figure.items():
             if name in SHOWN and isinstance(value, str):
                 yield value
+            if name in LISTED and isinstance(value, list):
+                yield from (one for one in value if isinstance(one, str))
             yield from texts_of(value)
     elif isinstance(figure, list):
         for one in figure:
@@ -152,6 +157,16 @@ def test_numbers_are_written_as_the_language_does() -> None:
         assert money_words(27960.0) == "28.000 €"
     with spoken_in("es"):
         assert written("1,234.5 and 12,345") == "1234,5 and 12.345"
+
+
+def test_names_are_listed_as_the_language_does() -> None:
+    names = ["a", "b", "implicación"]
+    assert names_listed(names) == "a, b and implicación"
+    with spoken_in("de"):
+        assert names_listed(names) == "a, b und implicación"
+    with spoken_in("es"):
+        assert names_listed(names) == "a, b e implicación"
+        assert names_listed(["a", "hielo"]) == "a y hielo"
 
 
 def test_what_a_catalogue_does_not_have_is_said_in_english() -> None:

@@ -74,7 +74,7 @@ def check_section(lesson: Lesson, answer: str) -> None:
     assert len(sections) == len(LESSONS)
     assert sections[nth].startswith(f"{nth + 1}. {lesson.title}\n")
     asked = dict(re.findall(r"\*\*(.+?):\*\* (.+)", sections[nth]))
-    assert asked["Question"] == lesson.question
+    assert asked["Question"] == lesson.words(lesson.question)
     assert asked["Answer"].rstrip(".") == answer.rstrip(".")
     assert lesson.reading[0] in asked["To read"]
     assert f"“{lesson.reading[0]}”" in str(lesson_shown(lesson, nth))

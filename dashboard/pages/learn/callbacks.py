@@ -15,6 +15,7 @@ from dashboard.pages.learn.lessons.lesson import Aside, Lesson, Seen
 from dashboard.pages.learn.steps import LAST, lesson_shown, sandbox, where
 from dashboard.state import NO_STATE
 from dashboard.words.glossary import WORDS
+from dashboard.words.language import english, language, lowered, say
 from dashboard.words.names import measure_title
 from dashboard.words.plain import plainly
 from simulation.catalogue import catalogue, evidence
@@ -22,6 +23,12 @@ from simulation.scenario.errors import ScenarioError
 
 MOST_FOUND = 30
 SEARCHED = ("name", "claim", "source", "strength")  # of an evidence card
+WORD = english("word")
+KINDS = {
+    "measures": english("measure"),
+    "levers": english("lever"),
+    "shocks": english("shock"),
+}
 STEPS = range(LAST + 1)
 STEP = {
     "step": Output("learn-step", "data"),
@@ -151,13 +158,14 @@ def lesson_of(step: Any) -> Lesson:
 
 def expectation_words(lesson: Lesson, seen: Seen, guess: Any) -> str:
     """Return how what was expected compares with what came."""
-    came = lesson.options[seen.came]
-    expected = {str(nth): option for nth, option in enumerate(lesson.options)}.get(str(guess))
+    options = [lowered(lesson.words(option)) for option in lesson.options]
+    came = options[seen.came]
+    expected = {str(nth): option for nth, option in enumerate(options)}.get(str(guess))
     if expected is None:
-        return f"It came out as: {came.lower()}."
+        return say("It came out as: {came}.", came=came)
     if expected == came:
-        return f"As you expected: {came.lower()}."
-    return f"You expected: {expected.lower()}. It came out as: {came.lower()}."
+        return say("As you expected: {came}.", came=came)
+    return say("You expected: {expected}. It came out as: {came}.", expected=expected, came=came)
 
 
 def looked_up(search: Any) -> list[Any]:
@@ -165,18 +173,24 @@ def looked_up(search: Any) -> list[Any]:
     words = search.lower()[:100].split() if isinstance(search, str) else []
     glossary = [one for one in entries() if holds(one, words)]
     cards = [card for card in evidence() if holds(map(card.__getitem__, SEARCHED), words)]
-    found = f"{len(glossary)} words, {len(cards)} evidence cards"
+    found = say("{words} words, {cards} evidence cards", words=len(glossary), cards=len(cards))
     return [entry_list(glossary), carded(cards), found]
 
 
-@functools.cache
 def entries() -> tuple[Entry, ...]:
-    """Return everything to look up: words, measures, levers and shocks."""
-    found = [Entry(word, "word", meaning) for word, meaning in WORDS.items()]
+    """Return everything to look up, in the reader's language."""
+    return entries_in(language())
+
+
+@functools.cache
+def entries_in(_: str) -> tuple[Entry, ...]:
+    """Return words, measures, levers and shocks; what is said is kept for each language."""
+    found = [Entry(say(word), say(WORD), say(meaning)) for word, meaning in WORDS.items()]
     known = catalogue()
-    for kind in ("measures", "levers", "shocks"):
+    for kind, name in KINDS.items():
         found += [
-            Entry(measure_title(one["name"]), kind[:-1], plainly(one["doc"])) for one in known[kind]
+            Entry(measure_title(one["name"]), say(name), say(plainly(one["doc"])))
+            for one in known[kind]
         ]
     return tuple(found)
 
@@ -200,7 +214,8 @@ def carded(found: Sequence[Any]) -> list[Any]:
 def more(count: int) -> list[Any]:
     """Return what is said where not everything is shown."""
     left = count - MOST_FOUND
-    return [html.P(f"{left} more: type a word above.", className="meaning")] if left > 0 else []
+    told = say("{number} more: type a word above.", number=left)
+    return [html.P(told, className="meaning")] if left > 0 else []
 
 
 def holds(texts: Iterable[str], words: Sequence[str]) -> bool:

@@ -10,22 +10,26 @@ from dashboard.pages import components
 from dashboard.pages.learn import callbacks
 from dashboard.pages.learn.lessons import LESSONS
 from dashboard.pages.learn.steps import SANDBOX, lesson_shown, where
+from dashboard.words.language import english, say
 
-NAME, PATH, TITLE = "Learn", "/learn", "Learn: from one meeting to an organization under shock"
+NAME, PATH = english("Learn"), "/learn"
+TITLE = english("Learn: from one meeting to an organization under shock")
 
 
 def page() -> list[Any]:
     """Return the page, for somebody who opens it."""
     return [
         dcc.Store(id="learn-step", data=0, storage_type="session"),
-        components.tools(TITLE),
-        html.Nav(step_buttons(), className="steps", **components.aria(label="Steps of the story")),
+        components.tools(say(TITLE)),
+        html.Nav(
+            step_buttons(), className="steps", **components.aria(label=say("Steps of the story"))
+        ),
         html.Div(lesson_shown(LESSONS[0], 0), id="learn-lesson"),
         html.Div(
             [
-                turning("← Previous", "learn-back", disabled=True),
+                turning(say("← Previous"), "learn-back", disabled=True),
                 html.Span(id="learn-where", className="meaning", children=where(0)),
-                turning("Next →", "learn-next"),
+                turning(say("Next →"), "learn-next"),
             ],
             className="turn",
         ),
@@ -40,7 +44,7 @@ def turning(words: str, name: str, **own: Any) -> Any:
 
 def step_buttons() -> list[Any]:
     """Return the way to each step."""
-    titles = [*(lesson.title for lesson in LESSONS), SANDBOX]
+    titles = [*(lesson.words(lesson.title) for lesson in LESSONS), say(SANDBOX)]
     return [
         html.Button(
             [html.Span(str(nth + 1), className="number"), title],
@@ -54,20 +58,22 @@ def step_buttons() -> list[Any]:
 def look_up() -> Any:
     """Return words and evidence to look up."""
     return components.region(
-        "Words and evidence",
+        say("Words and evidence"),
         [
-            html.H2("Look it up"),
+            html.H2(say("Look it up")),
             dmc.TextInput(
                 id="learn-search",
-                label="A word, a measure, a lever, an event, or a source",
-                placeholder="for example: presence",
+                label=say("A word, a measure, a lever, an event, or a source"),
+                placeholder=say("for example: presence"),
                 debounce=300,
                 w="min(26rem, 100%)",
             ),
             html.P(id="learn-found", className="meaning", role="status"),
-            components.folded("Words", [html.Div(id="learn-words")], className="group"),
+            components.folded(say("Words"), [html.Div(id="learn-words")], className="group"),
             components.folded(
-                "Evidence: what each rule rests on", [html.Div(id="learn-cards")], className="group"
+                say("Evidence: what each rule rests on"),
+                [html.Div(id="learn-cards")],
+                className="group",
             ),
         ],
         "panel look-up",

@@ -14,25 +14,30 @@ LONGEST_NAME = 60
 TOKEN_BYTES = 16
 NAMES = {
     ENGLISH: """
-Amber Birch Cedar Coral Crane Dune Ember Falcon Fern Finch Flint Grove Harbour Hazel Heron Indigo
+Amber Birch Cedar Coral Crane Dune Eagle Falcon Fern Finch Flint Grove Harbour Hazel Heron Indigo
 Iris Jade Juniper Lark Laurel Lemon Linden Lotus Maple Meadow Mist Moss Ocean Olive Opal Orchid
 Otter Pearl Pepper Pine Plum Poppy Quartz Raven Reed River Robin Rowan Saffron Sage Shell Silver
 Sparrow Stone Storm Sunny Swift Thistle Tiger Topaz Tulip Velvet Violet Willow
 """,
     "de": """
-Ahorn Amsel Anker Birke Bernstein Dachs Distel Düne Eibe Eiche Erle Esche Falke Farn Fink Flieder
-Garten Ginster Hafen Hasel Heide Hirsch Holunder Iris Jade Kiesel Kiefer Kranich Lachs Lerche Linde
-Luchs Mandel Marder Mohn Moos Möwe Nebel Nelke Olive Otter Perle Pfeffer Quarz Rabe Reiher Salbei
-Schilf Schwalbe Silber Specht Stern Tanne Topas Tulpe Ulme Veilchen Wacholder Weide Welle
+Ahorn Amsel Anker Basilikum Biber Birke Buche Distel Düne Eibe Eiche Erle Falke Farn Fichte Fink
+Flieder Forelle Garten Ginster Hafen Hasel Holunder Igel Insel Kastanie Kiesel Klee Kranich Krokus
+Lavendel Lerche Luchs Lupine Minze Mohn Moos Möwe Nebel Nelke Olive Pfeffer Quarz Rabe Salbei Schilf
+Schwalbe Segel Silber Specht Stern Tanne Thymian Topas Tulpe Ulme Wacholder Welle Wiese Zeder
 """,
     "es": """
-Abedul Ágata Álamo Alba Alondra Ámbar Arce Arena Azafrán Brisa Cacao Canela Cedro Ciervo Clavel
-Cobre Coral Duna Ébano Encina Faro Flor Garza Girasol Grulla Halcón Helecho Hiedra Jade Jazmín
-Lago Laurel Limón Lince Lirio Loto Luna Mar Menta Mirlo Musgo Nácar Nardo Nieve Nogal Olivo Ópalo
-Orquídea Palma Perla Pino Plata Roble Romero Salvia Sauce Tigre Topacio Trébol Tulipán
+Abedul Acacia Álamo Alondra Ámbar Arce Arena Avellano Azafrán Bambú Bosque Brisa Brújula Cacao
+Canela Cedro Cereza Clavel Colibrí Delfín Duna Encina Enebro Faro Fresno Garza Gaviota Girasol
+Gorrión Grulla Helecho Hiedra Lago Laurel Lavanda Lince Lirio Loto Marea Menta Mirlo Musgo Nácar
+Nardo Nogal Nutria Olivo Ópalo Orquídea Palmera Pino Roble Salvia Sauce Tomillo Topacio Trébol
+Tulipán Velero Zafiro
 """,
 }
-"""Code names, in each language: things that nobody minds to be called by."""
+"""Code names, in each language: things that nobody minds to be called by.
+
+None is a person's name or has a second meaning that hurts, and heard across a room none is taken
+for another.
+"""
 
 
 def room_code(taken: Collection[str] = ()) -> str:
@@ -83,6 +88,16 @@ def code_name(number: int, language: str) -> str:
     names = NAMES.get(language, NAMES[ENGLISH]).split()
     turn, nth = divmod(number, len(names))
     return f"{names[nth]} {turn + 1}" if turn else names[nth]
+
+
+def as_typed(name: str) -> str:
+    """Return a name as it is compared: phones may have no key for an accent.
+
+    >>> as_typed("Álamo") == as_typed("alamo")
+    True
+    """
+    told = unicodedata.normalize("NFKD", name)
+    return "".join(sign for sign in told if not unicodedata.combining(sign)).casefold()
 
 
 def tidy(text: object, longest: int = LONGEST_NAME, lines: bool = False) -> str:

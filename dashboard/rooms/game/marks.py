@@ -109,7 +109,7 @@ def cells_of(text: str, delimiter: str) -> list[list[Cell]]:
     r"""Return the rows of a CSV text, each cell also as it is written; line ends are cells.
 
     >>> [cell.value for cell in cells_of('a;"b;""c"\\n', ";")[0]]
-    ['a', 'b;"c', '\\n']
+    ['a', 'b;"c', '\n']
     """
     sign = re.escape(delimiter)
     cell = re.compile(rf'"((?:[^"]|"")*)"[^{sign}\r\n]*|([^{sign}\r\n]*)')

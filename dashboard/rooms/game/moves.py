@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from dashboard.rooms.game import answers
-from dashboard.rooms.game.codes import code_name, hashed, return_letters, token_of
+from dashboard.rooms.game.codes import as_typed, code_name, hashed, return_letters, token_of
 from dashboard.rooms.game.fold import after
 from dashboard.rooms.game.room_file import ASKING, BY_TEAM, MOST_PEOPLE
 from dashboard.rooms.game.state import NO_CLOCK, Answer, Event, Owner, Person, Room
@@ -119,8 +119,8 @@ def join(turn: Turn, key: str, own_name: str = "", table: str = "") -> Joined:
 def come_back(turn: Turn, key: str, name: str, letters: str) -> Joined:
     """Somebody comes in from another phone, by code name and four letters."""
     room = turn.room
-    wanted = name.casefold()
-    found = next((one for one in room.people.values() if one.name.casefold() == wanted), None)
+    wanted = as_typed(name)
+    found = next((one for one in room.people.values() if as_typed(one.name) == wanted), None)
     if found is None or return_letters(room.secret, found.id) != letters.upper():
         raise Refused(say("This name and these letters do not belong together."), 403)
     token = token_of(room.secret, key)
@@ -173,9 +173,9 @@ def submit(turn: Turn, person: str, phase: int, key: str, base: int, form: answe
         raise Refused(say("The time for this is up."), 409, too_late=True)
     there = room.answers.get((phase, owner))
     content = answers.content_of(room, phase, form)
+    if there is not None and there.content == content:
+        return there
     if there is not None and base != there.revision:
-        if there.content == content:
-            return there
         raise Refused(say("Somebody else was faster."), 409, theirs=there, mine=content)
     hand_in(turn, phase, owner, content, person, key)
     return turn.room.answers[phase, owner]

@@ -5,7 +5,9 @@ They are read and checked as scenario files are: every problem at once, with its
 
 import contextlib
 import difflib
+import functools
 import itertools
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +23,7 @@ from simulation.scenario.fields import Part, number, portion
 from simulation.scenario.files import FOLDER, read_tables
 from simulation.scenario.levers import Levers
 from simulation.scenario.line_numbers import Place, Where, place_of, places_of
-from simulation.scenario.messages import explained
+from simulation.scenario.messages import TABLES_WANTED, explained
 from simulation.scenario.shocks import Breach, ShockKind
 
 ROOMS = FOLDER / "rooms"
@@ -78,14 +80,14 @@ class Phase(Part):
 class MayStrike(Part):
     """A shock that may be drawn for a round, and the vague sign of it that people are given."""
 
-    kind: ShockKind = Field(description="what strikes")
-    round: int = number(1, 1, 5, "round", "in the days of which decision it strikes")
+    kind: ShockKind = Field(description="what happens")
+    round: int = number(1, 1, 5, "round", "in the days of which decision it begins")
     weight: float = number(1.0, 0.01, 100.0, "weight", "how likely it is among those of its round")
     sign: str = Field("", max_length=400, description="the vague sign that is given beforehand")
-    day: Days = Field(description="first and last day on which it may strike")
+    day: Days = Field(description="first and last day on which it may begin")
     size: Range = Field(description="least and largest size")
     duration: int = number(1, 1, 100_000, "days", "how long it lasts")
-    target: str = Field("", max_length=60, description="whom it strikes; by default as its kind")
+    target: str = Field("", max_length=60, description="whom it hits; by default as its kind")
     fairness: float | None = portion(None, "how fair a layoff is")
     breach: Breach | None = Field(None, description="what kind of trust breach")
     promise: float | None = portion(None, "how strongly the wrongdoer promises to change")
@@ -150,8 +152,8 @@ class RoomFile(Part):
     closes: Moment = Field(None, description="until when homework can be done")
     teams: Literal["drawn", "tables"] = Field("drawn", description="drawn, or by table number")
     team_size: int = number(4, 1, 12, "people", "people in a team")
-    exam_histories: int = number(40, 8, 200, "runs", "histories under the sealed luck")
-    practice_histories: int = number(8, 2, 60, "runs", "histories under the public luck")
+    exam_histories: int = number(40, 8, 200, "runs", "runs under the sealed luck")
+    practice_histories: int = number(8, 2, 60, "runs", "runs under the public luck")
     practice_seed: int = number(1, 0, 2**53 - 1, "seed", "seed of the public luck")
     personal_days: int = number(30, 1, 365, "days", "days after closing until names are erased")
     budget: Budget = Budget()
@@ -185,12 +187,18 @@ class RoomFile(Part):
 
         Raises `ScenarioError`.
         """
-        return Scenario.load(self.scenario).replace({**self.changes, "shocks": []})
+        return organization_of(self.scenario, json.dumps(self.changes, sort_keys=True))
 
     def span(self, number: int) -> tuple[int, int]:
         """Return the days that a round's decision is for: the first, and the one after its last."""
         starts = [*self.rounds, self.organization().run.days]
         return starts[number - 1], starts[number]
+
+
+@functools.lru_cache(maxsize=64)
+def organization_of(scenario: str, changes: str) -> Scenario:
+    """Return a scenario with changes, given as JSON, without shocks. Raises `ScenarioError`."""
+    return Scenario.load(scenario).replace({**json.loads(changes), "shocks": []})
 
 
 def unknown(key: str, given: Any, known: Any) -> list[Problem]:
@@ -255,20 +263,26 @@ def load_room_file(name: str | Path) -> tuple[RoomFile, str]:
 
 def room_file_of(tables: Mapping[str, Any], where: Where) -> RoomFile:
     """Return what tables say of a room. Raises `ScenarioError`."""
+    first = where.get("", Place())
     try:
         made = RoomFile.model_validate(dict(tables))
     except ValidationError as error:
-        raise explained(error, tables, RoomFile, where) from None
-    wrong = [*unfit_organization(made), *itertools.chain(*map(unfit_shock(made), enumerated(made)))]
+        found = explained(error, tables, RoomFile, where).problems
+        told = [as_list(one if one.file else one.at(*first)) for one in found]
+        raise ScenarioError(told) from None
+    wrong = unfit_organization(made) or unfit_shocks(made)
     if wrong:
-        first = where.get("", Place())
         raise ScenarioError([one.at(*place_of(one.key, where, first)) for one in wrong])
     return made
 
 
-def enumerated(file: RoomFile) -> list[tuple[int, MayStrike]]:
-    """Return the shocks with their places, none where the organization cannot be had."""
-    return [] if unfit_organization(file) else list(enumerate(file.shocks))
+def as_list(problem: Problem) -> Problem:
+    """Return a problem that says to write a list, or tables, where these are wanted."""
+    said, wanted = TABLES_WANTED["tuple_type"], problem.key.rpartition(".")[2]
+    if wanted == "shocks" or said not in problem.message:
+        return problem
+    told = "a [[phases]] table for each" if wanted == "phases" else "a list, such as [3, 6]"
+    return problem._replace(message=problem.message.replace(said, told))
 
 
 def unfit_organization(file: RoomFile) -> list[Problem]:
@@ -295,28 +309,32 @@ def unfit_organization(file: RoomFile) -> list[Problem]:
     return wrong
 
 
-def unfit_shock(file: RoomFile) -> Any:
-    """Return what says of a shock what is wrong with it."""
+def unfit_shocks(file: RoomFile) -> list[Problem]:
+    """Return what is wrong with what may strike."""
     organization = file.organization()
+    found = [unfit_shock(file, organization, one) for one in enumerate(file.shocks)]
+    return list(itertools.chain(*found))
 
-    def problems(placed: tuple[int, MayStrike]) -> list[Problem]:
-        place, shock = placed
-        key = f"shocks.{place}"
-        if shock.round > len(file.rounds):
-            told = f"there are {len(file.rounds)} rounds"
-            return [Problem(key=f"{key}.round", message=f"{told}; write 1 to {len(file.rounds)}")]
-        first, stop = file.span(shock.round)
-        if not (first <= shock.day[0] and shock.day[1] < stop):
-            told = f"{shock.day[0]} to {shock.day[1]}: round {shock.round} has days {first} to "
-            return [Problem(key=f"{key}.day", message=f"{told}{stop - 1}; write days within")]
-        try:
-            for size in shock.size:
-                organization.replace({"shocks": [struck(shock, shock.day[0], size, "it")]})
-        except ScenarioError as error:
-            return [Problem(key=key, message=one.message) for one in error.problems]
-        return []
 
-    return problems
+def unfit_shock(
+    file: RoomFile, organization: Scenario, placed: tuple[int, MayStrike]
+) -> list[Problem]:
+    """Return what is wrong with a shock, with its place in the file."""
+    place, shock = placed
+    key = f"shocks.{place}"
+    if shock.round > len(file.rounds):
+        told = f"there are {len(file.rounds)} rounds"
+        return [Problem(key=f"{key}.round", message=f"{told}; write 1 to {len(file.rounds)}")]
+    first, stop = file.span(shock.round)
+    if not (first <= shock.day[0] and shock.day[1] < stop):
+        told = f"{shock.day[0]} to {shock.day[1]}: round {shock.round} has days {first} to "
+        return [Problem(key=f"{key}.day", message=f"{told}{stop - 1}; write days within")]
+    try:
+        for size in shock.size:
+            organization.replace({"shocks": [struck(shock, shock.day[0], size, "it")]})
+    except ScenarioError as error:
+        return [Problem(key=key, message=one.message) for one in error.problems]
+    return []
 
 
 def struck(shock: MayStrike, day: int, size: float, name: str) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def interval_score(low: float, high: float, truth: Sequence[float], holds: float
 
     Source: Gneiting & Raftery (2007), equation 43.
 
-    >>> interval_score(1.0, 3.0, [2.0]), interval_score(1.0, 3.0, [4.0])
+    >>> interval_score(1.0, 3.0, [2.0]), round(interval_score(1.0, 3.0, [4.0]), 9)
     (2.0, 12.0)
     """
     values = np.asarray(truth, dtype=float)

@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from dashboard.rooms.pages.instructor import instructor
 from dashboard.rooms.pages.student import student
 from dashboard.rooms.store.rooms import Rooms, Unavailable
 from dashboard.words.language import ENGLISH, LANGUAGES, language, say, say_many, speak
+from dashboard.words.names import names_listed
+from dashboard.words.numbers import count_of, formatted
 
 HERE = Path(__file__).parent
 LARGEST = 20_000  # bytes of a request
@@ -39,11 +41,26 @@ HEADERS = {
 }
 
 
-def make_rooms_app(rooms: Rooms, hosts: Collection[str] = (), address: str = "") -> Flask:
+def everybody() -> Collection[str]:
+    """Return no names: whatever this machine is called, it answers."""
+    return ()
+
+
+def unknown() -> str:
+    """Return no address: that of whoever asks is told."""
+    return ""
+
+
+def make_rooms_app(
+    rooms: Rooms,
+    hosts: Callable[[], Collection[str]] = everybody,
+    address: Callable[[], str] = unknown,
+) -> Flask:
     """Return the server's program.
 
-    `hosts`: by which names this machine may be called, without port; others are refused, so that no
-    page elsewhere can have its name point here. `address`: what phones in the network open.
+    `hosts`: by which names this machine may be called just now, without port; others are refused,
+    so that no page elsewhere can have its name point here. `address`: what phones open just now.
+    Both may change with the network.
     """
     app = Flask("hqc-rooms", template_folder=str(HERE / "templates"), static_folder=None)
     app.config.update(
@@ -58,6 +75,9 @@ def make_rooms_app(rooms: Rooms, hosts: Collection[str] = (), address: str = "")
     app.jinja_env.globals.update(
         say=say,
         say_many=say_many,
+        count_of=count_of,
+        formatted=formatted,
+        names_listed=names_listed,
         language=language,
         direction=direction,
         asset=asset,
@@ -70,7 +90,7 @@ def make_rooms_app(rooms: Rooms, hosts: Collection[str] = (), address: str = "")
     check_roles(app)
     Compress(app)
     answer_in_words(app)
-    guard(app, frozenset(hosts))
+    guard(app, hosts)
     return app
 
 
@@ -97,7 +117,7 @@ def asset(name: str) -> str:
 def static(tag: str, name: str) -> Any:
     """Return a file of ours, to be kept for a year."""
     if TAGS.get(name) != tag:
-        return Response("There is no such file.", 404, mimetype="text/plain")
+        return Response(say("There is no such file."), 404, mimetype="text/plain")
     answer = Response(FILES[name], mimetype=KINDS[Path(name).suffix])
     answer.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     return answer
@@ -129,7 +149,8 @@ def answer_in_words(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Any:
         words = {404: say("There is no such page."), 405: say("This page takes no such form.")}
-        return told(words.get(error.code or 500, str(error.name)), error.code or 500)
+        other = say("This cannot be answered; nothing is lost.")
+        return told(words.get(error.code or 500, other), error.code or 500)
 
     @app.errorhandler(Exception)
     def _failed(error: Exception) -> Any:
@@ -146,7 +167,7 @@ def told(words: str, status: int, join: str = "") -> Response:
     return Response(page, status)
 
 
-def guard(app: Flask, hosts: Collection[str]) -> None:
+def guard(app: Flask, hosts: Callable[[], Collection[str]]) -> None:
     """Answer to this machine's own names only, in the reader's language, with strict headers."""
 
     @app.before_request
@@ -154,10 +175,10 @@ def guard(app: Flask, hosts: Collection[str]) -> None:
         wanted = [code.partition("-")[0] for code in request.accept_languages.values()]
         speak(next((code for code in wanted if code in LANGUAGES), ENGLISH))
         name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
-        if hosts and name.lower() not in hosts:
-            return Response(
-                "This server answers to its own names only.", 403, mimetype="text/plain"
-            )
+        names = hosts()
+        if names and name.lower() not in names:
+            words = say("This server answers to its own names only.")
+            return Response(words, 403, mimetype="text/plain")
         return None
 
     @app.teardown_request

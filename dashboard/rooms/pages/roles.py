@@ -11,8 +11,8 @@ from dashboard.rooms.game.work import untouched
 from dashboard.rooms.pages.what_came import known
 from dashboard.rooms.store.rooms import Rooms
 from dashboard.words.language import english, say
-from dashboard.words.names import measure_title, readable
-from dashboard.words.numbers import money_words, written
+from dashboard.words.names import measure_title, names_listed, readable
+from dashboard.words.numbers import count_of, money_words
 from dashboard.words.outcomes import in_unit
 
 ROLES = ("finance", "people", "operations", "customers", "observer", "mirror")
@@ -59,14 +59,10 @@ def card_of(rooms: Rooms, room: Room, role: str) -> dict[str, Any]:
 def prices_in(room: Room) -> list[dict[str, str]]:
     """Return what each lever costs at level 1 in the first round, in money and hours."""
     rows = []
+    currency = room.lesson.organization().organization.currency
     for lever, prices in room.prices.items():
         money, hours = prices[0]
-        told = [money_words(money)] if money else []
-        told += [say("{number} hours", number=count_words(hours))] if hours else []
-        rows.append({"title": readable(lever), "value": ", ".join(told)})
+        told = [money_words(money, currency)] if money else []
+        told += [count_of(round(hours), "hour")] if hours else []
+        rows.append({"title": readable(lever), "value": names_listed(told)})
     return rows
-
-
-def count_words(number: float) -> str:
-    """Return a whole number with its thousands set apart."""
-    return written(f"{number:,.0f}")

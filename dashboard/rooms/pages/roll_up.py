@@ -14,7 +14,8 @@ from dashboard.rooms.pages.what_came import outcomes
 from dashboard.rooms.pages.what_is_asked import level_words, title_of
 from dashboard.rooms.store.rooms import Rooms
 from dashboard.words.language import say
-from dashboard.words.names import readable
+from dashboard.words.names import names_listed, readable
+from dashboard.words.numbers import fixed
 from dashboard.words.outcomes import in_unit
 
 
@@ -41,7 +42,7 @@ def team_row(room: Room, team: Owner, last: Outcome | None) -> dict[str, Any]:
     row: dict[str, Any] = {
         "team": team,
         "name": room.teams[team],
-        "members": ", ".join(one.name for one in room.members(team)),
+        "members": names_listed([one.name for one in room.members(team)]),
         "decisions": [design_words(design) for design in room.path(team, rounds)],
         "band": None,
     }
@@ -57,7 +58,11 @@ def team_row(room: Room, team: Owner, last: Outcome | None) -> dict[str, Any]:
 
 def design_words(design: dict[str, float]) -> str:
     """Return a decision in a line."""
-    told = [f"{readable(lever)} {level_words(level)}" for lever, level in design.items() if level]
+    told = [
+        say("{lever}: {level}", lever=readable(lever), level=level_words(level))
+        for lever, level in design.items()
+        if level
+    ]
     return ", ".join(told) or say("nothing")
 
 
@@ -77,8 +82,7 @@ def pulse_of(room: Room) -> list[dict[str, Any]]:
         return []
     means = np.mean(np.array(given, dtype=float), axis=0)
     return [
-        {"sentence": say(one), "mean": f"{mean:.1f}"}
-        for one, mean in zip(PULSE, means, strict=True)
+        {"sentence": say(one), "mean": fixed(mean)} for one, mean in zip(PULSE, means, strict=True)
     ]
 
 

@@ -39,7 +39,7 @@ def screen_of(rooms: Rooms, room: Room) -> dict[str, Any]:
 
 def join_address(room: Room) -> str:
     """Return the address that phones can open: of this machine in the network, never localhost."""
-    base = current_app.config.get("ADDRESS") or request.host_url.rstrip("/")
+    base = current_app.config["ADDRESS"]() or request.host_url.rstrip("/")
     return f"{base}/j/{room.code}"
 
 

@@ -21,7 +21,7 @@ from dashboard.rooms.game.work import SOON
 from dashboard.rooms.pages.charts import Line, course
 from dashboard.rooms.store.rooms import Rooms
 from dashboard.words.language import say, say_many
-from dashboard.words.names import measure_title, readable
+from dashboard.words.names import measure_title, names_listed, readable
 from dashboard.words.outcomes import in_unit
 
 
@@ -118,11 +118,11 @@ def struck_words(rooms: Rooms, room: Room, number: int) -> str:
     start, stop = room.lesson.span(number)
     struck = [one for one in sealed.shocks if start <= one["day"] < stop]
     if not struck:
-        return say("Nothing struck.")
+        return say("Nothing happened.")
     told = [
         say("{what} on day {day}", what=readable(one["kind"]), day=one["day"]) for one in struck
     ]
-    return say("What struck: {events}.", events=", ".join(told))
+    return say("What happened: {events}.", events=names_listed(told))
 
 
 def predictions_of(

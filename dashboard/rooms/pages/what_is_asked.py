@@ -17,6 +17,7 @@ from dashboard.rooms.pages.what_came import is_ready, result_for
 from dashboard.rooms.store.rooms import Rooms
 from dashboard.words.language import english, say
 from dashboard.words.names import measure_title
+from dashboard.words.numbers import formatted
 from dashboard.words.outcomes import is_share, meaning
 
 TITLES = {
@@ -150,7 +151,7 @@ def as_form(room: Room, content: Mapping[str, Any]) -> dict[str, str]:
         }
         ends = {"low": 0, "high": 1}
         return {
-            f"{end}-{name}": f"{both[at]:.6g}"
+            f"{end}-{name}": formatted(both[at], ".6g")
             for name, both in scaled.items()
             for end, at in ends.items()
         }
@@ -215,7 +216,7 @@ def decide_form(room: Room, place: int, team: Owner, filled: Filled) -> dict[str
 def level_words(level: float) -> str:
     """Return how far a lever is turned, in a sign or two."""
     signs = {0.0: say("off"), 0.25: "¼", 0.5: "½", 0.75: "¾", 1.0: say("full")}
-    return signs.get(level, f"{level:g}")
+    return signs.get(level, formatted(level, "g"))
 
 
 def pulse_form(_: Room, __: int, ___: Owner, ____: Filled) -> dict[str, Any]:

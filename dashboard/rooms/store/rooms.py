@@ -29,6 +29,7 @@ from dashboard.rooms.game.work import Wanted, sealed_from_text, sealed_to_text
 from dashboard.rooms.store import jobs
 from dashboard.rooms.store.keeping import keep_beside
 from dashboard.rooms.store.schema import CLOCK, DRAFT, EVENT, PERSONAL, ROOM
+from dashboard.words.language import english, say
 
 T = TypeVar("T")
 LOG = logging.getLogger("hqc.rooms")
@@ -300,7 +301,8 @@ class Rooms:
             happened: list[Event] = []
             for one in together:
                 if room is None:
-                    done.append(Done(one, None, moves.Refused("There is no such room.", 404)))
+                    told = one.context.run(say, english("There is no such room."))
+                    done.append(Done(one, None, moves.Refused(told, 404)))
                     continue
                 turn = Turn(room, self.now(), lambda phase: self._drafts(connection, place, phase))
                 try:

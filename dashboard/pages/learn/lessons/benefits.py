@@ -1,6 +1,7 @@
 """The ten benefits that the text lists: which of them come with more connections."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 import numpy as np
 
@@ -9,8 +10,10 @@ from dashboard.figures.lessons import bars
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
 from dashboard.words import why
+from dashboard.words.language import english, lowered, say
 from dashboard.words.names import names_listed
-from dashboard.words.points import scaled, signed, told_apart
+from dashboard.words.numbers import formatted
+from dashboard.words.points import scaled, signed, with_doubt
 from simulation.arms import Arm
 from simulation.experiments.statistics import Estimate, difference
 from simulation.mornings import RunJob
@@ -49,24 +52,42 @@ def tell(values: Values, found: Sequence[Run], look: Look) -> Seen:
         for one, places in ((FEW, (0, 1)), (share, (2, 3)))
     )
     gains = {
-        why.NAMED[number]: in_percent(*column)
+        say(why.NAMED[number]): in_percent(*column)
         for number, column in why.values(now, few, is_changed=True)
     }
     greater = [name for name, one in gains.items() if one.excludes_zero() and one.mean > 0.0]
     unclear = [name for name, one in gains.items() if not one.excludes_zero()]
     most = max(gains, key=lambda name: gains[name].mean)
-    how_many = "all" if len(greater) == len(gains) else str(len(greater))
-    told = [
-        f"With {share:.0%} of pairs as high-quality connections instead of {FEW:.0%}, {how_many} "
-        f"of the ten are clearly greater, over {HISTORIES} runs with the same luck."
-    ]
+    told = [greater_words(share, len(greater), len(gains))]
     if greater:
-        told.append(f"Most of all: {most.lower()}, {signed(gains[most])} percent.")
+        change = signed(gains[most])
+        told.append(
+            say("Most of all: {benefit}, {change} percent.", benefit=lowered(most), change=change)
+        )
     if unclear:
-        told.append(f"No clear difference: {names_listed([name.lower() for name in unclear])}.")
-    lines = [[name, signed(one) + told_apart(one)] for name, one in gains.items()]
-    figure = bars([*gains], [*gains.values()], "percent more, or less", look)
-    return Seen(tuple(told), figure, ("benefit", "change in percent"), lines, came(len(greater)))
+        names = names_listed([lowered(name) for name in unclear])
+        told.append(say("No clear difference: {benefits}.", benefits=names))
+    lines = [[name, with_doubt(signed(one), one)] for name, one in gains.items()]
+    figure = bars([*gains], [*gains.values()], say("percent more, or less"), look)
+    head = (say("benefit"), say("change in percent"))
+    return Seen(tuple(told), figure, head, lines, came(len(greater)))
+
+
+def greater_words(share: float, greater: int, number: int) -> str:
+    """Return how many benefits are clearly greater."""
+    shares = {"share": formatted(share, ".0%"), "few": formatted(FEW, ".0%"), "runs": HISTORIES}
+    if greater == number:
+        return say(
+            "With {share} of pairs as high-quality connections instead of {few}, all of the ten "
+            "are clearly greater, over {runs} runs with the same luck.",
+            **shares,
+        )
+    return say(
+        "With {share} of pairs as high-quality connections instead of {few}, {number} of the ten "
+        "are clearly greater, over {runs} runs with the same luck.",
+        number=greater,
+        **shares,
+    )
 
 
 def in_percent(few: np.ndarray, now: np.ndarray) -> Estimate:
@@ -81,20 +102,29 @@ def came(clearly: int) -> int:
 
 LESSON = Lesson(
     "benefits",
-    "Ten benefits",
-    "The text lists ten things that come with high-quality connections, from health to "
-    "coordination. Each is read off here: sixty people in a crisis, with a share of high-quality "
-    "connections that we set and hold, against the same people and luck with few.",
-    f"With your share instead of {FEW:.0%}: how many of the ten are clearly greater?",
-    ("All ten", "Five to nine", "Fewer than five"),
-    (Knob("Share of high-quality connections", 0.7, 0.2, 0.9, 0.1),),
+    english("Ten benefits"),
+    english(
+        "The text lists ten things that come with high-quality connections, from health to "
+        "coordination. Each is read off here: sixty people in a crisis, with a share of "
+        "high-quality connections that we set and hold, against the same people and luck with few."
+    ),
+    english("With your share instead of {few}: how many of the ten are clearly greater?"),
+    (english("All ten"), english("Five to nine"), english("Fewer than five")),
+    (Knob(english("Share of high-quality connections"), 0.7, 0.2, 0.9, 0.1),),
     (
-        "The rules were written after a theory that says so. That all appear proves nothing; look "
-        "at how large they are, and beside one another.",
-        "With a small share not all of them can be told: set it to 20 percent.",
-        "For nearly each there is one assumption that ends it when it is zero: docs/results.md, 6.",
-        "A share that is set and held costs nothing here. What it takes to get there is the next "
-        "lesson.",
+        english(
+            "The rules were written after a theory that says so. That all appear proves nothing; "
+            "look at how large they are, and beside one another."
+        ),
+        english("With a small share not all of them can be told: set it to 20 percent."),
+        english(
+            "For nearly each there is one assumption that ends it when it is zero: "
+            "docs/results.md, 6."
+        ),
+        english(
+            "A share that is set and held costs nothing here. What it takes to get there is the "
+            "next lesson."
+        ),
     ),
     (
         *("health", "strain: recovery", "thinking", "judgement", "voice", "commitment"),
@@ -103,4 +133,5 @@ LESSON = Lesson(
     jobs,
     tell,
     ("The Value of High-Quality Connections",),
+    MappingProxyType({"few": f"{FEW:.0%}"}),
 )

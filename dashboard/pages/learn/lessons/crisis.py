@@ -8,6 +8,8 @@ from dashboard.figures.lessons import lived_twice
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Aside
 from dashboard.words import crisis as words
+from dashboard.words.language import english, say
+from dashboard.words.numbers import formatted
 from simulation.arms import Arm
 from simulation.experiments.crisis import LATER, LEVER, LOOK, SIZE, STRUCK, Presence, struck_by
 from simulation.experiments.statistics import difference
@@ -17,10 +19,10 @@ from simulation.scenario import Scenario
 
 HISTORIES, PEOPLE = 20, 60
 KEEP = ("hqc_density", "psychological_safety", "strain")
-TITLE = "Leaders in a crisis: what it costs, and what is remembered"
+TITLE = english("Leaders in a crisis: what it costs, and what is remembered")
 IMPRINT = "assumptions.imprint_rate"
-NAMES = ("leaders as usual", "leaders present")
-BAND = (
+NAMES = (english("leaders as usual"), english("leaders present"))
+BAND = english(
     "Band: the 95 % interval of the difference, run by run; where the dashed line is "
     "outside of it, the two differ clearly on that day."
 )
@@ -58,17 +60,22 @@ def tell(duration: int, level: float, found: Sequence[Run], look: Look) -> Aside
     courses = [np.array([run.curves["hqc_density"] for run in arm]) for arm in (usual, present)]
     shocks = [shock.model_dump() for shock in with_them.scenario.shocks]
     figure = lived_twice(courses[0], courses[1], NAMES, shocks, look)
-    told = (who(duration, level), *words.sentences(changed, level, mark), BAND)
-    return Aside(TITLE, told, figure, words.HEAD, words.lines_of(changed))
+    told = (who(duration, level), *words.sentences(changed, level, mark), say(BAND))
+    return Aside(say(TITLE), told, figure, tuple(map(say, words.HEAD)), words.lines_of(changed))
 
 
 def who(duration: int, level: float) -> str:
     """Return who lives what."""
-    return (
-        f"Another crisis, of {duration} days from day {STRUCK} on, hits {PEOPLE} people in "
-        f"{HISTORIES} runs; here connections grow and fade by themselves. Each is run twice "
-        "with the same luck: with leaders as they always are, and with leaders who go to people "
-        f"and speak with them in person, at {level:.0%} of what they could."
+    return say(
+        "Another crisis, of {days} days from day {day} on, hits {people} people in {runs} runs; "
+        "here connections grow and fade by themselves. Each is run twice with the same luck: with "
+        "leaders as they always are, and with leaders who go to people and speak with them in "
+        "person, at {share} of what they could.",
+        days=duration,
+        day=STRUCK,
+        people=PEOPLE,
+        runs=HISTORIES,
+        share=formatted(level, ".0%"),
     )
 
 

@@ -1,18 +1,24 @@
 """What a lesson is: a question, something to turn, a small model that is lived, what to notice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from dashboard.figures.theme import Look
 from dashboard.jobs import Job
 from dashboard.state import NO_STATE
+from dashboard.words.language import say
+from dashboard.words.numbers import formatted, written
 from simulation.scenario.errors import ScenarioError
 
 Values = tuple[float | str, ...]
 
 
 class Knob(NamedTuple):
-    """Something to turn: a slider from `low` to `high`, or one of `choices` (value and words)."""
+    """Something to turn: a slider from `low` to `high`, or one of `choices` (value and words).
+
+    Its words are messages, as those of its lesson are.
+    """
 
     name: str
     value: float | str
@@ -25,11 +31,19 @@ class Knob(NamedTuple):
         """Return a value that was sent. Raises `ScenarioError` when the knob cannot stand there."""
         if self.choices:
             if given not in [value for value, _ in self.choices]:
-                raise ScenarioError([f"{self.name}: choose one of those shown"])
+                raise ScenarioError([say("{name}: choose one of those shown", name=self.name)])
             return str(given)
         if type(given) not in (int, float) or not self.low <= given <= self.high:
-            raise ScenarioError([f"{self.name}: {self.low:g} to {self.high:g}"])
+            low, high = (formatted(end, "g") for end in (self.low, self.high))
+            raise ScenarioError(
+                [say("{name}: {low} to {high}", name=self.name, low=low, high=high)]
+            )
         return float(round(given, 6))
+
+    def said(self, words: Callable[[str], str]) -> "Knob":
+        """Return the knob in the reader's language; `words` says a message."""
+        choices = tuple((value, words(told)) for value, told in self.choices)
+        return self._replace(name=words(self.name), choices=choices)
 
 
 class Aside(NamedTuple):
@@ -59,7 +73,9 @@ class Seen(NamedTuple):
 class Lesson(NamedTuple):
     """A lesson. `jobs` says what is to be run, `tell` what came of it, in the same order.
 
-    `evidence`: the rules at work. `reading`: under which headings of Dutton's text it stands.
+    `evidence`: the rules at work. `reading`: under which headings of Dutton's text it stands. The
+    other words are messages; `parts`: what is filled in there, by name, numbers as Python writes
+    them.
     """
 
     name: str
@@ -73,17 +89,34 @@ class Lesson(NamedTuple):
     jobs: Callable[[Values], Sequence[Job]]
     tell: Callable[[Values, Sequence[Any], Look], Seen]
     reading: tuple[str, ...]
+    parts: Mapping[str, str] = MappingProxyType({})
 
     @property
     def usual(self) -> Values:
         """How it opens."""
         return tuple(knob.value for knob in self.knobs)
 
+    def said(self) -> "Lesson":
+        """Return the lesson in the reader's language."""
+        return self._replace(
+            title=self.words(self.title),
+            story=self.words(self.story),
+            question=self.words(self.question),
+            options=tuple(map(self.words, self.options)),
+            knobs=tuple(knob.said(self.words) for knob in self.knobs),
+            notice=tuple(map(self.words, self.notice)),
+        )
+
+    def words(self, message: str) -> str:
+        """Return one of the lesson's messages in the reader's language."""
+        return say(message, **{name: written(part) for name, part in self.parts.items()})
+
     def values(self, given: Any) -> Values:
         """Return what was turned. Raises `ScenarioError`."""
         if not isinstance(given, list) or len(given) != len(self.knobs):
             raise ScenarioError([NO_STATE])
-        return tuple(knob.checked(one) for knob, one in zip(self.knobs, given, strict=True))
+        knobs = [knob.said(self.words) for knob in self.knobs]
+        return tuple(knob.checked(one) for knob, one in zip(knobs, given, strict=True))
 
 
 class SceneJob(NamedTuple):

@@ -11,8 +11,9 @@ from dashboard.pages.learn.lessons import spiral
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, SceneJob, Seen, Values
 from dashboard.pages.learn.lessons.two import NAMES, ROWS, evening, pair, tie_quality
 from dashboard.words import meeting as words
-from dashboard.words.numbers import fixed
-from dashboard.words.plain import plainly
+from dashboard.words.deeds import deed_words
+from dashboard.words.language import english, say
+from dashboard.words.numbers import fixed, formatted
 from dashboard.words.points import scaled, signed
 from simulation.experiments.statistics import Estimate, estimate
 from simulation.scenario import Scenario
@@ -73,12 +74,16 @@ def tell(values: Values, found: Sequence[Any], look: Look) -> Seen:
     meeting: Meeting = found[0]
     nth = int(values[2]) - 1
     apart, tie = meeting.apart, meeting.tie
+    acts = say(
+        "In a meeting there are {good} good acts and {bad} bad ones.",
+        good=formatted(meeting.good.mean(), ".1f"),
+        bad=formatted(meeting.bad.mean(), ".1f"),
+    )
     told = (
-        f"This morning: {plainly('; '.join(meeting.deeds)) or 'nothing worth telling'}.",
+        say("This morning: {deeds}.", deeds=deed_words(meeting.deeds, NAMES)),
         words.this_morning_words(apart[nth], tie[nth], NAMES),
         words.average_words(apart, tie, NAMES),
-        f"In a meeting there are {meeting.good.mean():.1f} good acts and "
-        f"{meeting.bad.mean():.1f} bad ones. {words.laugh_words(apart, meeting.laughs, NAMES)}",
+        f"{acts} {words.laugh_words(apart, meeting.laughs, NAMES)}",
         words.moments_words(meeting.moments, Scenario().assumptions.moment_half_life),
     )
     effects = [*words.both(apart, words.ENERGY), *words.both(apart, words.MOOD)]
@@ -87,12 +92,16 @@ def tell(values: Values, found: Sequence[Any], look: Look) -> Seen:
         name: [exactly(100 * one) for one in row]
         for name, row in zip(NAMES, apart[nth], strict=True)
     }
-    figure = moved(ROWS, today, "points, this morning", look, intervals=False)
+    rows = [say(row) for row in ROWS]
+    figure = moved(rows, today, say("points, this morning"), look, intervals=False)
     aside = spiral.tell(found[1:], look)
-    return Seen(told, figure, HEAD, lines_of(apart, nth), came, aside)
+    return Seen(told, figure, head(), lines_of(apart, nth), came, aside)
 
 
-HEAD = ("in the evening", *NAMES, *(f"{name}, {MORNINGS} mornings" for name in NAMES))
+def head() -> tuple[str, ...]:
+    """Return the head of the table."""
+    many = [say("{name}, {number} mornings", name=name, number=MORNINGS) for name in NAMES]
+    return (say("in the evening"), *NAMES, *many)
 
 
 def exactly(value: float) -> Estimate:
@@ -104,7 +113,7 @@ def lines_of(apart: np.ndarray, nth: int) -> list[list[str]]:
     """Return what differs for both, this morning and on average, as lines of a table."""
     return [
         [
-            name,
+            say(name),
             *(fixed(100 * one[row], sign=True) for one in apart[nth]),
             *(signed(scaled(estimate(apart[:, who, row]))) for who in range(len(NAMES))),
         ]
@@ -114,28 +123,42 @@ def lines_of(apart: np.ndarray, nth: int) -> list[list[str]]:
 
 LESSON = Lesson(
     "meeting",
-    "One meeting",
-    "Ana and Ben know each other a little. This morning they meet once. Each may listen, help, "
-    "trust or play – or the opposite: be short, leave the other worse off, check up, joke at the "
-    "other's expense. In the evening we look at both: their energy, their mood, and the tie as "
-    "each feels it.",
-    "Over many mornings like this one: what does a single meeting do for the rest of the day, and "
-    "for the tie?",
+    english("One meeting"),
+    english(
+        "Ana and Ben know each other a little. This morning they meet once. Each may listen, help, "
+        "trust or play – or the opposite: be short, leave the other worse off, check up, joke at "
+        "the other's expense. In the evening we look at both: their energy, their mood, and the "
+        "tie as each feels it."
+    ),
+    english(
+        "Over many mornings like this one: what does a single meeting do for the rest of the day, "
+        "and for the tie?"
+    ),
     words.OPTIONS,
     (
-        Knob("How readily people trust", 0.5),
-        Knob("How present people are", 0.7),
-        Knob("Which morning (luck)", 1, 1, MORNINGS, 1),
+        Knob(english("How readily people trust"), 0.5),
+        Knob(english("How present people are"), 0.7),
+        Knob(english("Which morning (luck)"), 1, 1, MORNINGS, 1),
     ),
     (
-        "Good acts are more frequent than bad ones, but a bad one weighs several times as much.",
-        "What one does moves the other. Who plays moves the one who joins in, and is moved by the "
-        "answer; a high-quality moment lifts both.",
-        "With little presence the good acts are fewer and weaker, and harsh ones slip out.",
-        "A moment is not a tie: strangers can have one. It takes no time to build; what it leaves "
-        "in the tie is small, and a tie takes many.",
-        "Nobody put a spiral in: a day moves mood, energy and what lingers of its moments, and "
-        "these move the next day. Whether that makes a spiral is read off.",
+        english(
+            "Good acts are more frequent than bad ones, but a bad one weighs several times as much."
+        ),
+        english(
+            "What one does moves the other. Who plays moves the one who joins in, and is moved by "
+            "the answer; a high-quality moment lifts both."
+        ),
+        english(
+            "With little presence the good acts are fewer and weaker, and harsh ones slip out."
+        ),
+        english(
+            "A moment is not a tie: strangers can have one. It takes no time to build; what it "
+            "leaves in the tie is small, and a tie takes many."
+        ),
+        english(
+            "Nobody put a spiral in: a day moves mood, energy and what lingers of its moments, and "
+            "these move the next day. Whether that makes a spiral is read off."
+        ),
     ),
     (
         *("moments", "moments: lift", "mood", "energy", "energy: relational energy"),

@@ -14,6 +14,7 @@ from dashboard.pages.learn.lessons.one_act import PAIRS, play
 from dashboard.pages.learn.lessons.two import ROWS
 from dashboard.words import pathways as words
 from dashboard.words.departures import departure_of
+from dashboard.words.language import english, say
 from dashboard.words.names import measure_title
 from dashboard.words.points import points, scaled
 from simulation.experiments.statistics import Estimate, difference, estimate
@@ -22,7 +23,11 @@ from simulation.scenario import Scenario
 
 HISTORIES, PEOPLE, DAYS = 15, 40, 120
 MORE = 1.5  # times as readily, or as harshly
-TITLE = "An organization with more of it"
+TITLE = english("An organization with more of it")
+WHO = english(
+    "{people} people over {days} days, in {runs} runs, each against the same people and luck as "
+    "usual."
+)
 
 
 def jobs(values: Values) -> Sequence[Job]:
@@ -59,13 +64,14 @@ def tell(values: Values, found: Sequence[Any], look: Look) -> Seen:
         words.today_words(energy, mood),
         departure_of(rule),
     ]
-    names = ("the act", "its opposite")
+    names = (say("the act"), say("its opposite"))
     sets = {name: [estimate(row) for row in act.T] for name, act in zip(names, apart, strict=True)}
-    lines = [[row, *(points(sets[name][nth], 2) for name in names)] for nth, row in enumerate(ROWS)]
+    rows = [say(row) for row in ROWS]
+    lines = [[row, *(points(sets[name][nth], 2) for name in names)] for nth, row in enumerate(rows)]
     in_points = {name: [scaled(one) for one in row] for name, row in sets.items()}
-    figure = moved(ROWS, in_points, "points, for the other", look)
-    came, head = words.came(good, bad), ("for the other, in the evening", *names)
-    aside = organizations(pathway.name, found[1:], look)
+    figure = moved(rows, in_points, say("points, for the other"), look)
+    came, head = words.came(good, bad), (say("for the other, in the evening"), *names)
+    aside = organizations(say(pathway.name), found[1:], look)
     return Seen(tuple(filter(None, told)), figure, head, lines, came, aside)
 
 
@@ -73,12 +79,11 @@ def organizations(name: str, runs: Sequence[Run], look: Look) -> Aside:
     """Return what organizations look like with more of a pathway, and where all are harsher."""
     usual, more, harsher = (runs[nth * HISTORIES :][:HISTORIES] for nth in range(3))
     rows = {
-        f"{name}, half as much again": changed(usual, more),
-        "Harsh acts of all four kinds, half as much again": changed(usual, harsher),
+        say("{pathway}, half as much again", pathway=name): changed(usual, more),
+        say("Harsh acts of all four kinds, half as much again"): changed(usual, harsher),
     }
     told = (
-        f"{PEOPLE} people over {DAYS} days, in {HISTORIES} runs, each against the same people and "
-        "luck as usual.",
+        say(WHO, people=PEOPLE, days=DAYS, runs=HISTORIES),
         *(words.more_words(*row) for row in rows.items()),
     )
     titles = [measure_title(measure) for measure in words.SHOWN]
@@ -86,13 +91,13 @@ def organizations(name: str, runs: Sequence[Run], look: Look) -> Aside:
         [title, *(points(row[measure]) for row in rows.values())]
         for title, measure in zip(titles, words.SHOWN, strict=True)
     ]
-    short = ("more of it", "more harsh acts of all kinds")
+    short = (say("more of it"), say("more harsh acts of all kinds"))
     sets = {
         key: [scaled(one) for one in row.values()]
         for key, row in zip(short, rows.values(), strict=True)
     }
-    figure = moved(titles, sets, "points more, or less", look)
-    return Aside(TITLE, told, figure, ("last 60 days", *rows), lines)
+    figure = moved(titles, sets, say("points more, or less"), look)
+    return Aside(say(TITLE), told, figure, (say("last 60 days"), *rows), lines)
 
 
 def changed(usual: Sequence[Run], other: Sequence[Run]) -> dict[str, Estimate]:
@@ -106,28 +111,37 @@ def changed(usual: Sequence[Run], other: Sequence[Run]) -> dict[str, Estimate]:
 
 LESSON = Lesson(
     "pathways",
-    "The four pathways",
-    "Respectful engagement, task enabling, trusting and play: four ways in which one person can "
-    "build a connection with another. Each has its opposite, which wears it down. Here one does a "
-    "single thing to another, in forty pairs who know each other a little; then we look at an "
-    "organization in which people do it half as often again.",
-    "How many good acts does it take to make up for one of the opposite, in the tie?",
+    english("The four pathways"),
+    english(
+        "Respectful engagement, task enabling, trusting and play: four ways in which one person "
+        "can build a connection with another. Each has its opposite, which wears it down. Here one "
+        "does a single thing to another, in forty pairs who know each other a little; then we look "
+        "at an organization in which people do it half as often again."
+    ),
+    english("How many good acts does it take to make up for one of the opposite, in the tie?"),
     words.OPTIONS,
     (
         Knob(
-            "The pathway",
+            english("The pathway"),
             "respectful_engagement",
             choices=tuple((rule, one.name) for rule, one in words.PATHWAYS.items()),
         ),
-        Knob("How present people are", 0.5),
+        Knob(english("How present people are"), 0.5),
     ),
     (
-        "Bad acts are rarer than good ones, and weigh more: on mood about five times, which has "
-        "been measured; on a tie two to five times, which is assumed.",
-        "A tie that survives strain takes a bad act more lightly.",
-        "Help that does not fit, and play where people do not feel safe, are meant well and harm.",
-        "How strong the pathways are beside one another, nobody has measured: what is compared "
-        "here is what we assume.",
+        english(
+            "Bad acts are rarer than good ones, and weigh more: on mood about five times, which "
+            "has been measured; on a tie two to five times, which is assumed."
+        ),
+        english("A tie that survives strain takes a bad act more lightly."),
+        english(
+            "Help that does not fit, and play where people do not feel safe, are meant well and "
+            "harm."
+        ),
+        english(
+            "How strong the pathways are beside one another, nobody has measured: what is compared "
+            "here is what we assume."
+        ),
     ),
     (*words.PATHWAYS, "arithmetic: tensility", "moments", "energy"),
     jobs,

@@ -1,6 +1,7 @@
 """Rewards, routines, models: what organizations can do, each alone, and what it costs."""
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
 from dashboard.words import practices as words
 from dashboard.words.departures import departure_of
+from dashboard.words.language import english, say
 from dashboard.words.numbers import CURRENCY
 from dashboard.words.points import scaled
 from dashboard.words.practices import Brought
@@ -54,12 +56,12 @@ def tell(values: Values, found: Sequence[Run], look: Look) -> Seen:
     ]
     titles = [words.called(name) for name in names]
     sets = {
-        "connections, points": [scaled(one.connections) for one in each.values()],
-        "work on time, percent": [one.work for one in each.values()],
+        say(words.CONNECTIONS): [scaled(one.connections) for one in each.values()],
+        say(words.WORK): [one.work for one in each.values()],
     }
-    figure = moved(titles, sets, "against none of them", look)
+    figure = moved(titles, sets, say("against none of them"), look)
     lines = [words.line_of(name, one) for name, one in each.items()]
-    return Seen(tuple(filter(None, told)), figure, words.HEAD, lines, came)
+    return Seen(tuple(filter(None, told)), figure, words.head(), lines, came)
 
 
 def brought(name: str, usual: Sequence[Run], with_it: Sequence[Run], worth: float) -> Brought:
@@ -112,23 +114,34 @@ def next_best(
 
 LESSON = Lesson(
     "practices",
-    "Rewards, routines, models",
-    f"What organizations reward, what they do as a matter of routine, and what leaders model: each "
-    f"practice alone, fully used, by {PEOPLE} people with a crisis on the way, against the same "
-    "people and luck with none. Each costs something: money, and hours of the people it reaches.",
-    "Does the practice that brings the most connections also bring the most work?",
+    english("Rewards, routines, models"),
+    english(
+        "What organizations reward, what they do as a matter of routine, and what leaders model: "
+        "each practice alone, fully used, by {people} people with a crisis on the way, against the "
+        "same people and luck with none. Each costs something: money, and hours of the people it "
+        "reaches."
+    ),
+    english("Does the practice that brings the most connections also bring the most work?"),
     words.OPTIONS,
     (
-        Knob("What kind of practice", "Rewards", choices=tuple((k, k) for k in PRACTICE_KINDS)),
-        Knob(f"Cost of an hour's work, {CURRENCY}", HOUR, 0.0, 150.0, 0.5),
+        Knob(
+            english("What kind of practice"),
+            "Rewards",
+            choices=tuple((k, k) for k in PRACTICE_KINDS),
+        ),
+        Knob(english("Cost of an hour's work, {currency}"), HOUR, 0.0, 150.0, 0.5),
     ),
     (
-        "More connections and more work are not the same: a practice can bring one without the "
-        "other, and each for a price.",
-        "What works on newcomers works slowly: in half a year few posts fall vacant.",
-        "What leaders do in a crisis costs only while there is one.",
-        "How much a practice moves, and what it takes, is assumed: put in your own costs in What "
-        "if, under the lever.",
+        english(
+            "More connections and more work are not the same: a practice can bring one without the "
+            "other, and each for a price."
+        ),
+        english("What works on newcomers works slowly: in half a year few posts fall vacant."),
+        english("What leaders do in a crisis costs only while there is one."),
+        english(
+            "How much a practice moves, and what it takes, is assumed: put in your own costs in "
+            "What if, under the lever."
+        ),
     ),
     (*Levers.model_fields, "plan", "plan: adoption", "exertion"),
     jobs,
@@ -138,4 +151,5 @@ LESSON = Lesson(
         "Building High-Quality Connection Routines and Practices",
         "Model and Value High-Quality Connection Building",
     ),
+    MappingProxyType({"people": str(PEOPLE), "currency": CURRENCY}),
 )

@@ -1,6 +1,7 @@
 """A shock strikes: the struck organization against its twin, with few or many connections."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import Any
 
 from dashboard.arms import jobs_of
@@ -9,8 +10,9 @@ from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons import crisis
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
 from dashboard.words.course import HEAD, day_lines
+from dashboard.words.language import english, say
 from dashboard.words.names import readable
-from dashboard.words.numbers import fixed, interval, range_words
+from dashboard.words.numbers import fixed, formatted, interval, range_words
 from simulation.arms import Arm
 from simulation.experiments.statistics import difference, estimate
 from simulation.mornings import RunJob
@@ -64,57 +66,79 @@ def tell(values: Values, found: Sequence[Run], look: Look) -> Seen:
     apart = difference(few.lost(), now.lost()).estimate
     is_clear = apart.excludes_zero()
     came = 1 if not is_clear else 0 if apart.mean < 0 else 2
-    against = (
-        f"That is {fixed(apart.mean, sign=True)} days ({range_words(apart, sign=True)}) compared "
-        f"with a share of {FEW:.0%}, run by run with the same luck."
-    )
-    told = (
-        f"With {share:.0%} of pairs as high-quality connections the event costs "
-        f"{interval(estimate(now.lost()))} days of work, compared with the same organization, "
-        f"people and luck without it. {against}" + ("" if is_clear else " No clear difference."),
-    )
+    told = [
+        say(
+            "With {share} of pairs as high-quality connections the event costs {days} days of "
+            "work, compared with the same organization, people and luck without it.",
+            share=formatted(share, ".0%"),
+            days=interval(estimate(now.lost())),
+        ),
+        say(
+            "That is {days} days ({range}) compared with a share of {few}, run by run with the "
+            "same luck.",
+            days=fixed(apart.mean, sign=True),
+            range=range_words(apart, sign=True),
+            few=formatted(FEW, ".0%"),
+        ),
+        *([] if is_clear else [say("No clear difference.")]),
+    ]
     courses = courses_of(now, few, is_changed=True, name="performance")
     shocks = [shock.model_dump() for shock in now.scenario.shocks]
     figure = what_if(courses, "performance", shocks, now.scenario.run.days, look)
     names = {
-        "now": f"with a share of {share:.0%}",
-        LINES["twin"].name: "the same without the event",
-        "before": f"with a share of {FEW:.0%}",
+        "now": say("with a share of {share}", share=formatted(share, ".0%")),
+        "twin": say("the same without the event"),
+        "before": say("with a share of {share}", share=formatted(FEW, ".0%")),
     }
+    renamed = {say(LINES[key].name): name for key, name in names.items()}
     for trace in figure["data"]:
-        trace["name"] = names.get(trace.get("name", ""), "")
+        trace["name"] = renamed.get(trace.get("name", ""), "")
     above = {"orientation": "h", "x": 0, "y": 1.08, "yanchor": "bottom"}
     figure["layout"] |= {"legend": above, "margin": figure["layout"]["margin"] | {"t": 50}}
-    head = ("day", names["now"], *HEAD[2:4], names["before"])
+    head = (say(HEAD[0]), names["now"], *map(say, HEAD[2:4]), names["before"])
     aside = crisis.tell(*turned(values), found[SHOCK_RUNS:], look)
-    return Seen(told, figure, head, day_lines(courses, "performance"), came, aside)
+    return Seen((" ".join(told),), figure, head, day_lines(courses, "performance"), came, aside)
 
 
 LESSON = Lesson(
     "shock",
-    "Something happens",
-    "Sixty people; on day 40 something happens. The share of high-quality connections is set by us "
-    "here and held, everything else alike, so that only the connections differ.",
-    f"With your share of high-quality connections instead of {FEW:.0%}: how much performance is "
-    "lost to it?",
-    ("Clearly less", "No clear difference", "Clearly more"),
+    english("Something happens"),
+    english(
+        "Sixty people; on day 40 something happens. The share of high-quality connections is set "
+        "by us here and held, everything else alike, so that only the connections differ."
+    ),
+    english(
+        "With your share of high-quality connections instead of {few}: how much performance is "
+        "lost to it?"
+    ),
+    (english("Clearly less"), english("No clear difference"), english("Clearly more")),
     (
-        Knob("What happens", "demand_surge", choices=tuple((k, readable(k)) for k in SHOCKS)),
-        Knob("Share of high-quality connections", 0.8),
-        Knob("Leaders in a crisis: days it lasts", 60, 20, 120, 20),
-        Knob("Leaders in a crisis: how present they are", 1.0, 0.25, 1.0, 0.25),
+        Knob(
+            english("What happens"), "demand_surge", choices=tuple((k, readable(k)) for k in SHOCKS)
+        ),
+        Knob(english("Share of high-quality connections"), 0.8),
+        Knob(english("Leaders in a crisis: days it lasts"), 60, 20, 120, 20),
+        Knob(english("Leaders in a crisis: how present they are"), 1.0, 0.25, 1.0, 0.25),
     ),
     (
-        "Loss is counted against the same organization without the event, not against the day "
-        "before: what luck does drops out.",
-        "The band is the middle 80 % of runs: with twenty of them a real difference can hide.",
-        "Connections reach the work only in eight ways, such as how soon help comes.",
-        "The text that this model grew from tells of the president of Reuters America, who after "
-        "September 11, 2001, kept in touch with all his people in person, and says that what "
-        "leaders do at such times marks how people deal with one another long after. That is an "
-        "account of a case, not a measure.",
-        "How deep the mark is, is our assumption (imprint rate): move it in What if and see what "
-        "still remains.",
+        english(
+            "Loss is counted against the same organization without the event, not against the day "
+            "before: what luck does drops out."
+        ),
+        english(
+            "The band is the middle 80 % of runs: with twenty of them a real difference can hide."
+        ),
+        english("Connections reach the work only in eight ways, such as how soon help comes."),
+        english(
+            "The text that this model grew from tells of the president of Reuters America, who "
+            "after September 11, 2001, kept in touch with all his people in person, and says that "
+            "what leaders do at such times marks how people deal with one another long after. That "
+            "is an account of a case, not a measure."
+        ),
+        english(
+            "How deep the mark is, is our assumption (imprint rate): move it in What if and see "
+            "what still remains."
+        ),
     ),
     (
         *("demand_surge", "external_crisis", "layoff", "exceptions", "strain"),
@@ -126,4 +150,5 @@ LESSON = Lesson(
         "The Value of High-Quality Connections",
         "Model and Value High-Quality Connection Building",
     ),
+    MappingProxyType({"few": f"{FEW:.0%}"}),
 )

@@ -8,13 +8,14 @@ from dashboard.figures.lessons import days_after
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Aside, SceneJob
 from dashboard.words import spiral as words
+from dashboard.words.language import english, say
 from simulation.experiments.spiral import AFTER, EVE, Spiral, after_a_day
 from simulation.luck import replicate_seed
 from simulation.scenario import Scenario
 
 HISTORIES, PEOPLE = 20, 60
-TITLE = "What one day leaves behind: is there a spiral?"
-WHO = f"{PEOPLE} people, as trusting and as present as these two, in {HISTORIES} runs."
+TITLE = english("What one day leaves behind: is there a spiral?")
+WHO = english("{people} people, as trusting and as present as these two, in {number} runs.")
 
 
 def play(trust: float, presence: float, nth: int) -> tuple[np.ndarray, np.ndarray]:
@@ -39,7 +40,9 @@ def tell(found: Sequence[tuple[np.ndarray, np.ndarray]], look: Look) -> Aside:
     """Return what the days left behind."""
     good, bad = (np.array(days) for days in zip(*found, strict=True))
     spiral = Spiral(good, bad)
-    rows = {f"after {name}": spiral.daily(kind) for kind, name in words.DAY.items()}
-    figure = days_after(rows, "extra high-quality moments per person", look)
-    told = (f"{WHO} {words.WHAT}", *words.sentences(spiral))
-    return Aside(TITLE, told, figure, words.HEAD, words.lines_of(spiral))
+    rows = {say(name): spiral.daily(kind) for kind, name in words.DAY.items()}
+    figure = days_after(rows, say("extra high-quality moments per person"), look)
+    who = say(WHO, people=PEOPLE, number=HISTORIES)
+    told = (f"{who} {words.what()}", *words.sentences(spiral))
+    head = tuple(map(say, words.HEAD))
+    return Aside(say(TITLE), told, figure, head, words.lines_of(spiral))

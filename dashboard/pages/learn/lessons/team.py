@@ -7,6 +7,8 @@ import numpy as np
 from dashboard.figures.lessons import curves
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
+from dashboard.words.language import english, say
+from dashboard.words.numbers import formatted
 from simulation.experiments.recording import Recording, RecordingJob
 from simulation.luck import replicate_seed
 from simulation.scenario import Scenario
@@ -44,37 +46,53 @@ def tell(values: Values, found: Sequence[Recording], look: Look) -> Seen:
     last = shares[:, -1]
     apart = float(last.max() - last.min())
     told = (
-        f"After {DAYS} days {last[nth]:.0%} of the team's ties are high-quality connections in "
-        f"luck {nth + 1}; over {LUCKS} kinds of luck {last.min():.0%} to {last.max():.0%}, on "
-        f"average {last.mean():.0%}.",
-        "The same luck gives the same days, to the last digit: choose another, and come back.",
+        say(
+            "After {days} days {share} of the team's ties are high-quality connections in luck "
+            "{luck}; over {number} kinds of luck {low} to {high}, on average {mean}.",
+            days=DAYS,
+            share=formatted(last[nth], ".0%"),
+            luck=nth + 1,
+            number=LUCKS,
+            low=formatted(last.min(), ".0%"),
+            high=formatted(last.max(), ".0%"),
+            mean=formatted(last.mean(), ".0%"),
+        ),
+        say("The same luck gives the same days, to the last digit: choose another, and come back."),
     )
     came = 2 if apart > WIDE else 0 if apart < NARROW else 1
     lines = [
-        [str(day), f"{shares[nth, day]:.0%}", f"{shares[:, day].mean():.0%}"]
+        [str(day), *(formatted(of, ".0%") for of in (shares[nth, day], shares[:, day].mean()))]
         for day in (0, 10, 20, 30, 40, 50, DAYS - 1)
     ]
-    figure = curves(shares, "share of high-quality connections", look, chosen=nth)
-    return Seen(told, figure, ("day", "this luck", "mean of all"), lines, came)
+    figure = curves(shares, say("share of high-quality connections"), look, chosen=nth)
+    head = (say("day"), say("this luck"), say("mean of all"))
+    return Seen(told, figure, head, lines, came)
 
 
 LESSON = Lesson(
     "team",
-    "A team of eight",
-    "Eight people work together for sixty days. Nobody sets how many high-quality connections "
-    "there are: people turn to others, meet, act and forget, and a share emerges.",
-    "The same team, twelve times, with nothing different but luck. How far apart are the shares "
-    "at the end?",
-    (
-        "Nearly the same (under 10 points)",
-        "Somewhat apart (10 to 25 points)",
-        "Far apart (over 25 points)",
+    english("A team of eight"),
+    english(
+        "Eight people work together for sixty days. Nobody sets how many high-quality connections "
+        "there are: people turn to others, meet, act and forget, and a share emerges."
     ),
-    (Knob("How present people are", 0.5), Knob("Which luck is drawn bold", 1, 1, LUCKS, 1)),
+    english(
+        "The same team, twelve times, with nothing different but luck. How far apart are the "
+        "shares at the end?"
+    ),
     (
-        "One run proves little: that is why every answer of this program is over many.",
-        "Presence moves the whole bundle; luck moves each line within it.",
-        "In a team of eight, one pair more or less is almost four points.",
+        english("Nearly the same (under 10 points)"),
+        english("Somewhat apart (10 to 25 points)"),
+        english("Far apart (over 25 points)"),
+    ),
+    (
+        Knob(english("How present people are"), 0.5),
+        Knob(english("Which luck is drawn bold"), 1, 1, LUCKS, 1),
+    ),
+    (
+        english("One run proves little: that is why every answer of this program is over many."),
+        english("Presence moves the whole bundle; luck moves each line within it."),
+        english("In a team of eight, one pair more or less is almost four points."),
     ),
     ("presence", "conduct: norms", "mood"),
     jobs,

@@ -1,6 +1,7 @@
 """A tie over weeks: meeting often or seldom, and what is left when it stops."""
 
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +10,8 @@ from dashboard.figures.lessons import curves
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, SceneJob, Seen, Values
 from dashboard.pages.learn.lessons.two import TWO
+from dashboard.words.language import english, say
+from dashboard.words.numbers import formatted
 from simulation.founding import found
 from simulation.history import run_days
 from simulation.scenario import Scenario
@@ -17,11 +20,36 @@ from simulation.ties import NO_TIE, find_tie
 
 LUCKS, DAYS, PARTING = 8, 200, 120
 SEEKS = {
-    "0.05": "every other week",
-    "0.1": "about once a week",
-    "0.25": "two or three times a week",
-    "0.5": "about daily",
-    "2": "several times a day",
+    "0.05": english("every other week"),
+    "0.1": english("about once a week"),
+    "0.25": english("two or three times a week"),
+    "0.5": english("about daily"),
+    "2": english("several times a day"),
+}
+WENT = {
+    "part": english(
+        "They meet on {met} days a week. By day {day} the tie is a high-quality connection in "
+        "{best} of {number} kinds of luck; after {rest} days apart, in {left}."
+    ),
+    "stay": english(
+        "They meet on {met} days a week. By day {day} the tie is a high-quality connection in "
+        "{best} of {number} kinds of luck; {rest} days on, in {left}."
+    ),
+}
+APART = {  # by whether they meet while the tie is ordinary, and while it is high-quality
+    (True, True): english(
+        "A moment is another thing than a tie: over all kinds of luck the two have a high-quality "
+        "moment on {all} days on which they meet: on {ordinary} while the tie is an ordinary one "
+        "and on {high} while it is a high-quality connection."
+    ),
+    (True, False): english(
+        "A moment is another thing than a tie: over all kinds of luck the two have a high-quality "
+        "moment on {all} days on which they meet: on {ordinary} while the tie is an ordinary one."
+    ),
+    (False, True): english(
+        "A moment is another thing than a tie: over all kinds of luck the two have a high-quality "
+        "moment on {all} days on which they meet: on {high} while it is a high-quality connection."
+    ),
 }
 
 
@@ -80,71 +108,82 @@ def tell(values: Values, found: Sequence[Weeks], look: Look) -> Seen:
     best = int((weeks.quality[:, PARTING - 1] >= weeks.theta).sum())
     left = int((weeks.quality[:, -1] >= weeks.theta).sum())
     came = 0 if best > LUCKS / 2 else 1 if best else 2
-    parted = "after 80 days apart" if values[1] == "part" else "80 days on"
-    told = (
-        f"They meet on {weeks.met:.1f} days a week. By day {PARTING} the tie is a high-quality "
-        f"connection in {best} of {LUCKS} kinds of luck; {parted}, in {left}.",
-        moments_words(weeks),
+    went = say(
+        WENT[str(values[1])],
+        met=formatted(weeks.met, ".1f"),
+        day=PARTING,
+        best=best,
+        number=LUCKS,
+        rest=DAYS - PARTING,
+        left=left,
     )
+    told = (went, moments_words(weeks))
     days = [0, 20, 40, 60, 90, PARTING - 1, 140, DAYS - 1]
     lines = [
-        [str(day), *(f"{f(weeks.quality[:, day]):.2f}" for f in (np.mean, np.min, np.max))]
+        [str(day), *(formatted(f(weeks.quality[:, day]), ".2f") for f in (np.mean, np.min, np.max))]
         for day in days
     ]
-    figure = curves(weeks.quality, "quality of the tie", look, weeks.theta)
-    return Seen(told, figure, ("day", "mean", "worst luck", "best luck"), lines, came)
+    figure = curves(weeks.quality, say("quality of the tie"), look, weeks.theta)
+    head = (say("day"), say("mean"), say("worst luck"), say("best luck"))
+    return Seen(told, figure, head, lines, came)
 
 
 def moments_words(weeks: Weeks) -> str:
     """Return on how many days a meeting was a high-quality moment, whatever the tie was then."""
     met = int(weeks.is_met.sum())
     if met == 0:
-        return "They never meet, so that there is no moment either."
+        return say("They never meet, so that there is no moment either.")
     is_hqc = weeks.quality >= weeks.theta
-    apart = [
-        f"on {share_of(weeks, kind)} while {name}"
-        for kind, name in (
-            (~is_hqc, "the tie is an ordinary one"),
-            (is_hqc, "it is a high-quality connection"),
-        )
-        if weeks.is_met[kind].any()
-    ]
-    return (
-        "A moment is another thing than a tie: over all kinds of luck the two have a high-quality "
-        f"moment on {share_of(weeks, weeks.is_met)} days on which they meet: {' and '.join(apart)}."
-    )
+    ordinary, high = (bool(weeks.is_met[kind].any()) for kind in (~is_hqc, is_hqc))
+    shares = {"ordinary": share_of(weeks, ~is_hqc), "high": share_of(weeks, is_hqc)}
+    return say(APART[ordinary, high], all=share_of(weeks, weeks.is_met), **shares)
 
 
 def share_of(weeks: Weeks, kind: np.ndarray) -> str:
     """Return on how many of some days on which the two meet they have a moment."""
     had, met = int((weeks.moments & kind).sum()), int((weeks.is_met & kind).sum())
-    return f"{had} of {met}"
+    return say("{had} of {met}", had=had, met=met)
 
 
 LESSON = Lesson(
     "tie",
-    "A tie over weeks",
-    "A tie is a memory: every meeting adds to it or takes from it, and every evening a little is "
-    f"forgotten. A pair is a high-quality connection while both feel it at 0.6 or more. Two people "
-    f"meet for {PARTING} days; then they go on, or part.",
-    f"By day {PARTING}, is it a high-quality connection?",
-    ("In most kinds of luck", "In some", "In none"),
+    english("A tie over weeks"),
+    english(
+        "A tie is a memory: every meeting adds to it or takes from it, and every evening a little "
+        "is forgotten. A pair is a high-quality connection while both feel it at 0.6 or more. Two "
+        "people meet for {parting} days; then they go on, or part."
+    ),
+    english("By day {parting}, is it a high-quality connection?"),
+    (english("In most kinds of luck"), english("In some"), english("In none")),
     (
-        Knob("How often one turns to the other", "0.25", choices=tuple(SEEKS.items())),
         Knob(
-            f"After day {PARTING}", "part", choices=(("part", "they part"), ("stay", "they go on"))
+            english("How often one turns to the other"),
+            "0.25",
+            choices=tuple(SEEKS.items()),
+        ),
+        Knob(
+            english("After day {parting}"),
+            "part",
+            choices=(("part", english("they part")), ("stay", english("they go on"))),
         ),
     ),
     (
-        "Meeting seldom, what is built is forgotten again before the next time.",
-        "Meeting very often does not make it ever better: gains shrink as the tie grows good.",
-        "A connection can be made in the moment: that takes no time to build, and people with an "
-        "ordinary tie can have one. Time and attention then strengthen the tie.",
-        "What was good does not vanish at once when people part; it fades over months. How fast "
-        "is an assumption.",
+        english("Meeting seldom, what is built is forgotten again before the next time."),
+        english(
+            "Meeting very often does not make it ever better: gains shrink as the tie grows good."
+        ),
+        english(
+            "A connection can be made in the moment: that takes no time to build, and people with "
+            "an ordinary tie can have one. Time and attention then strengthen the tie."
+        ),
+        english(
+            "What was good does not vanish at once when people part; it fades over months. How "
+            "fast is an assumption."
+        ),
     ),
     ("fading", "meeting", "moments"),
     jobs,
     tell,
     ("Putting It All Together",),
+    MappingProxyType({"parting": str(PARTING)}),
 )

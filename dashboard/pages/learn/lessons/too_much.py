@@ -8,7 +8,8 @@ from dashboard.arms import jobs_of
 from dashboard.figures.lessons import against
 from dashboard.figures.theme import Look
 from dashboard.pages.learn.lessons.lesson import Knob, Lesson, Seen, Values
-from dashboard.words.numbers import interval
+from dashboard.words.language import english, say
+from dashboard.words.numbers import formatted, interval
 from dashboard.words.points import points, scaled
 from simulation.experiments.statistics import Estimate, difference, estimate
 from simulation.mornings import RunJob
@@ -39,21 +40,24 @@ def tell(_: Values, found: Sequence[Run], look: Look) -> Seen:
         for name in ("hqc_density", "performance")
     }
     apart = {name: difference(of[0], of[-1]).estimate for name, of in measured.items()}
-    told = (
-        f"Fully used, the practices change the share of high-quality connections by "
-        f"{points(apart['hqc_density'])} and performance by {points(apart['performance'])}, over "
-        f"{HISTORIES} runs. {overload_words(apart)}",
+    change = say(
+        "Fully used, the practices change the share of high-quality connections by {connections} "
+        "and performance by {performance}, over {runs} runs.",
+        connections=points(apart["hqc_density"]),
+        performance=points(apart["performance"]),
+        runs=HISTORIES,
     )
+    told = (f"{change} {say(OVERLOAD[came(apart)])}",)
     lines = [
-        [f"{level:.0%}", *(interval(scaled(estimate(of[n]))) for of in measured.values())]
+        [formatted(level, ".0%"), *(interval(scaled(estimate(of[n]))) for of in measured.values())]
         for n, level in enumerate(LEVELS)
     ]
     means = {
-        "high-quality connections": [estimate(row) for row in measured["hqc_density"]],
-        "performance": [estimate(row) for row in measured["performance"]],
+        say("high-quality connections"): [estimate(row) for row in measured["hqc_density"]],
+        say("performance"): [estimate(row) for row in measured["performance"]],
     }
-    figure = against(LEVELS, means, "how fully the practices are used", look)
-    head = ("how fully used", "high-quality connections, %", "performance, %")
+    figure = against(LEVELS, means, say("how fully the practices are used"), look)
+    head = (say("how fully used"), say("high-quality connections, %"), say("performance, %"))
     return Seen(told, figure, head, lines, came(apart))
 
 
@@ -67,34 +71,39 @@ def came(apart: dict[str, Estimate]) -> int:
     return 2
 
 
-def overload_words(apart: dict[str, Estimate]) -> str:
-    """Return what that means."""
-    return (
-        "Here performance gains, too; whether that is worth what it costs is another question.",
-        "Here that is too much: the hours are missing at work.",
-        "More connections, and no clear difference at work: it costs more than it brings here.",
-        "No clear difference in either.",
-    )[came(apart)]
+OVERLOAD = (
+    english(
+        "Here performance gains, too; whether that is worth what it costs is another question."
+    ),
+    english("Here that is too much: the hours are missing at work."),
+    english(
+        "More connections, and no clear difference at work: it costs more than it brings here."
+    ),
+    english("No clear difference in either."),
+)
+"""What each of the options means."""
 
 
 LESSON = Lesson(
     "too-much",
-    "Too much of a good thing",
-    "Hands are short, and management turns on every practice of connecting: prepared meetings, "
-    "mentoring, occasions for play, shared incentives. Each brings people together; each takes "
-    "time from the day.",
-    "All fully used: what happens?",
-    (
-        "Connections and performance both gain",
-        "Connections gain, performance falls",
-        "Connections gain, performance stays",
-        "Nothing clear happens",
+    english("Too much of a good thing"),
+    english(
+        "Hands are short, and management turns on every practice of connecting: prepared meetings, "
+        "mentoring, occasions for play, shared incentives. Each brings people together; each takes "
+        "time from the day."
     ),
-    (Knob("Hours in a working day", 8.0, 7.0, 12.0, 0.5),),
+    english("All fully used: what happens?"),
     (
-        "Connections are no end in themselves: what they bring has to be worth the hours.",
-        "Give the same people more hours, and the answer may turn.",
-        "A little may be harmless where a lot is too much: look at the steps between.",
+        english("Connections and performance both gain"),
+        english("Connections gain, performance falls"),
+        english("Connections gain, performance stays"),
+        english("Nothing clear happens"),
+    ),
+    (Knob(english("Hours in a working day"), 8.0, 7.0, 12.0, 0.5),),
+    (
+        english("Connections are no end in themselves: what they bring has to be worth the hours."),
+        english("Give the same people more hours, and the answer may turn."),
+        english("A little may be harmless where a lot is too much: look at the steps between."),
     ),
     ("presence: thinning", "meeting_practice", "mentoring", "play_occasions", "team_incentives"),
     jobs,

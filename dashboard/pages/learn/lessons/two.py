@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from dashboard.words.language import english
 from simulation.day import people_choose, people_take_stock, start_day
 from simulation.founding import Blueprint, found
 from simulation.scenario import Scenario
@@ -20,14 +21,14 @@ TWO = {
     "people.skill_spread": 0.0,
 }
 WORDS = {
-    "carrying": "feelings can be shown",
-    "tensility": "survives strain",
-    "openness": "open to new ideas",
-    "vitality": "energizing",
-    "regard": "feels valued",
-    "mutuality": "both take part",
+    "carrying": english("feelings can be shown"),
+    "tensility": english("survives strain"),
+    "openness": english("open to new ideas"),
+    "vitality": english("energizing"),
+    "regard": english("feels valued"),
+    "mutuality": english("both take part"),
 }
-ROWS = ("energy", "mood", *WORDS.values())
+ROWS = (english("energy"), english("mood"), *WORDS.values())
 """What is looked at of a person in the evening: today first, and then the tie, as they feel it."""
 
 

@@ -98,13 +98,15 @@ document.addEventListener("submit", async (event) => {
   isSending = false;
 });
 
+const told_as = (number) => number.toLocaleString(document.documentElement.lang);
+
 function spend() {
   const from = form(), told = from?.querySelector(".spent");
   if (!told) return;
   let money = 0, hours = 0;
   for (const one of from.querySelectorAll("input[type=radio]:checked")) { money += Number(one.dataset.money); hours += Number(one.dataset.hours); }
   const over = money > Number(from.dataset.money) || hours > Number(from.dataset.hours);
-  told.textContent = told.dataset.words.replace("{money}", money).replace("{hours}", hours) + (over ? " " + told.dataset.over : "");
+  told.textContent = told.dataset.words.replace("{money}", told_as(money)).replace("{hours}", told_as(hours)) + (over ? " " + told.dataset.over : "");
   told.classList.toggle("over", over);
 }
 
