@@ -98,12 +98,16 @@ def decide(walk: Walk, name: str) -> None:
     others = first_of_teams(walk)
     hand_in(walk, others)
     if walk.lesson.pace == "together":
-        all_in = re.compile(rf"\b{len(others) + 1} of {len(others) + 1}\b")
+        number = len(others) + 1
+        all_in = re.compile(rf"^\s*{number} of {number} have handed in\.\s*$")  # no runs left
         walk.say(f"{name}-lead", walk.lead.locator("main p").filter(has_text=all_in).first)
         walk.picture(f"{name}-lead", walk.lead)
     if name.startswith("free_play"):
         walk.phone.locator("main svg").wait_for()
         walk.say(name, walk.phone.locator("main > p", has_text="What you tried"))
+        walk.phone.locator("main svg").scroll_into_view_if_needed()
+        walk.phone.mouse.wheel(0, 400)
+        walk.phone.wait_for_timeout(300)
         walk.picture(f"{name}-phone", walk.phone)
 
 
