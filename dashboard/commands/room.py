@@ -257,9 +257,8 @@ def announce(code: str, key: str, host: str, port: int, names: tuple[str, ...]) 
     terminal.say(f"\nCode of the room: {code}\n")
     for base in bases:
         terminal.say(f"Phones:     {base}/j/{code}")
-    if bases:
-        segno.make(f"{bases[0]}/j/{code}", micro=False).terminal(compact=True)
-    else:
+        segno.make(f"{base}/j/{code}", micro=False).terminal(compact=True)
+    if not bases:
         terminal.complain(
             "this machine is in no network: phones cannot come in; join one, and start again"
         )

@@ -71,7 +71,7 @@ class Browser:
             self.connection = http.client.HTTPConnection(self.host, self.port, timeout=TIMEOUT)
         self.connection.request(method, path, body, dict(headers))
         answer = self.connection.getresponse()
-        return answer, answer.read().decode()
+        return answer, answer.read().decode(errors="replace")
 
     def close(self) -> None:
         """Let go of the connection."""

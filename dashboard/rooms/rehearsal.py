@@ -130,29 +130,15 @@ def played(
         if phase.kind == "reveal":
             wait_for_results(bots, report)
     for page in ("roll-up", "projector", "marks.csv", "events.csv", "room.zip"):
-        report.add(page, [leader.page(page) if page != "room.zip" else zip_of(leader)], [200])
+        report.add(page, [leader.page(page)], [200])
     compare(rooms, code, report)
     return report
-
-
-def zip_of(leader: Leader) -> Answered:
-    """Return whether the ZIP can be had; it is no text."""
-    start = time.perf_counter()
-    browser = leader.browser
-    browser.close()
-    connection = __import__("http.client").client.HTTPConnection(browser.host, browser.port)
-    cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
-    connection.request("GET", f"/i/{leader.code}/room.zip", headers={"Cookie": cookies})
-    answer = connection.getresponse()
-    answer.read()
-    connection.close()
-    return Answered(answer.status, "", time.perf_counter() - start)
 
 
 def by_team(bots: Sequence[Bot], rooms: Rooms, code: str) -> list[list[Bot]]:
     """Return bots by team."""
     names = rooms.names(code)
-    room = rooms.room(code)
+    room = rooms.room(code, at_once=True)
     assert room is not None
     team_of = {names[one.id]: one.team for one in room.here() if one.id in names}
     found: dict[str, list[Bot]] = {}
@@ -182,7 +168,7 @@ def wait_for_results(bots: Sequence[Bot], report: Report) -> None:
 
 def compare(rooms: Rooms, code: str, report: Report) -> None:
     """Compare the seal with what was under it, and marks with those from the export alone."""
-    room = rooms.room(code)
+    room = rooms.room(code, at_once=True)
     assert room is not None
     sealed, _ = rooms.sealed(code)
     fits = seal_of(sealed.text()) == room.seal

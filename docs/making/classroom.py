@@ -104,7 +104,7 @@ def decide(walk: Walk, name: str) -> None:
         walk.picture(f"{name}-lead", walk.lead)
     if name.startswith("free_play"):
         walk.phone.locator("main svg").wait_for()
-        walk.say(name, walk.phone.locator("main > p", has_text="What you tried"))
+        walk.say(name, walk.phone.locator("main > p", has_text="Practice: "))
         walk.phone.locator("main svg").scroll_into_view_if_needed()
         walk.phone.mouse.wheel(0, 400)
         walk.phone.wait_for_timeout(300)
@@ -175,7 +175,7 @@ def hand_in(walk: Walk, bots: list[Bot]) -> None:
 
 def first_of_teams(walk: Walk) -> list[Bot]:
     """Return a bot for each team but the phone's."""
-    room = walk.rooms.room(walk.opened.room.code)
+    room = walk.rooms.room(walk.opened.room.code, at_once=True)
     assert room is not None
     names = walk.rooms.names(room.code)
     phones = next(one.team for one in room.here() if one.id not in names)

@@ -526,3 +526,26 @@ def test_moves_and_pages_agree_on_what_is_refused(phone: Phone, light_rooms: Roo
     answer = phone.client.get(f"/r/{CODE}")
     assert answer.status_code == 200
     assert "closed" in answer.text
+
+
+def test_all_tables_stand_on_one_chart(app: Any, desk: Desk, light_rooms: Rooms) -> None:
+    phones = [Phone(app) for _ in range(12)]
+    for one in phones:
+        one.join()
+    desk.go_to(DECIDE)
+    phones[0].submit(DECISION)
+    assert "<svg" not in desk.page("roll-up").text
+    desk.go_to(REVEAL)
+    make_up_results(light_rooms, light_rooms.room(CODE))  # type: ignore[arg-type]
+    page = desk.page("roll-up").text
+    assert page.count('class="dot mine"') == 1  # who decided; the other two gain nothing
+    assert page.count('class="dot none"') == 2
+    assert 'text-anchor="start">Team 1</text>' in page
+
+
+def test_a_busy_server_asks_phones_to_ask_less_often(app: Any, phone: Phone) -> None:
+    assert phone.client.get(f"/r/{CODE}/now").json["poll"] == 1.0
+    app.config["LOAD"].seconds = 0.1
+    assert phone.client.get(f"/r/{CODE}/now").json["poll"] == pytest.approx(1.9, abs=0.15)
+    app.config["LOAD"].seconds = 10.0
+    assert phone.client.get(f"/r/{CODE}/now").json["poll"] == 3.0

@@ -234,6 +234,46 @@ def test_after_an_outage_the_time_that_was_left_is_left(database: str) -> None:
     engine.dispose()
 
 
+def test_two_servers_that_come_back_together_take_no_time_from_anybody(database: str) -> None:
+    at = [1_000_000.0]
+    engine = open_database(database)
+    found = Rooms(engine, lambda: at[0])
+    opened_in(found)
+    go_to(found, PREDICT)
+    found._beat()
+    found.stop()
+    at[0] += 1_800.0
+    servers = in_threads(4, lambda _: Rooms(engine, lambda: at[0]))
+    in_threads(4, lambda nth: servers[nth]._beat())
+    room = servers[0].room(CODE, at_once=True)
+    assert room is not None
+    assert room.phase == PREDICT
+    assert room.left(at[0]) == pytest.approx(60.0, abs=3.0)
+    for one in servers:
+        one.stop()
+    engine.dispose()
+
+
+def test_names_are_erased_thirty_days_after_closing(database: str) -> None:
+    at = [1_000_000.0]
+    engine = open_database(database)
+    found = Rooms(engine, lambda: at[0])
+    opened_in(found)
+    found.do(CODE, lambda turn: moves.join(turn, "a" * 32, "Ann Example"))
+    found.do(CODE, moves.close)
+    for days, there in ((29.0, 1), (1.1, 0)):
+        at[0] += days * 86_400.0
+        found.looks_again = 0.0
+        found._erase_what_is_old()
+        assert len(found.names(CODE)) == there
+    room = found.room(CODE)
+    assert room is not None
+    assert room.is_erased
+    assert len(room.people) == 1
+    found.stop()
+    engine.dispose()
+
+
 def test_the_deadline_is_noticed_by_the_server_itself(database: str) -> None:
     lesson = small_lesson(
         phases=[

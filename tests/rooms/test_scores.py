@@ -14,7 +14,6 @@ from dashboard.rooms.game.scores import (
     scorched_by,
 )
 from dashboard.rooms.game.work import untouched
-from dashboard.rooms.store.rooms import hashable
 from tests.rooms.playing import (
     DECIDE,
     DECISION,
@@ -136,8 +135,8 @@ def test_a_prediction_is_held_against_what_it_was_of() -> None:
     none = orjson.loads(made_up_result(play.room.lesson, 0.9))
     mine = orjson.loads(made_up_result(play.room.lesson, 0.2))
     found = {
-        hashable(wanted(play.room, untouched(1))): none,
-        hashable(wanted(play.room, play.room.path("t1", 1))): mine,
+        wanted(play.room, untouched(1)).key(): none,
+        wanted(play.room, play.room.path("t1", 1)).key(): mine,
     }
     by_key = outcome_of(play.room, 1, reference, found)
     one = play.room.people[person]

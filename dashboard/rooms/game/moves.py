@@ -4,6 +4,7 @@ A move is given a `Turn`: the room as it is, the time, the drafts, and a place t
 Nothing happens unless all of it is kept.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -50,8 +51,9 @@ class Turn:
     kept: list[tuple[str, Any]] = field(default_factory=list)
 
     def happens(self, kind: str, **body: Any) -> None:
-        """Let something happen."""
-        event = Event(self.room.number + 1, self.now, kind, body)
+        """Let something happen: what is remembered of it is what a store would give back."""
+        told = json.loads(json.dumps(body, sort_keys=True))
+        event = Event(self.room.number + 1, self.now, kind, told)
         self.room = after(self.room, event)
         self.happened.append(event)
 

@@ -15,7 +15,8 @@ from dashboard.rooms.game.state import Owner, Person, Room
 from dashboard.rooms.game.work import Luck, Wanted, first_rounds, untouched
 
 Result = Mapping[str, Any]
-Found = Mapping[Wanted, Result]
+Found = Mapping[str, Result]
+"""Results of runs, by the key of what was wanted."""
 FEWEST = 5
 """People from which on a group's answers are shown, and teams from which on a pulse is."""
 
@@ -59,11 +60,10 @@ def best_wanted(room: Room, number: int, reference: Mapping[str, Any]) -> Wanted
 
 
 def outcome_of(room: Room, number: int, reference: Mapping[str, Any], found: Found) -> Outcome:
-    """Return what came of a round, from the runs that there are, by what was wanted."""
-    by_key = {one.key(): result for one, result in found.items()}
+    """Return what came of a round, from the results that there are."""
 
     def result(one: Wanted) -> Result | None:
-        return by_key.get(one.key())
+        return found.get(one.key())
 
     none = result(wanted(room, untouched(number)))
     best = result(best_wanted(room, number, reference))

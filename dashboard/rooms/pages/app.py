@@ -15,6 +15,7 @@ from dashboard.rooms.game.answers import Unfit
 from dashboard.rooms.game.moves import Refused
 from dashboard.rooms.pages.access import Doorkeeper, check_roles
 from dashboard.rooms.pages.instructor import instructor
+from dashboard.rooms.pages.load import watch
 from dashboard.rooms.pages.student import student
 from dashboard.rooms.store.rooms import Rooms, Unavailable
 from dashboard.words.language import ENGLISH, LANGUAGES, language, say, say_many, speak
@@ -89,6 +90,7 @@ def make_rooms_app(
     app.add_url_rule("/static/<tag>/<name>", "static", static)
     check_roles(app)
     Compress(app)
+    watch(app)
     answer_in_words(app)
     guard(app, hosts)
     return app

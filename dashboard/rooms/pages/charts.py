@@ -11,6 +11,7 @@ from dashboard.words.numbers import written
 WIDTH, HEIGHT = 400, 220
 LEFT, RIGHT, TOP, BOTTOM = 44, 10, 14, 30
 MOST_TICKS = 5
+ROW = 24
 DOT = 11  # from the middle of a dot to that of the next
 FEW = 1e-9
 
@@ -99,22 +100,32 @@ def strip(values: Sequence[float], label: str, percent: bool = False) -> Markup:
     return drawn(parts, label, ground + BOTTOM)
 
 
-def ranges(
-    rows: Sequence[tuple[str, float, float, str]], label: str, percent: bool = False
-) -> Markup:
-    """Return ranges under one another: words, from, to, and how it is drawn."""
-    low = min(row[1] for row in rows)
-    high = max(row[2] for row in rows)
-    room = max(1e-6, 0.08 * (high - low))
-    x = Scale(low - room, high + room, LEFT + 90, WIDTH - RIGHT)
-    height = 30 * len(rows)
-    parts = [axis_x(x, height + TOP, percent)]
-    for nth, (words, start, stop, kind) in enumerate(rows):
-        y = TOP + 30 * nth + 15
-        parts.append(word("row-word", 4, y + 5, words))
-        own = f'x1="{x(start):.1f}" x2="{x(stop):.1f}" y1="{y}" y2="{y}"'
+class Row(NamedTuple):
+    """A row of a forest: whose, a mean and its interval."""
+
+    words: str
+    mean: float
+    low: float
+    high: float
+
+
+def forest(rows: Sequence[Row], label: str) -> Markup:
+    """Return means with intervals under one another, and where no difference is."""
+    low = min(0.0, *(row.low for row in rows))
+    high = max(0.0, *(row.high for row in rows))
+    room = max(FEW, 0.08 * (high - low))
+    x = Scale(low - room, high + room, LEFT + 60, WIDTH - RIGHT)
+    ground = TOP + ROW * len(rows)
+    zero = f'x1="{x(0.0):.1f}" x2="{x(0.0):.1f}" y1="{TOP}" y2="{ground}"'
+    parts = [f'<line class="zero" {zero}/>', axis_x(x, ground)]
+    for nth, row in enumerate(rows):
+        y = TOP + ROW * nth + ROW // 2
+        kind = "none" if row.low <= 0.0 <= row.high else "mine"
+        own = f'x1="{x(row.low):.1f}" x2="{x(row.high):.1f}" y1="{y}" y2="{y}"'
+        parts.append(word("row-word", 4, y + 4, row.words))
         parts.append(f'<line class="range {kind}" {own}/>')
-    return drawn(parts, label, height + TOP + BOTTOM)
+        parts.append(f'<circle class="dot {kind}" cx="{x(row.mean):.1f}" cy="{y}" r="5"/>')
+    return drawn(parts, label, ground + BOTTOM)
 
 
 def axis_y(y: Scale, percent: bool) -> str:

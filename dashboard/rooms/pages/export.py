@@ -9,8 +9,7 @@ from typing import Any
 
 from dashboard.rooms.game.fold import folded
 from dashboard.rooms.game.marks import Mark, harmless, marks_csv, marks_of
-from dashboard.rooms.game.outcome import all_wanted, outcome_of
-from dashboard.rooms.game.runs import read_result
+from dashboard.rooms.game.outcome import Found, all_wanted, outcome_of
 from dashboard.rooms.game.state import Event, Room
 from dashboard.rooms.game.work import Wanted, sealed_from_text, sealed_to_text, wanted_of
 from dashboard.rooms.store.rooms import Rooms
@@ -51,10 +50,10 @@ def zipped(rooms: Rooms, room: Room) -> bytes:
     if is_whole:
         sealed, reference = rooms.sealed(room.code)
         every = [one for number in numbers for one in all_wanted(room, number, reference)]
-        found = rooms.found(every)
+        found = rooms.found(one.key() for one in every)
         outcomes = [outcome_of(room, number, reference, found) for number in numbers]
         files["sealed.json"] = sealed_to_text(sealed, reference)
-        files["results.json"] = results_text(found)
+        files["results.json"] = results_text(every, found)
         files["marks.csv"] = marks_csv(room, marks_of(room, reference, outcomes), {})
     files["provenance.json"] = json.dumps(
         {"hqc": version_of("hqc"), "rules": fingerprint(), "code": room.code}, sort_keys=True
@@ -75,9 +74,9 @@ def lines_of(events: Iterable[Event]) -> str:
     return "".join(json.dumps(row, sort_keys=True, ensure_ascii=False) + "\n" for row in rows)
 
 
-def results_text(found: dict[Wanted, Any]) -> str:
+def results_text(every: Iterable[Wanted], found: Found) -> str:
     """Return results by what they are of, in a fixed order."""
-    rows = {one.spec(): result for one, result in found.items()}
+    rows = {one.spec(): found[one.key()] for one in every if one.key() in found}
     return json.dumps(rows, sort_keys=True)
 
 
@@ -97,17 +96,7 @@ def marks_from(packed: bytes) -> tuple[Room, list[Mark]]:
     room = folded(Event(row["number"], row["at"], row["kind"], row["body"]) for row in rows)
     if room is None:
         raise ScenarioError(["this ZIP holds no events"])
-    found = {
-        hashable_of(spec): read_result(json.dumps(result).encode())
-        for spec, result in results.items()
-    }
+    found = {wanted_of(spec).key(): result for spec, result in results.items()}
     numbers = range(1, len(room.lesson.rounds) + 1)
     outcomes = [outcome_of(room, number, reference, found) for number in numbers]
     return room, marks_of(room, reference, outcomes)
-
-
-def hashable_of(spec: str) -> Wanted:
-    """Return what a result is of, in a form that can be a key."""
-    from dashboard.rooms.store.rooms import hashable
-
-    return hashable(wanted_of(spec))

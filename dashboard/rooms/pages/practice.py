@@ -1,56 +1,44 @@
-"""Free play: decisions that do not count, under public luck and events as may come."""
+"""What comes of what a team tries out, under public luck: as often as it likes."""
 
 from typing import Any
 
 from dashboard.rooms.game.outcome import wanted
 from dashboard.rooms.game.state import Person, Room
 from dashboard.rooms.game.work import SOON, Wanted, untouched
-from dashboard.rooms.pages.charts import Line, course
-from dashboard.rooms.pages.what_came import numbers_shown, row_of
+from dashboard.rooms.pages.what_came import chart_of, decided_on, numbers_shown, row_of
 from dashboard.rooms.store.rooms import Rooms
 from dashboard.words.language import say
 
 
 def tried(room: Room, person: Person, place: int) -> list[Wanted]:
-    """Return the runs of what somebody's team tries out, none where it has tried nothing.
-
-    First those without any decision, then those of its own.
-    """
-    phase = room.lesson.phases[place]
-    answer = room.answers.get((place, room.owner(person, place)))
-    if phase.kind != "free_play" or answer is None:
+    """Return the runs of what a team tries out, and of deciding nothing; none before it does."""
+    answer, number = room.answers.get((place, person.team)), room.lesson.phases[place].round
+    if answer is None:
         return []
-    path = (*room.path(person.team, phase.round - 1), answer.content["levels"])
-    return [wanted(room, one, "practice") for one in (untouched(phase.round), path)]
+    path = (*room.path(person.team, number - 1), answer.content["levels"])
+    return [wanted(room, one, "practice") for one in (path, untouched(number))]
 
 
 def is_tried(rooms: Rooms, room: Room, person: Person, place: int) -> bool:
-    """Say whether what somebody's team tries out has been computed."""
-    every = tried(room, person, place)
-    return bool(every) and len(rooms.found(every)) == len({one.key() for one in every})
+    """Say whether what a team tries out has been computed."""
+    keys = {one.key() for one in tried(room, person, place)}
+    return len(rooms.found(keys)) == len(keys)
 
 
-def practice_for(rooms: Rooms, room: Room, person: Person, place: int) -> dict[str, Any]:
-    """Return what a page shows of what was tried out: nothing, that it is made, or all of it."""
-    every = tried(room, person, place)
-    if not every:
-        return {}
-    found = {one.key(): result for one, result in rooms.found(every).items()}
-    missing = [one for one in every if one.key() not in found]
+def practice_for(rooms: Rooms, room: Room, person: Person, place: int) -> dict[str, Any] | None:
+    """Return what somebody sees of what the team tries out; None until it is computed."""
+    both = tried(room, person, place)
+    found = rooms.found(one.key() for one in both)
+    missing = [one for one in both if one.key() not in found]
     if missing:
         rooms.ask(missing, SOON)
-        return {"is_tried": True}
-    none, mine = (found[one.key()] for one in every)
-    own = mine["course"]
-    lines = [
-        Line("none", say("nothing decided"), none["course"]["mean"]),
-        Line("mine", say("your team"), own["mean"], own["low"], own["high"]),
-    ]
-    label = say("Performance by day: your team and the unit without decisions")
+    if missing or not both:
+        return None
+    mine, none = (found[one.key()] for one in both)
     return {
-        "is_tried": True,
-        "tried": {
-            "chart": course(lines, label),
-            "rows": [row_of(name, mine, none) for name in numbers_shown(room)],
-        },
+        "chart": chart_of(mine, none, decided_on(room, room.lesson.phases[place].round)),
+        "rows": [row_of(name, mine, none) for name in numbers_shown(room)],
+        "struck": say("Practice: what may happen, on another day and in another size in each run."),
+        "predictions": [],
+        "points": "",
     }

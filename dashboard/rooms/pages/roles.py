@@ -46,7 +46,7 @@ def card_of(rooms: Rooms, room: Room, role: str) -> dict[str, Any]:
     if role == "finance":
         return own | {"rows": prices_in(room), "title": say("In full, for the first days")}
     usual = wanted(room, untouched(1), "practice")
-    result = next(iter(rooms.found([usual]).values()), None)
+    result = rooms.found([usual.key()]).get(usual.key())
     if result is not None and role in MEASURES:
         own["rows"] = [
             {"title": measure_title(name), "value": in_unit(name, float(np.mean(values)))}

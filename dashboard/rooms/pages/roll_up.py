@@ -8,8 +8,9 @@ import numpy as np
 from dashboard.rooms.game.answers import PULSE
 from dashboard.rooms.game.outcome import FEWEST, Outcome
 from dashboard.rooms.game.room_file import Phase
+from dashboard.rooms.game.scores import values
 from dashboard.rooms.game.state import Owner, Room
-from dashboard.rooms.pages.charts import strip
+from dashboard.rooms.pages.charts import Row, forest, strip
 from dashboard.rooms.pages.what_came import outcomes
 from dashboard.rooms.pages.what_is_asked import level_words, title_of
 from dashboard.rooms.store.rooms import Rooms
@@ -17,6 +18,10 @@ from dashboard.words.language import say
 from dashboard.words.names import names_listed, readable
 from dashboard.words.numbers import fixed
 from dashboard.words.outcomes import in_unit
+from simulation.experiments.statistics import estimate
+
+MOST_ROWS = 24
+"""Teams that are shown on one chart by name."""
 
 
 def roll_up_of(rooms: Rooms, room: Room) -> dict[str, Any]:
@@ -29,6 +34,7 @@ def roll_up_of(rooms: Rooms, room: Room) -> dict[str, Any]:
         "last": last,
         "teams": [team_row(room, team, last) for team in room.teams_here()],
         "strip": strip_of(last),
+        "forest": forest_of(room, last),
         "pulse": pulse_of(room),
         "tickets": tickets_of(room),
         "waiting": rooms.waiting(),
@@ -64,6 +70,18 @@ def design_words(design: dict[str, float]) -> str:
         if level
     ]
     return ", ".join(told) or say("nothing")
+
+
+def forest_of(room: Room, last: Outcome | None) -> Any:
+    """Return all teams on one chart: what each has gained, with its interval; not for very many."""
+    if last is None or last.untouched is None or not 1 <= len(last.teams) <= MOST_ROWS:
+        return ""
+    none = values(last.untouched, "performance")
+    rows = []
+    for team, mine in last.teams.items():
+        gain = estimate(100.0 * (values(mine, "performance") - none))
+        rows.append(Row(room.teams[team], gain.mean, gain.low, gain.high))
+    return forest(rows, say("Performance gained over deciding nothing, in points, by team"))
 
 
 def strip_of(last: Outcome | None) -> Any:

@@ -28,6 +28,7 @@ from dashboard.rooms.pages.access import (
     role,
     rooms,
 )
+from dashboard.rooms.pages.load import load
 from dashboard.rooms.pages.what_is_asked import SAID_AT, left_for, page_of, view_key
 from dashboard.words.language import say
 
@@ -125,7 +126,8 @@ def shown(
 
 def poll_of(room: Room) -> float:
     """Return after how many seconds a phone should ask again: less often where there are many."""
-    return min(MOST_POLL, max(USUAL_POLL, len(room.people) / PEOPLE_A_SECOND))
+    usual = max(USUAL_POLL, len(room.people) / PEOPLE_A_SECOND)
+    return round(min(MOST_POLL, usual * load().slows_by()), 2)
 
 
 @student.get("/r/<code>/now")

@@ -1,40 +1,64 @@
 """What came of decisions, for one's own team: a chart, numbers in a table, points in words."""
 
+import threading
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from cachetools import LRUCache, cached
 
 from dashboard.rooms.game.outcome import (
     Outcome,
     Result,
     all_wanted,
+    best_wanted,
     outcome_of,
     predicted,
     prediction_score,
     team_wanted,
+    wanted,
 )
 from dashboard.rooms.game.room_file import Phase
 from dashboard.rooms.game.scores import best_range
 from dashboard.rooms.game.state import Person, Room
-from dashboard.rooms.game.work import SOON
+from dashboard.rooms.game.work import SOON, Wanted, untouched
 from dashboard.rooms.pages.charts import Line, course
 from dashboard.rooms.store.rooms import Rooms
 from dashboard.words.language import say, say_many
 from dashboard.words.names import measure_title, names_listed, readable
 from dashboard.words.outcomes import in_unit
 
+MADE: LRUCache[tuple[int, str, int, int, int], Outcome] = LRUCache(64)
+MAKING = threading.Lock()
+
 
 def outcome(rooms: Rooms, room: Room, number: int) -> Outcome:
-    """Return what came of a round; what nobody has computed yet is asked for."""
+    """Return what came of a round; what nobody has computed yet is asked for.
+
+    Made once for all phones, as long as nothing new has come.
+    """
     _, reference = rooms.sealed(room.code)
-    every = all_wanted(room, number, reference)
+    every = keyed(rooms, room, number)
     found = rooms.found(every)
-    there = {one.key() for one in found}
-    missing = [one for one in every if one.key() not in there]
+    missing = [one for key, one in every.items() if key not in found]
     if missing:
         rooms.ask(missing, SOON)
-    return outcome_of(room, number, reference, found)
+    place = (id(rooms), room.code, room.number, number, len(found))
+    with MAKING:
+        if place not in MADE:
+            MADE[place] = outcome_of(room, number, reference, found)
+        return MADE[place]
+
+
+@cached(
+    LRUCache(64),
+    key=lambda rooms, room, number: (id(rooms), room.code, room.number, number),
+    lock=threading.Lock(),
+)
+def keyed(rooms: Rooms, room: Room, number: int) -> dict[str, Wanted]:
+    """Return every run that a round's outcome is made of, by key: once, for all phones."""
+    _, reference = rooms.sealed(room.code)
+    return {one.key(): one for one in all_wanted(room, number, reference)}
 
 
 def outcomes(rooms: Rooms, room: Room) -> list[Outcome]:
@@ -46,9 +70,9 @@ def outcomes(rooms: Rooms, room: Room) -> list[Outcome]:
 def is_ready(rooms: Rooms, room: Room, person: Person, phase: Phase) -> bool:
     """Say whether what somebody sees at a reveal has been computed."""
     _, reference = rooms.sealed(room.code)
-    first_two = all_wanted(room, phase.round, reference)[:2]
-    every = [*first_two, team_wanted(room, person.team, phase.round)]
-    return len(rooms.found(every)) == len({one.key() for one in every})
+    fixed = [wanted(room, untouched(phase.round)), best_wanted(room, phase.round, reference)]
+    keys = {one.key() for one in [*fixed, team_wanted(room, person.team, phase.round)]}
+    return len(rooms.found(keys)) == len(keys)
 
 
 def result_for(rooms: Rooms, room: Room, person: Person, phase: Phase) -> dict[str, Any] | None:
@@ -61,7 +85,7 @@ def result_for(rooms: Rooms, room: Room, person: Person, phase: Phase) -> dict[s
     if mine is None or none is None or not found.is_whole:
         return None
     return {
-        "chart": chart_of(rooms, room, number, mine, none),
+        "chart": chart_of(mine, none, marks_on(rooms, room, number)),
         "rows": [row_of(name, mine, none) for name in numbers_shown(room)],
         "struck": struck_words(rooms, room, number),
         "predictions": predictions_of(rooms, room, person, number, found),
@@ -69,20 +93,27 @@ def result_for(rooms: Rooms, room: Room, person: Person, phase: Phase) -> dict[s
     }
 
 
-def chart_of(rooms: Rooms, room: Room, number: int, mine: Result, none: Result) -> Any:
+def chart_of(mine: Result, none: Result, marks: Sequence[tuple[int, str]]) -> Any:
     """Return the chart of one's own team beside the organization in which nothing was decided."""
     own = mine["course"]
     lines = [
         Line("none", say("nothing decided"), none["course"]["mean"]),
         Line("mine", say("your team"), own["mean"], own["low"], own["high"]),
     ]
+    return course(lines, say("Performance by day: your team and the unit without decisions"), marks)
+
+
+def marks_on(rooms: Rooms, room: Room, number: int) -> list[tuple[int, str]]:
+    """Return the days on which something happened up to the end of a round, with words."""
     sealed, _ = rooms.sealed(room.code)
     stop = room.lesson.span(number)[1]
-    marks = [
-        (shock["day"], readable(shock["kind"])) for shock in sealed.shocks if shock["day"] < stop
-    ]
-    marks += [(day, say("decision")) for day in room.lesson.rounds[1:number]]
-    return course(lines, say("Performance by day: your team and the unit without decisions"), marks)
+    struck = [(one["day"], readable(one["kind"])) for one in sealed.shocks if one["day"] < stop]
+    return [*struck, *decided_on(room, number)]
+
+
+def decided_on(room: Room, number: int) -> list[tuple[int, str]]:
+    """Return the days from which later decisions hold, up to a round."""
+    return [(day, say("decision")) for day in room.lesson.rounds[1:number]]
 
 
 def numbers_shown(room: Room) -> list[str]:

@@ -66,7 +66,8 @@ def page_of(
     }
     if phase.kind in ASKING:
         shown |= asked(rooms, room, person, place, form)
-        shown |= practice_for(rooms, room, person, place)
+    if phase.kind == "free_play" and shown["is_in"]:
+        shown |= {"result": practice_for(rooms, room, person, place)}
     if phase.kind in ("reveal", "debrief"):
         shown |= {"result": result_for(rooms, room, person, phase)}
     return shown

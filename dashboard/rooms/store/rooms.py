@@ -40,6 +40,7 @@ MOST_TOGETHER = 256  # moves in one transaction
 WAIT_SECONDS = 20.0
 MOST_RESULTS = 2_000
 CLOCK_ROW = 1
+HOUR, DAY = 3_600.0, 86_400.0
 
 
 class Unavailable(RuntimeError):
@@ -74,6 +75,7 @@ class Rooms:
         self.sealed_of: dict[str, tuple[Sealed, Mapping[str, Any]]] = {}
         self.asked: queue.Queue[Asked | None] = queue.Queue()
         self.is_away = False
+        self.looks_again = 0.0
         self.thread = threading.Thread(target=self._write, name="rooms", daemon=True)
         self.thread.start()
 
@@ -102,10 +104,13 @@ class Rooms:
         assert found is not None
         return found
 
-    def room(self, code: str) -> Room | None:
-        """Return a room as it is, None where there is none. Raises `Unavailable`."""
+    def room(self, code: str, at_once: bool = False) -> Room | None:
+        """Return a room as it is, None where there is none. Raises `Unavailable`.
+
+        What another server has written is seen a moment later, or `at_once`.
+        """
         known = self.known.get(code)
-        if known is not None and 0.0 <= time.monotonic() - known[2] < FRESH_SECONDS:
+        if not at_once and known is not None and 0.0 <= time.monotonic() - known[2] < FRESH_SECONDS:
             return known[0]
         try:
             with self.engine.connect() as connection:
@@ -163,19 +168,19 @@ class Rooms:
             self.sealed_of[code] = sealed_from_text(text)
         return self.sealed_of[code]
 
-    def found(self, wanted: Iterable[Wanted]) -> dict[Wanted, Mapping[str, Any]]:
-        """Return the results that there are of what is wanted."""
-        keys = {one.key(): one for one in map(hashable, wanted)}
+    def found(self, keys: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+        """Return the results of runs that there are, by the key of what was wanted."""
+        wanted = set(keys)
         with self.lock:
-            there = {key: self.results[key] for key in keys if key in self.results}
-        missing = [key for key in keys if key not in there]
+            there = {key: self.results[key] for key in wanted if key in self.results}
+        missing = wanted - set(there)
         if missing:
             with self.engine.connect() as connection:
                 read = {k: read_result(v) for k, v in jobs.bodies(connection, missing).items()}
             there |= read
             with self.lock:
                 self.results.update(read)
-        return {keys[key]: result for key, result in there.items()}
+        return there
 
     def ask(self, wanted: Iterable[Wanted], urgency: int) -> None:
         """Put runs on the list of those to be made."""
@@ -326,55 +331,77 @@ class Rooms:
     def _beat(self) -> None:
         """Note the time, give back what was lost while nobody did, and end what is over."""
         try:
-            gone = self._gone()
+            self._give_back()
             with self.engine.connect() as connection:
-                is_open = ROOM.c.closed.is_(None)
-                codes = connection.execute(select(ROOM.c.code).where(is_open)).scalars().all()
-                rooms = [self._caught_up(connection, code)[0] for code in codes]
+                rooms = self._open_rooms(connection)
         except SQLAlchemyError as error:
             if not self.is_away:
                 LOG.warning("the database is away: %s", error)
             self.is_away = True
             return
         self.is_away = False
+        self._erase_what_is_old()
         for room in rooms:
-            if room is None:
-                continue
-            if gone and any(span.stop is not None for span in room.spans.values()):
-                self._make(room.code, [itself(room.code, lambda turn: moves.shift(turn, gone))])
             span = room.spans.get(room.phase)
             if span is not None and span.stop is not None and self.now() > span.stop:
                 self._make(room.code, [itself(room.code, moves.notice_deadline)])
 
-    def _gone(self) -> float:
-        """Return by how much the time since the last beat differs from what it should be; beats."""
+    def _open_rooms(self, connection: Any, locks: bool = False) -> list[Room]:
+        """Return the rooms that are not closed, locked where something will happen in them."""
+        is_open = select(ROOM.c.code).where(ROOM.c.closed.is_(None)).order_by(ROOM.c.id)
+        codes = connection.execute(is_open).scalars().all()
+        found = [self._caught_up(connection, code, locks)[0] for code in codes]
+        return [room for room in found if room is not None]
+
+    def _give_back(self) -> None:
+        """Note the time; where nobody did for a while, or the clock jumped, shift every deadline.
+
+        In one transaction: another server sees both or neither, and takes no time for lost.
+        """
+        shifted: list[tuple[Room, int]] = []
         with self._writing() as connection, connection.begin():
-            row = connection.execute(select(CLOCK.c.beat).with_for_update()).scalar()
-            now = self.now()
-            if row is None:
-                added = jobs.insert(connection, CLOCK).values(id=CLOCK_ROW, beat=now)
-                connection.execute(added.on_conflict_do_nothing())
-                return 0.0
-            connection.execute(CLOCK.update().values(beat=now))
-        gap = now - row
+            gone = self._gone(connection)
+            for room in self._open_rooms(connection, locks=True) if gone else ():
+                if all(span.stop is None for span in room.spans.values()):
+                    continue
+                turn, place = Turn(room, self.now()), self._id(connection, room.code)
+                moves.shift(turn, gone)
+                self._insert(connection, place, turn.happened)
+                shifted.append((turn.room, place))
+        for room, place in shifted:
+            self._know(room.code, room, place)
+
+    def _erase_what_is_old(self) -> None:
+        """Erase people's own names where a room was closed long ago; looked for once an hour."""
+        if time.monotonic() < self.looks_again:
+            return
+        self.looks_again = time.monotonic() + HOUR
+        with self.engine.connect() as connection:
+            old = ROOM.c.closed < self.now() - DAY
+            codes = connection.execute(select(ROOM.c.code).where(old)).scalars().all()
+            rooms = [self._caught_up(connection, code)[0] for code in codes]
+        for room in rooms:
+            if room is None or room.is_erased or room.closed is None:
+                continue
+            if self.now() > room.closed + DAY * room.lesson.personal_days:
+                self._make(room.code, [itself(room.code, moves.erase)])
+
+    def _gone(self, connection: Any) -> float:
+        """Return by how much the time since the last beat differs from what it should be; beats."""
+        row = connection.execute(select(CLOCK.c.beat).with_for_update()).scalar()
+        now = self.now()
+        if row is None:
+            added = jobs.insert(connection, CLOCK).values(id=CLOCK_ROW, beat=now)
+            connection.execute(added.on_conflict_do_nothing())
+            return 0.0
+        connection.execute(CLOCK.update().values(beat=now))
+        gap = float(now - row)
         return gap - BEAT_SECONDS if gap > AWAY_SECONDS or gap < -BEAT_SECONDS else 0.0
 
 
 def itself(code: str, act: Callable[[Turn], Any]) -> Asked:
     """Return a move that nobody asked for: time passes."""
     return Asked(code, act, contextvars.copy_context(), Future())
-
-
-def hashable(one: Wanted) -> Wanted:
-    """Return what is wanted in a form that can be a key: decisions as they are compared."""
-    return one._replace(path=tuple(Frozen(design) for design in one.path))
-
-
-class Frozen(dict[str, float]):
-    """Decisions that can be a key."""
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return hash(frozenset(self.items()))
 
 
 def number_of_events(engine: Any) -> int:
