@@ -83,10 +83,10 @@ class Browser:
 class Bot:
     """Somebody who takes part. `luck` decides what they choose."""
 
-    def __init__(self, host: str, port: int, code: str, number: int) -> None:
+    def __init__(self, host: str, port: int, code: str, number: int, table: int = 1) -> None:
         self.browser = Browser(host, port)
         self.code, self.luck = code, random.Random(number)
-        self.name = f"Bot {number}"
+        self.name, self.table = f"Bot {number}", table
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -99,6 +99,8 @@ class Bot:
         fields = dict(FIELD.findall(welcome.text))
         key = fields.get("key", secrets.token_hex(16))
         form = {"key": key, "own_name": self.name, "comes": "new"}
+        if 'name="table"' in welcome.text:
+            form["table"] = str(self.table)
         joined = self.browser.ask("POST", f"/j/{self.code}", form)
         if joined.status != 303:
             return joined

@@ -109,7 +109,10 @@ def played(
     """Play a lesson from the lobby to the export."""
     report = Report(people=teams * lesson.team_size)
     leader = Leader(HERE, port, code, key)
-    bots = [Bot(HERE, port, code, number) for number in range(report.people)]
+    bots = [
+        Bot(HERE, port, code, number, number // lesson.team_size + 1)
+        for number in range(report.people)
+    ]
     report.add("join", all_at_once([bot.join for bot in bots]), [200])
     for place, phase in enumerate(lesson.phases):
         if place:

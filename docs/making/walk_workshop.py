@@ -20,7 +20,7 @@ SWEEP = ("run.py", "sweep", "density-trust-presence-shock", "--out", "results/fi
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SIZE: Any = {"width": 1360, "height": 860}
 PATIENCE = 180_000  # milliseconds: a comparison with its reasons takes a minute or two
-QUOTE = re.compile(r"<!-- says: ([a-z-]+) -->\n(?:> .*\n)*")
+QUOTE = re.compile(r"<!-- says: ([\w-]+) -->\n(?:> .*\n)*")
 
 
 class Step(NamedTuple):
