@@ -28,7 +28,8 @@ import numpy as np
 
 from benchmarks.beside_c import seconds_of_c
 from dashboard.rooms.bots import Answered, Bot, Leader, all_at_once
-from dashboard.rooms.game.room_file import RoomFile, load_room_file
+from dashboard.rooms.game.reading import load_room_file
+from dashboard.rooms.game.room_file import RoomFile
 from dashboard.rooms.opening import open_room
 from dashboard.rooms.rehearsal import HERE, free_port, server_process, wait_for
 from dashboard.rooms.store.database import open_database, url_of

@@ -40,7 +40,7 @@ def open_file(
     workers: Annotated[int, typer.Option(min=0, max=64, help="processes that make runs")] = 1,
 ) -> None:
     """Open a room and serve it until Ctrl-C; rooms that are open already are served, too."""
-    from dashboard.rooms.game.room_file import load_room_file
+    from dashboard.rooms.game.reading import load_room_file
 
     lesson, _ = load_room_file(file)
     terminal.first_compilation()
@@ -79,7 +79,7 @@ app.registered_commands[-1].name = "serve"
 @app.command("list")
 def list_rooms(database: Database = None) -> None:
     """Say which rooms there are, and room files."""
-    from dashboard.rooms.game.room_file import room_file_names
+    from dashboard.rooms.game.reading import room_file_names
 
     with the_rooms(database) as rooms:
         lines = [
@@ -152,7 +152,7 @@ def check(
 ) -> None:
     """Say whether a room file is fit for class: scores that repeat, no design that always wins."""
     from dashboard.rooms.check import checked
-    from dashboard.rooms.game.room_file import load_room_file
+    from dashboard.rooms.game.reading import load_room_file
 
     lesson, _ = load_room_file(file)
     terminal.first_compilation()
@@ -172,7 +172,7 @@ def rehearse(
     database: Database = None,
 ) -> None:
     """Let bots play the whole lesson over real HTTP, and say whether all of it went well."""
-    from dashboard.rooms.game.room_file import load_room_file
+    from dashboard.rooms.game.reading import load_room_file
 
     lesson, _ = load_room_file(file)
     terminal.first_compilation()

@@ -28,7 +28,7 @@ def validate(
 
 def problems_in(path: Path) -> list[Problem]:
     """Return what is wrong with a file, of whatever kind it is; nothing when it is fine."""
-    from dashboard.rooms.game.room_file import load_room_file
+    from dashboard.rooms.game.reading import load_room_file
     from simulation.experiments.sweeps.reading import problems_of_file
     from simulation.scenario.files import read_tables
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dashboard.rooms.bots import Bot
-from dashboard.rooms.game.room_file import load_room_file
+from dashboard.rooms.game.reading import load_room_file
 from dashboard.rooms.opening import open_room
 from dashboard.rooms.rehearsal import HERE, server_process
 from dashboard.rooms.store.database import open_database, url_of

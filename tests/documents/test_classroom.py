@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.rooms.game.answers import PULSE, TICKET
-from dashboard.rooms.game.room_file import RoomFile, load_room_file, room_file_names
+from dashboard.rooms.game.reading import load_room_file, room_file_names
+from dashboard.rooms.game.room_file import RoomFile
 from dashboard.rooms.pages.roles import ROLE_NAMES, ROLE_TASKS
 from dashboard.rooms.pages.what_is_asked import TITLES, title_of
 from docs.making.classroom import moments_of

@@ -15,7 +15,8 @@ from dashboard.rooms.game.codes import hashed
 from dashboard.rooms.game.fold import after
 from dashboard.rooms.game.moves import Draft, Turn
 from dashboard.rooms.game.outcome import all_wanted, wanted
-from dashboard.rooms.game.room_file import RoomFile, room_file_of
+from dashboard.rooms.game.reading import room_file_of
+from dashboard.rooms.game.room_file import RoomFile
 from dashboard.rooms.game.runs import measures_of
 from dashboard.rooms.game.sealed import draw
 from dashboard.rooms.game.state import Event, Owner, Room

@@ -25,19 +25,13 @@ from dashboard.rooms.game.moves import Refused
 from dashboard.rooms.game.room_file import ASKING, BY_TEAM
 from dashboard.rooms.game.state import Room
 from dashboard.rooms.store.database import open_database
+from dashboard.rooms.store.heartbeat import Heartbeat
 from dashboard.rooms.store.rooms import Rooms
 from tests.rooms.playing import CODE, DECISION, NUMBERS, as_json, opened_in
 
 WORDS = {"pulse-0": "1", "pulse-1": "2", "pulse-2": "3", "pulse-3": "4", "ticket-0": "Listen."}
 LEVELS = ("0", "0.5", "1")
 NUMBERED = itertools.count(1)
-
-
-class WithoutBeat(Rooms):
-    """Rooms in which time passes only as a rule says."""
-
-    def _beat(self) -> None:
-        pass
 
 
 class ARoom(RuleBasedStateMachine):
@@ -57,7 +51,7 @@ class ARoom(RuleBasedStateMachine):
 
     def opened(self) -> Rooms:
         """Return the rooms of the database, whose clock only a rule moves."""
-        return WithoutBeat(self.engine, lambda: self.at)
+        return Rooms(self.engine, lambda: self.at)
 
     @property
     def room(self) -> Room:
@@ -213,19 +207,19 @@ class ARoom(RuleBasedStateMachine):
 
 
 def run(database: Any, sequences: int, steps: int) -> None:
-    """Try so many sequences of so many steps."""
+    """Try so many sequences of so many steps, in which time passes only as a rule says."""
     ARoom.database = staticmethod(database)
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        ARoom,
-        settings=settings(
-            max_examples=sequences,
-            stateful_step_count=steps,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            derandomize=True,
-            phases=[Phase.generate],  # what fails is told as it is: to shorten it takes long
-        ),
+    own = settings(
+        max_examples=sequences,
+        stateful_step_count=steps,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        derandomize=True,
+        phases=[Phase.generate],  # what fails is told as it is: to shorten it takes long
     )
+    with pytest.MonkeyPatch.context() as still:
+        still.setattr(Heartbeat, "beat", lambda _: None)
+        run_state_machine_as_test(ARoom, settings=own)  # type: ignore[no-untyped-call]
 
 
 def sqlite_in(folder: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.rooms.game.designs import cost_of, scenario_of, steps_of, unspent
-from dashboard.rooms.game.room_file import load_room_file, room_file_names, room_file_of
+from dashboard.rooms.game.reading import load_room_file, room_file_names, room_file_of
 from dashboard.rooms.game.sealed import draw, practice, seal_of
 from dashboard.rooms.game.search import neighbours, prices_of, reference_of
 from simulation import simulate

@@ -201,9 +201,9 @@ def test_a_clock_away_or_turned_takes_no_time_from_anybody(database: str) -> Non
     opened_in(found)
     go_to(found, PREDICT)
     for jump in (0.0, 3_600.0, -7_200.0, 86_400.0):
-        found._beat()
+        found.heart.beat()
         at[0] += jump
-        found._beat()
+        found.heart.beat()
         room = found.room(CODE)
         assert room is not None
         left = room.left(at[0])
@@ -220,11 +220,11 @@ def test_after_an_outage_the_time_that_was_left_is_left(database: str) -> None:
     found = Rooms(engine, lambda: at[0])
     opened_in(found)
     go_to(found, PREDICT)
-    found._beat()
+    found.heart.beat()
     found.stop()
     at[0] += 1_800.0
     again = Rooms(engine, lambda: at[0])
-    again._beat()
+    again.heart.beat()
     room = again.room(CODE)
     assert room is not None
     left = room.left(at[0])
@@ -240,11 +240,11 @@ def test_two_servers_that_come_back_together_take_no_time_from_anybody(database:
     found = Rooms(engine, lambda: at[0])
     opened_in(found)
     go_to(found, PREDICT)
-    found._beat()
+    found.heart.beat()
     found.stop()
     at[0] += 1_800.0
     servers = in_threads(4, lambda _: Rooms(engine, lambda: at[0]))
-    in_threads(4, lambda nth: servers[nth]._beat())
+    in_threads(4, lambda nth: servers[nth].heart.beat())
     room = servers[0].room(CODE, at_once=True)
     assert room is not None
     assert room.phase == PREDICT
@@ -263,8 +263,8 @@ def test_names_are_erased_thirty_days_after_closing(database: str) -> None:
     found.do(CODE, moves.close)
     for days, there in ((29.0, 1), (1.1, 0)):
         at[0] += days * 86_400.0
-        found.looks_again = 0.0
-        found._erase_what_is_old()
+        found.heart.looks_again = 0.0
+        found.heart.erase_what_is_old()
         assert len(found.names(CODE)) == there
     room = found.room(CODE)
     assert room is not None
@@ -306,7 +306,7 @@ def test_a_database_that_is_gone_is_told_of_and_nothing_is_half_done(
         raise OperationalError("x", {}, OSError("disk full"))
 
     with monkeypatch.context() as broken:
-        broken.setattr(rooms, "_insert", gone)
+        broken.setattr(rooms, "insert", gone)
         with pytest.raises(Unavailable):
             rooms.do(CODE, lambda turn: moves.join(turn, "c" * 32))
     room = rooms.room(CODE)

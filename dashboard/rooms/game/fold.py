@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from dashboard.rooms.game.room_file import room_file_of
+from dashboard.rooms.game.reading import room_file_of
 from dashboard.rooms.game.state import Answer, Event, Person, Room, Span
 
 Body = Mapping[str, Any]

@@ -15,7 +15,7 @@ from concurrent.futures import Future
 from typing import Any, NamedTuple, TypeVar
 
 from cachetools import LRUCache
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from dashboard.rooms.game import answers, moves
@@ -27,20 +27,17 @@ from dashboard.rooms.game.sealed import Sealed
 from dashboard.rooms.game.state import Event, Owner, Room
 from dashboard.rooms.game.work import Wanted, sealed_from_text, sealed_to_text
 from dashboard.rooms.store import jobs
+from dashboard.rooms.store.heartbeat import BEAT_SECONDS, Heartbeat
 from dashboard.rooms.store.keeping import keep_beside
-from dashboard.rooms.store.schema import CLOCK, DRAFT, EVENT, PERSONAL, ROOM
+from dashboard.rooms.store.schema import DRAFT, EVENT, PERSONAL, ROOM
 from dashboard.words.language import english, say
 
 T = TypeVar("T")
 LOG = logging.getLogger("hqc.rooms")
-BEAT_SECONDS = 1.0
-AWAY_SECONDS = 3.0  # without a beat for longer, the server was away or its clock jumped
 FRESH_SECONDS = 0.25  # for so long it is not asked whether another server has written
 MOST_TOGETHER = 256  # moves in one transaction
 WAIT_SECONDS = 20.0
 MOST_RESULTS = 2_000
-CLOCK_ROW = 1
-HOUR, DAY = 3_600.0, 86_400.0
 
 
 class Unavailable(RuntimeError):
@@ -74,8 +71,7 @@ class Rooms:
         self.results: LRUCache[str, Mapping[str, Any]] = LRUCache(MOST_RESULTS)
         self.sealed_of: dict[str, tuple[Sealed, Mapping[str, Any]]] = {}
         self.asked: queue.Queue[Asked | None] = queue.Queue()
-        self.is_away = False
-        self.looks_again = 0.0
+        self.heart = Heartbeat(self)
         self.thread = threading.Thread(target=self._write, name="rooms", daemon=True)
         self.thread.start()
 
@@ -91,14 +87,14 @@ class Rooms:
         Raises `Unavailable`.
         """
         try:
-            with self._writing() as connection, connection.begin():
+            with self.writing() as connection, connection.begin():
                 taken = set(connection.execute(select(ROOM.c.code)).scalars())
                 code, now = body.get("code") or room_code(taken), self.now()
                 row = {"code": code, "title": body["file"]["title"], "opened": now}
                 row["sealed"] = sealed_to_text(sealed, reference)
                 number = connection.execute(ROOM.insert().values(row)).inserted_primary_key[0]
                 first = Event(1, now, "opened", {**body, "code": code, "seal": sealed.seal()})
-                self._insert(connection, number, [first])
+                self.insert(connection, number, [first])
         except SQLAlchemyError as error:
             raise Unavailable(str(error)) from error
         found = self.room(code)
@@ -115,7 +111,7 @@ class Rooms:
             return known[0]
         try:
             with self.engine.connect() as connection:
-                return self._caught_up(connection, code)[0]
+                return self.caught_up(connection, code)[0]
         except SQLAlchemyError as error:
             raise Unavailable(str(error)) from error
 
@@ -136,7 +132,7 @@ class Rooms:
         """Return every room, the newest last."""
         with self.engine.connect() as connection:
             codes = connection.execute(select(ROOM.c.code).order_by(ROOM.c.id)).scalars().all()
-            return [room for code in codes if (room := self._caught_up(connection, code)[0])]
+            return [room for code in codes if (room := self.caught_up(connection, code)[0])]
 
     def events(self, code: str) -> list[Event]:
         """Return all events of a room, in order."""
@@ -148,14 +144,14 @@ class Rooms:
         """Return what is typed so far in a phase, None where nothing is."""
         try:
             with self.engine.connect() as connection:
-                return self._drafts(connection, self._id(connection, code), phase).get(owner)
+                return self._drafts(connection, self.place_of(connection, code), phase).get(owner)
         except SQLAlchemyError as error:
             raise Unavailable(str(error)) from error
 
     def names(self, code: str) -> dict[str, str]:
         """Return people's own names by person, for the instructor alone."""
         with self.engine.connect() as connection:
-            mine = PERSONAL.c.room == self._id(connection, code)
+            mine = PERSONAL.c.room == self.place_of(connection, code)
             return {
                 row.person: row.name for row in connection.execute(select(PERSONAL).where(mine))
             }
@@ -185,7 +181,7 @@ class Rooms:
 
     def ask(self, wanted: Iterable[Wanted], urgency: int) -> None:
         """Put runs on the list of those to be made."""
-        with self._writing() as connection, connection.begin():
+        with self.writing() as connection, connection.begin():
             jobs.ask(connection, wanted, urgency, self.now())
 
     def waiting(self) -> int:
@@ -193,18 +189,18 @@ class Rooms:
         with self.engine.connect() as connection:
             return jobs.waiting(connection)
 
-    def _writing(self) -> Any:
+    def writing(self) -> Any:
+        """Return a connection that is going to write."""
         return self.engine.connect().execution_options(writes=True)
 
-    def _id(self, connection: Any, code: str) -> int:
+    def place_of(self, connection: Any, code: str) -> int:
+        """Return the number of a room in the database."""
         known = self.known.get(code)
         if known is not None:
             return known[1]
         return int(connection.execute(select(ROOM.c.id).where(ROOM.c.code == code)).scalar_one())
 
-    def _caught_up(
-        self, connection: Any, code: str, locks: bool = False
-    ) -> tuple[Room | None, int]:
+    def caught_up(self, connection: Any, code: str, locks: bool = False) -> tuple[Room | None, int]:
         """Return a room with all that others have written, and its number in the database."""
         known = self.known.get(code)
         if known is None or locks:
@@ -218,10 +214,10 @@ class Rooms:
         newer = self._events(connection, place, 0 if room is None else room.number)
         room = folded(newer, room)
         if room is not None:
-            self._know(code, room, place)
+            self.know(code, room, place)
         return room, place
 
-    def _know(self, code: str, room: Room, place: int) -> None:
+    def know(self, code: str, room: Room, place: int) -> None:
         """Remember a room, unless a later one is known already."""
         with self.lock:
             known = self.known.get(code)
@@ -233,7 +229,8 @@ class Rooms:
         rows = connection.execute(select(EVENT).where(newer).order_by(EVENT.c.number))
         return [Event(row.number, row.at, row.kind, json.loads(row.body)) for row in rows]
 
-    def _insert(self, connection: Any, place: int, events: Iterable[Event]) -> None:
+    def insert(self, connection: Any, place: int, events: Iterable[Event]) -> None:
+        """Add events to those of a room."""
         rows = [
             {
                 "room": place,
@@ -275,19 +272,19 @@ class Rooms:
             for each in batch:
                 by_room.setdefault(each.code, []).append(each)
             for code, together in by_room.items():
-                self._make(code, together)
+                self.make(code, together)
             if time.monotonic() >= beat + BEAT_SECONDS:
                 beat = time.monotonic()
-                self._beat()
+                self.heart.beat()
 
-    def _make(self, code: str, together: list[Asked], tries: int = 3) -> None:
+    def make(self, code: str, together: list[Asked], tries: int = 3) -> None:
         """Make the moves of a room in one transaction, and answer once it is kept."""
         try:
             done = self._kept(code, together)
         except IntegrityError:
             self.known.pop(code, None)
             if tries > 1:
-                self._make(code, together, tries - 1)
+                self.make(code, together, tries - 1)
                 return
             done = [Done(one, None, Unavailable("another server was faster")) for one in together]
         except SQLAlchemyError as error:
@@ -301,8 +298,8 @@ class Rooms:
                 one.asked.answer.set_result(one.told)
 
     def _kept(self, code: str, together: list[Asked]) -> list[Done]:
-        with self._writing() as connection, connection.begin():
-            room, place = self._caught_up(connection, code, locks=True)
+        with self.writing() as connection, connection.begin():
+            room, place = self.caught_up(connection, code, locks=True)
             done: list[Done] = []
             happened: list[Event] = []
             for one in together:
@@ -324,88 +321,11 @@ class Rooms:
                 happened += turn.happened
                 room = turn.room
                 done.append(Done(one, told, None))
-            self._insert(connection, place, happened)
+            self.insert(connection, place, happened)
         if room is not None:
-            self._know(code, room, place)
+            self.know(code, room, place)
         return done
 
-    def _beat(self) -> None:
-        """Note the time, give back what was lost while nobody did, and end what is over."""
-        try:
-            self._give_back()
-            with self.engine.connect() as connection:
-                rooms = self._open_rooms(connection)
-        except SQLAlchemyError as error:
-            if not self.is_away:
-                LOG.warning("the database is away: %s", error)
-            self.is_away = True
-            return
-        self.is_away = False
-        self._erase_what_is_old()
-        for room in rooms:
-            span = room.spans.get(room.phase)
-            if span is not None and span.stop is not None and self.now() > span.stop:
-                self._make(room.code, [itself(room.code, moves.notice_deadline)])
-
-    def _open_rooms(self, connection: Any, locks: bool = False) -> list[Room]:
-        """Return the rooms that are not closed, locked where something will happen in them."""
-        is_open = select(ROOM.c.code).where(ROOM.c.closed.is_(None)).order_by(ROOM.c.id)
-        codes = connection.execute(is_open).scalars().all()
-        found = [self._caught_up(connection, code, locks)[0] for code in codes]
-        return [room for room in found if room is not None]
-
-    def _give_back(self) -> None:
-        """Note the time; where nobody did for a while, or the clock jumped, shift every deadline.
-
-        In one transaction: another server sees both or neither, and takes no time for lost.
-        """
-        shifted: list[tuple[Room, int]] = []
-        with self._writing() as connection, connection.begin():
-            gone = self._gone(connection)
-            for room in self._open_rooms(connection, locks=True) if gone else ():
-                if all(span.stop is None for span in room.spans.values()):
-                    continue
-                turn, place = Turn(room, self.now()), self._id(connection, room.code)
-                moves.shift(turn, gone)
-                self._insert(connection, place, turn.happened)
-                shifted.append((turn.room, place))
-        for room, place in shifted:
-            self._know(room.code, room, place)
-
-    def _erase_what_is_old(self) -> None:
-        """Erase people's own names where a room was closed long ago; looked for once an hour."""
-        if time.monotonic() < self.looks_again:
-            return
-        self.looks_again = time.monotonic() + HOUR
-        with self.engine.connect() as connection:
-            old = ROOM.c.closed < self.now() - DAY
-            codes = connection.execute(select(ROOM.c.code).where(old)).scalars().all()
-            rooms = [self._caught_up(connection, code)[0] for code in codes]
-        for room in rooms:
-            if room is None or room.is_erased or room.closed is None:
-                continue
-            if self.now() > room.closed + DAY * room.lesson.personal_days:
-                self._make(room.code, [itself(room.code, moves.erase)])
-
-    def _gone(self, connection: Any) -> float:
-        """Return by how much the time since the last beat differs from what it should be; beats."""
-        row = connection.execute(select(CLOCK.c.beat).with_for_update()).scalar()
-        now = self.now()
-        if row is None:
-            added = jobs.insert(connection, CLOCK).values(id=CLOCK_ROW, beat=now)
-            connection.execute(added.on_conflict_do_nothing())
-            return 0.0
-        connection.execute(CLOCK.update().values(beat=now))
-        gap = float(now - row)
-        return gap - BEAT_SECONDS if gap > AWAY_SECONDS or gap < -BEAT_SECONDS else 0.0
-
-
-def itself(code: str, act: Callable[[Turn], Any]) -> Asked:
-    """Return a move that nobody asked for: time passes."""
-    return Asked(code, act, contextvars.copy_context(), Future())
-
-
-def number_of_events(engine: Any) -> int:
-    """Return how many events there are in all."""
-    with engine.connect() as connection:
-        return int(connection.execute(select(func.count()).select_from(EVENT)).scalar_one())
+    def itself(self, code: str, act: Callable[[Turn], Any]) -> Asked:
+        """Return a move that nobody asked for: time passes."""
+        return Asked(code, act, contextvars.copy_context(), Future())

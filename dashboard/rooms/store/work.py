@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from dashboard.rooms.game.room_file import RoomFile, room_file_of
+from dashboard.rooms.game.reading import room_file_of
+from dashboard.rooms.game.room_file import RoomFile
 from dashboard.rooms.game.sealed import Sealed
 from dashboard.rooms.game.work import Wanted, sealed_from_text
 from dashboard.rooms.store import jobs

@@ -1,0 +1,81 @@
+"""What may be done in a room: each move looks at the room, and says what happens, or refuses.
+
+A move is given a `Turn`: the room as it is, the time, the drafts, and a place to say what happens.
+Nothing happens unless all of it is kept.
+"""
+
+from dashboard.rooms.game.moves.handing_in import (
+    hand_in,
+    may_hand_in,
+    pass_on,
+    phase_for,
+    revealed_since,
+    save_draft,
+    submit,
+)
+from dashboard.rooms.game.moves.joining import Joined, come_back, join, team_at, team_for, team_name
+from dashboard.rooms.game.moves.leading import (
+    EXTRA_TIMES,
+    MOST_POINTS,
+    SMALLEST_TEAM,
+    add_time,
+    call,
+    checked,
+    close,
+    count_drafts,
+    erase,
+    give_extra,
+    go_on,
+    mark,
+    notice_deadline,
+    pause,
+    remove,
+    restore,
+    resume,
+    settle_teams,
+    shift,
+    undo,
+)
+from dashboard.rooms.game.moves.turn import GRACE, Draft, Refused, Turn, check_open, person_in
+
+__all__ = [
+    "EXTRA_TIMES",
+    "GRACE",
+    "MOST_POINTS",
+    "SMALLEST_TEAM",
+    "Draft",
+    "Joined",
+    "Refused",
+    "Turn",
+    "add_time",
+    "call",
+    "check_open",
+    "checked",
+    "close",
+    "come_back",
+    "count_drafts",
+    "erase",
+    "give_extra",
+    "go_on",
+    "hand_in",
+    "join",
+    "mark",
+    "may_hand_in",
+    "notice_deadline",
+    "pass_on",
+    "pause",
+    "person_in",
+    "phase_for",
+    "remove",
+    "restore",
+    "resume",
+    "revealed_since",
+    "save_draft",
+    "settle_teams",
+    "shift",
+    "submit",
+    "team_at",
+    "team_for",
+    "team_name",
+    "undo",
+]
