@@ -13,13 +13,13 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard.figures.theme import FONT
 from dashboard.jobs import JobQueue
+from dashboard.listening import LARGEST_REQUEST
 from dashboard.paths import ROOT, mount, unread
 from dashboard.reading_requests import NOT_OURS, QUESTION, read_only_what_pages_send
 from dashboard.shell import PAGES, around, wire
 from dashboard.words.language import ENGLISH, LANGUAGES, language, say, speak
 
 COOKIE = "hqc_language"
-LARGEST_REQUEST = 3_000_000  # bytes: the largest upload, as a browser packs it
 A_YEAR = 31_536_000  # seconds
 INDEX = """<!DOCTYPE html>
 <html lang="{%language%}">

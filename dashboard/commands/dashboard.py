@@ -31,7 +31,8 @@ def run_dashboard(host: str, port: int, workers: int | None, given: str | None =
 
     path = path_of(given, port)
     terminal.first_compilation()
-    from dashboard.serving import addresses, serve
+    from dashboard.listening import addresses
+    from dashboard.serving import serve
 
     def ready() -> None:
         under = "" if path == ROOT else path

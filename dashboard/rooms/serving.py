@@ -4,6 +4,7 @@ import contextlib
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,14 +12,12 @@ from cachetools import TTLCache, cached
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from dashboard import controls
-from dashboard.app import make_app
-from dashboard.jobs import JobQueue
+from dashboard.listening import in_address, own_address, server_of, stopped_by_signal
 from dashboard.rooms.game.codes import hashed
 from dashboard.rooms.pages.access import LEAD
 from dashboard.rooms.pages.app import make_rooms_app
 from dashboard.rooms.pages.debrief import EXPLORE
 from dashboard.rooms.store.rooms import Rooms
-from dashboard.serving import in_address, own_address, server_of, stopped_by_signal
 from dashboard.words.language import say
 from simulation.compiled import fingerprint
 from simulation.scenario.levers import Levers
@@ -71,9 +70,32 @@ def rooms_program(rooms: Rooms, host: str, port: int, names: tuple[str, ...] = (
         lambda: names_now(host, names),
         lambda: next(iter(bases_of(host, port, names)), ""),
     )
-    explore = make_app(JobQueue(None), False, f"{EXPLORE}/").server
-    for_instructors_only(explore, rooms)
-    return DispatcherMiddleware(app, {EXPLORE: explore.wsgi_app})
+    return DispatcherMiddleware(app, {EXPLORE: Later(lambda: explore(rooms))})
+
+
+def explore(rooms: Rooms) -> Any:
+    """Return the dashboard, for instructors."""
+    from dashboard.app import make_app
+    from dashboard.jobs import JobQueue
+
+    found = make_app(JobQueue(None), False, f"{EXPLORE}/").server
+    for_instructors_only(found, rooms)
+    return found.wsgi_app
+
+
+class Later:
+    """A program that is made when it is first asked for: phones do not wait for it at a restart."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.make, self.lock = make, threading.Lock()
+        self.made: Any = None
+
+    def __call__(self, environ: dict[str, Any], start: Any) -> Any:
+        """Answer a request."""
+        with self.lock:
+            if self.made is None:
+                self.made = self.make()
+        return self.made(environ, start)
 
 
 def for_instructors_only(server: Any, rooms: Rooms) -> None:

@@ -60,7 +60,7 @@ def proxied(request: pytest.FixtureRequest) -> Iterator[str]:
     """Yield where a proxy shows the dashboard."""
     from dashboard.app import make_app
     from dashboard.jobs import JobQueue
-    from dashboard.serving import server_of
+    from dashboard.listening import server_of
 
     path = PATHS[request.param]
     server = server_of(make_app(JobQueue(2), path=path).server, "127.0.0.1", 0)

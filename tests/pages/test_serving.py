@@ -22,7 +22,7 @@ from dashboard.app import make_app
 from dashboard.figures.bundle import TRACES, bundle
 from dashboard.jobs import JobQueue
 from dashboard.lent_folder import LOCK, PREFIX, lent_folder, remove_left_folders
-from dashboard.serving import addresses, connections, server_of
+from dashboard.listening import addresses, connections, server_of
 
 ROOT = Path(__file__).resolve().parents[2]
 IDLE = 1_000

@@ -4,9 +4,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from dashboard.listening import server_of
 from dashboard.rooms.pages.app import make_rooms_app
 from dashboard.rooms.store.rooms import Rooms
-from dashboard.serving import server_of
 
 HERE = "127.0.0.1"
 
