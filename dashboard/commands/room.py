@@ -148,7 +148,7 @@ def marks(file: Annotated[Path, typer.Argument(help="the ZIP of a room")]) -> No
 def check(
     file: File,
     designs: Annotated[int, typer.Option(min=8, max=500, help="designs to try")] = 64,
-    draws: Annotated[int, typer.Option(min=1, max=50, help="draws of what may happen")] = 3,
+    draws: Annotated[int, typer.Option(min=2, max=50, help="draws of what may happen")] = 3,
 ) -> None:
     """Say whether a room file is fit for class: scores that repeat, no design that always wins."""
     from dashboard.rooms.check import checked
