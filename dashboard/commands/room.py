@@ -108,6 +108,19 @@ def close(code: Code, database: Database = None) -> None:
 
 
 @app.command()
+def link(code: Code, database: Database = None, port: Port = 8060) -> None:
+    """Print a new link for whoever leads a room; the old one is of no use any more."""
+    import secrets
+
+    from dashboard.rooms.game import moves
+
+    with the_rooms(database) as rooms:
+        room, key = found(rooms, code), secrets.token_hex(16)
+        rooms.do(room.code, lambda turn: moves.hand_over(turn, key))
+        terminal.say(f"Instructor: http://127.0.0.1:{port}/i/{room.code}/key/{key}")
+
+
+@app.command()
 def export(
     code: Code,
     database: Database = None,

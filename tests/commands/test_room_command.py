@@ -15,6 +15,7 @@ from dashboard.rooms.store.database import open_database
 from dashboard.rooms.store.rooms import Rooms
 from simulation.scenario.errors import OutputError, ScenarioError
 from tests.rooms.playing import CODE, TICKET, make_up_results, opened_in
+from tests.rooms.web import Desk, app_of
 
 
 def typed(*words: str) -> Any:
@@ -45,6 +46,18 @@ def test_rooms_are_listed_and_closed(store: str) -> None:
     assert "open" in told.output
     assert typed("close", CODE.lower(), "--database", store).exit_code == 0
     assert "closed" in typed("list", "--database", store).output
+
+
+def test_a_lost_link_is_replaced_and_the_old_one_ends(store: str) -> None:
+    told = typed("link", CODE, "--database", store)
+    assert told.exit_code == 0
+    key = told.output.strip().rpartition("/")[2]
+    rooms = Rooms(open_database(store))
+    app_now = app_of(rooms)
+    assert Desk(app_now, key=key).came.status_code == 302
+    assert Desk(app_now).came.status_code == 403
+    assert key not in str(rooms.events(CODE))
+    rooms.stop()
 
 
 def test_a_room_is_exported_and_its_marks_are_computed_from_that_alone(

@@ -144,6 +144,11 @@ def marked(room: Room, body: Body, _: float) -> Room:
     return replace(room, points={**room.points, key: int(body["points"])})
 
 
+def handed_over(room: Room, body: Body, _: float) -> Room:
+    """The room has a new link for whoever leads it; the old one is of no use any more."""
+    return replace(room, instructor=body["instructor"])
+
+
 def closed(room: Room, _: Body, at: float) -> Room:
     """The room is closed: it can be read, and nothing more can be done in it."""
     return replace(room, closed=at)
@@ -170,6 +175,7 @@ APPLY: Mapping[str, Callable[[Room, Body, float], Room]] = {
     "lengthened": lengthened,
     "submitted": submitted,
     "marked": marked,
+    "handed_over": handed_over,
     "closed": closed,
     "erased": erased,
 }

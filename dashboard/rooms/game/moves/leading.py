@@ -1,6 +1,7 @@
 """What whoever leads a room does, and what happens by itself as time passes."""
 
 from dashboard.rooms.game import answers
+from dashboard.rooms.game.codes import hashed
 from dashboard.rooms.game.moves.handing_in import hand_in
 from dashboard.rooms.game.moves.turn import GRACE, Refused, Turn, check_open
 from dashboard.rooms.game.room_file import ASKING
@@ -132,6 +133,11 @@ def mark(turn: Turn, phase: int, team: str, points: int) -> None:
         raise Refused(say("There is no reason to be marked here."), 400)
     if room.points.get((phase, team)) != points:
         turn.happens("marked", phase=phase, team=team, points=points)
+
+
+def hand_over(turn: Turn, key: str) -> None:
+    """Whoever has the database gives the room a new key for whoever leads it."""
+    turn.happens("handed_over", instructor=hashed(key))
 
 
 def close(turn: Turn) -> None:
