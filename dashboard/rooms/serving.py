@@ -1,6 +1,7 @@
 """Serving rooms: pages for phones, the dashboard beside them for the debrief, and workers."""
 
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -157,8 +158,9 @@ def serve_rooms(
 @contextlib.contextmanager
 def worker_processes(database: str, number: int = WORKERS) -> Iterator[None]:
     """Let worker processes of our own make the runs for a while."""
-    command = [sys.executable, "-m", "dashboard.rooms.worker", database]
-    started = [subprocess.Popen(command) for _ in range(number)]
+    command = [sys.executable, "-m", "dashboard.rooms.worker"]
+    known = os.environ | {"HQC_ROOMS": database}
+    started = [subprocess.Popen(command, env=known) for _ in range(number)]
     try:
         yield
     finally:

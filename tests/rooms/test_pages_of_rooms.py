@@ -167,6 +167,33 @@ def test_a_participant_cannot_lead_and_another_rooms_leader_cannot_either(
     assert phone.client.get(f"/r/{OTHER}").status_code == 401
 
 
+def test_who_was_taken_out_sees_and_does_nothing(phone: Phone, desk: Desk) -> None:
+    token = hidden(phone.page())["form_token"]
+    desk.press("remove", person="p1")
+    for path in [path for path in ALL if path.startswith("/r/K")]:
+        assert phone.client.get(at(path)).status_code == 403, path
+    form = {"form_token": token, "phase": "2", "base": "0", "key": "k", **NUMBERS}
+    for path in [path for path in CHANGING if path.startswith("/r/K")]:
+        method = phone.client.put if path.endswith("draft") else phone.client.post
+        assert method(at(path), data=form).status_code == 403, path
+    for path in [path for path in ALL if path.startswith("/i/K")]:
+        assert phone.client.get(at(path)).status_code == 403, path
+
+
+def test_nobody_sees_what_another_team_has_decided(app: Any, phone: Phone, desk: Desk) -> None:
+    others = [Phone(app) for _ in range(7)]
+    for one in others:
+        one.join()
+    desk.go_to(DECIDE)
+    phone.submit(DECISION | {"reason": "Ours alone."})
+    for one in others[:3]:
+        assert "Ours alone." in one.page()
+    desk.go_to(DEBRIEF)
+    for one in others[3:]:
+        assert "Ours alone." not in one.page()
+        assert "Team 1" not in one.page()
+
+
 def test_a_form_of_another_page_or_time_changes_nothing(
     phone: Phone, desk: Desk, light_rooms: Rooms
 ) -> None:
@@ -324,13 +351,19 @@ def test_wrong_old_and_foreign_codes_are_told_of(app: Any) -> None:
     assert client.get("/j/k7-p2 qx").status_code == 200
 
 
-def test_only_failed_tries_are_limited(app: Any, phone: Phone) -> None:
+def test_only_failed_tries_are_limited_and_nobody_who_is_in(
+    app: Any, phone: Phone, desk: Desk
+) -> None:
     client = app.test_client()
-    for _ in range(3 * MOST_FAILURES):
+    for _ in range(MOST_FAILURES + 1):
         assert phone.client.get(f"/r/{CODE}/now").status_code == 200
-    statuses = [client.get(f"/j/N{nth:05d}").status_code for nth in range(MOST_FAILURES + 1)]
-    assert statuses[0] == 404
+    codes = (f"N{nth:05d}" for nth in range(2, MOST_FAILURES + 3))
+    statuses = [client.get(f"/j/{code}").status_code for code in codes]
+    assert statuses[0] == statuses[-3] == 404
     assert statuses[-1] == 429
+    assert client.get(f"/j/{CODE}").status_code == 429
+    assert phone.client.get(f"/r/{CODE}/now").status_code == 200
+    assert desk.page().status_code == 200
 
 
 def test_results_are_seen_by_nobody_before_the_reveal(

@@ -7,6 +7,7 @@ changes something carries a token of the form it comes from, and comes from a pa
 import functools
 import hmac
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -23,27 +24,23 @@ Role = Literal["anyone", "participant", "instructor"]
 COOKIE, LEAD = "hqc_room", "hqc_lead"
 A_TERM = 180 * 86_400  # seconds a phone is remembered
 CHANGING = ("POST", "PUT", "DELETE")
-MOST_FAILURES, FAILURES_SECONDS = 120, 60.0
+MOST_FAILURES, FAILURES_SECONDS = 600, 60.0
 
 
 class Doorkeeper:
     """Counts failed tries, of the whole server: a class shares one address."""
 
     def __init__(self) -> None:
-        self.failures: list[float] = []
+        self.failures: deque[float] = deque(maxlen=MOST_FAILURES)
 
     def failed(self) -> None:
         """Note that a code, a token or return letters were wrong."""
-        self.failures = [*self.recent(), time.monotonic()]
-
-    def recent(self) -> list[float]:
-        """Return when it failed lately."""
-        since = time.monotonic() - FAILURES_SECONDS
-        return [one for one in self.failures if one > since]
+        self.failures.append(time.monotonic())
 
     def check(self) -> None:
         """Raise `Refused` where somebody seems to be guessing."""
-        if len(self.recent()) >= MOST_FAILURES:
+        since = time.monotonic() - FAILURES_SECONDS
+        if len(self.failures) == MOST_FAILURES and self.failures[0] > since:
             raise Refused(say("Too many wrong codes just now; wait a minute."), 429)
 
 
@@ -60,11 +57,16 @@ def doorkeeper() -> Doorkeeper:
 
 
 def room_of(code: str) -> Room:
-    """Return a room by its code, and speak its language. Raises `Refused` where there is none."""
-    doorkeeper().check()
+    """Return a room by its code, and speak its language. Raises `Refused` where there is none.
+
+    Where codes are being guessed, those who are in already are not in the way.
+    """
     room = rooms().room(read_code(code))
     if room is None:
         doorkeeper().failed()
+    if room is None or not {cookie_of(room), cookie_of(room, lead=True)} & set(request.cookies):
+        doorkeeper().check()
+    if room is None:
         told = say("There is no room with this code. Look at the screen again.")
         raise Refused(told, 404)
     speak(room.lesson.language)
