@@ -12,6 +12,7 @@ WIDTH, HEIGHT = 400, 220
 LEFT, RIGHT, TOP, BOTTOM = 44, 10, 14, 30
 MOST_TICKS = 5
 ROW = 24
+LEAST_SHOWN = 0.5  # to both sides of zero
 DOT = 11  # from the middle of a dot to that of the next
 FEW = 1e-9
 
@@ -111,9 +112,9 @@ class Row(NamedTuple):
 
 def forest(rows: Sequence[Row], label: str) -> Markup:
     """Return means with intervals under one another, and where no difference is."""
-    low = min(0.0, *(row.low for row in rows))
-    high = max(0.0, *(row.high for row in rows))
-    room = max(FEW, 0.08 * (high - low))
+    low = min(-LEAST_SHOWN, *(row.low for row in rows))
+    high = max(LEAST_SHOWN, *(row.high for row in rows))
+    room = 0.08 * (high - low)
     x = Scale(low - room, high + room, LEFT + 60, WIDTH - RIGHT)
     ground = TOP + ROW * len(rows)
     zero = f'x1="{x(0.0):.1f}" x2="{x(0.0):.1f}" y1="{TOP}" y2="{ground}"'

@@ -135,7 +135,7 @@ def row_of(name: str, mine: Result, none: Result) -> dict[str, str]:
 
 def range_words(name: str, low: float, high: float) -> str:
     """Return a range of a measure."""
-    return say("{low} to {high}", low=in_unit(name, low), high=in_unit(name, high))
+    return f"{in_unit(name, low)}–{in_unit(name, high)}"
 
 
 def known(result: Result, name: str) -> list[float]:
