@@ -33,14 +33,12 @@ pytestmark = pytest.mark.slow
 PEOPLE = 6
 
 
-@pytest.fixture
-def folder_rooms(database: str) -> Iterator[tuple[str, Rooms]]:
-    engine = open_database(database)
-    rooms = Rooms(engine)
+@contextlib.contextmanager
+def opened(database: str) -> Iterator[tuple[str, Rooms]]:
+    rooms = Rooms(open_database(database))
     opened_in(rooms)
     yield url_of(database), rooms
     rooms.stop()
-    engine.dispose()
 
 
 def start(url: str, port: int) -> subprocess.Popen[bytes]:
@@ -50,10 +48,19 @@ def start(url: str, port: int) -> subprocess.Popen[bytes]:
     return server
 
 
-def test_killed_in_any_phase_nothing_is_lost_or_typed_again(
-    folder_rooms: tuple[str, Rooms],
-) -> None:
-    url, rooms = folder_rooms
+def test_killed_in_any_phase_nothing_is_lost_or_typed_again(sqlite: str) -> None:
+    with opened(sqlite) as (url, rooms):
+        killed_in_any_phase(url, rooms)
+
+
+@pytest.mark.long
+def test_killed_beside_postgresql_nothing_is_lost_either(postgres: str) -> None:
+    with opened(postgres) as (url, rooms):
+        killed_in_any_phase(url, rooms)
+
+
+def killed_in_any_phase(url: str, rooms: Rooms) -> None:
+    """Kill the server in every kind of phase, and look for everything again."""
     port = free_port()
     server = start(url, port)
     bots = [Bot(HERE, port, CODE, nth) for nth in range(PEOPLE)]
