@@ -18,6 +18,7 @@ from benchmarks.beside_c import beside_c, known, meetings_of_w
 from benchmarks.dashboard import measure_dashboard
 from benchmarks.reference import measure_reference
 from benchmarks.sweeps import measure_large_sweeps, measure_sweeps
+from benchmarks.what_pays import measure_what_pays
 from simulation import Organization, Scenario
 from simulation.founding import blueprint_of, found
 from simulation.history import run_days
@@ -63,6 +64,7 @@ TARGETS = {
     "luck_saves_performance_other_draws": Target(12.0, 20.0, False),
     "luck_saves_resilience_loss": Target(4.0, 10.0, False),
     "luck_saves_resilience_loss_other_draws": Target(4.0, 10.0, False),
+    "what_pays_s": Target(10.0, 4.0),
     "first_load_s": Target(2.0, 1.0),
     "first_load_mb": Target(3.0, 2.0),
     "gigabytes_idle": Target(0.4, 0.3),
@@ -101,6 +103,8 @@ def measure(full: bool, say: Say) -> dict[str, Any]:
         figures["first_compilation_s"] = fresh_start({"HQC_CACHE": empty})
     say("sweeps: overhead, workers, common luck …")
     figures |= measure_sweeps()
+    say("what pays: every lever alone at three levels …")
+    figures |= measure_what_pays()
     say("the dashboard, in a browser" + (", and thirty people at once …" if full else " …"))
     figures |= beside_lives(measure_dashboard(load=full), figures["histories_20_ms"] / 20)
     if full:

@@ -11,6 +11,7 @@ The flow::
     org = hqc.Organization("baseline", seed=1)         # a mesa.Model
     org.step()
     hqc.compare([scenario, "baseline"]).differences    # paired, on the same luck
+    hqc.what_pays("baseline").ranking                  # what each lever alone gains and costs
 
 `Organization` and `Person` need Mesa and are loaded when they are first asked for.
 """
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from simulation.agents import Person
     from simulation.experiments.compare import Comparison, compare
     from simulation.experiments.sweeps.running import sweep
+    from simulation.experiments.what_pays import WhatPays, what_pays
     from simulation.measures.registering import COUNTS, register_measure, use
     from simulation.organization import Organization
     from simulation.replicates import Result, simulate
@@ -36,11 +38,13 @@ __all__ = [
     "Result",
     "Scenario",
     "ScenarioError",
+    "WhatPays",
     "compare",
     "register_measure",
     "simulate",
     "sweep",
     "use",
+    "what_pays",
 ]
 _LATER = {
     "COUNTS": "simulation.measures.registering",
@@ -48,11 +52,13 @@ _LATER = {
     "Organization": "simulation.organization",
     "Person": "simulation.agents",
     "Result": "simulation.replicates",
+    "WhatPays": "simulation.experiments.what_pays",
     "compare": "simulation.experiments.compare",
     "register_measure": "simulation.measures.registering",
     "simulate": "simulation.replicates",
     "sweep": "simulation.experiments.sweeps.running",
     "use": "simulation.measures.registering",
+    "what_pays": "simulation.experiments.what_pays",
 }
 
 

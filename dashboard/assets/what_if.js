@@ -452,6 +452,15 @@
     },
   };
 
+  // What pays: a lever is turned from its first day on, with nothing later.
+  hqc.turn_lever = function (name, level) {
+    if (page.now === null) return;
+    keep(null);
+    put("levers." + name + LATER, []);
+    put("levers." + name + ".level", level);
+    show(true);
+  };
+
   hqc.when_look_changes(draw_again);
   hqc.when_gone_to("what-if", () => { if (page.now !== null && page.waits) ask(); });
   hqc.register(acts);

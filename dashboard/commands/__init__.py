@@ -16,6 +16,7 @@ from dashboard.commands.dashboard import dashboard
 from dashboard.commands.doctor import doctor
 from dashboard.commands.headline import headline
 from dashboard.commands.import_organization import import_organization
+from dashboard.commands.levers import levers
 from dashboard.commands.list import list_everything
 from dashboard.commands.patterns import patterns
 from dashboard.commands.room import app as room_commands
@@ -29,6 +30,7 @@ from simulation.scenario.errors import OutputError, ScenarioError
 COMMANDS: dict[str, Callable[..., None]] = {
     "simulate": simulate,
     "compare": compare,
+    "levers": levers,
     "sweep": sweep,
     "analyze": analyze,
     "import": import_organization,

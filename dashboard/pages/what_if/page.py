@@ -13,7 +13,7 @@ from dashboard.figures.under_shock import HEIGHT
 from dashboard.jobs import JobQueue
 from dashboard.pages import components, decision
 from dashboard.pages.start import OPENING, options, upload
-from dashboard.pages.what_if import callbacks, why
+from dashboard.pages.what_if import callbacks, what_pays, why
 from dashboard.pages.what_if.moves import ASSUMED, BUTTONS, CLOSED, KEYS, TURNED, UNFOLDED
 from dashboard.words import under_shock
 from dashboard.words.language import english, say
@@ -39,6 +39,7 @@ def page() -> list[Any]:
     return [
         *(dcc.Store(id=name) for name in ("asked", "answered", "shape")),
         *(dcc.Store(id=f"done-{name}") for name in callbacks.browser_inputs()),
+        *what_pays.stores(),
         organization_tools(),
         strip(),
         components.alert("message", id="problems"),
@@ -58,6 +59,7 @@ def results() -> list[Any]:
     """Return what comes of it, from the headline to what it costs."""
     return [
         what_comes(),
+        what_pays.place(),
         *charts(),
         network_panel(),
         cost_panel(),
@@ -196,7 +198,8 @@ def turned() -> Any:
         components.group(title, lay_out() if title in UNFOLDED else None, KEYS[title])
         for title, lay_out in TURNED.items()
     ]
-    top = html.Div([html.H2(say("What leaders can change")), reset], className="control-top")
+    title = html.H2(say("What leaders can change"))
+    top = html.Div([title, what_pays.button(), reset], className="control-top")
     nothing: Any = {"data-empty": say("Nothing is changed yet.")}
     return html.Div(
         [top, html.Div(id="turned", className="chips", **nothing), *groups],
@@ -224,3 +227,4 @@ def assumption_panel() -> Any:
 def wire(app: Dash, jobs: JobQueue) -> None:
     """Register the callbacks of the page."""
     callbacks.wire(app, jobs)
+    what_pays.wire(app, jobs)
