@@ -5,7 +5,7 @@ from typing import Any
 from dashboard.rooms.game.outcome import wanted
 from dashboard.rooms.game.state import Person, Room
 from dashboard.rooms.game.work import SOON, Wanted, untouched
-from dashboard.rooms.pages.what_came import chart_of, decided_on, numbers_shown, row_of
+from dashboard.rooms.pages.what_came import chart_of, decided_on, numbers_shown, over_words, row_of
 from dashboard.rooms.store.rooms import Rooms
 from dashboard.words.language import say
 
@@ -40,5 +40,6 @@ def practice_for(rooms: Rooms, room: Room, person: Person, place: int) -> dict[s
         "rows": [row_of(name, mine, none) for name in numbers_shown(room)],
         "struck": say("Practice: what may happen, on another day and in another size in each run."),
         "predictions": [],
+        "over": over_words(),
         "points": "",
     }

@@ -27,6 +27,7 @@ from dashboard.rooms.store.rooms import Rooms
 from dashboard.words.language import say, say_many
 from dashboard.words.names import measure_title, names_listed, readable
 from dashboard.words.outcomes import in_unit
+from simulation.results.columns import LAST_DAYS
 
 MADE: LRUCache[tuple[int, str, int, int, int], Outcome] = LRUCache(64)
 MAKING = threading.Lock()
@@ -89,6 +90,7 @@ def result_for(rooms: Rooms, room: Room, person: Person, phase: Phase) -> dict[s
         "rows": [row_of(name, mine, none) for name in numbers_shown(room)],
         "struck": struck_words(rooms, room, number),
         "predictions": predictions_of(rooms, room, person, number, found),
+        "over": over_words(),
         "points": points_words(room, person, found),
     }
 
@@ -114,6 +116,11 @@ def marks_on(rooms: Rooms, room: Room, number: int) -> list[tuple[int, str]]:
 def decided_on(room: Room, number: int) -> list[tuple[int, str]]:
     """Return the days from which later decisions hold, up to a round."""
     return [(day, say("decision")) for day in room.lesson.rounds[1:number]]
+
+
+def over_words() -> str:
+    """Return over which days a run's numbers are read."""
+    return say("Numbers are of the last {days} days; turnover of all of them.", days=LAST_DAYS)
 
 
 def numbers_shown(room: Room) -> list[str]:

@@ -13,7 +13,7 @@ from dashboard.rooms.game.room_file import ASKING, Phase
 from dashboard.rooms.game.state import Answer, Owner, Person, Room
 from dashboard.rooms.pages.practice import is_tried, practice_for
 from dashboard.rooms.pages.roles import card_of, role_of
-from dashboard.rooms.pages.what_came import is_ready, result_for
+from dashboard.rooms.pages.what_came import is_ready, over_words, result_for
 from dashboard.rooms.store.rooms import Rooms
 from dashboard.words.language import english, say
 from dashboard.words.names import measure_title
@@ -184,7 +184,8 @@ def predict_form(room: Room, _: int, __: Owner, ___: Filled) -> dict[str, Any]:
                 "unit": "%" if is_share(name) else "",
             }
             for name in room.lesson.numbers
-        ]
+        ],
+        "over": over_words(),
     }
 
 
