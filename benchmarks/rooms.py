@@ -39,6 +39,7 @@ LESSON = "storm-in-fifty-minutes"
 PEOPLE = 200
 JOIN_SECONDS, SUBMIT_SECONDS = 30.0, 10.0
 KILLS = 20
+MOST_HELD = 3_990  # of the 4,000 that a server allows: it answers one more
 PATIENCE = 120.0
 DECIDE, PREDICT, REVEAL = 3, 4, 5
 
@@ -201,7 +202,7 @@ def connections_held(place: Place, wanted: int = 4_000) -> Figure:
     for one in held:
         one.close()
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    return Figure("open connections held, and answered", count, "", 1_000, 4_000, True)
+    return Figure("open connections held, and answered", count, "", 1_000, MOST_HELD, True)
 
 
 def kills(lesson: RoomFile, database: str | None, number: int = KILLS) -> list[Figure]:
@@ -252,7 +253,7 @@ def same(one: str, other: str) -> bool:
 
 def settled(page: str) -> str:
     """Return a page without the key of its form, and the seconds that are left."""
-    page = re.sub(r'name="key" value="\w+"', "", page)
+    page = re.sub(r'name="key" value="\w+"|data-poll="[\d.]+"', "", page)
     return re.sub(r'data-left="\d*"|Seconds left: \d+', "", page)
 
 
@@ -283,10 +284,11 @@ def measured(database: str | None, quick: bool) -> dict[str, Any]:
         waited = time.perf_counter() - waited
         revealed = seen_by_all(bots, leader, results=True)
         figures.append(Figure(f"reveal to all {people} teams' results", revealed, "s", 5, 2))
-        figures.append(connections_held(place, 1_000 if quick else 4_000))
         for bot in bots:
             bot.close()
         leader.close()
+        time.sleep(1.0)
+        figures.append(connections_held(place, 1_000 if quick else MOST_HELD))
     figures += kills(lesson, database, 4 if quick else KILLS)
     return {
         "figures": [one._asdict() | {"verdict": one.verdict} for one in figures],

@@ -17,7 +17,15 @@ from dashboard.state import of_library, sent, state_of
 APP = make_app(JobQueue(2))
 ASKED = next(key for key in APP.callback_map if "headline.children" in key)
 FILE = next(key for key in APP.callback_map if "file-download.data" in key)
-WRONG_KEYS = ("organization.people", "run.days", "levers", "", "people.trust", "x" * 500, "a.b.c")
+WRONG_KEYS = (
+    "organization.people",
+    "run.replicates",
+    "levers",
+    "",
+    "people.trust",
+    "x" * 500,
+    "a.b.c",
+)
 
 
 @pytest.fixture(scope="module")
