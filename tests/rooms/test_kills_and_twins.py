@@ -19,7 +19,6 @@ from dashboard.rooms.store.database import open_database, url_of
 from dashboard.rooms.store.rooms import Rooms
 from tests.rooms.playing import (
     CODE,
-    DEBRIEF,
     DECIDE,
     KEY,
     PREDICT,
@@ -68,7 +67,7 @@ def killed_in_any_phase(url: str, rooms: Rooms) -> None:
     with contextlib.closing(leader):
         for bot in bots:
             assert bot.join().status == 200
-        for phase in (0, PREDICT, DECIDE, REVEAL, DEBRIEF):
+        for phase in (PREDICT, DECIDE, REVEAL):
             while (room := rooms.room(CODE)) is not None and room.phase < phase:
                 assert leader.press("next").status == 303
                 time.sleep(0.3)
@@ -150,6 +149,7 @@ def test_a_rehearsal_says_that_all_went_well(sqlite: str) -> None:
     assert all(row[0] == "✓" for row in report.rows)
 
 
+@pytest.mark.long
 def test_a_rehearsal_says_what_went_wrong(sqlite: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def nothing(_: Bot, __: Any = None) -> None:
         return None

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from dashboard.rooms.game import moves
 from dashboard.rooms.pages.access import MOST_FAILURES, check_roles, role
@@ -458,6 +459,22 @@ def test_without_a_database_everybody_is_told_to_try_again(
 
 
 @pytest.mark.usefixtures("phone")
+def test_wherever_the_database_is_gone_it_is_told_in_words(
+    phone: Phone, desk: Desk, light_rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.go_to(DEBRIEF)
+    told = {"form_token": hidden(desk.page().text)["form_token"], "act": "next", "turn": "1"}
+
+    def gone() -> None:
+        raise OperationalError("x", {}, OSError("gone"))
+
+    monkeypatch.setattr(light_rooms.engine, "connect", gone)
+    for path in [path for path in ALL if path.startswith(("/r/K", "/i/K", "/j/K"))]:
+        answer = (phone if path.startswith("/r") else desk).client.get(at(path))
+        assert answer.status_code in (200, 302, 400, 403, 404, 503), path
+    assert desk.client.post(f"/i/{CODE}/do", data=told).status_code == 503
+
+
 def test_own_names_are_seen_by_whoever_leads_alone(
     app: Any, desk: Desk, light_rooms: Rooms
 ) -> None:

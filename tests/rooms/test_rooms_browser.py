@@ -15,7 +15,6 @@ from tests.rooms.playing import (
     DECIDE,
     KEY,
     PREDICT,
-    PULSE,
     REVEAL,
     TICKET,
     make_up_results,
@@ -176,9 +175,9 @@ def test_the_budget_is_counted_as_one_chooses(base: str, context: Any, light_roo
     go_to(light_rooms, DECIDE)
     page.wait_for_selector("input[name=level-mentoring]")
     page.check("input[name=level-mentoring][value='1']")
-    expect(page.locator(".spent")).to_have_text("Spent: 9 and 14.")
+    expect(page.locator(".spent")).to_have_text("Spent: 9 of money, 14 of hours.")
     page.check("input[name=level-open_books][value='1']")
-    expect(page.locator(".spent")).to_have_text("Spent: 9 and 18.")
+    expect(page.locator(".spent")).to_have_text("Spent: 9 of money, 18 of hours.")
 
 
 def test_by_keyboard_alone_a_decision_is_handed_in(
@@ -214,7 +213,7 @@ def test_nothing_is_in_anybodys_way(base: str, context: Any, light_rooms: Rooms)
     join(page, base)
     desk = context(viewport={"width": 1366, "height": 768}).new_page()
     desk.goto(f"{base}/i/{CODE}/key/{KEY}")
-    for phase in (0, PREDICT, DECIDE, REVEAL, PULSE, TICKET):
+    for phase in (DECIDE, REVEAL, TICKET):
         go_to(light_rooms, phase)
         make_up_results(light_rooms, light_rooms.room(CODE))  # type: ignore[arg-type]
         page.goto(f"{base}/r/{CODE}")

@@ -1,6 +1,5 @@
 """What a team decides becomes a scenario: levers in steps, a round's levels from its day on."""
 
-import itertools
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -80,17 +79,3 @@ def steps_of(file: RoomFile, path: Sequence[Design], lever: str) -> list[list[fl
         for (day, level), before in zip(levels, [(0, 0.0), *levels], strict=False)
         if level != before[1]
     ]
-
-
-def possible(file: RoomFile, prices: Prices, number: int) -> list[dict[str, float]]:
-    """Return every design within the budget of a round, by how many levers it turns.
-
-    They are at most 3 to the power of the levers: for a search, not for a page.
-    """
-    tokens = file.budget.tokens
-    found = []
-    for levels in itertools.product(file.levels, repeat=len(file.levers)):
-        design = {k: v for k, v in zip(file.levers, levels, strict=True) if v > 0.0}
-        if cost_of(file, prices, design, number).fits(tokens):
-            found.append(design)
-    return sorted(found, key=len)

@@ -9,6 +9,7 @@ from typing import Any
 from babel import Locale
 from flask import Flask, Response, render_template, request
 from flask_compress import Compress
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from dashboard.rooms.game.answers import Unfit
@@ -137,7 +138,8 @@ def answer_in_words(app: Flask) -> None:
         return told(str(error), 422)
 
     @app.errorhandler(Unavailable)
-    def _unavailable(error: Unavailable) -> Any:
+    @app.errorhandler(SQLAlchemyError)
+    def _unavailable(error: Exception) -> Any:
         LOG.warning("not available: %s", error)
         words = say("Nothing could be kept just now. Try again in a moment; nothing is lost.")
         answer = told(words, 503)

@@ -6,7 +6,7 @@ Runs are pure: one that is made twice gives the same bytes, so nothing worse can
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dashboard.rooms.game.work import Wanted, wanted_of
@@ -94,10 +94,3 @@ def waiting(connection: Any) -> int:
     """Return how many runs are still to be made."""
     undone = JOB.c.state.in_(("waiting", "running"))
     return int(connection.execute(select(func.count()).where(undone)).scalar_one())
-
-
-def forget(connection: Any, keys: Iterable[str]) -> None:
-    """Forget results, so that they are made again."""
-    wanted = list(keys)
-    connection.execute(delete(RESULT).where(RESULT.c.key.in_(wanted)))
-    connection.execute(delete(JOB).where(JOB.c.key.in_(wanted)))
