@@ -131,8 +131,9 @@ def played(
             wait_for_results(bots, report)
     for page in ("roll-up", "projector", "marks.csv", "events.csv", "room.zip"):
         report.add(page, [leader.page(page)], [200])
-    for one in [*bots, leader]:
-        one.close()
+    for bot in bots:
+        bot.close()
+    leader.close()
     compare(rooms, code, report)
     return report
 

@@ -458,7 +458,6 @@ def test_without_a_database_everybody_is_told_to_try_again(
     assert "nothing is lost" in answer.text
 
 
-@pytest.mark.usefixtures("phone")
 def test_wherever_the_database_is_gone_it_is_told_in_words(
     phone: Phone, desk: Desk, light_rooms: Rooms, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -475,6 +474,7 @@ def test_wherever_the_database_is_gone_it_is_told_in_words(
     assert desk.client.post(f"/i/{CODE}/do", data=told).status_code == 503
 
 
+@pytest.mark.usefixtures("phone")
 def test_own_names_are_seen_by_whoever_leads_alone(
     app: Any, desk: Desk, light_rooms: Rooms
 ) -> None:
