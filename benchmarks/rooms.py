@@ -254,7 +254,7 @@ def same(one: str, other: str) -> bool:
 def settled(page: str) -> str:
     """Return a page without the key of its form, and the seconds that are left."""
     page = re.sub(r'name="key" value="\w+"|data-poll="[\d.]+"', "", page)
-    return re.sub(r'data-left="\d*"|Seconds left: \d+', "", page)
+    return re.sub(r'data-left="\d*"|Seconds left: [\d,]+', "", page)
 
 
 def measured(database: str | None, quick: bool) -> dict[str, Any]:
