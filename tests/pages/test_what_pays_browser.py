@@ -16,7 +16,7 @@ from tests.browsing import (
     expect,
 )
 
-pytestmark = IN_A_BROWSER
+pytestmark = [*IN_A_BROWSER, pytest.mark.long]
 PAID = 400_000  # milliseconds: 344 runs and their twins, where others use the processors, too
 
 
