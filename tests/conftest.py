@@ -1,7 +1,6 @@
 """What tests share: the project's folder on the path, small organizations, and a browser."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -59,21 +58,9 @@ def address() -> Iterator[str]:
     from dashboard.app import make_app
     from dashboard.jobs import JobQueue
     from simulation import Scenario, simulate
+    from tests.servers import running
 
     simulate(Scenario().replace({"organization.size": 10, "run.days": 1}), 1)  # compiled before
     server = create_server(make_app(JobQueue(2)).server, host="127.0.0.1", port=0, threads=16)
-    closing = threading.Event()
-
-    def serve() -> None:
-        try:
-            server.run()
-        except OSError:  # its socket was closed under it
-            if not closing.is_set():
-                raise
-
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}/"
-    closing.set()
-    server.close()
-    thread.join(5)
+    with running(server):
+        yield f"http://127.0.0.1:{server.effective_port}/"

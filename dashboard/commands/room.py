@@ -27,7 +27,6 @@ Port = Annotated[int, typer.Option(min=1, max=65535, help="port to serve on")]
 Name = Annotated[
     list[str] | None, typer.Option(help="a name by which this machine is called; repeatable")
 ]
-SEEN_SECONDS = 120.0
 
 
 @app.command("open")

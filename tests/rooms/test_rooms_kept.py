@@ -194,6 +194,43 @@ def test_a_move_that_fails_fails_alone(rooms: Rooms) -> None:
     assert len(found) == 9
 
 
+def test_a_mishap_of_ours_does_not_end_the_thread_that_writes(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened_in(rooms)
+
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(rooms.heart, "give_back", fails)
+        broken.setattr(rooms, "_kept", fails)
+        with pytest.raises(ZeroDivisionError):
+            rooms.do(CODE, moves.pause)
+        time.sleep(1.2)  # a beat
+    assert rooms.thread.is_alive()
+    assert rooms.do(CODE, moves.pause)
+
+
+def test_names_are_looked_for_again_after_the_database_was_away(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened_in(rooms)
+
+    def gone(*_: object, **__: object) -> None:
+        raise OperationalError("x", {}, OSError("gone"))
+
+    rooms.heart.looks_again = 0.0
+    with monkeypatch.context() as broken:
+        broken.setattr(rooms.heart, "give_back", lambda: None)
+        broken.setattr(rooms.engine, "connect", gone)
+        rooms.heart.beat()
+        assert rooms.heart.is_away
+        assert rooms.heart.looks_again == 0.0
+    rooms.heart.beat()
+    assert rooms.heart.looks_again > 0.0
+
+
 def test_a_clock_away_or_turned_takes_no_time_from_anybody(database: str) -> None:
     at = [1_000_000.0]
     engine = open_database(database)

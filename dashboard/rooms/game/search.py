@@ -4,7 +4,7 @@ A greedy search, a lever at a time, on a few histories under the same shocks and
 be the best there is: a team that clearly beats it is told so.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -26,21 +26,15 @@ PRICED = 3  # histories that a price is the mean of
 REFERENCE_HISTORIES = 20
 MOST_STEPS = 12
 Path = tuple[Design, ...]
-Progress = Callable[[int], None]
 
 
-def run_all(jobs: Sequence[RunJob], progress: Progress | None = None) -> list[Run]:
+def run_all(jobs: Sequence[RunJob]) -> list[Run]:
     """Return the runs of some jobs, in order, in as many threads as there are processors."""
-    found: list[Run] = []
     with ThreadPoolExecutor(processors()) as pool:
-        for run in pool.map(RunJob.run, jobs):
-            found.append(run)
-            if progress is not None:
-                progress(len(found))
-    return found
+        return list(pool.map(RunJob.run, jobs))
 
 
-def prices_of(file: RoomFile, progress: Progress | None = None) -> dict[str, list[list[float]]]:
+def prices_of(file: RoomFile) -> dict[str, list[list[float]]]:
     """Return what each lever costs at level 1 in the days of each round: money and hours.
 
     Mean over practice histories, with shocks as may come: some levers cost only in a crisis.
@@ -53,7 +47,7 @@ def prices_of(file: RoomFile, progress: Progress | None = None) -> dict[str, lis
                 job_of(file, path, practice(file, nth), file.practice_seed, nth)
                 for nth in range(PRICED)
             ]
-    spent = iter([run.spent for run in run_all(jobs, progress)])
+    spent = iter([run.spent for run in run_all(jobs)])
     found: dict[str, list[list[float]]] = {}
     for lever in file.levers:
         found[lever] = []
@@ -71,9 +65,7 @@ def job_of(
     return run_jobs(scenario, (nth,), KEPT)[0][0]
 
 
-def reference_of(
-    file: RoomFile, prices: Prices, sealed: Sealed, progress: Progress | None = None
-) -> dict[str, Any]:
+def reference_of(file: RoomFile, prices: Prices, sealed: Sealed) -> dict[str, Any]:
     """Return the reference best path, and the reference ranges of each round's numbers.
 
     The ranges are of the untouched organization in practice: of one who knows of no decision.
@@ -82,7 +74,7 @@ def reference_of(
     for number in range(1, len(file.rounds) + 1):
         before = path[-1] if path else {}
         start = before if cost_of(file, prices, before, number).fits(file.budget.tokens) else {}
-        path = best_from(file, prices, sealed, (*path, start), progress)
+        path = best_from(file, prices, sealed, (*path, start))
     ranges = []
     for number in range(1, len(file.rounds) + 1):
         order = many_in_practice(file, number)
@@ -98,12 +90,10 @@ def many_in_practice(file: RoomFile, number: int) -> Order:
     return in_practice(file.model_copy(update={"practice_histories": more}), untouched(number))
 
 
-def best_from(
-    file: RoomFile, prices: Prices, sealed: Sealed, path: Path, progress: Progress | None = None
-) -> Path:
+def best_from(file: RoomFile, prices: Prices, sealed: Sealed, path: Path) -> Path:
     """Return a path whose last decision is the best that a search from it finds."""
     reached = performance(file, sealed, [path])[0]
-    for step in range(MOST_STEPS):
+    for _ in range(MOST_STEPS):
         around = list(neighbours(file, prices, path))
         if not around:
             return path
@@ -112,8 +102,6 @@ def best_from(
         if found[best] <= reached:
             return path
         path, reached = around[best], float(found[best])
-        if progress is not None:
-            progress(step + 1)
     return path
 
 

@@ -171,7 +171,8 @@ def submit(room: Room, person: Person) -> Any:
             return shown(room, person, refused.status, str(refused))
         by = room.people[theirs.by].name if theirs.by in room.people else ""
         note = say("{name} handed something in meanwhile. Both stand below; choose.", name=by)
-        return shown(room, person, 409, note, form, theirs=theirs)
+        newest = rooms().room(room.code, at_once=True) or room
+        return shown(newest, person, 409, note, form, theirs=theirs)
     return redirect(url_for("student.here", code=room.code), 303)
 
 

@@ -35,6 +35,7 @@ class Heartbeat:
         """Note the time, give back what was lost while nobody did, and end what is over."""
         try:
             self.give_back()
+            self.erase_what_is_old()
             with self.rooms.engine.connect() as connection:
                 rooms = self.open_rooms(connection)
         except SQLAlchemyError as error:
@@ -43,7 +44,6 @@ class Heartbeat:
             self.is_away = True
             return
         self.is_away = False
-        self.erase_what_is_old()
         for room in rooms:
             span = room.spans.get(room.phase)
             if span is not None and span.stop is not None and self.rooms.now() > span.stop:
@@ -67,10 +67,8 @@ class Heartbeat:
             for room in self.open_rooms(connection, locks=True) if gone else ():
                 if all(span.stop is None for span in room.spans.values()):
                     continue
-                turn, place = (
-                    Turn(room, self.rooms.now()),
-                    self.rooms.place_of(connection, room.code),
-                )
+                turn = Turn(room, self.rooms.now())
+                place = self.rooms.place_of(connection, room.code)
                 moves.shift(turn, gone)
                 self.rooms.insert(connection, place, turn.happened)
                 shifted.append((turn.room, place))
@@ -81,7 +79,6 @@ class Heartbeat:
         """Erase people's own names where a room was closed long ago; looked for once an hour."""
         if time.monotonic() < self.looks_again:
             return
-        self.looks_again = time.monotonic() + HOUR
         with self.rooms.engine.connect() as connection:
             old = ROOM.c.closed < self.rooms.now() - DAY
             codes = connection.execute(select(ROOM.c.code).where(old)).scalars().all()
@@ -91,6 +88,7 @@ class Heartbeat:
                 continue
             if self.rooms.now() > room.closed + DAY * room.lesson.personal_days:
                 self.rooms.make(room.code, [self.rooms.itself(room.code, moves.erase)])
+        self.looks_again = time.monotonic() + HOUR
 
     def gone(self, connection: Any) -> float:
         """Return by how much the time since the last beat differs from what it should be; beats."""

@@ -275,7 +275,14 @@ class Rooms:
                 self.make(code, together)
             if time.monotonic() >= beat + BEAT_SECONDS:
                 beat = time.monotonic()
-                self.heart.beat()
+                self._beat()
+
+    def _beat(self) -> None:
+        """Let the heart beat: a mishap of ours there must not keep people from handing in."""
+        try:
+            self.heart.beat()
+        except Exception:
+            LOG.exception("a beat failed")
 
     def make(self, code: str, together: list[Asked], tries: int = 3) -> None:
         """Make the moves of a room in one transaction, and answer once it is kept."""
@@ -291,6 +298,10 @@ class Rooms:
             self.known.pop(code, None)
             LOG.warning("a room could not be written: %s", error)
             done = [Done(one, None, Unavailable(str(error))) for one in together]
+        except Exception as error:  # whoever waits is told, and others can go on
+            self.known.pop(code, None)
+            LOG.exception("a room could not be written")
+            done = [Done(one, None, error) for one in together]
         for one in done:
             if one.error is not None:
                 one.asked.answer.set_exception(one.error)
