@@ -12,6 +12,7 @@ The flow::
     org.step()
     hqc.compare([scenario, "baseline"]).differences    # paired, on the same luck
     hqc.what_pays("baseline").ranking                  # what each lever alone gains and costs
+    hqc.portfolio("baseline", hours=500).finalists     # the best combination within a budget
 
 `Organization` and `Person` need Mesa and are loaded when they are first asked for.
 """
@@ -24,6 +25,7 @@ from simulation.scenario.errors import ScenarioError
 if TYPE_CHECKING:
     from simulation.agents import Person
     from simulation.experiments.compare import Comparison, compare
+    from simulation.experiments.portfolio import BestWithin, portfolio
     from simulation.experiments.sweeps.running import sweep
     from simulation.experiments.what_pays import WhatPays, what_pays
     from simulation.measures.registering import COUNTS, register_measure, use
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COUNTS",
+    "BestWithin",
     "Comparison",
     "Organization",
     "Person",
@@ -40,6 +43,7 @@ __all__ = [
     "ScenarioError",
     "WhatPays",
     "compare",
+    "portfolio",
     "register_measure",
     "simulate",
     "sweep",
@@ -47,6 +51,7 @@ __all__ = [
     "what_pays",
 ]
 _LATER = {
+    "BestWithin": "simulation.experiments.portfolio",
     "COUNTS": "simulation.measures.registering",
     "Comparison": "simulation.experiments.compare",
     "Organization": "simulation.organization",
@@ -54,6 +59,7 @@ _LATER = {
     "Result": "simulation.replicates",
     "WhatPays": "simulation.experiments.what_pays",
     "compare": "simulation.experiments.compare",
+    "portfolio": "simulation.experiments.portfolio",
     "register_measure": "simulation.measures.registering",
     "simulate": "simulation.replicates",
     "sweep": "simulation.experiments.sweeps.running",

@@ -1,5 +1,6 @@
 """Scenario discovery: the box of axis values in which cases of interest gather (PRIM)."""
 
+from collections.abc import Sequence
 from inspect import signature
 from typing import Any, NamedTuple
 
@@ -74,35 +75,44 @@ def discovery(sweep: Sweep, runs: pd.DataFrame, condition: Condition) -> Box:
     if those in {0, number}:
         told = "all" if those else "none"
         raise ScenarioError([f'"{condition.words}" is true of {told} of {number} histories'])
+    return box_of(sweep.axes, table, cases, condition.words)
+
+
+def box_of(axes: Sequence[Axis], table: pd.DataFrame, cases: np.ndarray, words: str) -> Box:
+    """Return the box in which cases gather, some but not all of the rows of a table.
+
+    `table` has a column for each axis, and `point`: rows of one point belong together. Raises
+    `ScenarioError` where EMA workbench is missing.
+    """
     prim = package("ema_workbench.analysis.prim", "scenario discovery")
-    inputs = inputs_of(sweep, table)
+    inputs = inputs_of(axes, table)
     with others_warnings_muted():
         found = find(prim, inputs, cases)
         check = cross_validated(lambda at: rule(prim, inputs, cases, at), table["point"], cases)
     stats = found.peeling_trajectory.iloc[found._cur_box]
-    limits = limits_of(sweep, found, inputs)
+    limits = limits_of(axes, found, inputs)
     return Box(
-        condition.words,
+        words,
         limits,
         float(stats["coverage"]),
         float(stats["density"]),
         float(stats["mass"]),
-        those / number,
-        those,
-        number,
+        float(cases.mean()),
+        int(cases.sum()),
+        len(cases),
         trajectory_of(found),
         check,
         bool(limits) and (check is None or check.p < CLEAR),
     )
 
 
-def inputs_of(sweep: Sweep, table: pd.DataFrame) -> pd.DataFrame:
+def inputs_of(axes: Sequence[Axis], table: pd.DataFrame) -> pd.DataFrame:
     """Return the axes as PRIM reads them: numbers as such, names by their place in the list.
 
     Places are told as categories: their order does not count, and is the same in every process.
     """
     columns: dict[str, Any] = {}
-    for axis in sweep.axes:
+    for axis in axes:
         if is_numeric(axis):
             columns[axis.key] = table[axis.key].to_numpy(dtype=float)
         elif isinstance(axis, Listed):
@@ -167,13 +177,13 @@ def rule(prim: Any, inputs: pd.DataFrame, cases: np.ndarray, at: np.ndarray) -> 
     return inside
 
 
-def limits_of(sweep: Sweep, box: Any, inputs: pd.DataFrame) -> list[Limit]:
+def limits_of(axes: Sequence[Axis], box: Any, inputs: pd.DataFrame) -> list[Limit]:
     """Return the box's restrictions in the order of the axes, ends of lists at their values."""
     quasi_p = quasi_of(box)
     inside = inputs.loc[box.yi]
     return [
         limit_of(axis, inputs[axis.key], inside[axis.key], quasi_p[axis.key])
-        for axis in sweep.axes
+        for axis in axes
         if axis.key in quasi_p
     ]
 

@@ -34,22 +34,31 @@ class Workers(Protocol):
 
 
 class Coordinator:
-    """Hands batches to workers, and each answer to the store."""
+    """Hands batches to workers, and each answer to the store.
+
+    `limit`: how many seconds a history may take; None for one that follows from `seconds`, which it
+    should take. `progress` is called with the histories that are there and those that there will
+    be.
+    """
 
     def __init__(
-        self, sweep: Sweep, store: Store, workers: Workers, progress: Progress | None
+        self,
+        store: Store,
+        workers: Workers,
+        seconds: float,
+        limit: float | None,
+        progress: Progress | None,
     ) -> None:
-        self.sweep, self.store, self.workers, self.progress = sweep, store, workers, progress
-        self.seconds = seconds_of_history(sweep)
-        self.limit = sweep.time_limit or max(LEAST_LIMIT, 50.0 * self.seconds)
+        self.store, self.workers, self.progress = store, workers, progress
+        self.limit = limit or max(LEAST_LIMIT, 50.0 * seconds)
         self.again: deque[Batch] = deque()
         self.tries: dict[tuple[bytes, int], int] = {}
 
-    def live(self, to_do: Sequence[int]) -> None:
-        """Live the histories at some places of the order."""
-        waiting, there, flying = self.batches(to_do), self.sweep.histories - len(to_do), 0
+    def live(self, waiting: Iterator[Batch], there: int, of: int) -> None:
+        """Live what batches ask for; `there` of `of` histories are there already."""
+        flying = 0
         done: Done = queue.SimpleQueue()
-        self.show(there)
+        self.show(there, of)
         while True:
             while flying < self.workers.width and (batch := self.next(waiting)) is not None:
                 future = self.workers.submit(batch, self.limit)
@@ -59,12 +68,12 @@ class Coordinator:
                 return
             there += self.receive(*done.get())
             flying -= 1
-            self.show(there)
+            self.show(there, of)
 
-    def show(self, there: int) -> None:
-        """Say how far the sweep has come."""
+    def show(self, there: int, of: int) -> None:
+        """Say how far it has come."""
         if self.progress is not None:
-            self.progress(there, self.sweep.histories)
+            self.progress(there, of)
 
     def next(self, waiting: Iterator[Batch]) -> Batch | None:
         """Return the batch to hand out next, those to try again first."""
@@ -94,15 +103,21 @@ class Coordinator:
         self.store.fail([failed])
         return 1
 
-    def batches(self, to_do: Sequence[int]) -> Iterator[Batch]:
-        """Yield what is to do in batches, each of about the time that suits the workers."""
-        cells, points = tuple(self.sweep.cells()), self.sweep.points
-        share = max(1, len(to_do) // (4 * self.workers.width))
-        size = int(max(1, min(self.workers.grain / self.seconds, MOST_IN_A_BATCH, share)))
-        for first in range(0, len(to_do), size):
-            places = (divmod(place, self.sweep.replicates) for place in to_do[first : first + size])
-            jobs = tuple(SweepJob(cells[point], points[point], r) for point, r in places)
-            yield Batch(self.sweep.base, jobs, self.sweep.person_class)
+
+def batches_of(sweep: Sweep, to_do: Sequence[int], workers: Workers) -> Iterator[Batch]:
+    """Yield what is to do of a sweep in batches."""
+    cells, points = tuple(sweep.cells()), sweep.points
+    size = batch_size(len(to_do), seconds_of_history(sweep), workers)
+    for first in range(0, len(to_do), size):
+        places = (divmod(place, sweep.replicates) for place in to_do[first : first + size])
+        jobs = tuple(SweepJob(cells[point], points[point], r) for point, r in places)
+        yield Batch(sweep.base, jobs, sweep.person_class)
+
+
+def batch_size(number: int, seconds: float, workers: Workers) -> int:
+    """Return how many of so many histories make a batch of about the time that suits workers."""
+    share = max(1, number // (4 * workers.width))
+    return int(max(1, min(workers.grain / seconds, MOST_IN_A_BATCH, share)))
 
 
 def announce(done: Done, batch: Batch, ended: "Future[Answer]") -> None:

@@ -79,19 +79,27 @@ def rules() -> str:
 
 
 Work = Callable[[Batch], Answer]
+Pack = Callable[[Scenario, History, str], bytes]
+"""What is kept of a history, as bytes: of its scenario, the history, who lived it."""
 
 
-def live_batch(batch: Batch) -> Answer:
+def packed_rows(scenario: Scenario, history: History, people: str) -> bytes:
+    """Return what a sweep keeps of a history: the rows of its runs."""
+    return packed(rows_of(scenario, history, 0, people))
+
+
+def live_batch(batch: Batch, pack: Pack = packed_rows) -> Answer:
     """Live the histories of a batch; what goes wrong in one leaves the others alone."""
     lived: list[tuple[SweepJob, bytes]] = []
     failed: list[Failed] = []
     for _, jobs in groupby(batch.jobs, attrgetter("cell")):
-        live_point(batch._replace(jobs=tuple(jobs)), lived, failed)
+        live_point(batch._replace(jobs=tuple(jobs)), pack, lived, failed)
     return Answer(rules(), tuple(lived), tuple(failed))
 
 
 def live_point(
     batch: Batch,
+    pack: Pack,
     lived: list[tuple[SweepJob, bytes]],
     failed: list[Failed],
 ) -> None:
@@ -103,14 +111,14 @@ def live_point(
         people = people_named(batch.person_class)
         while waiting:
             history = live(waiting[0].replicate)
-            lived.append((waiting[0], packed(rows_of(scenario, history, 0, people))))
+            lived.append((waiting[0], pack(scenario, history, people)))
             waiting.pop(0)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - it is the cell's result
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{last.filename.rpartition('simulation/')[2]}:{last.lineno}"
         failed.append(Failed(waiting[0], "error", f"{type(error).__name__}: {error} ({place})"))
         if waiting[1:]:
-            live_point(batch._replace(jobs=tuple(waiting[1:])), lived, failed)
+            live_point(batch._replace(jobs=tuple(waiting[1:])), pack, lived, failed)
 
 
 def way_to_live(

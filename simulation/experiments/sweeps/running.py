@@ -13,7 +13,13 @@ import pandas as pd
 
 from simulation.expense import at_once
 from simulation.experiments.sweeps.cluster import DaskWorkers
-from simulation.experiments.sweeps.coordinating import Coordinator, Progress, Workers
+from simulation.experiments.sweeps.coordinating import (
+    Coordinator,
+    Progress,
+    Workers,
+    batches_of,
+    seconds_of_history,
+)
 from simulation.experiments.sweeps.leaving import Swept, finish, write_beside
 from simulation.experiments.sweeps.living import Work, live_batch
 from simulation.experiments.sweeps.local import LocalWorkers
@@ -58,7 +64,9 @@ def run_sweep(
         try:
             if to_do:
                 with workers_of(sweep, workers, cluster, work) as there:
-                    Coordinator(sweep, store, there, progress).live(to_do)
+                    seconds, of = seconds_of_history(sweep), sweep.histories
+                    coordinator = Coordinator(store, there, seconds, sweep.time_limit, progress)
+                    coordinator.live(batches_of(sweep, to_do, there), of - len(to_do), of)
         finally:
             if to_do:
                 store.note_session(started, now(), command(), platform.node())

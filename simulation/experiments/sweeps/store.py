@@ -71,7 +71,9 @@ class Store:
         try:
             with self.told():
                 taking.note_holder(directory)
-                self.note_wanted(wanted)
+                self.database.execute("PRAGMA temp_store = MEMORY")
+                self.database.execute(WANTED)
+            self.want(wanted)
         except OutputError:
             self.close()
             raise
@@ -84,11 +86,10 @@ class Store:
             self.mended = mending.mend(self.directory / FILE, self.rules)
             return taking.taken(self.directory / FILE, self.rules)
 
-    def note_wanted(self, wanted: Iterable[Key]) -> None:
-        """Note which histories are wanted, for this time."""
-        self.database.execute("PRAGMA temp_store = MEMORY")
-        self.database.execute(WANTED)
-        with self.transaction():
+    def want(self, wanted: Iterable[Key]) -> None:
+        """Note which histories are wanted from now on, in order."""
+        with self.told(), self.transaction():
+            self.database.execute("DELETE FROM wanted")
             rows = ((place, *key) for place, key in enumerate(wanted))
             self.database.executemany("INSERT INTO wanted VALUES (?, ?, ?)", rows)
 
