@@ -184,13 +184,15 @@ class Search:
 
     def propose(self) -> Asking:
         """Portfolios are proposed and looked at, first small ones, then up to the whole budget."""
-        proposer = Proposer(self.question, self.question.base.run.seed)
+        question = self.question
+        seed = question.base.run.seed
+        proposer = Proposer(question.levers, question.levels, question.starts, seed)
         yield from self.live("search", self.small_ones(), LOOK)
         for portfolio in self.feasible():
             proposer.learn(portfolio, self.worth(portfolio))
         before = len(self.feasible())
         for share, looks in SHARES:
-            while (left := int(looks * self.question.looks) - len(self.feasible()) + before) > 0:
+            while (left := int(looks * question.looks) - len(self.feasible()) + before) > 0:
                 fits = functools.partial(self.fits, share=share)
                 new = proposer.propose(fits, self.book.seen(LOOK))[:left]
                 if not new:
