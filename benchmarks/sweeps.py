@@ -11,7 +11,11 @@ from typing import Any
 import numpy as np
 
 from simulation import Scenario, simulate
-from simulation.experiments.sweeps.coordinating import Coordinator
+from simulation.experiments.sweeps.coordinating import (
+    Coordinator,
+    batches_of,
+    seconds_of_history,
+)
 from simulation.experiments.sweeps.living import live_batch, measured, run_dtype
 from simulation.experiments.sweeps.local import LocalWorkers
 from simulation.experiments.sweeps.reading import sweep_of
@@ -78,7 +82,9 @@ def living(sweep: Sweep, workers: LocalWorkers) -> float:
         Store(Path(folder) / "store", sweep.wanted()) as store,
     ):
         start = time.perf_counter()
-        Coordinator(sweep, store, workers, None).live(store.to_do())
+        batches = batches_of(sweep, store.to_do(), workers)
+        seconds = seconds_of_history(sweep)
+        Coordinator(store, workers, seconds, None, None).live(batches, 0, sweep.histories)
         return time.perf_counter() - start
 
 

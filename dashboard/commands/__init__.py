@@ -19,6 +19,7 @@ from dashboard.commands.import_organization import import_organization
 from dashboard.commands.levers import levers
 from dashboard.commands.list import list_everything
 from dashboard.commands.patterns import patterns
+from dashboard.commands.portfolio import portfolio
 from dashboard.commands.room import app as room_commands
 from dashboard.commands.simulate import simulate
 from dashboard.commands.spiral import spiral
@@ -31,6 +32,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "simulate": simulate,
     "compare": compare,
     "levers": levers,
+    "portfolio": portfolio,
     "sweep": sweep,
     "analyze": analyze,
     "import": import_organization,

@@ -3,12 +3,14 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from dashboard.rooms.game import search
 from dashboard.rooms.game.designs import cost_of, scenario_of, steps_of, unspent
 from dashboard.rooms.game.reading import load_room_file, room_file_names, room_file_of
 from dashboard.rooms.game.sealed import draw, practice, seal_of
-from dashboard.rooms.game.search import neighbours, prices_of, reference_of
+from dashboard.rooms.game.search import best_from, prices_of, reference_of
 from simulation import simulate
 from simulation.scenario.errors import ScenarioError
 from tests.rooms.playing import NONCE, PRICES, small_lesson
@@ -226,9 +228,27 @@ def test_prices_come_from_the_scenario_and_the_reference_stays_in_budget() -> No
     for number, design in enumerate(reference["path"], 1):
         assert cost_of(lesson, prices, design, number).fits(lesson.budget.tokens)
     assert set(reference["ranges"][0]) == set(lesson.numbers)
-    around = list(neighbours(lesson, prices, ({},)))
-    assert len(around) == sum(
-        cost_of(lesson, prices, {lever: level}, 1).fits(lesson.budget.tokens)
-        for lever in lesson.levers
-        for level in (0.5, 1.0)
-    )
+
+
+def test_the_reference_best_is_the_best_that_fits(monkeypatch):
+    lesson = small_lesson()
+    tried = []
+
+    def planted(_, __, paths, histories):
+        tried.append(histories)
+        ends = [path[-1] for path in paths]
+        return np.array(
+            [5.0 * one.get("open_books", 0.0) - one.get("mentoring", 0.0) for one in ends]
+        )
+
+    monkeypatch.setattr(search, "performance", planted)
+    path = best_from(lesson, PRICES, draw(lesson, NONCE), ({"mentoring": 0.5}, {}))
+    assert path == ({"mentoring": 0.5}, {"open_books": 1.0})
+    assert set(tried) == {search.LOOKS, search.RACED_HISTORIES}
+
+
+def test_the_reference_best_is_searched_under_luck_that_nobody_is_scored_by():
+    lesson = small_lesson()
+    sealed = draw(lesson, NONCE)
+    scored = search.performance_by_history(lesson, sealed, [({},)], 3)
+    assert search.performance(lesson, sealed, [({},)], 3)[0] != scored.mean()

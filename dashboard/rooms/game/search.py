@@ -1,10 +1,10 @@
 """The reference best: the best that a prepared search finds within the budget.
 
-A greedy search, a lever at a time, on a few histories under the same shocks and luck. It need not
-be the best there is: a team that clearly beats it is told so.
+It searches as *Best within* does, under the sealed shocks and luck of its own. It need not be the
+best there is: a team that clearly beats it is told so.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -16,6 +16,9 @@ from dashboard.rooms.game.runs import KEPT, Order, in_practice
 from dashboard.rooms.game.scores import best_range
 from dashboard.rooms.game.sealed import Sealed, practice
 from dashboard.rooms.game.work import untouched
+from simulation.experiments.portfolio.portfolios import Portfolio, alone, none_of
+from simulation.experiments.portfolio.proposing import Proposer
+from simulation.experiments.portfolio.searching import FIRST
 from simulation.luck import replicate_seed
 from simulation.mornings import RunJob, run_jobs
 from simulation.processors import processors
@@ -24,7 +27,9 @@ from simulation.runs import Run
 LOOKS = 8  # histories of a first look
 PRICED = 3  # histories that a price is the mean of
 REFERENCE_HISTORIES = 20
-MOST_STEPS = 12
+LOOKED_AT = 10  # portfolios a lever in a round
+RACED = 6  # of them compared on more luck
+RACED_HISTORIES = 24
 Path = tuple[Design, ...]
 
 
@@ -91,44 +96,76 @@ def many_in_practice(file: RoomFile, number: int) -> Order:
 
 
 def best_from(file: RoomFile, prices: Prices, sealed: Sealed, path: Path) -> Path:
-    """Return a path whose last decision is the best that a search from it finds."""
-    reached = performance(file, sealed, [path])[0]
-    for _ in range(MOST_STEPS):
-        around = list(neighbours(file, prices, path))
-        if not around:
-            return path
-        found = performance(file, sealed, around)
-        best = int(np.argmax(found))
-        if found[best] <= reached:
-            return path
-        path, reached = around[best], float(found[best])
-    return path
+    """Return a path with the last decision that a search finds best; that of `path` is one tried.
+
+    As *Best within* searches: proposals on a first look, then a race of the best on more luck.
+    """
+    before, number = path[:-1], len(path)
+    levels = [level for level in file.levels if level > 0.0]
+    proposer = Proposer(file.levers, levels, (), file.practice_seed)
+
+    def fits(portfolio: Portfolio) -> bool:
+        return cost_of(file, prices, design_of(file, portfolio), number).fits(file.budget.tokens)
+
+    def reached(portfolios: Sequence[Portfolio], histories: int) -> list[float]:
+        paths = [(*before, design_of(file, one)) for one in portfolios]
+        return performance(file, sealed, paths, histories).tolist()
+
+    found: dict[Portfolio, float] = {}
+    new = first_looks(file, path[-1], fits)
+    while new and len(found) < LOOKED_AT * len(file.levers):
+        for portfolio, value in zip(new, reached(new, LOOKS), strict=True):
+            found[portfolio] = value
+            proposer.learn(portfolio, value)
+        new = proposer.propose(fits, list(found))
+    left = sorted(found, key=lambda one: -found[one])[:RACED]
+    values = reached(left, RACED_HISTORIES)
+    return (*before, design_of(file, left[int(np.argmax(values))]))
 
 
-def neighbours(file: RoomFile, prices: Prices, path: Path) -> Iterator[Path]:
-    """Yield the paths that differ from one in a single lever of the last decision, in budget."""
-    last, number = path[-1], len(path)
-    for lever in file.levers:
-        for level in file.levels:
-            if level == last.get(lever, 0.0):
-                continue
-            design = {k: v for k, v in {**last, lever: level}.items() if v > 0.0}
-            if cost_of(file, prices, design, number).fits(file.budget.tokens):
-                yield (*path[:-1], design)
+def first_looks(
+    file: RoomFile, design: Design, fits: Callable[[Portfolio], bool]
+) -> list[Portfolio]:
+    """Return what is tried first: a decision as it stands, nothing, each lever alone as it fits."""
+    number = len(file.levers)
+    looks = [portfolio_of(file, design), none_of(number)]
+    for place in range(number):
+        looks += [one for level in file.levels if fits(one := alone(number, place, level))][-1:]
+    return list(dict.fromkeys(looks))
+
+
+def design_of(file: RoomFile, portfolio: Portfolio) -> Design:
+    """Return a portfolio as a room's decision."""
+    levels = zip(file.levers, portfolio.levels, strict=True)
+    return {lever: level for lever, level in levels if level > 0.0}
+
+
+def portfolio_of(file: RoomFile, design: Design) -> Portfolio:
+    """Return a room's decision as a portfolio."""
+    portfolio = none_of(len(file.levers))
+    for place, lever in enumerate(file.levers):
+        portfolio = portfolio.with_level(place, design.get(lever, 0.0))
+    return portfolio
 
 
 def performance(
     file: RoomFile, sealed: Sealed, paths: Sequence[Path], histories: int = LOOKS
 ) -> np.ndarray:
-    """Return the mean performance of paths under the sealed shocks and luck, shape (paths)."""
-    return performance_by_history(file, sealed, paths, histories).mean(axis=1)
+    """Return the mean performance of paths under the sealed shocks, shape (paths).
+
+    Under luck that no team is scored by: the best is not flattered by having been chosen.
+    """
+    return performance_by_history(file, sealed, paths, histories, FIRST).mean(axis=1)
 
 
 def performance_by_history(
-    file: RoomFile, sealed: Sealed, paths: Sequence[Path], histories: int
+    file: RoomFile, sealed: Sealed, paths: Sequence[Path], histories: int, first: int = 0
 ) -> np.ndarray:
-    """Return performance by path and history, shape (paths, histories)."""
-    seeds = [replicate_seed(sealed.exam_seed, nth) for nth in range(histories)]
+    """Return performance by path and history, shape (paths, histories).
+
+    `first`: the first replicate; from 0 on it is the luck that teams are scored by.
+    """
+    seeds = [replicate_seed(sealed.exam_seed, first + nth) for nth in range(histories)]
     jobs: list[RunJob] = []
     for path in paths:
         scenario = scenario_of(file, path, sealed.shocks, sealed.exam_seed)

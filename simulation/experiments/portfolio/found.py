@@ -20,7 +20,7 @@ class BestWithin:
     difference" or "clear harm": paired t test, Holm's correction over all finalists, `p_holm`
     below .05); `search_gain`, what the search took it for, and `flattered`, how much more that was;
     `hours`, `money`, `total` (in money), means a run beyond nothing; `within`: share of histories
-    within the budget; `is_equal`: gains clearly and cannot be told apart from the first;
+    within the budget; `is_equal`: gains clearly, and zero lies in the interval of `behind`;
     `on_front`: none cheaper gains as much; `is_knee`: from there on more costs more for each gain;
     `harms`: in what of `not_worse` it is clearly worse; then the change of each of these measures
     with interval.

@@ -14,7 +14,6 @@ from simulation.experiments.portfolio.portfolios import Portfolio
 from simulation.experiments.statistics import Estimate, estimate
 from simulation.experiments.what_pays.table import (
     GAINS,
-    SURE,
     chance_of,
     verdict_of,
     with_ends,
@@ -182,11 +181,11 @@ def with_verdicts(
     gains = [book.gain(one, fresh) for one in portfolios]
     p = holm(np.array([chance_of(gain) for gain in gains]))
     verdicts = [verdict_of(gain, float(one)) for gain, one in zip(gains, p, strict=True)]
-    apart = np.array([chance_of(gains[0] - gain) for gain in gains[1:]])
-    same = [True, *(holm(apart) >= SURE if len(apart) else [])]
     is_equal = [
-        bool(alike) and verdict == GAINS and not harms
-        for alike, verdict, harms in zip(same, verdicts, table["harms"], strict=True)
+        bool(not behind > 0.0 and verdict == GAINS and not harms)
+        for behind, verdict, harms in zip(
+            table["behind_low"], verdicts, table["harms"], strict=True
+        )
     ]
     return table.assign(verdict=verdicts, p_holm=p, is_equal=is_equal)
 

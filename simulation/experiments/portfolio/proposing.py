@@ -11,7 +11,6 @@ import numpy as np
 
 from simulation.experiments.analysis.packages import others_warnings_muted
 from simulation.experiments.portfolio.portfolios import OWN_START, Portfolio
-from simulation.experiments.portfolio.question import Question
 
 AT_ONCE = 8  # portfolios proposed together
 AT_RANDOM = 16  # portfolios before the first that is not drawn at random
@@ -19,18 +18,20 @@ PATIENCE = 20  # groups without anything new until the search is over
 
 
 class Proposer:
-    """Proposes portfolios that fit, and learns what came of them.
+    """Proposes portfolios of some levers that fit, and learns what came of them.
 
-    `fits`: whether a portfolio is within what may be spent. The same seed and the same gains make
-    the same proposals.
+    `levels`: what each may be turned to, beside off. `starts`: first days that each may have, none
+    for its own. The same seed and the same gains make the same proposals.
     """
 
-    def __init__(self, question: Question, seed: int) -> None:
+    def __init__(
+        self, levers: Sequence[str], levels: Sequence[float], starts: Sequence[int], seed: int
+    ) -> None:
         import optuna
 
         optuna.logging.set_verbosity(optuna.logging.WARNING)
-        self.optuna, self.question = optuna, question
-        self.grid = (0.0, *question.levels)
+        self.optuna, self.levers, self.starts = optuna, levers, starts
+        self.grid = (0.0, *levels)
         self.luck = np.random.default_rng(seed)
         with others_warnings_muted():
             sampler = optuna.samplers.TPESampler(
@@ -39,17 +40,18 @@ class Proposer:
             self.study = optuna.create_study(direction="maximize", sampler=sampler)
         whole = optuna.distributions.IntDistribution
         self.axes: dict[str, Any] = {
-            f"level {name}": whole(0, len(self.grid) - 1) for name in question.levers
+            f"level {name}": whole(0, len(self.grid) - 1) for name in levers
         }
-        if len(question.starts) > 1:
-            self.axes |= {
-                f"start {name}": whole(0, len(question.starts) - 1) for name in question.levers
-            }
+        if len(starts) > 1:
+            self.axes |= {f"start {name}": whole(0, len(starts) - 1) for name in levers}
 
     def propose(
         self, fits: Callable[[Portfolio], bool], known: Sequence[Portfolio]
     ) -> list[Portfolio]:
-        """Return some portfolios that fit and are not known; fewer, or none, when all are."""
+        """Return some portfolios that fit and are not known; fewer, or none, when all are.
+
+        `fits`: whether a portfolio is within what may be spent.
+        """
         new: list[Portfolio] = []
         known_ones = set(known)
         for _ in range(PATIENCE):
@@ -83,7 +85,7 @@ class Proposer:
 
     def read(self, params: dict[str, int]) -> Portfolio:
         """Return the portfolio that Optuna's numbers mean."""
-        names, starts = self.question.levers, self.question.starts
+        names, starts = self.levers, self.starts
         levels = tuple(self.grid[params[f"level {name}"]] for name in names)
         days = [
             starts[params.get(f"start {name}", 0)] if starts and level > 0.0 else OWN_START
@@ -93,7 +95,7 @@ class Proposer:
 
     def written(self, portfolio: Portfolio) -> dict[str, int]:
         """Return a portfolio in Optuna's numbers."""
-        names, starts = self.question.levers, self.question.starts
+        names, starts = self.levers, self.starts
         pairs = list(zip(names, portfolio.levels, portfolio.starts, strict=True))
         params = {f"level {name}": self.grid.index(level) for name, level, _ in pairs}
         if len(starts) > 1:

@@ -6,8 +6,7 @@ page can live them: the same question has the same answer, whoever does.
 
 import functools
 from collections.abc import Generator, Iterable, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -36,18 +35,23 @@ FRONT = 6
 """How many of the front are tried on fresh luck."""
 
 
-class Ask(NamedTuple):
+@dataclass(frozen=True)
+class Ask:
     """Histories to live before the search goes on.
 
-    `stage`: what for. `done`, `of`: histories asked for before, and about how many in all. `found`:
-    what the search has found so far, by cost.
+    `stage`: what for. `done`, `of`: histories asked for before, and about how many in all.
     """
 
     jobs: list[PortfolioJob]
     stage: str
     done: int
     of: int
-    found: list[judging.Found]
+    search: "Search"
+
+    @property
+    def found(self) -> list[judging.Found]:
+        """What the search has found so far: its front, cheapest first."""
+        return judging.so_far(self.search.book, self.search.feasible(), LOOK)
 
 
 Searching = Generator[Ask, Sequence[Life], BestWithin]
@@ -61,6 +65,7 @@ class Search:
         self.question, self.book = question, Book(question)
         self.done = 0
         self.price: dict[tuple[int, int], tuple[float, float]] = {}
+        self.idle: set[int] = set()
 
     def steps(self) -> Searching:
         """Ask for histories, stage by stage; return what was found.
@@ -91,7 +96,7 @@ class Search:
     def ask(self, stage: str, jobs: list[PortfolioJob]) -> Ask:
         """Return what to ask for, with how far the search is."""
         of = max(self.expected(), self.done + len(jobs))
-        return Ask(jobs, stage, self.done, of, judging.so_far(self.book, self.feasible(), LOOK))
+        return Ask(jobs, stage, self.done, of, self)
 
     def expected(self) -> int:
         """Return about how many histories the whole search takes."""
@@ -116,6 +121,13 @@ class Search:
         full = {key: alone(number, key[0], 1.0, key[1]) for key in self.alone()}
         yield from self.live("prices", [self.question.none, *full.values()], LOOK)
         self.price = {key: self.book.mean_cost(one, LOOK) for key, one in full.items()}
+        acts = {key[0] for key, one in full.items() if self.acts(one)}
+        self.idle = set(range(number)) - acts
+
+    def acts(self, portfolio: Portfolio) -> bool:
+        """Say whether a portfolio costs or changes anything; some levers wait for a crisis."""
+        paid = any(cost.any() for cost in self.book.costs(portfolio, LOOK))
+        return paid or bool(self.book.gain(portfolio, LOOK).any())
 
     def expected_cost(self, portfolio: Portfolio) -> tuple[float, float]:
         """Return the hours and money that a portfolio will cost: its levers' prices, added up."""
@@ -127,8 +139,10 @@ class Search:
         return float(paid[0]), float(paid[1])
 
     def fits(self, portfolio: Portfolio, share: float = 1.0) -> bool:
-        """Say whether a portfolio should cost no more than a share of the budget."""
-        return self.is_within(self.expected_cost(portfolio), share)
+        """Say whether a portfolio should cost no more than a share of the budget, and all acts."""
+        return self.idle.isdisjoint(portfolio.turned()) and self.is_within(
+            self.expected_cost(portfolio), share
+        )
 
     def is_within(self, cost: tuple[float, float], share: float = 1.0) -> bool:
         """Say whether hours and money are within a share of the budget."""
@@ -142,7 +156,14 @@ class Search:
         """Raise `ScenarioError` where not even the least of one lever is within the budget."""
         least = self.question.levels[0]
         number = len(self.question.levers)
-        cheapest = {key: alone(number, key[0], least, key[1]) for key in self.alone()}
+        cheapest = {
+            key: alone(number, key[0], least, key[1])
+            for key in self.alone()
+            if key[0] not in self.idle
+        }
+        if not cheapest:
+            told = ", ".join(self.question.levers)
+            raise ScenarioError([f"none of these does anything in this scenario: {told}"])
         if any(self.fits(one) for one in cheapest.values()):
             return
         costs = {key: self.expected_cost(one) for key, one in cheapest.items()}
@@ -163,13 +184,15 @@ class Search:
 
     def propose(self) -> Asking:
         """Portfolios are proposed and looked at, first small ones, then up to the whole budget."""
-        proposer = Proposer(self.question, self.question.base.run.seed)
+        question = self.question
+        seed = question.base.run.seed
+        proposer = Proposer(question.levers, question.levels, question.starts, seed)
         yield from self.live("search", self.small_ones(), LOOK)
         for portfolio in self.feasible():
             proposer.learn(portfolio, self.worth(portfolio))
         before = len(self.feasible())
         for share, looks in SHARES:
-            while (left := int(looks * self.question.looks) - len(self.feasible()) + before) > 0:
+            while (left := int(looks * question.looks) - len(self.feasible()) + before) > 0:
                 fits = functools.partial(self.fits, share=share)
                 new = proposer.propose(fits, self.book.seen(LOOK))[:left]
                 if not new:

@@ -1,0 +1,31 @@
+"""The report of a search for the best within a budget: what was found, front, tables, limits."""
+
+from typing import Any
+
+from dashboard.reports.html import made_by, page
+from dashboard.words.language import say
+from dashboard.words.portfolio import (
+    TITLE,
+    finalists_table,
+    lead,
+    notes,
+    parts_table,
+    robust_table,
+)
+from dashboard.words.section import Block, Section, Sentence
+from dashboard.words.section import notes as notes_section
+from simulation.experiments.portfolio import BestWithin
+
+
+def portfolio_page(found: BestWithin, provenance: dict[str, Any]) -> str:
+    """Return the report of a search."""
+    tables: list[Block] = [finalists_table(found), parts_table(found)]
+    if found.robust is not None:
+        tables.append(robust_table(found))
+    sections = [
+        Section("lead", "", [Sentence(line) for line in lead(found)]),
+        Section("numbers", "", tables),
+        notes_section("keep_in_mind", say("Keep in mind"), notes(found)),
+        made_by(provenance),
+    ]
+    return page(f"{say(TITLE)}: {found.question.base.name}", sections)
