@@ -19,6 +19,7 @@ from dash.exceptions import PreventUpdate
 from dashboard.jobs import JobQueue
 from dashboard.pages import components, start
 from dashboard.pages.ask import in_browser
+from dashboard.pages.best_within import page as best_within
 from dashboard.pages.compare import page as compare
 from dashboard.pages.learn import page as learn
 from dashboard.pages.people import page as people
@@ -53,7 +54,10 @@ class Page(Protocol):
     wire: Callable[[Dash, JobQueue], None]
 
 
-PAGES: tuple[Any, ...] = (what_if, people, predict, compare, sweeps, learn, screen)
+PAGES: tuple[Any, ...] = (
+    *(what_if, people, predict, compare, best_within, sweeps, learn),
+    screen,
+)
 IN_ENGLISH: tuple[Any, ...] = (people, predict, compare, sweeps)
 """Pages that are not said in other languages yet."""
 

@@ -309,9 +309,13 @@
     NOTES.forEach((id, nth) => set(id, {value: (kept.notes || [])[nth] || ""}));
   }
 
-  // Of another organization the server tells first what it is.
   function open_kept(kept) {
     write_down(kept);
+    open_state(kept);
+  }
+
+  // Of another organization the server tells first what it is.
+  function open_state(kept) {
     keep(null);
     if (kept.base === page.base.name) settle({base: page.base, now: kept.now, before: kept.before});
     else {
@@ -459,6 +463,11 @@
     put("levers." + name + LATER, []);
     put("levers." + name + ".level", level);
     show(true);
+  };
+
+  // Another page's state is shown; undo brings back what was.
+  hqc.open_state = function (state) {
+    if (page.now !== null) open_state({base: state.base, now: state, before: page.before});
   };
 
   hqc.when_look_changes(draw_again);

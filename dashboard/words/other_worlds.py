@@ -45,13 +45,15 @@ def fares(question: Question, robust: Robust) -> list[str]:
             number=formatted(number, ","),
             gained=capital(gain_name(question)),
             mean=amount(question, row["gain"]),
-            worst=amount(question, row["worst_tenth"]),
-            regret=amount(question, row["regret"], sign=False),
+            worst=amount(question, row["worst_tenth"], like=row["gain"]),
+            regret=amount(question, row["regret"], sign=False, like=row["gain"]),
         )
     ]
     surest = str(robust.table.loc[robust.table["regret_worst"].idxmin(), "name"])
     if surest != row["name"]:
-        told.append(say("{name} goes least wrong where it goes wrong.", name=surest))
+        told.append(
+            say("Least behind the best choice in its worst tenth of worlds: {name}.", name=surest)
+        )
     return told
 
 
@@ -147,9 +149,9 @@ def robust_table(found: BestWithin) -> Table:
             portfolio_words(found, row["name"]),
             percent(Estimate(row["beats"], row["beats_low"], row["beats_high"], number)),
             amount(question, row["gain"]),
-            amount(question, row["worst_tenth"]),
-            amount(question, row["regret"], sign=False),
-            amount(question, row["regret_worst"], sign=False),
+            amount(question, row["worst_tenth"], like=row["gain"]),
+            amount(question, row["regret"], sign=False, like=row["gain"]),
+            amount(question, row["regret_worst"], sign=False, like=row["gain"]),
         ]
         for row in found.robust.table.to_dict("records")
     ]

@@ -20,6 +20,7 @@ from dashboard.words.portfolio_names import (
     cost_words,
     gain_name,
     gain_of,
+    lever_words,
     measure,
     portfolio_words,
     scaled,
@@ -37,6 +38,7 @@ __all__ = [
     "finalists_table",
     "lead",
     "notes",
+    "nothing_fits",
     "parts_table",
     "portfolio_words",
     "robust_table",
@@ -144,15 +146,15 @@ def equals(found: BestWithin) -> list[str]:
     if found.cheapest == found.best:
         return [
             say(
-                "{names} are as good as each other, as far as can be told; {name} is the cheapest "
-                "of them.",
+                "As good as each other, as far as can be told: {names}. {name} is the cheapest of "
+                "them.",
                 names=names_in(same),
                 name=found.best,
             )
         ]
     return [
         say(
-            "{names} are as good as each other, as far as can be told. The cheapest of them: "
+            "As good as each other, as far as can be told: {names}. The cheapest of them: "
             "{name} – {levers}, for {cost}.",
             names=names_in(same),
             name=row["name"],
@@ -230,6 +232,18 @@ def harms_words(harms: str) -> str:
     'strain and turnover'
     """
     return names_listed([measure(name) for name in harms.split(", ")])
+
+
+def nothing_fits(question: Question, place: int, cost: tuple[float, float]) -> str:
+    """Return that not even the cheapest lever, so dear at its least, is within the budget."""
+    hours, money = cost
+    row = {"hours": hours, "money": money, "total": question.total(hours, money)}
+    return say(
+        "Nothing fits within {budget}: the cheapest, {lever}, takes {cost}.",
+        budget=budget_words(question),
+        lever=lever_words(question.levers[place], question.levels[0]),
+        cost=cost_words(question, row),
+    )
 
 
 def notes(found: BestWithin) -> list[str]:

@@ -4,9 +4,9 @@ A portfolio is told as its levers. A gain is always said so that more of it is b
 its measure is good.
 """
 
-from dashboard.words.language import english, say
+from dashboard.words.language import english, say, say_many
 from dashboard.words.names import in_sentence, measure_title, names_listed, plain_unit, readable
-from dashboard.words.numbers import count_of, formatted, in_currency, money_words, rounded
+from dashboard.words.numbers import COUNTED, count_of, formatted, in_currency, money_words, rounded
 from dashboard.words.what_pays import Row, level_words
 from simulation.experiments.compare.directions import HIGHER, UNITS
 from simulation.experiments.portfolio import BestWithin
@@ -134,7 +134,8 @@ def budget_words(question: Question) -> str:
     """Return within what was searched."""
     parts = []
     if question.hours is not None:
-        parts.append(say("{number} hours", number=formatted(question.hours, ",.10g")))
+        number = formatted(question.hours, ",.10g")
+        parts.append(say_many(*COUNTED["hour"], 1 if question.hours == 1.0 else 2, number=number))
     if question.money is not None:
         amount = formatted(question.money, ",.10g")
         parts.append(in_currency(amount, question.base.organization.currency))

@@ -11,6 +11,7 @@ PAGES = {
     "people": "#people-evening",
     "predict": "#predict-headline",
     "compare": "h1",
+    "best-within": "h1",
     "sweeps": "h1",
     "learn": "h2",
 }

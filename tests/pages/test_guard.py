@@ -9,8 +9,8 @@ import pytest
 from dashboard.jobs import JobQueue
 from dashboard.pages.people.callbacks import cast, details, losing, picture
 from dashboard.pages.people.request import Cast, Evening
+from dashboard.pages.portable import portable
 from dashboard.pages.start import sent_in
-from dashboard.pages.take_home.callbacks import portable
 from dashboard.pages.what_if.timeline import targets
 from dashboard.state import of_library, sent, state_of
 from dashboard.uploads import UPLOADS
@@ -55,8 +55,8 @@ def test_of_what_was_sent_only_codes_are_kept(name: str) -> None:
         text = path.read_text(encoding="utf-8").casefold()
         assert [one for one in NAMES if one.casefold() in text] == []
     assert scenario.organization.consent == "all agreed"
-    shows_nobody(portable(of_library(name)))
-    assert 'consent = "all agreed"' in portable(of_library(name))
+    shows_nobody(portable(of_library(name).scenario()))
+    assert 'consent = "all agreed"' in portable(of_library(name).scenario())
 
 
 def test_there_is_nobody_to_choose(jobs: JobQueue, name: str) -> None:

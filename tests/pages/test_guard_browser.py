@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Response, expect
 from tests.pages.test_guard import CODES
 from tests.planted_people import NAMES, write_planted
 
-PAGES = ("people", "predict", "compare", "sweeps", "learn", "")
+PAGES = ("people", "predict", "compare", "best-within", "sweeps", "learn", "")
 PATIENCE = 60_000
 
 

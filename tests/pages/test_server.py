@@ -258,7 +258,7 @@ SERVED = [key for key, known in APP.callback_map.items() if "callback" in known]
 NOW = sent(OPENING._replace(base="start-up"))
 STRANGE = (
     *(None, 1, -1, 9e99, True, "", "x", "<b>", "a" * 16, "9" * 400, [], {}, [1], [[]], {"a": []}),
-    *("/", "/people", "/compare", "/predict", "/sweeps", "/learn", "/nowhere"),
+    *("/", "/people", "/compare", "/best-within", "/predict", "/sweeps", "/learn", "/nowhere"),
     *({"now": 1}, {"now": NOW, "before": NOW}, [NOW, NOW], {"version": 1, "count": "all"}),
 )
 

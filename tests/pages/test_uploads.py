@@ -8,7 +8,7 @@ import pytest
 from dashboard.arms import jobs_of, most, run_arms
 from dashboard.commands.import_organization import write_import
 from dashboard.jobs import JobQueue
-from dashboard.pages.take_home.callbacks import portable
+from dashboard.pages.portable import portable
 from dashboard.state import PageState, of_library, state_of
 from dashboard.uploads import LARGEST_UPLOAD, UPLOADS, Uploads
 from dashboard.words.what_if import cost_tile, count_of_minutes
@@ -80,10 +80,10 @@ def test_the_file_taken_home_names_what_was_sent_beside_it(tmp_path: Path) -> No
     (tmp_path / "people.csv").write_bytes(PEOPLE)
     (tmp_path / "ties.csv").write_bytes(TIES)
     write_import(tmp_path / "people.csv", tmp_path / "ties.csv", None, tmp_path / "own.toml")
-    (tmp_path / "mine.toml").write_text(portable(what), encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(portable(what.scenario()), encoding="utf-8")
     again = Scenario.load(tmp_path / "mine.toml")
     assert again.digest_of_history() == what.scenario().digest_of_history()
-    assert "hqc-" not in portable(what)
+    assert "hqc-" not in portable(what.scenario())
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,12 @@ from dashboard.jobs import JobQueue
 from dashboard.link import link_of
 from dashboard.pages.ask import in_browser, question
 from dashboard.pages.decision import PRINT
+from dashboard.pages.portable import portable
 from dashboard.pages.state_words import told_state
 from dashboard.pages.take_home.csv_files import days_csv, histories_csv
 from dashboard.state import PageState, before_of, now_of, pins_of
 from simulation.arms import Arm
 from simulation.scenario.errors import ScenarioError
-from simulation.scenario.files import to_toml
 
 PRINTS = ("print", PRINT)  # the buttons that print
 Made = tuple[str, str]  # what is in a file, and its name
@@ -102,23 +102,7 @@ def link(state: Any, pins: Any, address: Any) -> str:
 
 def scenario_file(what: PageState) -> Made:
     """Return the scenario as a file: the same that the command line reads."""
-    return portable(what), f"{what.base}-what-if.toml"
-
-
-def portable(what: PageState) -> str:
-    """Return a scenario as a file; one's own roster and network are named as files beside it."""
-    scenario = what.scenario()
-    own = scenario.organization
-    paths = {"people": own.people, "ties": own.ties}
-    beside = {key: f"own-{key}.csv" for key, path in paths.items() if path is not None}
-    if not beside:
-        return to_toml(scenario)
-    named = own.model_copy(update=beside)
-    told = (
-        f"# Its people stand here under codes. From the files that you sent, python run.py import\n"
-        f"# … --out own.toml makes {' and '.join(beside.values())}: put them beside this file.\n"
-    )
-    return told + to_toml(scenario.model_copy(update={"organization": named}))
+    return portable(what.scenario()), f"{what.base}-what-if.toml"
 
 
 def numbers(

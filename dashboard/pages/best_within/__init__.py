@@ -1,0 +1,1 @@
+"""*Best within*: which levers together gain most within a budget."""
