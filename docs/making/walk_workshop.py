@@ -19,6 +19,8 @@ KIT = HOME / "docs" / "workshop"
 SWEEP = ("run.py", "sweep", "density-trust-presence-shock", "--out", "results/fields")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SIZE: Any = {"width": 1360, "height": 860}
+SCRIPTS = ("60-minutes.md", "90-minutes.md")
+LONG_SEARCH = 400_000  # milliseconds
 PATIENCE = 180_000  # milliseconds: a comparison with its reasons takes a minute or two
 QUOTE = re.compile(r"<!-- says: ([\w-]+) -->\n(?:> .*\n)*")
 
@@ -228,6 +230,19 @@ def fields(page: Any) -> None:
     page.mouse.wheel(0, -4000)
 
 
+def best_within(page: Any) -> None:
+    """The best within 500 hours and 20,000, of all levers."""
+    go(page, "What if")
+    press(page, "Reset levers")
+    done(page)
+    go(page, "Best within")
+    page.locator("#best-hours").fill("500")
+    page.locator("#best-money").fill("20000")
+    press(page, "Search")
+    page.locator("#best-found .headline").wait_for(timeout=LONG_SEARCH)
+    page.locator("#best-found").scroll_into_view_if_needed()
+
+
 STEPS_60 = (
     Step("opening", opening, "#headline"),
     Step("one-meeting", meeting, "#learn-told"),
@@ -249,6 +264,7 @@ STEPS_90 = (
     Step("compare", pinned, "#compare-lead"),
     Step("why", why, "#compare-reasons p"),
     Step("fields", fields, "#caption-sweep"),
+    Step("best-within", best_within, "#best-found .headline"),
 )
 
 
@@ -294,7 +310,7 @@ def main() -> None:
     pictures = KIT / "pictures"
     pictures.mkdir(parents=True, exist_ok=True)
     told = walk(STEPS_90, pictures)
-    for script in KIT.glob("*.md"):
+    for script in map(KIT.joinpath, SCRIPTS):
         text = script.read_text(encoding="utf-8")
         script.write_text(quoted(text, told), encoding="utf-8")
     for name, said in told.items():

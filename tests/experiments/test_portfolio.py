@@ -35,7 +35,7 @@ from simulation.experiments.portfolio.worlds import (
 )
 from simulation.experiments.portfolio.worlds import FIRST as FIRST_WORLD
 from simulation.experiments.statistics import estimate
-from simulation.experiments.what_pays.table import UNCLEAR
+from simulation.experiments.what_pays.table import GAINS, UNCLEAR
 from simulation.luck import replicate_seed
 
 CRISIS = {"kind": "external_crisis", "day": 20, "size": 0.6, "duration": 20}
@@ -144,6 +144,14 @@ def test_front_and_knee():
     assert knee_of([1.0, 2.0, 10.0], [1.0, 4.0, 5.0]) == 1
     assert knee_of([5.0], [5.0]) is None
     assert knee_of([5.0, 10.0], [1.0, 10.0]) is None
+
+
+def test_the_front_rises_with_cost_and_holds_only_what_clearly_gains(twenty):
+    for found in twenty:
+        front = found.finalists[found.finalists["on_front"]].sort_values("total")
+        assert front["gain_mean"].is_monotonic_increasing
+        assert (front["verdict"] == GAINS).all()
+        assert found.finalists["is_knee"].sum() <= 1
 
 
 def test_fresh_luck_is_the_scenarios_own_and_no_luck_of_the_search():

@@ -21,9 +21,9 @@ class BestWithin:
     below .05); `search_gain`, what the search took it for, and `flattered`, how much more that was;
     `hours`, `money`, `total` (in money), means a run beyond nothing; `within`: share of histories
     within the budget; `is_equal`: gains clearly, and zero lies in the interval of `behind`;
-    `on_front`: none cheaper gains as much; `is_knee`: from there on more costs more for each gain;
-    `harms`: in what of `not_worse` it is clearly worse; then the change of each of these measures
-    with interval.
+    `on_front`: gains clearly, and none cheaper gains as much; `is_knee`: from there on more costs
+    more for each gain; `harms`: in what of `not_worse` it is clearly worse; then the change of each
+    of these measures with interval.
     `parts` has a row a lever of the first: `level`, what it adds (`adds`: the first minus the first
     without it, fresh luck), `verdict`, `p_holm`, and what it costs.
     `looked` has a row a portfolio that the search looked at: levels, `histories`, `gain` on the

@@ -191,11 +191,10 @@ def with_verdicts(
 
 
 def with_front(table: pd.DataFrame) -> pd.DataFrame:
-    """Add which finalists no cheaper one equals, and where the front has its knee."""
-    fine = table[table["harms"] == ""]
-    front = [
-        fine.index[place] for place in front_of(fine["total"].tolist(), fine["gain_mean"].tolist())
-    ]
+    """Add which of those that clearly gain no cheaper one equals, and where the front's knee is."""
+    fine = table[(table["harms"] == "") & (table["verdict"] == GAINS)]
+    places = front_of(fine["total"].tolist(), fine["gain_mean"].tolist())
+    front = [fine.index[place] for place in places]
     knee = knee_of(table.loc[front, "total"].tolist(), table.loc[front, "gain_mean"].tolist())
     at_knee = [] if knee is None else [front[knee]]
     return table.assign(on_front=table.index.isin(front), is_knee=table.index.isin(at_knee))
