@@ -16,6 +16,7 @@ import numpy as np
 
 from benchmarks.beside_c import beside_c, known, meetings_of_w
 from benchmarks.dashboard import measure_dashboard
+from benchmarks.portfolio import measure_portfolio
 from benchmarks.reference import measure_reference
 from benchmarks.sweeps import measure_large_sweeps, measure_sweeps
 from benchmarks.what_pays import measure_what_pays
@@ -65,6 +66,10 @@ TARGETS = {
     "luck_saves_resilience_loss": Target(4.0, 10.0, False),
     "luck_saves_resilience_loss_other_draws": Target(4.0, 10.0, False),
     "what_pays_s": Target(10.0, 4.0),
+    "portfolio_s": Target(90.0, 40.0),
+    "portfolio_superb_clear": Target(20, 20, False),
+    "portfolio_useless_clear": Target(0, 0),
+    "portfolio_truth_held": Target(18, 19, False),
     "first_load_s": Target(2.0, 1.0),
     "first_load_mb": Target(3.0, 2.0),
     "gigabytes_idle": Target(0.4, 0.3),
@@ -105,6 +110,7 @@ def measure(full: bool, say: Say) -> dict[str, Any]:
     figures |= measure_sweeps()
     say("what pays: every lever alone at three levels …")
     figures |= measure_what_pays()
+    figures |= measure_portfolio()
     say("the dashboard, in a browser" + (", and thirty people at once …" if full else " …"))
     figures |= beside_lives(measure_dashboard(load=full), figures["histories_20_ms"] / 20)
     if full:

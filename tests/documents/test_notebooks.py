@@ -34,9 +34,10 @@ def test_a_notebook_runs(name, monkeypatch):
     assert [text for text in complaints if "tqdm" not in text] == []  # Mesa's, without widgets
 
 
-def test_there_are_four():
+def test_there_are_five():
     assert NAMES == [
         "a-papers-experiment",
+        "best-within-a-budget",
         "first-steps",
         "from-python",
         "your-own-organization",
