@@ -189,6 +189,11 @@ def worlds(found: BestWithin) -> Figure:
             height=HEIGHT,
             showlegend=True,
             xaxis=axis(say("worlds, from the worst to the best, in %"), range=[0, 100]),
-            yaxis=axis(capital(gain_name(found.question)), zeroline=True, zerolinewidth=2),
+            yaxis=axis(
+                capital(gain_name(found.question)),
+                rangemode="tozero",
+                zeroline=True,
+                zerolinewidth=2,
+            ),
         ),
     }

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from dashboard.figures.portfolio import front, worlds
+from dashboard.figures.theme import Figure
 from dashboard.reports.html import made_by, page
 from dashboard.words.language import say
 from dashboard.words.portfolio import (
+    FRONT,
+    READ_WORLDS,
     TITLE,
     finalists_table,
     lead,
@@ -12,7 +16,7 @@ from dashboard.words.portfolio import (
     parts_table,
     robust_table,
 )
-from dashboard.words.section import Block, Section, Sentence
+from dashboard.words.section import Block, Picture, Section, Sentence
 from dashboard.words.section import notes as notes_section
 from simulation.experiments.portfolio import BestWithin
 
@@ -20,12 +24,20 @@ from simulation.experiments.portfolio import BestWithin
 def portfolio_page(found: BestWithin, provenance: dict[str, Any]) -> str:
     """Return the report of a search."""
     tables: list[Block] = [finalists_table(found), parts_table(found)]
+    pictures: list[Block] = [picture("front", front(found), say(FRONT))]
     if found.robust is not None:
         tables.append(robust_table(found))
+        pictures.append(picture("worlds", worlds(found), say(READ_WORLDS)))
     sections = [
         Section("lead", "", [Sentence(line) for line in lead(found)]),
+        Section("cost_benefit", "", pictures),
         Section("numbers", "", tables),
         notes_section("keep_in_mind", say("Keep in mind"), notes(found)),
         made_by(provenance),
     ]
     return page(f"{say(TITLE)}: {found.question.base.name}", sections)
+
+
+def picture(place: str, figure: Figure, caption: str) -> Picture:
+    """Return a figure as a picture of the report."""
+    return Picture("drawn_before", place, {"figure": figure}, caption, label=caption)

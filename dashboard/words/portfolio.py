@@ -34,10 +34,13 @@ from simulation.experiments.portfolio.question import Question
 from simulation.experiments.what_pays.table import GAINS, HARMS, UNCLEAR
 
 __all__ = [
+    "FRONT",
+    "READ_WORLDS",
     "TITLE",
     "finalists_table",
     "lead",
     "notes",
+    "nothing_acts",
     "nothing_fits",
     "parts_table",
     "portfolio_words",
@@ -48,6 +51,11 @@ __all__ = [
 ]
 
 TITLE = english("Best within a budget")
+FRONT = english("What each gains for what it costs")
+READ_WORLDS = english(
+    "All worlds from the worst to the best for each: below zero it is worse there than doing "
+    "nothing."
+)
 STAGES = {
     "prices": english("What each lever costs"),
     "search": english("Looking at combinations of levers"),
@@ -232,6 +240,14 @@ def harms_words(harms: str) -> str:
     'strain and turnover'
     """
     return names_listed([measure(name) for name in harms.split(", ")])
+
+
+def nothing_acts(question: Question) -> str:
+    """Return that none of the levers does anything."""
+    names = [in_sentence(readable(name)) for name in question.levers]
+    return say(
+        "None of these levers does anything in this scenario: {levers}.", levers=names_listed(names)
+    )
 
 
 def nothing_fits(question: Question, place: int, cost: tuple[float, float]) -> str:

@@ -254,9 +254,10 @@ def test_two_who_ask_the_same_move_one_search_on() -> None:
     assert first == second
     lives = planted.lived(search.ask, {"mentoring": 6.0})
     search.take(first, lives)
-    stage, done = search.ask.stage, search.done()
+    so_far = search.so_far()
+    assert so_far.done == len(first.jobs)
     search.take(second, lives)
-    assert (search.ask.stage, search.done()) == (stage, done), "brought twice, taken once"
+    assert search.so_far() == so_far, "brought twice, taken once"
 
 
 def test_a_budget_within_which_nothing_fits_is_told_with_the_cheapest_lever() -> None:
@@ -269,6 +270,17 @@ def test_a_budget_within_which_nothing_fits_is_told_with_the_cheapest_lever() ->
     with pytest.raises(
         ScenarioError, match=r"within 1 hour: the cheapest, .* 0\.25, takes .* \(25 hours"
     ):
+        search.next_part(jobs)
+    jobs.close()
+
+
+def test_levers_that_do_nothing_are_told() -> None:
+    search = Running(planted.question(base=Scenario()))
+    jobs = JobQueue(1)
+    part = search.next_part(jobs)
+    assert part is not None
+    search.take(part, [planted.lived(search.ask, {}, noise=0.0)[0]] * len(part.jobs))
+    with pytest.raises(ScenarioError, match="None of these levers does anything"):
         search.next_part(jobs)
     jobs.close()
 

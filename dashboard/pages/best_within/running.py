@@ -11,8 +11,9 @@ from typing import NamedTuple
 from dashboard.jobs import JobQueue, Refused
 from dashboard.words.language import say
 from dashboard.words.numbers import formatted
-from dashboard.words.portfolio import nothing_fits
+from dashboard.words.portfolio import nothing_acts, nothing_fits
 from simulation.experiments.portfolio import BestWithin
+from simulation.experiments.portfolio.judging import Found
 from simulation.experiments.portfolio.living import Life, PortfolioJob
 from simulation.experiments.portfolio.portfolios import alone
 from simulation.experiments.portfolio.question import Question
@@ -29,6 +30,15 @@ class Part(NamedTuple):
     nth: int
     start: int
     jobs: Sequence[PortfolioJob]
+
+
+class SoFar(NamedTuple):
+    """How far a search is: histories run, of about how many; and what it has found, by cost."""
+
+    stage: str
+    done: int
+    of: int
+    found: list[Found]
 
 
 class Running:
@@ -85,20 +95,21 @@ class Running:
             self.failure = ScenarioError([self.too_dear()])
 
     def too_dear(self) -> str:
-        """Return in words that not even the cheapest lever fits within the budget."""
+        """Return in words that no lever does anything, or that not even the cheapest one fits."""
         question = self.search.question
         number, least = len(question.levers), question.levels[0]
-        costs = {
-            place: self.search.expected_cost(alone(number, place, least)) for place in range(number)
-        }
+        acting = [place for place in range(number) if place not in self.search.idle]
+        costs = {place: self.search.expected_cost(alone(number, place, least)) for place in acting}
+        if not costs:
+            return nothing_acts(question)
         place = min(costs, key=lambda one: float(question.total(*costs[one])))
         return nothing_fits(question, place, costs[place])
 
-    def done(self) -> tuple[int, int]:
-        """Return how many histories were run, and about how many there will be."""
+    def so_far(self) -> SoFar:
+        """Return how far it is, and what it has found so far."""
         with self.lock:
             done = self.ask.done + len(self.lives)
-            return done, max(done, self.ask.of)
+            return SoFar(self.ask.stage, done, max(done, self.ask.of), self.ask.found)
 
 
 def batch(jobs: JobQueue, left: Sequence[PortfolioJob]) -> Sequence[PortfolioJob]:

@@ -27,17 +27,14 @@ NONE = "none"
 
 def how_far(running: Running) -> dict[str, Any]:
     """Return how far a search is, in words and percent, and what it has found so far."""
-    done, number = running.done()
-    ask = running.ask
-    told = say(
-        "{stage}: about {runs}", stage=words.stage_words(ask.stage), runs=runs_of(done, number)
-    )
-    table = words.so_far_table(running.search.question, ask.found)
+    now = running.so_far()
+    stage, runs = words.stage_words(now.stage), runs_of(now.done, now.of)
+    table = words.so_far_table(running.search.question, now.found)
     note = html.P(typed(table.note), className="meaning")
-    so_far = [html.H2(typed(table.title)), note, report_table(table)] if ask.found else []
+    so_far = [html.H2(typed(table.title)), note, report_table(table)] if now.found else []
     return {
-        "done": told,
-        "bar": f"{100 * done // number}",
+        "done": say("{stage}: about {runs}", stage=stage, runs=runs),
+        "bar": f"{100 * now.done // now.of}",
         "so-far": so_far,
         "reply": {"goes_on": True},
     }
@@ -72,7 +69,7 @@ def shown(found: BestWithin, look: Look, states: Mapping[str, PageState]) -> lis
         html.P(first, className="headline"),
         *(html.P(line) for line in others),
     ]
-    picture = [html.H2(say("What each gains for what it costs")), drawn(front(found), look)]
+    picture = [html.H2(say(words.FRONT)), drawn(front(found), look)]
     told = [html.P(line, className="meaning") for line in words.notes(found)]
     return [
         html.Div(lead, className="panel answer"),
@@ -175,13 +172,9 @@ def robust(found: BestWithin, look: Look) -> list[Component]:
     if found.robust is None:
         return []
     table = words.robust_table(found)
-    read = say(
-        "All worlds from the worst to the best for each: below zero it is worse there than doing "
-        "nothing."
-    )
     inside = [
         html.H2(typed(table.title)),
-        html.P(read, className="meaning"),
+        html.P(say(words.READ_WORLDS), className="meaning"),
         drawn(worlds(found), look),
         report_table(table),
     ]
