@@ -75,7 +75,7 @@ def run_levers(
     show_levers(found)
     if out is not None:
         save_directory(out, lambda directory: write_levers(found, directory, started, csv))
-        terminal.say(f"Results: {out}")
+        terminal.say(f"Results: {out}, with report.html")
     return levers_content(found)
 
 
@@ -94,12 +94,19 @@ def show_levers(found: WhatPays) -> None:
 
 
 def write_levers(found: WhatPays, directory: Path, started: str, csv: bool) -> None:
-    """Write the scenario, the table of all levels and the ranking, and where they come from."""
+    """Write the scenario, table and ranking, where they come from, and a report."""
+    import json
+
+    from dashboard.reports.html import write_page
+    from dashboard.reports.what_pays import what_pays_page
     from simulation.results.directory import write_tables
+    from simulation.results.places import MARK
     from simulation.results.spreadsheets import write_csv_beside
 
     tables = {"levers": found.table, "ranking": found.ranking}
     write_tables(directory, found.scenario, tables, started)
+    provenance = json.loads((directory / MARK).read_text(encoding="utf-8"))
+    write_page(what_pays_page(found, provenance), directory / "report.html")
     if csv:
         write_csv_beside(directory)
 

@@ -159,7 +159,7 @@ def show_portfolio(found: BestWithin) -> None:
         tables.append(robust_table(found))
     for table in tables:
         terminal.say("")
-        terminal.show_block(table)
+        terminal.show_block(table.fitted(terminal.room()))
     terminal.say("")
     for line in notes(found):
         terminal.say(line)
@@ -170,9 +170,9 @@ def write_report(found: BestWithin, out: Path) -> None:
     import json
 
     from dashboard.reports.portfolio import portfolio_page
-    from simulation.results.places import write_text
+    from simulation.results.places import MARK, write_text
 
-    provenance = json.loads((out / "provenance.json").read_text(encoding="utf-8"))
+    provenance = json.loads((out / MARK).read_text(encoding="utf-8"))
     write_text(out / "report.html", portfolio_page(found, provenance))
 
 

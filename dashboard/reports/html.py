@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.figures.bundle import bundle
 from dashboard.figures.pictures import drawn
-from dashboard.figures.theme import CONFIG
+from dashboard.figures.theme import CONFIG, Figure
 from dashboard.words.section import Picture, Section, Sentence, Table, notes, typed
 
 LAYOUT = Environment(
@@ -46,6 +46,11 @@ def made_by(provenance: Mapping[str, Any]) -> Section:
         f"{provenance['rules']}, scenario {provenance['scenario_digest']}."
     )
     return notes("made_by", "", [told])
+
+
+def picture(place: str, figure: Figure, caption: str) -> Picture:
+    """Return a figure that is drawn already as a picture of a report."""
+    return Picture("drawn_before", place, {"figure": figure}, caption, label=caption)
 
 
 def write_page(text: str, path: Path) -> None:

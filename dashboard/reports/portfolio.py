@@ -3,8 +3,7 @@
 from typing import Any
 
 from dashboard.figures.portfolio import front, worlds
-from dashboard.figures.theme import Figure
-from dashboard.reports.html import made_by, page
+from dashboard.reports.html import made_by, page, picture
 from dashboard.words.language import say
 from dashboard.words.portfolio import (
     FRONT,
@@ -16,7 +15,7 @@ from dashboard.words.portfolio import (
     parts_table,
     robust_table,
 )
-from dashboard.words.section import Block, Picture, Section, Sentence
+from dashboard.words.section import Block, Section, Sentence
 from dashboard.words.section import notes as notes_section
 from simulation.experiments.portfolio import BestWithin
 
@@ -36,8 +35,3 @@ def portfolio_page(found: BestWithin, provenance: dict[str, Any]) -> str:
         made_by(provenance),
     ]
     return page(f"{say(TITLE)}: {found.question.base.name}", sections)
-
-
-def picture(place: str, figure: Figure, caption: str) -> Picture:
-    """Return a figure as a picture of the report."""
-    return Picture("drawn_before", place, {"figure": figure}, caption, label=caption)

@@ -26,7 +26,7 @@ from dashboard.words.portfolio_names import (
     scaled,
     turned_words,
 )
-from dashboard.words.section import Table, plain_columns
+from dashboard.words.section import Column, Room, Table, plain_columns
 from dashboard.words.what_pays import VERDICTS, Row, level_words
 from simulation.experiments.portfolio import BestWithin
 from simulation.experiments.portfolio.judging import Found
@@ -326,7 +326,10 @@ def finalists_table(found: BestWithin) -> Table:
         ]
         for row in rows_of(found)
     ]
-    return Table(say("What was tried on fresh luck"), plain_columns(*heads), lines)
+    rooms = [Room.NARROW] * 5 + [Room.NARROW, Room.WIDE, Room.WIDE, Room.WIDE]
+    rooms += [Room.NARROW] * len(question.not_worse) + [Room.WIDE]
+    columns = tuple(Column(head, room) for head, room in zip(heads, rooms, strict=True))
+    return Table(say("What was tried on fresh luck"), columns, lines)
 
 
 def remarks(found: BestWithin, row: Row) -> str:

@@ -20,6 +20,7 @@ from simulation.experiments.what_pays.table import GAINS, HARMS, HOURS, MONEY, U
 
 Row = Mapping[str, Any]
 TITLE = english("What pays")
+GAINED = english("What each lever alone gains, with its interval: the cheapest good one on top.")
 VERDICTS = {
     GAINS: english("clear gain"),
     UNCLEAR: english("no clear difference"),

@@ -26,6 +26,10 @@ def test_levers_tells_every_number_writes_it_and_says_the_same_twice(tmp_path):
     assert "129 runs to do" in told.stderr
     names = {path.name for path in out.iterdir()}
     assert {"levers.parquet", "ranking.csv", "scenario.toml", "provenance.json"} <= names
+    page = (out / "report.html").read_text()
+    assert page.count("Plotly.newPlot(") == 1
+    assert "What each lever costs" in page
+    assert "http://" not in page.split("<body>")[1]
     table = pd.read_parquet(out / "levers.parquet")
     assert table["gain_mean"].tolist() == [one["gain_mean"] for one in found["table"]]
 
