@@ -63,6 +63,9 @@ def test_a_superb_lever_is_always_in_the_best_and_a_useless_one_never_clearly(tw
 
 def test_the_gain_of_the_winner_lies_within_its_interval(twenty):
     assert sum(holds_the_truth(found) for found in twenty) >= 18
+    for found in twenty:
+        told = found.finalists
+        assert (told["search_gain"] - told["gain_mean"] - told["flattered"]).abs().max() < 1e-9
     flattered = [found.row("A")["flattered"] for found in twenty]
     assert np.mean(flattered) > 0.0  # the search flatters its best
 
