@@ -111,7 +111,7 @@ def row(cells: Sequence[str], states: Mapping[str, PageState]) -> Component:
     """Return a row: its name, its levers, where it opens, and its numbers."""
     name, levers, *numbers = cells
     first = html.Th(name, scope="row")
-    ways = html.Td(ways_on(name, states[name]), className="ways")
+    ways = html.Td(ways_on(name, states[name]))
     return html.Tr(
         [
             first,
