@@ -34,23 +34,37 @@ def ordinary(levels: Levels, _: Any = None) -> float:
     return each - 0.3 * levels["mentoring"] * levels["open_books"]
 
 
-def made_up(gain: Truth, noise: float = 0.7, hours: float = 100.0, money: float = 1000.0) -> Live:
-    """Return what answers an `Ask`: `gain(levels, base)` is the truth, by lever."""
+def strained_by_books(levels: Levels, _: float) -> float:
+    """Open books strain people here."""
+    return 0.2 + 0.1 * levels["open_books"]
+
+
+def made_up(
+    gain: Truth,
+    noise: float = 0.7,
+    price: tuple[float, float] = (100.0, 1000.0),
+    strain: Callable[[Levels, float], float] = strained_by_books,
+) -> Live:
+    """Return what answers an `Ask`: `gain(levels, base)` is the truth.
+
+    `noise`: a history's own luck. `price`: hours and money of a lever that is fully turned.
+    `strain`: by levels and what is gained.
+    """
 
     def live(ask: Ask) -> list[Life]:
         return [life(job) for job in ask.jobs]
 
     def life(job: PortfolioJob) -> Life:
         levels = dict.fromkeys(LEVERS, 0.0)
-        levels |= {key.split(".")[1]: value for key, value in job.point if key.endswith("level")}
-        common = np.random.default_rng([job.replicate, 1]).normal(200.0, 5.0)
+        levels |= {key.split(".")[1]: value for key, value in job.point if key.endswith(".level")}
+        common = np.random.default_rng([job.replicate, 1]).normal(0.0, 5.0)
         own = np.random.default_rng([job.replicate, *job.cell]).normal(0.0, noise)
+        gained = gain(levels, job.base) + (own if any(levels.values()) else 0.0)
         made = np.zeros((), life_dtype())
-        made["worked"] = common + gain(levels, job.base) + (own if any(levels.values()) else 0.0)
-        made["strain"] = 0.2 + 0.1 * levels["open_books"]
-        made["resilience_loss"] = 20.0 - gain(levels, job.base)
-        made["hours"] = hours * sum(levels.values())
-        made["money"] = money * sum(levels.values())
+        made["worked"] = 200.0 + common + gained
+        made["resilience_loss"] = 20.0 + common - gained
+        made["strain"] = strain(levels, gained)
+        made["hours"], made["money"] = (part * sum(levels.values()) for part in price)
         return made
 
     return live

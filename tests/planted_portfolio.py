@@ -1,14 +1,13 @@
 """A search whose histories are made up: what each lever gains and costs is planted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
+from benchmarks.planted_portfolios import made_up
 from simulation import Scenario
 from simulation.experiments.portfolio import BestWithin
 from simulation.experiments.portfolio.asking import answered
-from simulation.experiments.portfolio.living import Life, PortfolioJob, life_dtype
+from simulation.experiments.portfolio.living import Life
 from simulation.experiments.portfolio.question import Question, question_of
 from simulation.experiments.portfolio.searching import Ask
 
@@ -37,20 +36,12 @@ def found(
     return answered(question(**more), lambda ask: lived(ask, gains, noise, turned))
 
 
-def lived(ask: Ask, gains: Gains, noise: float = 0.5, turned: Turned = lambda _: 1.0) -> list[Life]:
+def lived(
+    ask: Ask, gains: Gains, noise: float = 0.5, turned: Turned = lambda _: 1.0
+) -> Sequence[Life]:
     """Return what is made up for the histories that a search asks for."""
-    return [life(job, gains, noise, turned) for job in ask.jobs]
 
+    def gain(levels: Mapping[str, float], base: Scenario) -> float:
+        return turned(base) * sum(gains.get(name, 0.0) * level for name, level in levels.items())
 
-def life(job: PortfolioJob, gains: Gains, noise: float, turned: Turned) -> Life:
-    """Return a history: its replicate's luck, its own, and what its levers gain and cost."""
-    shared = np.random.default_rng(job.replicate).normal(0.0, 5.0)
-    own = np.random.default_rng([job.replicate, *job.cell]).normal(0.0, noise)
-    levels = {key.split(".")[1]: value for key, value in job.point if key.endswith(".level")}
-    gain = turned(job.base) * sum(gains.get(name, 0.0) * level for name, level in levels.items())
-    made = np.zeros((), life_dtype())
-    made["worked"] = 200.0 + shared + gain + own
-    made["resilience_loss"] = 20.0 + shared - gain - own
-    made["strain"] = STRAIN - (gain + own) / 100.0
-    made["hours"], made["money"] = (part * sum(levels.values()) for part in (HOURS, MONEY))
-    return made
+    return made_up(gain, noise, (HOURS, MONEY), lambda _, gained: STRAIN - gained / 100.0)(ask)

@@ -12,6 +12,7 @@ from benchmarks.planted_portfolios import (
     SUPERB,
     found_by,
     holds_the_truth,
+    made_up,
     ordinary,
     repeated,
     seeded,
@@ -22,9 +23,9 @@ from benchmarks.planted_portfolios import (
 from simulation import Scenario, ScenarioError, compare, portfolio, simulate
 from simulation.experiments.portfolio.judging import front_of, knee_of
 from simulation.experiments.portfolio.living import WORKED
-from simulation.experiments.portfolio.portfolios import OWN_START, Portfolio
+from simulation.experiments.portfolio.portfolios import OWN_START, Portfolio, alone
 from simulation.experiments.portfolio.question import question_of
-from simulation.experiments.portfolio.searching import FIRST, LONGEST, Search
+from simulation.experiments.portfolio.searching import FIRST, LONGEST, LOOK, Ask, Search
 from simulation.experiments.portfolio.worlds import (
     AROUND,
     EVENT,
@@ -157,6 +158,27 @@ def test_the_front_rises_with_cost_and_holds_only_what_clearly_gains(twenty):
         assert found.finalists["is_knee"].sum() <= 1
 
 
+def test_finalists_stand_by_what_they_gain_on_fresh_luck_the_searchs_choice_first(twenty):
+    for found in twenty:
+        gains = found.finalists["gain_mean"]
+        assert gains[1:].is_monotonic_decreasing
+        assert found.finalists["behind_mean"][0] == 0.0
+
+
+def test_the_search_learns_that_what_harms_is_worth_less_than_nothing():
+    def books(levels, _=None):
+        return 6.0 * levels["open_books"]
+
+    question = question_of(ORDINARY, (250.0, None), EIGHT, not_worse=("strain",))
+    search = Search(question)
+    harmful = alone(8, EIGHT.index("open_books"), 1.0)
+    keys = search.book.new([question.none, harmful], LOOK)
+    ask = Ask(search.book.jobs_of(keys), "", 0, 0, search)
+    search.book.lives.update(zip(keys, made_up(books)(ask), strict=True))
+    assert search.harms(harmful, LOOK) == ["strain"]
+    assert search.worth(harmful) < -5.0
+
+
 def test_fresh_luck_is_the_scenarios_own_and_no_luck_of_the_search():
     fresh = {replicate_seed(1, r) for r in range(1000)}
     search = {replicate_seed(1, r) for r in LONGEST}
@@ -274,7 +296,10 @@ def test_in_other_worlds_the_assumption_that_turns_it_around_is_named():
     assert row["beats_low"] < row["beats"] < row["beats_high"]
     assert row["worst_tenth"] == pytest.approx(-4.0, abs=0.5)
     assert row["gain"] == pytest.approx(robust.worlds["gain_A"].mean())
-    assert row["regret"] > 0.0
+    gains = robust.worlds.filter(regex="^gain_")
+    regret = np.maximum(gains.max(axis=1), 0.0) - robust.worlds["gain_A"]
+    assert row["regret"] == pytest.approx(regret.mean())
+    assert row["regret_worst"] == pytest.approx(regret.nlargest(13).mean())
     assert robust.turns.found
     first = robust.turns.limits[0]
     assert first.key == "assumptions.trust_rate"
