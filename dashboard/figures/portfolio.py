@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.figures.forest import BAD, GOOD, NONE
 from dashboard.figures.marks import LINE, interval_bars
-from dashboard.figures.theme import DASHES, FAINT, OKABE_ITO, SYMBOLS, Figure, axis, layout
+from dashboard.figures.theme import DASHES, FAINT, OKABE_ITO, SYMBOLS, Figure, axis, layout, remark
 from dashboard.words.language import english, say
 from dashboard.words.numbers import with_range
 from dashboard.words.portfolio import portfolio_words, rows_of
@@ -18,7 +18,7 @@ from dashboard.words.portfolio_names import (
     gain_of,
     scale_of,
 )
-from dashboard.words.what_pays import VERDICTS, Row
+from dashboard.words.what_pays import NO_PROMISE, VERDICTS, Row
 from simulation.experiments.portfolio import BestWithin
 from simulation.experiments.what_pays.table import GAINS, HARMS, UNCLEAR
 
@@ -52,7 +52,7 @@ def front(found: BestWithin) -> Figure:
             *(marks(found, kind, those, sides) for kind, those in kinds.items() if those),
         ],
         "layout": layout(
-            "",
+            remark(say(NO_PROMISE)),
             height=HEIGHT,
             showlegend=True,
             xaxis=axis(say("cost in all, in {currency}", currency=currency), rangemode="tozero"),
@@ -185,7 +185,7 @@ def worlds(found: BestWithin) -> Figure:
     return {
         "data": traces,
         "layout": layout(
-            "",
+            remark(say(NO_PROMISE)),
             height=HEIGHT,
             showlegend=True,
             xaxis=axis(say("worlds, from the worst to the best, in %"), range=[0, 100]),

@@ -84,16 +84,25 @@ LIGHT = template(INK, GRID, FAINT, PAPER)
 DARK = template(*(IN_THE_DARK[one] for one in (INK, GRID, FAINT, PAPER)))
 
 
-def layout(title: str, **rest: Any) -> dict[str, Any]:
-    """Return the layout that all figures share, with what this one adds."""
+def layout(title: str | dict[str, Any], **rest: Any) -> dict[str, Any]:
+    """Return the layout that all figures share, with what this one adds.
+
+    `title`: its words, or a `remark` in its place.
+    """
+    words = {"text": title, "x": 0, "xanchor": "left", "font": {"size": 17}}
     base: dict[str, Any] = {
         "template": LIGHT,
-        "title": {"text": title, "x": 0, "xanchor": "left", "font": {"size": 17}},
+        "title": words if isinstance(title, str) else title,
         "margin": {"l": 60, "r": 20, "t": 60, "b": 95},
         "legend": {"orientation": "h", "yref": "container", "y": 0.02, "yanchor": "bottom", "x": 0},
         "hovermode": "closest",
     }
     return base | plotly_signs() | rest
+
+
+def remark(words: str) -> dict[str, Any]:
+    """Return a title that says in small letters what a picture is."""
+    return {"text": words, "x": 0, "xanchor": "left", "font": {"size": 12}}
 
 
 def axis(title: str, **rest: Any) -> dict[str, Any]:

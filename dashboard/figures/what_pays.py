@@ -2,11 +2,11 @@
 
 from dashboard.figures.forest import BAD, GOOD, NONE
 from dashboard.figures.marks import MARKS, interval_bars, upright
-from dashboard.figures.theme import FAINT, SYMBOLS, Figure, axis, layout
+from dashboard.figures.theme import FAINT, SYMBOLS, Figure, axis, layout, remark
 from dashboard.words.language import say
 from dashboard.words.names import readable
 from dashboard.words.numbers import with_range
-from dashboard.words.what_pays import VERDICTS, Row, level_words, rows_of, value_of
+from dashboard.words.what_pays import NO_PROMISE, VERDICTS, Row, level_words, rows_of, value_of
 from simulation.experiments.what_pays import WhatPays
 from simulation.experiments.what_pays.table import GAINS, HARMS, UNCLEAR
 
@@ -29,7 +29,7 @@ def what_pays(found: WhatPays) -> Figure:
     return {
         "data": [trace for trace in traces if trace["x"]],
         "layout": layout(
-            "",
+            remark(say(NO_PROMISE)),
             height=150 + 25 * len(order),
             showlegend=True,
             xaxis=axis(say("days of work gained")),

@@ -20,6 +20,8 @@ from simulation.experiments.what_pays.table import GAINS, HARMS, HOURS, MONEY, U
 
 Row = Mapping[str, Any]
 TITLE = english("What pays")
+NO_PROMISE = english("What a model says: an idea for a careful trial, not a promise.")
+"""What stands in every picture of what is best, wherever it is carried."""
 GAINED = english("What each lever alone gains, with its interval: the cheapest good one on top.")
 VERDICTS = {
     GAINS: english("clear gain"),

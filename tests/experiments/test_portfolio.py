@@ -117,9 +117,11 @@ def test_what_must_not_get_worse_keeps_a_lever_out():
 
 def test_a_goal_that_should_be_low_gains_when_it_falls():
     struck = ORDINARY.replace({"shocks": [CRISIS]})
-    found = found_by(ordinary, scenario=struck, goal="resilience_loss")
+    found = found_by(ordinary, scenario=struck, goal="resilience_loss", worlds=8)
     assert found.row("A")[SUPERB] == 1.0
     assert found.row("A")["gain_mean"] > 4.0
+    assert found.robust.table["beats"][0] == 1.0
+    assert found.robust.worlds["gain_A"].mean() > 4.0
 
 
 def test_only_what_fits_is_found_and_the_dearest_is_within_the_budget():

@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.cache import Kept
 from dashboard.figures.portfolio import BEST, LOOKS, front, kind_of, worlds
+from dashboard.figures.what_pays import what_pays as figure_of_what_pays
 from dashboard.jobs import JobQueue, Refused
 from dashboard.pages.ask import request_of
 from dashboard.pages.best_within import callbacks, page, running, shown
@@ -20,7 +21,7 @@ from dashboard.state import state_of
 from dashboard.words import portfolio as words
 from dashboard.words.language import PSEUDO, spoken_in
 from dashboard.words.portfolio_names import gain_of
-from simulation import Scenario, portfolio
+from simulation import Scenario, portfolio, what_pays
 from simulation.experiments.portfolio import BestWithin
 from simulation.experiments.portfolio.portfolios import Portfolio
 from simulation.experiments.portfolio.question import question_of
@@ -97,6 +98,12 @@ def test_it_says_how_much_of_it_was_luck_only_where_some_was(found: BestWithin) 
         told = words.lead(dataclasses.replace(found, finalists=table))
         (line,) = [one for one in told if one.startswith("The search had taken A for +")]
         assert line.endswith(f"on fresh luck it is +{table.loc[0, 'gain_mean']:.1f}{ending}")
+
+
+def test_every_picture_of_a_best_says_that_it_is_no_promise(robust: BestWithin) -> None:
+    pays = what_pays(Scenario().replace({"organization.size": 12, "run.days": 5}), (1.0,), 2)
+    for figure in (front(robust), worlds(robust), figure_of_what_pays(pays)):
+        assert "not a promise" in figure["layout"]["title"]["text"]
 
 
 def test_it_says_when_nothing_clearly_beats_doing_nothing(nowhere_good: BestWithin) -> None:
