@@ -143,7 +143,21 @@ def run_history(
     """
     seed = replicate_seed(scenario.run.seed, replicate)
     plan, world, _ = found(scenario, seed, blueprint)
-    start = first_shock(scenario)
+    return live_history(scenario, replicate, plan, world, keep)
+
+
+def live_history(
+    scenario: Scenario,
+    replicate: int,
+    plan: Blueprint,
+    world: World,
+    keep: Collection[str] = (),
+) -> History:
+    """Live a replicate from the morning of day 0, and its twin; `world` was founded with its seed.
+
+    Changes: `world`.
+    """
+    seed, start = replicate_seed(scenario.run.seed, replicate), first_shock(scenario)
     if start is None:
         own = run_on(scenario, plan, world, None, keep)
         return History(replicate, seed, own, None, {})

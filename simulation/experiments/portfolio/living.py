@@ -9,15 +9,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from simulation.experiments.compare.costs import IN_ALL, spent
+from simulation.experiments.founded_once import history_of
 from simulation.experiments.sweeps.living import Answer, Batch, live_batch, measured
 from simulation.replicates import rows_of
 from simulation.runs import (
     History,
-    blueprint_once,
     days_to_come_back,
     first_shock,
     people_of,
-    run_history,
 )
 from simulation.scenario import Scenario
 
@@ -57,8 +56,7 @@ class PortfolioJob(NamedTuple):
     def run(self) -> "Kept":
         """Live it. Raises `ScenarioError` when the organization cannot be founded."""
         scenario = changed(self.base, self.point)
-        plan = blueprint_once(scenario.organization, scenario.stakeholders)
-        return Kept(life_of(scenario, run_history(scenario, self.replicate, plan)))
+        return Kept(life_of(scenario, history_of(scenario, self.replicate)))
 
 
 class Kept(NamedTuple):

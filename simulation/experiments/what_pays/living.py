@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from simulation.experiments.compare.costs import IN_ALL, spent
+from simulation.experiments.founded_once import history_of
 from simulation.luck import replicate_seed
-from simulation.runs import blueprint_once, first_shock, people_of, run_history
+from simulation.runs import first_shock, people_of
 from simulation.scenario import Scenario
 from simulation.settings import LEVERS
 
@@ -50,8 +51,7 @@ class LifeJob(NamedTuple):
 
     def run(self) -> Lived:
         """Live it. Raises `ScenarioError` when the organization cannot be founded."""
-        plan = blueprint_once(self.scenario.organization, self.scenario.stakeholders)
-        one = run_history(self.scenario, self.replicate, plan)
+        one = history_of(self.scenario, self.replicate)
         return Lived(
             float(one.own.curves["performance"].sum()),
             float(one.outcome.get("resilience_loss", float("nan"))),
