@@ -21,6 +21,7 @@ from benchmarks.planted_portfolios import (
     useless_is_clear,
 )
 from simulation import Scenario, ScenarioError, compare, portfolio, simulate
+from simulation.experiments.portfolio.asking import answered
 from simulation.experiments.portfolio.judging import front_of, knee_of
 from simulation.experiments.portfolio.living import WORKED
 from simulation.experiments.portfolio.portfolios import OWN_START, Portfolio, alone
@@ -131,6 +132,32 @@ def test_only_what_fits_is_found_and_the_dearest_is_within_the_budget():
     assert found.row("A")[SUPERB] == 0.75
     assert (found.finalists["within"] == 1.0).all()
     assert (found.looked["money"] <= 900.0).sum() >= len(found.looked) - len(EIGHT)
+
+
+def test_levers_that_would_fill_a_working_day_are_not_turned_together():
+    long = {"levers.mentoring.hours": 5.0, "levers.open_books.hours": 5.0}
+
+    def both(levels, _=None):
+        return levels["mentoring"] + levels["open_books"]
+
+    found = found_by(both, (1e6, None), ORDINARY.replace(long), levers=("mentoring", "open_books"))
+    assert (5.0 * (found.looked["mentoring"] + found.looked["open_books"]) < 8.0).all()
+    assert found.row("A")["mentoring"] + found.row("A")["open_books"] == 1.5
+
+
+def test_where_all_that_should_fit_costs_more_after_all_it_says_so():
+    """A part of a lever costs more than that part of its price."""
+    question = question_of(ORDINARY, (25.0, None), THREE)
+    live = made_up(nothing)
+
+    def dearer(ask):
+        lives = live(ask)
+        for one in lives:
+            one["hours"] += 1.0 if 0.0 < one["hours"] < 100.0 else 0.0
+        return lives
+
+    with pytest.raises(ScenarioError, match="nothing fits within 25 hours: the cheapest, "):
+        answered(question, dearer)
 
 
 def test_first_days_are_searched_too():

@@ -66,6 +66,7 @@ class Search:
         self.done = 0
         self.price: dict[tuple[int, int], tuple[float, float]] = {}
         self.idle: set[int] = set()
+        self.possible: dict[Portfolio, bool] = {}
 
     def steps(self) -> Searching:
         """Ask for histories, stage by stage; return what was found.
@@ -73,8 +74,11 @@ class Search:
         Raises `ScenarioError` when nothing fits within the budget.
         """
         yield from self.find_prices()
-        self.check_that_something_fits()
+        if not any(self.fits(one) for one in self.least()):
+            raise self.nothing_fits()
         yield from self.propose()
+        if not self.feasible():
+            raise self.nothing_fits()
         raced = yield from self.race()
         best, parts = yield from self.take_apart(raced)
         finalists = self.finalists(best, parts, raced)
@@ -140,8 +144,10 @@ class Search:
 
     def fits(self, portfolio: Portfolio, share: float = 1.0) -> bool:
         """Say whether a portfolio should cost no more than a share of the budget, and all acts."""
-        return self.idle.isdisjoint(portfolio.turned()) and self.is_within(
-            self.expected_cost(portfolio), share
+        return (
+            self.idle.isdisjoint(portfolio.turned())
+            and self.is_within(self.expected_cost(portfolio), share)
+            and self.is_possible(portfolio)
         )
 
     def is_within(self, cost: tuple[float, float], share: float = 1.0) -> bool:
@@ -152,34 +158,50 @@ class Search:
             for paid, most in zip(cost, limits, strict=True)
         )
 
-    def check_that_something_fits(self) -> None:
-        """Raise `ScenarioError` where not even the least of one lever is within the budget."""
-        least = self.question.levels[0]
-        number = len(self.question.levers)
-        cheapest = {
-            key: alone(number, key[0], least, key[1])
-            for key in self.alone()
-            if key[0] not in self.idle
-        }
-        if not cheapest:
+    def is_possible(self, portfolio: Portfolio) -> bool:
+        """Say whether levers can be turned so together: they must not fill a working day."""
+        if portfolio not in self.possible:
+            try:
+                self.question.scenario_of(portfolio)
+            except ScenarioError:
+                self.possible[portfolio] = False
+            else:
+                self.possible[portfolio] = True
+        return self.possible[portfolio]
+
+    def least(self) -> list[Portfolio]:
+        """Return the least of each lever alone that does anything."""
+        number, level = len(self.question.levers), self.question.levels[0]
+        return [
+            alone(number, place, level, day)
+            for place, day in self.alone()
+            if place not in self.idle
+        ]
+
+    def nothing_fits(self) -> ScenarioError:
+        """Return that nothing is within the budget, and what would be, or that nothing acts."""
+        least = self.least()
+        if not least:
             told = ", ".join(self.question.levers)
-            raise ScenarioError([f"none of these does anything in this scenario: {told}"])
-        if any(self.fits(one) for one in cheapest.values()):
-            return
-        costs = {key: self.expected_cost(one) for key, one in cheapest.items()}
-        key = min(costs, key=lambda one: self.question.total(*costs[one]))
-        hours, money = costs[key]
-        raise ScenarioError(
+            return ScenarioError([f"none of these does anything in this scenario: {told}"])
+        cheapest = min(least, key=lambda one: self.question.total(*self.expected_cost(one)))
+        hours, money = self.expected_cost(cheapest)
+        (place,) = cheapest.turned()
+        return ScenarioError(
             [
                 f"nothing fits within {self.budget_words()}: the cheapest, "
-                f"{self.question.levers[key[0]]} at {least:g}, takes {np.ceil(hours):,.0f} hours "
-                f"and {np.ceil(money):,.0f} of money"
+                f"{self.question.levers[place]} at {cheapest.levels[place]:g}, takes "
+                f"{np.ceil(hours):,.0f} hours and {np.ceil(money):,.0f} of money; allow a little "
+                "more than that"
             ]
         )
 
     def budget_words(self) -> str:
         """Return the budget in words, as it was asked."""
-        parts = ((self.question.hours, "{:,g} hours"), (self.question.money, "{:,g} of money"))
+        parts = (
+            (self.question.hours, "{:,.12g} hours"),
+            (self.question.money, "{:,.12g} of money"),
+        )
         return " and ".join(words.format(most) for most, words in parts if most is not None)
 
     def propose(self) -> Asking:
