@@ -126,6 +126,7 @@ def hash_of(rooms: Rooms) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
+@pytest.mark.long
 def test_the_same_class_on_sqlite_and_on_postgresql_has_equal_hashes(
     sqlite: str, postgres: str
 ) -> None:
