@@ -15,14 +15,14 @@ from dashboard.words.portfolio import (
     parts_table,
     robust_table,
 )
-from dashboard.words.section import Block, Section, Sentence
+from dashboard.words.section import Block, Section, Sentence, Table, typed
 from dashboard.words.section import notes as notes_section
 from simulation.experiments.portfolio import BestWithin
 
 
 def portfolio_page(found: BestWithin, provenance: dict[str, Any]) -> str:
     """Return the report of a search."""
-    tables: list[Block] = [finalists_table(found), parts_table(found)]
+    tables: list[Table] = [finalists_table(found), parts_table(found)]
     pictures: list[Block] = [picture("front", front(found), say(FRONT))]
     if found.robust is not None:
         tables.append(robust_table(found))
@@ -30,7 +30,7 @@ def portfolio_page(found: BestWithin, provenance: dict[str, Any]) -> str:
     sections = [
         Section("lead", "", [Sentence(line) for line in lead(found)]),
         Section("cost_benefit", "", pictures),
-        Section("numbers", "", tables),
+        *(Section("numbers", typed(one.title), [one]) for one in tables),
         notes_section("keep_in_mind", say("Keep in mind"), notes(found)),
         made_by(provenance),
     ]

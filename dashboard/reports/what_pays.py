@@ -5,7 +5,7 @@ from typing import Any
 from dashboard.figures.what_pays import what_pays
 from dashboard.reports.html import made_by, page, picture
 from dashboard.words.language import say
-from dashboard.words.section import Section, Sentence
+from dashboard.words.section import Section, Sentence, typed
 from dashboard.words.section import notes as notes_section
 from dashboard.words.what_pays import (
     GAINED,
@@ -25,7 +25,7 @@ def what_pays_page(found: WhatPays, provenance: dict[str, Any]) -> str:
     sections = [
         Section("lead", "", [Sentence(line) for line in lead(found)]),
         Section("cost_benefit", "", [picture("what-pays", what_pays(found), say(GAINED))]),
-        Section("numbers", "", tables),
+        *(Section("numbers", typed(one.title), [one]) for one in tables),
         notes_section("keep_in_mind", say("Keep in mind"), notes(found)),
         made_by(provenance),
     ]
