@@ -17,8 +17,9 @@ class BestWithin:
     by what they gain: `name` (A, B, …); each lever's level, and with `starts` its `_start`; each
     with mean, low and high of its 95 % interval: `gain` over nothing (in the goal's unit, more is
     better) and `behind` (how much less than the first); `verdict` ("clear gain", "no clear
-    difference" or "clear harm": paired t test, Holm's correction over all finalists, `p_holm`
-    below .05); `search_gain`, what the search took it for, and `flattered`, how much more that was;
+    difference" or "clear harm": paired t test, `p_holm` below .05: of the first alone, for it was
+    chosen under other luck, of the others with Holm's correction over them); `search_gain`, what
+    the search took it for, and `flattered`, how much more that was;
     `hours`, `money`, `total` (in money), means a run beyond nothing; `within`: share of histories
     within the budget; `is_equal`: gains clearly, and zero lies in the interval of `behind`;
     `on_front`: gains clearly, and none cheaper gains as much; `is_knee`: from there on more costs

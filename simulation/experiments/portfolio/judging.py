@@ -177,9 +177,13 @@ def harmed(book: Book, portfolio: Portfolio, luck: Luck) -> list[str]:
 def with_verdicts(
     book: Book, table: pd.DataFrame, portfolios: Sequence[Portfolio], fresh: Luck
 ) -> pd.DataFrame:
-    """Add what can be said of each finalist: against nothing, and against the first."""
+    """Add what can be said of each finalist: against nothing, and against the first.
+
+    The first was chosen under other luck: it is one look. The others are as many looks as they are.
+    """
     gains = [book.gain(one, fresh) for one in portfolios]
-    p = holm(np.array([chance_of(gain) for gain in gains]))
+    chances = np.array([chance_of(gain) for gain in gains])
+    p = np.concatenate([chances[:1], holm(chances[1:])])
     verdicts = [verdict_of(gain, float(one)) for gain, one in zip(gains, p, strict=True)]
     is_equal = [
         bool(not behind > 0.0 and verdict == GAINS and not harms)
