@@ -203,6 +203,7 @@ def test_by_keyboard_alone_a_decision_is_handed_in(
     assert room.answers[DECIDE, "t1"].content["levels"] == {"open_books": 0.5}
 
 
+@pytest.mark.long
 def test_nothing_is_in_anybodys_way(base: str, context: Any, light_rooms: Rooms) -> None:
     page = context().new_page()
     found = []
