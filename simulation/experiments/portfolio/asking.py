@@ -76,7 +76,7 @@ def portfolio(
 def check_packages(question: Question) -> None:
     """Raise `ScenarioError` where a package is missing that a question needs."""
     if question.worlds:
-        package("ema_workbench.analysis.prim", "other worlds")
+        package("ema_workbench.analysis.prim", "a trial in other worlds")
 
 
 def lived(pool: ThreadPoolExecutor, jobs: Sequence[PortfolioJob]) -> list[Life]:
