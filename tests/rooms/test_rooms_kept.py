@@ -143,7 +143,7 @@ def test_two_servers_on_one_database_agree(database: str) -> None:
 
 def test_two_events_of_one_number_cannot_both_be_kept(rooms: Rooms) -> None:
     opened_in(rooms)
-    with rooms.engine.connect() as connection:
+    with rooms.writing() as connection, connection.begin():
         row = connection.execute(select(EVENT)).mappings().one()
         with pytest.raises(IntegrityError):
             connection.execute(EVENT.insert().values({**row, "id": 99}))
