@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import dash_mantine_components as dmc
+import scipy.stats  # noqa: F401 - loaded late elsewhere: here, or the first visit waits for it
 from dash import Dash, set_props
 from flask import Flask, Response, request
 from flask_compress import Compress

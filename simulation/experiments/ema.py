@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from simulation.experiments.analysis.packages import package
 from simulation.experiments.sweeps.axes import Axis, Bell, Listed
@@ -138,7 +138,9 @@ def parameter(ema: Any, axis: Axis) -> Any:
         return ema.IntegerParameter(name, round(axis.low), round(axis.high))
     if isinstance(axis, Bell):
         low, high = ((end - axis.mean) / axis.sd for end in (axis.low, axis.high))
-        return ema.RealParameter.from_dist(name, stats.truncnorm(low, high, axis.mean, axis.sd))
+        return ema.RealParameter.from_dist(
+            name, scipy.stats.truncnorm(low, high, axis.mean, axis.sd)
+        )
     if axis.scale == "log":
-        return ema.RealParameter.from_dist(name, stats.loguniform(axis.low, axis.high))
+        return ema.RealParameter.from_dist(name, scipy.stats.loguniform(axis.low, axis.high))
     return ema.RealParameter(name, axis.low, axis.high)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
-from scipy import stats
+import scipy
 
 CONFIDENCE = 0.95
 
@@ -34,7 +34,7 @@ def estimate(values: np.ndarray) -> Estimate:
     mean = float(known.mean())
     if len(known) < 2:
         return Estimate(mean, float("nan"), float("nan"), len(known))
-    reach = stats.t.ppf(0.5 + CONFIDENCE / 2, len(known) - 1) * known.std(ddof=1)
+    reach = scipy.stats.t.ppf(0.5 + CONFIDENCE / 2, len(known) - 1) * known.std(ddof=1)
     reach /= np.sqrt(len(known))
     return Estimate(mean, mean - float(reach), mean + float(reach), len(known))
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from simulation.experiments.statistics import CONFIDENCE, Estimate, difference
 from simulation.results.columns import rolling_sum
@@ -119,7 +119,7 @@ def reach_of(apart: np.ndarray) -> np.ndarray:
     if histories < 2:
         return np.full(apart.shape[1], np.nan)
     spread = apart.std(axis=0, ddof=1) / np.sqrt(histories)
-    return np.asarray(stats.t.ppf(0.5 + CONFIDENCE / 2, histories - 1) * spread)
+    return np.asarray(scipy.stats.t.ppf(0.5 + CONFIDENCE / 2, histories - 1) * spread)
 
 
 def change(struck: np.ndarray, twin: np.ndarray) -> Change:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from simulation.experiments.analysis.histories import histories
 from simulation.experiments.analysis.levels import levels_of
@@ -96,7 +96,7 @@ def probability(apart: np.ndarray) -> float:
         return float("nan")
     if float(np.ptp(apart)) <= 1e-12 * float(np.abs(apart).max()):
         return 1.0 if apart[0] == 0.0 else float(0.5 ** (len(apart) - 1))
-    return float(stats.ttest_1samp(apart, 0.0).pvalue)
+    return float(scipy.stats.ttest_1samp(apart, 0.0).pvalue)
 
 
 def corrected(found: list[Contrast]) -> list[Contrast]:
@@ -104,7 +104,7 @@ def corrected(found: list[Contrast]) -> list[Contrast]:
     if not found:
         return []
     p = np.array([one.p for one in found])
-    q = stats.false_discovery_control(p, method="bh")
+    q = scipy.stats.false_discovery_control(p, method="bh")
     rows = zip(found, q, holm(p), strict=True)
     return [one._replace(q=float(a), holm=float(b)) for one, a, b in rows]
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 FOLDS = 4
 FEWEST = 8  # points
@@ -58,6 +58,6 @@ def compared(inside: np.ndarray, outside: np.ndarray) -> CrossValidation | None:
         every = np.concatenate([inside, outside])
         mean = float(every.mean())
         return CrossValidation(mean, mean, len(inside), len(every), 1.0)
-    p = float(stats.mannwhitneyu(inside, outside, alternative="greater").pvalue)
+    p = float(scipy.stats.mannwhitneyu(inside, outside, alternative="greater").pvalue)
     number = len(inside) + len(outside)
     return CrossValidation(float(inside.mean()), float(outside.mean()), len(inside), number, p)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from simulation.experiments.analysis.histories import histories
 from simulation.experiments.analysis.levels import Levels, by_spread, levels_of
@@ -122,4 +122,4 @@ def differs(left: pd.Series | None, here: pd.Series, unit: str) -> bool | None:
     first, second = left.to_numpy(dtype=float), here.to_numpy(dtype=float)
     if float(np.ptp(first)) == 0.0 and float(np.ptp(second)) == 0.0:
         return bool(first[0] != second[0])
-    return bool(stats.ttest_ind(first, second, equal_var=False).pvalue < 1.0 - CONFIDENCE)
+    return bool(scipy.stats.ttest_ind(first, second, equal_var=False).pvalue < 1.0 - CONFIDENCE)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from simulation.experiments.analysis.histories import histories, windows
 from simulation.experiments.analysis.levels import Levels, levels_of
@@ -144,5 +144,5 @@ def welch(first: np.ndarray, last: np.ndarray) -> Estimate:
         return Estimate(apart, apart, apart, number)
     with warnings.catch_warnings():  # where all of one class are never back, its values are equal
         warnings.filterwarnings("ignore", message="Precision loss")
-        bounds = stats.ttest_ind(last, first, equal_var=False).confidence_interval(CONFIDENCE)
+        bounds = scipy.stats.ttest_ind(last, first, equal_var=False).confidence_interval(CONFIDENCE)
     return Estimate(apart, float(bounds.low), float(bounds.high), number)

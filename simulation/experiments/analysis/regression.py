@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from simulation.experiments.analysis.strengths import Strength
 from simulation.experiments.statistics import CONFIDENCE
@@ -44,7 +44,7 @@ def fitted(
         raise ScenarioError(["two axes go together at all points: their effects cannot be told"])
     rest = value - made @ slopes
     spread = np.sqrt(float(rest @ rest) / freedom * np.diag(np.linalg.inv(made.T @ made)))
-    reach = float(stats.t.ppf(0.5 + CONFIDENCE / 2, freedom)) * spread
+    reach = float(scipy.stats.t.ppf(0.5 + CONFIDENCE / 2, freedom)) * spread
     rows = zip(names, slopes, slopes - reach, slopes + reach, strict=True)
     found = [Strength(name, float(at), float(low), float(high)) for name, at, low, high in rows]
     return found, 1.0 - float(rest @ rest) / float(value @ value)

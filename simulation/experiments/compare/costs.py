@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from simulation.experiments.compare.paired import DRAWS, SEED, clear, mean_of
 from simulation.experiments.statistics import CONFIDENCE, Estimate
@@ -151,7 +151,7 @@ def price_of_one(cost: np.ndarray, won: np.ndarray) -> Estimate | None:
     if np.ptp(cost) == 0.0 and np.ptp(won) == 0.0:
         same = float(cost[0] / won[0])
         return Estimate(same, same, same, len(won))
-    gained = stats.bootstrap(
+    gained = scipy.stats.bootstrap(
         (won, cost),
         lambda w, c, axis=-1: w.mean(axis=axis) / c.mean(axis=axis),
         paired=True,

@@ -4,7 +4,7 @@ import warnings
 from typing import NamedTuple
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from simulation.experiments.compare.directions import DIRECTIONS, HIGHER, LOWER, UNITS
 from simulation.experiments.statistics import CONFIDENCE, Estimate
@@ -55,7 +55,7 @@ class Recovery(NamedTuple):
     def is_clear(self) -> bool:
         """Whether it is no coin toss: a sign test on the histories in which one is sooner."""
         told = self.sooner + self.later
-        return told > 0 and bool(stats.binomtest(self.sooner, told).pvalue < 1.0 - CONFIDENCE)
+        return told > 0 and bool(scipy.stats.binomtest(self.sooner, told).pvalue < 1.0 - CONFIDENCE)
 
 
 def mean_of(values: np.ndarray) -> Estimate:
@@ -82,7 +82,7 @@ def bounds(known: np.ndarray) -> tuple[float, float]:
     for method in ("BCa", "percentile"):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # NaN says it, too, and is looked at below
-            found = stats.bootstrap(
+            found = scipy.stats.bootstrap(
                 (known,),
                 np.mean,
                 n_resamples=DRAWS,

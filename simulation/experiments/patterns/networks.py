@@ -4,7 +4,7 @@ Everything is read from who sought and met whom on which of the last 63 days.
 """
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from simulation.experiments.patterns.observing import MONTH, Glance, Observed
 
@@ -148,4 +148,4 @@ def overlap(now: Glance, people: int) -> float:
     if known.sum() < 3:
         return float("nan")
     ties = (strength + strength.T)[one, two]
-    return float(stats.spearmanr(ties[known], (shared / np.maximum(1, around))[known])[0])
+    return float(scipy.stats.spearmanr(ties[known], (shared / np.maximum(1, around))[known])[0])

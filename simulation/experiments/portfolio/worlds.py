@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from simulation.experiments.analysis.discovery import FEWEST, Box, box_of
 from simulation.experiments.portfolio.living import PortfolioJob, job_of
@@ -178,7 +178,7 @@ def row_of(name: str, gains: np.ndarray, regret: np.ndarray) -> dict[str, Any]:
     """Return how one winner fares."""
     number = len(gains)
     beats = int((gains > 0.0).sum())
-    ends = stats.binomtest(beats, number).proportion_ci(CONFIDENCE, method="wilson")
+    ends = scipy.stats.binomtest(beats, number).proportion_ci(CONFIDENCE, method="wilson")
     few = max(1, round(WORST * number))
     return {
         "name": name,

@@ -7,8 +7,8 @@ from types import ModuleType
 from typing import Any, Literal
 
 import numpy as np
+import scipy
 from pydantic import Field
-from scipy.stats import qmc
 
 from simulation.experiments.sweeps.axes import Axis, Listed, Point, across, keys_of
 from simulation.scenario.errors import ScenarioError
@@ -68,12 +68,12 @@ def unit_problem(axes: Sequence[Axis]) -> dict[str, Any]:
 
 def latin_hypercube(design: Design, axes: Sequence[Axis]) -> np.ndarray:
     """Return a Latin hypercube, shape (N, k): each axis is cut in N parts, each met once."""
-    return qmc.LatinHypercube(len(axes), rng=design.seed).random(design.points or 1)
+    return scipy.stats.qmc.LatinHypercube(len(axes), rng=design.seed).random(design.points or 1)
 
 
 def sobol_sequence(design: Design, axes: Sequence[Axis]) -> np.ndarray:
     """Return the first N points of a scrambled Sobol sequence, shape (N, k)."""
-    return qmc.Sobol(len(axes), rng=design.seed).random(design.points or 1)
+    return scipy.stats.qmc.Sobol(len(axes), rng=design.seed).random(design.points or 1)
 
 
 def saltelli(design: Design, axes: Sequence[Axis]) -> np.ndarray:

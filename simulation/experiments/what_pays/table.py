@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from simulation.experiments.analysis.contrasts import holm
 from simulation.experiments.statistics import Estimate, estimate
@@ -99,7 +99,7 @@ def chance_of(gain: np.ndarray) -> float:
         return 1.0
     if np.ptp(gain) == 0.0:
         return 0.0 if gain[0] != 0.0 else 1.0
-    return float(stats.ttest_1samp(gain, 0.0).pvalue)
+    return float(scipy.stats.ttest_1samp(gain, 0.0).pvalue)
 
 
 def verdict_of(gain: np.ndarray, p: float) -> str:
