@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from typer.testing import CliRunner
 
+from dashboard.commands import COMMANDS, app
 from simulation.measures import ORDER
 from simulation.measures.resilience import MEANINGS
 
@@ -165,15 +167,6 @@ def test_doctor_says_that_everything_is_in_place():
     assert "Everything is in place" in run("doctor").stdout
 
 
-def test_help_is_everywhere():
-    for command in (
-        "simulate",
-        "compare",
-        "import",
-        "validate",
-        "list",
-        "spiral",
-        "bench",
-        "doctor",
-    ):
-        assert "Usage" in run(command, "--help").stdout
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_everywhere(command):
+    assert "Usage" in CliRunner().invoke(app, [command, "--help"]).stdout

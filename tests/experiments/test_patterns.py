@@ -25,9 +25,11 @@ from simulation.experiments.patterns.sample import EVENLY, FILE, draw, organizat
 from simulation.experiments.patterns.slights import slights
 from simulation.experiments.patterns.table import PATTERNS
 from simulation.experiments.patterns.verdicts import (
+    Size,
     Verdict,
     for_machines,
     numbers,
+    verdicts,
 )
 from simulation.founding import blueprint_of
 
@@ -209,6 +211,14 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.slow
+def test_in_a_twentieth_of_the_organizations_most_patterns_appear_and_end():
+    rows = for_machines(verdicts(Scenario(), Size(20, 2, 1), lambda: None))["patterns"]
+    assert [row["id"] for row in rows] == IDS
+    assert sum(row["pass"] for row in rows) >= 12
+    assert sum(row["ablation_removes"] for row in rows) >= 12
+
+
+@pytest.mark.long
 def test_the_patterns_appear_and_their_ablations_behave(tmp_path):
     """A third of the organizations, four histories: small, and can fail."""
     told = run("patterns", "--quick", "--json", str(tmp_path / "patterns.json"))
