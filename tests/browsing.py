@@ -12,7 +12,7 @@ import pytest
 
 pytest.importorskip("playwright", reason="playwright is not installed: browser tests are skipped")
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.conftest import CHROMIUM
 
@@ -32,6 +32,14 @@ def answered(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("data-asking", "")
     whole = re.compile(r"^(\d+) of \1 runs$")
     expect(page.locator("#so-far")).to_have_text(whole)
+
+
+def unfold_around(place: Locator) -> None:
+    """Unfold whatever a place of the page is folded in: all of it at once takes long."""
+    place.evaluate(
+        "one => { for (let at = one; at; at = at.parentElement)"
+        " if (at.tagName === 'DETAILS') at.open = true; }"
+    )
 
 
 def turn(page: Page, scheme: Any) -> None:

@@ -42,6 +42,7 @@ def test_portfolio_tells_every_number_and_leaves_scenarios_and_a_report(tmp_path
     run("simulate", str(out / "portfolio-A.toml"), "--replicates", "2")
 
 
+@pytest.mark.long
 def test_a_killed_search_ends_with_the_same_bytes(tmp_path):
     whole, killed = tmp_path / "whole", tmp_path / "killed"
     run(*ASKED, "--out", str(whole))

@@ -9,6 +9,12 @@ from simulation.experiments.analysis.packages import others_warnings_muted
 HOME = Path(__file__).resolve().parents[2]
 FOLDER = HOME / "docs/notebooks"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.md"))
+LONG = ("a-papers-experiment", "best-within-a-budget")
+
+
+def sampled(name):
+    """Return a notebook's name, marked where it takes long."""
+    return pytest.param(name, marks=[pytest.mark.long] if name in LONG else [])
 
 
 def executed(name):
@@ -23,7 +29,7 @@ def executed(name):
     return notebook
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [sampled(name) for name in NAMES])
 def test_a_notebook_runs(name, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(HOME))
     cells = [cell for cell in executed(name).cells if cell.cell_type == "code"]

@@ -257,6 +257,7 @@ def test_a_replay_command_gives_the_row_again(whole, tmp_path):
     assert row["resilience_loss"] == same["resilience_loss"]
 
 
+@pytest.mark.long
 def test_a_full_disk_stops_cleanly_and_the_sweep_goes_on_later(tmp_path):
     path = file_for(tmp_path, 60, 70, 20, TRUST)
     out = tmp_path / "store"
@@ -271,7 +272,7 @@ def test_a_full_disk_stops_cleanly_and_the_sweep_goes_on_later(tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("times", [4, pytest.param(10, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [2, pytest.param(10, marks=pytest.mark.long)])
 def test_a_sweep_of_300_runs_killed_again_and_again_gives_the_same_bytes(tmp_path, times):
     path = file_for(tmp_path, 25, 150, 60, TRUST)
     out, moments = tmp_path / "store", random.Random(7)

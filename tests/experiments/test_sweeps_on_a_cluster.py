@@ -34,6 +34,7 @@ def test_a_killed_dask_worker_costs_only_its_runs(tmp_path, whole):
     assert bytes_of(swept) == bytes_of(whole)
 
 
+@pytest.mark.long
 def test_a_history_that_hangs_on_a_cluster_is_a_result_too(tmp_path, whole):
     from distributed import LocalCluster
 
@@ -50,6 +51,7 @@ def test_a_history_that_hangs_on_a_cluster_is_a_result_too(tmp_path, whole):
     check_unlucky(swept, whole)
 
 
+@pytest.mark.long
 def test_a_scheduler_that_dies_is_told_and_the_sweep_goes_on_later(tmp_path, whole):
     address, dask = "tcp://127.0.0.1:18786", [sys.executable, "-m", "distributed.cli.dask_spec"]
     spec = {"scheduler": "distributed.Scheduler", "worker": "distributed.Nanny"}

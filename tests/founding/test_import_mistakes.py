@@ -188,7 +188,7 @@ def roster(size: int, seed: int) -> tuple[list[str], list[str]]:
     return people, list(ties.values())
 
 
-@pytest.mark.parametrize("size", [21, 5000])
+@pytest.mark.parametrize("size", [21, pytest.param(5000, marks=pytest.mark.long)])
 def test_the_order_of_rows_changes_no_byte_of_the_founded_world(tmp_path, size):
     people, ties = roster(size, 3)
     worlds = []

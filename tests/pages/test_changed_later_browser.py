@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from simulation import Scenario
-from tests.browsing import IN_A_BROWSER, Page, answered, axe_finds_nothing, button, expect
+from tests.browsing import (
+    IN_A_BROWSER,
+    Page,
+    answered,
+    axe_finds_nothing,
+    button,
+    expect,
+    unfold_around,
+)
 
 pytestmark = IN_A_BROWSER
 LEVER = "Leaders modelling"
@@ -120,7 +128,7 @@ def test_what_does_not_fit_is_told_beside_it_and_nothing_is_lost(turned: Page) -
     typed(level(turned, 1), "0.25")
     expect(told(turned, 1)).to_have_text("")
     shown(turned, "0.25 from day 200;")
-    turned.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    unfold_around(number(turned, f"{LEVER}: First day, typed"))
     typed(number(turned, f"{LEVER}: First day, typed"), "170")
     expect(turned.locator(".later-note")).to_contain_text(["The first day comes before day 150."])
     shown(turned, "leaders modelling: first day 149")

@@ -55,7 +55,7 @@ def proxy_to(port: int, strips: bool, path: str) -> ThreadingHTTPServer:
     return Quiet(("127.0.0.1", 0), Proxy)
 
 
-@pytest.fixture(scope="module", params=PATHS)
+@pytest.fixture(scope="module", params=["stripped", pytest.param("whole", marks=pytest.mark.long)])
 def proxied(request: pytest.FixtureRequest) -> Iterator[str]:
     """Yield where a proxy shows the dashboard."""
     from dashboard.app import make_app

@@ -107,6 +107,7 @@ def test_two_tabs_do_not_overwrite_one_another(opened: Page, address: str) -> No
         stands_at(page, "Presence", presence)
 
 
+@pytest.mark.long
 def test_guesses_are_there_again(opened: Page) -> None:
     opened.locator("#to-predict").click()
     opened.get_by_label("Whose guess").fill("Table 1")
@@ -128,6 +129,7 @@ def test_guesses_are_there_again(opened: Page) -> None:
     expect(opened.locator("#guess-list li")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_the_lesson_is_there_again(opened: Page) -> None:
     opened.locator("#to-learn").click()
     for _ in range(2):
@@ -141,6 +143,7 @@ def test_the_lesson_is_there_again(opened: Page) -> None:
     expect(opened.locator("#learn-where")).to_contain_text("Step 2")
 
 
+@pytest.mark.long
 def test_the_second_screen_goes_on_after_a_reload(opened: Page) -> None:
     opened.locator("#take-home").click()
     with opened.context.expect_page() as coming:
@@ -152,6 +155,7 @@ def test_the_second_screen_goes_on_after_a_reload(opened: Page) -> None:
     expect(coming.value.locator("#screen-shown")).to_contain_text("trust 1")
 
 
+@pytest.mark.long
 def test_what_other_rules_have_made_is_not_brought_back(opened: Page) -> None:
     turned(opened, "Trust")
     opened.wait_for_timeout(500)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dashboard.shell import PAGES
-from tests.browsing import IN_A_BROWSER, Page, answered, button, expect
+from tests.browsing import IN_A_BROWSER, Page, answered, button, expect, unfold_around
 
 pytestmark = IN_A_BROWSER
 FIELDS = "main:not([hidden]) :is(input[inputmode=numeric], input[inputmode=decimal])"
@@ -82,7 +82,7 @@ def test_what_does_not_fit_together_is_set_back_under_its_name(opened: Page) -> 
     opened.get_by_role("slider", name="Crisis leadership", exact=True).press("End")
     answered(opened)
     field = opened.get_by_label("Crisis leadership: Hours per person per day, typed")
-    opened.evaluate(UNFOLD)
+    unfold_around(field)
     typed(field, "8")
     notice = opened.locator("#notice")
     expect(notice).to_contain_text("Crisis leadership: hours per person per day: from day 0")

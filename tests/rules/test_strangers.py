@@ -26,7 +26,9 @@ def test_somebody_is_found_as_the_text_says(people):
     assert ours == [told["somebody"](int(lot), int(EXPLORING), 5) for lot in lots]
 
 
-@pytest.mark.parametrize(("people", "spread"), [(40, 0.03), (400, 0.125)])
+@pytest.mark.parametrize(
+    ("people", "spread"), [(40, 0.03), pytest.param(400, 0.125, marks=pytest.mark.long)]
+)
 def test_all_are_drawn_nearly_alike(people, spread):
     world, draws = founded(people), 2000 * people
     lots = np.random.default_rng(1).integers(0, 2**63, draws)
