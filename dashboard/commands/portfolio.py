@@ -26,6 +26,7 @@ from simulation.scenario.errors import ScenarioError
 if TYPE_CHECKING:
     from simulation.experiments.portfolio import BestWithin
     from simulation.experiments.portfolio.question import Question
+    from simulation.experiments.portfolio.worlds import Robust
 
 WORLDS = 64
 
@@ -114,12 +115,10 @@ def run_portfolio(
     question: Question, out: Path, workers: int | None, cluster: str | None, csv: bool
 ) -> dict[str, Any]:
     """Search, print what was found, write it beside its histories; return it for machines."""
-    from simulation.experiments.portfolio.asking import check_packages
     from simulation.experiments.portfolio.leaving import leave
     from simulation.experiments.portfolio.stored import answered_with_store
     from simulation.results.directory import now
 
-    check_packages(question)
     terminal.first_compilation()
     started = now()
     try:
@@ -176,6 +175,16 @@ def write_report(found: BestWithin, out: Path) -> None:
     write_text(out / "report.html", portfolio_page(found, provenance))
 
 
+def turns_content(robust: Robust) -> dict[str, Any]:
+    """Return the box that turns the first winner around, or why none was looked for."""
+    from simulation.experiments.portfolio.worlds import NotLooked
+
+    if isinstance(robust.turns, NotLooked):
+        return {"not_looked": robust.turns.name.lower()}
+    content: dict[str, Any] = json_content(robust.turns)
+    return content
+
+
 def portfolio_content(found: BestWithin) -> dict[str, Any]:
     """Return what was found as plain content for JSON."""
     from dashboard.words.portfolio import lead
@@ -205,4 +214,5 @@ def portfolio_content(found: BestWithin) -> dict[str, Any]:
     if found.robust is not None:
         told["robust"] = json_content(found.robust.table.to_dict(orient="records"))
         told["worlds"] = json_content(found.robust.worlds.to_dict(orient="records"))
+        told["turns"] = turns_content(found.robust)
     return told

@@ -5,7 +5,8 @@ from dashboard.words.names import in_sentence, names_listed, readable
 from dashboard.words.numbers import count_of, formatted, percent
 from dashboard.words.portfolio_names import amount, capital, gain_name, portfolio_words
 from dashboard.words.section import Table, plain_columns
-from simulation.experiments.analysis.discovery import Box, Limit
+from simulation.experiments.analysis.discovery import FEWEST, FINDER, Box, Limit
+from simulation.experiments.analysis.packages import how_to_install
 from simulation.experiments.portfolio import BestWithin
 from simulation.experiments.portfolio.question import Question
 from simulation.experiments.portfolio.worlds import (
@@ -17,6 +18,7 @@ from simulation.experiments.portfolio.worlds import (
     NO_EVENT,
     SHOCK_DAY,
     SHOCK_SIZE,
+    NotLooked,
     Robust,
 )
 from simulation.experiments.statistics import Estimate
@@ -60,7 +62,9 @@ def fares(question: Question, robust: Robust) -> list[str]:
 def turned_around(robust: Robust) -> str:
     """Return where the search's choice is no better than doing nothing."""
     name, box = robust.table["name"].iloc[0], robust.turns
-    if box is None or not box.found:
+    if isinstance(box, NotLooked):
+        return not_looked(box, robust)
+    if not box.found:
         return say("No assumption was found that turns this around.")
     return say(
         "{name} is no better than doing nothing above all where {limits}: in {density} of those "
@@ -70,6 +74,23 @@ def turned_around(robust: Robust) -> str:
         density=formatted(box.density, ".0%"),
         base=formatted(box.base, ".0%"),
     )
+
+
+def not_looked(why: NotLooked, robust: Robust) -> str:
+    """Return why nobody looked for what turns the search's choice around."""
+    if why is NotLooked.FEW:
+        return say(
+            "What turns this around is looked for in {fewest} worlds or more.",
+            fewest=formatted(FEWEST, "d"),
+        )
+    if why is NotLooked.PACKAGE:
+        return say(
+            "What turns this around was not looked for: that needs another package ({command}).",
+            command=how_to_install(FINDER),
+        )
+    if robust.table["beats"].iloc[0] > 0.0:
+        return say("Nothing that differs between these worlds turns this around.")
+    return say("That is so in every one of these worlds.")
 
 
 def limits_words(box: Box) -> str:

@@ -29,6 +29,7 @@ def test_portfolio_tells_every_number_and_leaves_scenarios_and_a_report(tmp_path
     assert content["levers"] == ["mentoring", "open_books"]
     assert content["goal"] == "worked"
     assert len(content["robust"]) >= 1
+    assert content["turns"]["not_looked"] in ("few", "alike")  # of four worlds
     finalists = pd.read_parquet(out / "finalists.parquet")
     assert finalists["name"].tolist() == [row["name"] for row in content["finalists"]]
     assert {"strain_mean", "gain_low", "behind_high"} <= set(finalists.columns)

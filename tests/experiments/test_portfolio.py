@@ -1,5 +1,6 @@
 """The best within a budget: truth that was planted is found, and luck is not taken for it."""
 
+import importlib.util
 import itertools
 
 import numpy as np
@@ -21,6 +22,7 @@ from benchmarks.planted_portfolios import (
     useless_is_clear,
 )
 from simulation import Scenario, ScenarioError, compare, portfolio, simulate
+from simulation.experiments.analysis.discovery import FEWEST
 from simulation.experiments.portfolio.asking import answered
 from simulation.experiments.portfolio.judging import front_of, knee_of
 from simulation.experiments.portfolio.living import WORKED
@@ -31,6 +33,7 @@ from simulation.experiments.portfolio.worlds import (
     AROUND,
     EVENT,
     EVENTS,
+    NotLooked,
     axes_of,
     limits_of,
     worlds_of,
@@ -335,7 +338,18 @@ def test_in_other_worlds_the_assumption_that_turns_it_around_is_named():
     assert first.low == pytest.approx(bad, rel=0.1)
     steady = found_by(ordinary, worlds=64, noise=0.3)
     assert steady.robust.table["beats"].iloc[0] == 1.0
-    assert steady.robust.turns is None
+    assert steady.robust.turns is NotLooked.ALIKE
+
+
+def test_other_worlds_are_told_of_where_nobody_can_look_for_what_turns_it_around(monkeypatch):
+    def turned(levels, base):
+        return levels[SUPERB] * (-4.0 if base.assumptions.trust_rate > 0.14 else 5.0)
+
+    assert found_by(turned, worlds=FEWEST - 1, noise=0.3).robust.turns is NotLooked.FEW
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    told = found_by(turned, worlds=FEWEST, noise=0.3).robust
+    assert told.turns is NotLooked.PACKAGE
+    assert 0.0 < told.table["beats"].iloc[0] < 1.0
 
 
 WRONG = [

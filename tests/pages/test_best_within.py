@@ -20,11 +20,14 @@ from dashboard.pages.best_within.running import Running
 from dashboard.state import state_of
 from dashboard.words import portfolio as words
 from dashboard.words.language import PSEUDO, spoken_in
+from dashboard.words.other_worlds import turned_around
 from dashboard.words.portfolio_names import gain_of
 from simulation import Scenario, portfolio, what_pays
+from simulation.experiments.analysis.discovery import Box
 from simulation.experiments.portfolio import BestWithin
 from simulation.experiments.portfolio.portfolios import Portfolio
 from simulation.experiments.portfolio.question import question_of
+from simulation.experiments.portfolio.worlds import NotLooked, Robust
 from simulation.scenario.errors import ScenarioError
 from tests import planted_portfolio as planted
 from tests.pages.test_languages import all_raw, raw, texts_of, without_stores
@@ -146,8 +149,27 @@ def test_what_turns_it_around_is_said_in_words(robust: BestWithin) -> None:
     assert "of 64 worlds" in told
     assert "A is no better than doing nothing above all where energy rest is at least" in told
     assert any("64 draws" in note for note in words.notes(robust))
-    calm = dataclasses.replace(robust, robust=dataclasses.replace(robust.robust, turns=None))
-    assert "No assumption was found that turns this around." in words.lead(calm)
+    assert isinstance(robust.robust.turns, Box)
+    told = turned_around(turns_to(robust.robust, robust.robust.turns._replace(found=False)))
+    assert told == "No assumption was found that turns this around."
+
+
+def turns_to(robust: Robust, turns: Box | NotLooked) -> Robust:
+    return dataclasses.replace(robust, turns=turns)
+
+
+def test_why_nobody_looked_for_what_turns_it_around_is_said_in_words(robust: BestWithin) -> None:
+    assert robust.robust is not None
+    always = robust.robust.table.assign(beats=1.0)
+    never = robust.robust.table.assign(beats=0.0)
+    for why, table, words_of_it in (
+        (NotLooked.FEW, always, "is looked for in 40 worlds or more"),
+        (NotLooked.PACKAGE, always, "python -m pip install ema-workbench"),
+        (NotLooked.ALIKE, always, "Nothing that differs between these worlds turns this around"),
+        (NotLooked.ALIKE, never, "That is so in every one of these worlds"),
+    ):
+        told = dataclasses.replace(robust.robust, table=table, turns=why)
+        assert words_of_it in turned_around(told)
 
 
 def test_the_picture_shows_the_very_numbers_and_what_is_clear_by_more_than_colour(

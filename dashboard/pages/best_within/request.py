@@ -12,7 +12,6 @@ from dashboard.words.language import say
 from dashboard.words.names import readable
 from dashboard.words.portfolio_names import capital, measure
 from simulation.experiments.compare.directions import NEEDS_SHOCK, PRINCIPAL
-from simulation.experiments.portfolio.asking import check_packages
 from simulation.experiments.portfolio.living import WORKED
 from simulation.experiments.portfolio.portfolios import Portfolio
 from simulation.experiments.portfolio.question import GOALS, Question, question_of
@@ -79,7 +78,7 @@ class Budget(FromPage):
         """Return it as a question. Raises `ScenarioError` in words for one that cannot be asked."""
         scenario = self.now.scenario()
         check(self, scenario)
-        question = question_of(
+        return question_of(
             scenario,
             (self.hours, self.money),
             self.levers or None,
@@ -90,8 +89,6 @@ class Budget(FromPage):
                 "worlds": WORLDS if self.robust else 0,
             },
         )
-        check_packages(question)
-        return question
 
 
 def check(asked: Budget, scenario: Scenario) -> None:

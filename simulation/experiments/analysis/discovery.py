@@ -21,6 +21,7 @@ PEEL, LEAST_MASS = 0.05, 0.05
 ABOVE_NONE = 1e-9  # cases are 1, all else is 0
 CLEAR = 0.05  # a restriction with a larger quasi-p-value may be luck, and is lifted
 FEWEST = 40  # histories
+FINDER = "ema_workbench"
 
 
 class Limit(NamedTuple):
@@ -84,7 +85,7 @@ def box_of(axes: Sequence[Axis], table: pd.DataFrame, cases: np.ndarray, words: 
     `table` has a column for each axis, and `point`: rows of one point belong together. Raises
     `ScenarioError` where EMA workbench is missing.
     """
-    prim = package("ema_workbench.analysis.prim", "scenario discovery")
+    prim = package(f"{FINDER}.analysis.prim", "scenario discovery")
     inputs = inputs_of(axes, table)
     with others_warnings_muted():
         found = find(prim, inputs, cases)

@@ -1,6 +1,7 @@
 """Packages that analyses need and simulations do not: loaded late, and asked for in words."""
 
 import importlib
+import importlib.util
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,20 @@ def others_warnings_muted() -> Iterator[None]:
         yield
 
 
+def is_installed(name: str) -> bool:
+    """Say whether there is a package of a name; it is not loaded."""
+    return importlib.util.find_spec(name) is not None
+
+
+def how_to_install(name: str) -> str:
+    """Return what to type where a package is missing.
+
+    >>> how_to_install("ema_workbench")
+    'python -m pip install ema-workbench'
+    """
+    return f"python -m pip install {TYPED.get(name, name)}"
+
+
 def package(part: str, purpose: str) -> ModuleType:
     """Return a package or a part of it, for a purpose.
 
@@ -31,6 +46,5 @@ def package(part: str, purpose: str) -> ModuleType:
         with others_warnings_muted():
             return importlib.import_module(part)
     except ImportError:
-        typed = TYPED.get(name, name)
-        told = f"{purpose} needs {typed}: python -m pip install {typed}"
+        told = f"{purpose} needs {TYPED.get(name, name)}: {how_to_install(name)}"
         raise ScenarioError([told]) from None

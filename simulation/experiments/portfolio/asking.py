@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from simulation.expense import at_once
-from simulation.experiments.analysis.packages import package
 from simulation.experiments.portfolio.found import BestWithin
 from simulation.experiments.portfolio.living import WORKED, Life, PortfolioJob
 from simulation.experiments.portfolio.question import LEVELS, Question, question_of
@@ -63,7 +62,6 @@ def portfolio(
         tuple(also_not_worse),
         {"looks": looks, "replicates": replicates, "worlds": robust},
     )
-    check_packages(question)
     if out is None and cluster is None:
         with ThreadPoolExecutor(at_once(question.base, threads)) as pool:
             return answered(question, lambda ask: lived(pool, ask.jobs), progress)
@@ -71,12 +69,6 @@ def portfolio(
 
     place = Path("results") / f"{question.base.name}-portfolio" if out is None else Path(out)
     return answered_with_store(question, place, workers, cluster, progress)
-
-
-def check_packages(question: Question) -> None:
-    """Raise `ScenarioError` where a package is missing that a question needs."""
-    if question.worlds:
-        package("ema_workbench.analysis.prim", "a trial in other worlds")
 
 
 def lived(pool: ThreadPoolExecutor, jobs: Sequence[PortfolioJob]) -> list[Life]:

@@ -8,13 +8,15 @@ is met evenly. *Assumption*: these widths; nobody knows how likely a world is.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 import scipy
 
-from simulation.experiments.analysis.discovery import FEWEST, Box, box_of
+from simulation.experiments.analysis.discovery import FEWEST, FINDER, Box, box_of
+from simulation.experiments.analysis.packages import is_installed
 from simulation.experiments.portfolio.living import PortfolioJob, job_of
 from simulation.experiments.portfolio.portfolios import Portfolio
 from simulation.experiments.portfolio.question import GOALS, Question
@@ -59,6 +61,17 @@ class World(NamedTuple):
     base: Scenario
 
 
+class NotLooked(Enum):
+    """Why nobody looked for what turns the first winner around."""
+
+    FEW = auto()
+    """There are too few worlds: `FEWEST` of `analysis.discovery` or more."""
+    ALIKE = auto()
+    """It is better than nothing in every world, or in none."""
+    PACKAGE = auto()
+    """EMA workbench, which finds boxes, is not installed."""
+
+
 @dataclass(frozen=True)
 class Robust:
     """How winners fare in other worlds.
@@ -68,13 +81,13 @@ class Robust:
     gain in the worst tenth of worlds), `regret` (mean of how much less it gains than the best in
     that world, winners and nothing) and `regret_worst` (mean of its worst tenth).
     `worlds` has a row a world: what is different, and the gain of each winner, `gain_A` and so on.
-    `turns`: where the first winner is no better than nothing (PRIM); None where that is so in too
-    few worlds, or too many, to tell.
+    `turns`: where the first winner is no better than nothing (PRIM), or why that was not looked
+    for.
     """
 
     table: pd.DataFrame
     worlds: pd.DataFrame
-    turns: Box | None
+    turns: Box | NotLooked
 
 
 def expected(question: Question) -> int:
@@ -192,11 +205,15 @@ def row_of(name: str, gains: np.ndarray, regret: np.ndarray) -> dict[str, Any]:
     }
 
 
-def turns_of(axes: Sequence[Axis], worlds: Sequence[World], gains: np.ndarray) -> Box | None:
-    """Return where a winner is no better than nothing; None where that cannot be told."""
+def turns_of(axes: Sequence[Axis], worlds: Sequence[World], gains: np.ndarray) -> Box | NotLooked:
+    """Return where a winner is no better than nothing, or why that was not looked for."""
     cases = gains <= 0.0
-    if len(cases) < FEWEST or cases.all() or not cases.any():
-        return None
+    if cases.all() or not cases.any():
+        return NotLooked.ALIKE
+    if len(cases) < FEWEST:
+        return NotLooked.FEW
+    if not is_installed(FINDER):
+        return NotLooked.PACKAGE
     table = pd.DataFrame([dict(one.told) for one in worlds])
     table["point"] = range(len(worlds))
     return box_of(axes, table, cases, "no better than doing nothing")
