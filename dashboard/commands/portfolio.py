@@ -143,20 +143,12 @@ def run_portfolio(
 
 def show_portfolio(found: BestWithin) -> None:
     """Print what was found in sentences, and every number."""
-    from dashboard.words.portfolio import (
-        finalists_table,
-        lead,
-        notes,
-        parts_table,
-        robust_table,
-    )
+    from dashboard.words.portfolio import lead, notes
+    from dashboard.words.portfolio_tables import tables_of
 
     for line in lead(found):
         terminal.say(line)
-    tables = [finalists_table(found), parts_table(found)]
-    if found.robust is not None:
-        tables.append(robust_table(found))
-    for table in tables:
+    for table in tables_of(found):
         terminal.say("")
         terminal.show_block(table.fitted(terminal.room()))
     terminal.say("")

@@ -5,32 +5,22 @@ from typing import Any
 from dashboard.figures.portfolio import front, worlds
 from dashboard.reports.html import made_by, page, picture
 from dashboard.words.language import say
-from dashboard.words.portfolio import (
-    FRONT,
-    READ_WORLDS,
-    TITLE,
-    finalists_table,
-    lead,
-    notes,
-    parts_table,
-    robust_table,
-)
-from dashboard.words.section import Block, Section, Sentence, Table, typed
+from dashboard.words.portfolio import FRONT, READ_WORLDS, TITLE, lead, notes
+from dashboard.words.portfolio_tables import tables_of
+from dashboard.words.section import Block, Section, Sentence, typed
 from dashboard.words.section import notes as notes_section
 from simulation.experiments.portfolio import BestWithin
 
 
 def portfolio_page(found: BestWithin, provenance: dict[str, Any]) -> str:
     """Return the report of a search."""
-    tables: list[Table] = [finalists_table(found), parts_table(found)]
     pictures: list[Block] = [picture("front", front(found), say(FRONT))]
     if found.robust is not None:
-        tables.append(robust_table(found))
         pictures.append(picture("worlds", worlds(found), say(READ_WORLDS)))
     sections = [
         Section("lead", "", [Sentence(line) for line in lead(found)]),
         Section("cost_benefit", "", pictures),
-        *(Section("numbers", typed(one.title), [one]) for one in tables),
+        *(Section("numbers", typed(one.title), [one]) for one in tables_of(found)),
         notes_section("keep_in_mind", say("Keep in mind"), notes(found)),
         made_by(provenance),
     ]

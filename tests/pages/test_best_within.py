@@ -19,6 +19,7 @@ from dashboard.pages.best_within.request import OFFERED, Budget, state_with
 from dashboard.pages.best_within.running import Running
 from dashboard.state import state_of
 from dashboard.words import portfolio as words
+from dashboard.words import portfolio_tables as tables
 from dashboard.words.language import PSEUDO, spoken_in
 from dashboard.words.other_worlds import turned_around
 from dashboard.words.portfolio_names import gain_of
@@ -124,7 +125,7 @@ def test_a_gain_is_more_of_what_is_good() -> None:
         crisis = {"kind": "external_crisis", "day": 60, "size": 0.6, "duration": 60}
         base = Scenario().replace({"shocks": [crisis]})
         less = planted.found({"mentoring": 6.0}, goal=goal, base=base)
-        table = words.finalists_table(less)
+        table = tables.finalists_table(less)
         (column,) = [nth for nth, one in enumerate(table.columns) if one.head == head]
         assert table.lines[0][column].startswith("+")
         assert f"{head[:1].upper()}{head[1:]} on fresh luck: +" in words.lead(less)[0]
@@ -138,7 +139,7 @@ def test_what_gets_clearly_worse_is_said() -> None:
     rows.loc[1, "harms"] = "strain"
     told = words.lead(dataclasses.replace(table, finalists=rows))
     assert f"Clearly worse than doing nothing in strain: {rows.loc[1, 'name']}." in told
-    assert words.finalists_table(table).lines[0][-2].startswith("-6.")  # points of strain
+    assert tables.finalists_table(table).lines[0][-2].startswith("-6.")  # points of strain
 
 
 def test_what_turns_it_around_is_said_in_words(robust: BestWithin) -> None:
@@ -215,9 +216,9 @@ def test_what_is_shown_has_every_number_in_plain_words(robust: BestWithin) -> No
     text = re.sub(r"\s+", " ", " ".join(seen(told["shown"])))
     assert not old_words(text)
     for table in (
-        words.finalists_table(robust),
-        words.parts_table(robust),
-        words.robust_table(robust),
+        tables.finalists_table(robust),
+        tables.parts_table(robust),
+        tables.robust_table(robust),
     ):
         assert all(part in text for line in table.lines for cell in line for part in [cell])
     assert set(told["reply"]["states"]) == {*robust.finalists["name"], shown.NONE}
@@ -263,7 +264,7 @@ def test_the_page_asks_step_by_step_and_shows_what_python_gives(
     assert bars == sorted(bars)
     whole = portfolio(asked.now.scenario(), 250, None, planted.LEVERS)
     text = " ".join(seen(told["shown"]))
-    for line in words.finalists_table(whole).lines:
+    for line in tables.finalists_table(whole).lines:
         assert all(cell in text for cell in line)
     name = whole.finalists["name"].iloc[0]
     file = callbacks.file_of(asked, name, kept)

@@ -16,6 +16,7 @@ from dashboard.pages.sections import capital, plain_words, report_table, tall
 from dashboard.paths import under
 from dashboard.state import PageState, sent
 from dashboard.words import portfolio as words
+from dashboard.words import portfolio_tables as tables
 from dashboard.words.language import say
 from dashboard.words.numbers import runs_of
 from dashboard.words.portfolio_names import NOTHING
@@ -29,7 +30,7 @@ def how_far(running: Running) -> dict[str, Any]:
     """Return how far a search is, in words and percent, and what it has found so far."""
     now = running.so_far()
     stage, runs = words.stage_words(now.stage), runs_of(now.done, now.of)
-    table = words.so_far_table(running.search.question, now.found)
+    table = tables.so_far_table(running.search.question, now.found)
     note = html.P(typed(table.note), className="meaning")
     so_far = [html.H2(typed(table.title)), note, report_table(table)] if now.found else []
     return {
@@ -89,7 +90,7 @@ def drawn(figure: Figure, look: Look) -> Component:
 
 def tried(found: BestWithin, states: Mapping[str, PageState]) -> list[Component]:
     """Return what was tried on fresh luck, each with its ways on, and the choice of two."""
-    table = words.finalists_table(found)
+    table = tables.finalists_table(found)
     return [
         html.H2(typed(table.title)),
         choice_of_two(found),
@@ -163,7 +164,7 @@ def choice_of_two(found: BestWithin) -> Component:
 
 def added(found: BestWithin) -> list[Component]:
     """Return what each lever adds to the search's choice."""
-    table = words.parts_table(found)
+    table = tables.parts_table(found)
     return [html.H2(typed(table.title)), report_table(table)]
 
 
@@ -171,7 +172,7 @@ def robust(found: BestWithin, look: Look) -> list[Component]:
     """Return how the winners fare in other worlds, nothing where that was not asked."""
     if found.robust is None:
         return []
-    table = words.robust_table(found)
+    table = tables.robust_table(found)
     inside = [
         html.H2(typed(table.title)),
         html.P(say(words.READ_WORLDS), className="meaning"),
