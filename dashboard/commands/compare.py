@@ -21,6 +21,7 @@ from dashboard.commands.options import (
     has_place,
     loaded,
     setting,
+    typed_changes,
 )
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def compare(
 ) -> None:
     """Compare scenarios with the same luck: what differs, what it costs, and why."""
     has_place(csv, out)
-    changes = dict(setting(text) for text in settings or [])
+    changes = typed_changes(settings)
     chosen = [loaded(name).replace(changes) for name in scenarios]
     assumed = dict(setting(text, "--assume") for text in assume or [])
     asked = Typed(chosen, replicates, days, seed, outcome, assumed, why)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard.commands import terminal
-from dashboard.commands.options import Seed, loaded, result_place
+from dashboard.commands.options import Seed, loaded, result_place, typed_changes
 
 if TYPE_CHECKING:
     from simulation.scenario import Scenario
@@ -52,8 +52,7 @@ def headline(
 ) -> None:
     """Run the headline experiment: low, middle and high HQC density under four events."""
     if context.invoked_subcommand is None:
-        changes = {} if seed is None else {"run.seed": seed}
-        base = loaded(scenario).replace(changes)
+        base = loaded(scenario).replace(typed_changes(None, seed=seed))
         result_place(out)
         run_headline(base, replicates, out)
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from dashboard.commands import terminal
 from dashboard.commands.json_file import json_content, write_json
@@ -13,14 +11,16 @@ from dashboard.commands.options import (
     Csv,
     Days,
     Json,
+    OnlyLevers,
     Out,
     Replicates,
     ScenarioName,
     Seed,
     Settings,
     has_place,
+    listed,
     loaded,
-    setting,
+    typed_changes,
 )
 
 if TYPE_CHECKING:
@@ -36,20 +36,15 @@ def levers(
     replicates: Replicates = None,
     seed: Seed = None,
     settings: Settings = None,
-    only: Annotated[
-        str | None, typer.Option("--levers", help="only these, such as mentoring,open_books")
-    ] = None,
+    only: OnlyLevers = None,
     out: Out = None,
     csv: Csv = False,
     json_file: Json = None,
 ) -> None:
     """What pays: each lever alone at a quarter, half and full, what it gains and what it costs."""
     has_place(csv, out)
-    changes = dict(setting(text) for text in settings or [])
-    changes |= {} if days is None else {"run.days": days}
-    changes |= {} if seed is None else {"run.seed": seed}
-    names = None if only is None else [name.strip() for name in only.split(",") if name.strip()]
-    chosen = loaded(scenario).replace(changes)
+    names = None if only is None else listed(only)
+    chosen = loaded(scenario).replace(typed_changes(settings, days, seed=seed))
     write_json(json_file, run_levers(chosen, replicates, names, out, csv))
 
 

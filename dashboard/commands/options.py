@@ -43,6 +43,13 @@ Seed = Annotated[int | None, typer.Option(min=0, max=2**53 - 1, help="random see
 Csv = Annotated[bool, typer.Option("--csv", help="each table also as CSV, beside its Parquet file")]
 Days = Annotated[int | None, typer.Option(min=1, max=100_000, help="working days to simulate")]
 Settings = Annotated[list[str] | None, typer.Option("--set", help="dotted.key=value, repeatable")]
+OnlyLevers = Annotated[
+    str | None, typer.Option("--levers", help="only these, such as mentoring,open_books")
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, max=1024, help="processes; default: one a processor")
+]
+Cluster = Annotated[str | None, typer.Option(help="a Dask scheduler, tcp://host:8786, or: local")]
 
 
 def has_place(csv: bool, out: Path | None) -> None:
@@ -56,6 +63,31 @@ def loaded(name: str) -> Any:
     from simulation.scenario import Scenario
 
     return Scenario.load(name)
+
+
+def typed_changes(
+    settings: list[str] | None,
+    days: int | None = None,
+    replicates: int | None = None,
+    seed: int | None = None,
+) -> dict[str, Any]:
+    """Return what is typed to be changed: by --set, then by options of their own.
+
+    >>> typed_changes(["run.days=9", "name=Ann's"], days=8)
+    {'run.days': 8, 'name': "Ann's"}
+    """
+    own = {"run.days": days, "run.replicates": replicates, "run.seed": seed}
+    changes = dict(setting(text) for text in settings or [])
+    return changes | {key: value for key, value in own.items() if value is not None}
+
+
+def listed(text: str) -> list[str]:
+    """Return names that are parted by commas.
+
+    >>> listed("strain, turnover")
+    ['strain', 'turnover']
+    """
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def setting(text: str, option: str = "--set") -> tuple[str, Any]:

@@ -10,7 +10,7 @@ import typer
 
 from dashboard.commands import terminal
 from dashboard.commands.json_file import write_json
-from dashboard.commands.options import Json, Seed, Settings, setting
+from dashboard.commands.options import Json, Seed, Settings, typed_changes
 from simulation.scenario.errors import ScenarioError
 
 if TYPE_CHECKING:
@@ -30,9 +30,7 @@ def patterns(
     """Look for what the field has measured: twenty-four patterns, each with its ablation."""
     from dashboard.words.patterns import is_enough
 
-    changes = dict(setting(text) for text in settings or [])
-    changes |= {} if seed is None else {"run.seed": seed}
-    told = run_patterns(changes, quick, replicates)
+    told = run_patterns(typed_changes(settings, seed=seed), quick, replicates)
     write_json(json_file, told)
     if not quick and not is_enough(told):
         raise typer.Exit(1)

@@ -11,15 +11,19 @@ import typer
 from dashboard.commands import terminal
 from dashboard.commands.json_file import json_content, write_json
 from dashboard.commands.options import (
+    Cluster,
     Csv,
     Days,
     Json,
+    OnlyLevers,
     Replicates,
     ScenarioName,
     Seed,
     Settings,
+    Workers,
+    listed,
     loaded,
-    setting,
+    typed_changes,
 )
 from simulation.scenario.errors import ScenarioError
 
@@ -35,9 +39,7 @@ def portfolio(
     scenario: ScenarioName,
     hours: Annotated[float | None, typer.Option(help="what may be spent a run, at most")] = None,
     money: Annotated[float | None, typer.Option(help="what may be spent a run, at most")] = None,
-    only: Annotated[
-        str | None, typer.Option("--levers", help="only these, such as mentoring,open_books")
-    ] = None,
+    only: OnlyLevers = None,
     goal: Annotated[
         str | None, typer.Option(help="a measure, such as performance; default: days of work")
     ] = None,
@@ -63,12 +65,8 @@ def portfolio(
     out: Annotated[
         Path | None, typer.Option("--out", help="its store; default: results/NAME-portfolio")
     ] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, max=1024, help="processes; default: one a processor")
-    ] = None,
-    cluster: Annotated[
-        str | None, typer.Option(help="a Dask scheduler, tcp://host:8786, or: local")
-    ] = None,
+    workers: Workers = None,
+    cluster: Cluster = None,
     csv: Csv = False,
     json_file: Json = None,
 ) -> None:
@@ -76,10 +74,7 @@ def portfolio(
     from simulation.experiments.portfolio.living import WORKED
     from simulation.experiments.portfolio.question import LEVELS, question_of
 
-    changes = dict(setting(text) for text in settings or [])
-    changes |= {} if days is None else {"run.days": days}
-    changes |= {} if seed is None else {"run.seed": seed}
-    chosen = loaded(scenario).replace(changes)
+    chosen = loaded(scenario).replace(typed_changes(settings, days, seed=seed))
     question = question_of(
         chosen,
         (hours, money),
@@ -92,15 +87,6 @@ def portfolio(
     )
     place = out or Path("results") / f"{chosen.name}-portfolio"
     write_json(json_file, run_portfolio(question, place, workers, cluster, csv))
-
-
-def listed(text: str) -> list[str]:
-    """Return names that are parted by commas.
-
-    >>> listed("strain, turnover")
-    ['strain', 'turnover']
-    """
-    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def days_listed(text: str | None) -> list[int]:

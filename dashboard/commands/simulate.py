@@ -21,7 +21,7 @@ from dashboard.commands.options import (
     Settings,
     has_place,
     loaded,
-    setting,
+    typed_changes,
 )
 from dashboard.words.costs import cost_head, cost_line, spent_in
 from dashboard.words.duration import duration
@@ -56,13 +56,11 @@ def simulate(
     ] = "",
 ) -> None:
     """Simulate one scenario, each of its runs also without the events."""
-    typed = {"run.days": days, "run.replicates": replicates, "run.seed": seed}
-    changes = {key: value for key, value in typed.items() if value is not None}
-    changes |= dict(setting(text) for text in settings or [])
     if tables and out is None:
         raise ScenarioError(["--tables: nowhere to write them; give --out DIRECTORY, too"])
     has_place(csv, out)
-    told = run_scenario(loaded(scenario).replace(changes), out, tables, persons, csv)
+    chosen = loaded(scenario).replace(typed_changes(settings, days, replicates, seed))
+    told = run_scenario(chosen, out, tables, persons, csv)
     write_json(json_file, told)
 
 

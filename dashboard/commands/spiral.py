@@ -7,7 +7,7 @@ import typer
 
 from dashboard.commands import terminal
 from dashboard.commands.json_file import write_json
-from dashboard.commands.options import Json, ScenarioName, Seed, Settings, loaded, setting
+from dashboard.commands.options import Json, ScenarioName, Seed, Settings, loaded, typed_changes
 from dashboard.words.numbers import count_of
 
 
@@ -28,8 +28,7 @@ def spiral(
     from simulation.compiled import fingerprint
     from simulation.experiments.spiral import spiral as lived
 
-    changes = dict(setting(text) for text in settings or [])
-    chosen = loaded(scenario).replace(changes | ({} if seed is None else {"run.seed": seed}))
+    chosen = loaded(scenario).replace(typed_changes(settings, seed=seed))
     terminal.first_compilation()
     found = lived(chosen, replicates)
     title = f"{chosen.name}: extra high-quality moments per person, {count_of(replicates)}"

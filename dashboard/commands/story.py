@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dashboard.commands import terminal
-from dashboard.commands.options import ScenarioName, Seed, Settings, loaded, setting
+from dashboard.commands.options import ScenarioName, Seed, Settings, loaded, typed_changes
 from dashboard.words.plain import plainly
 
 
@@ -20,7 +20,7 @@ def story(
     """Tell a person's day in words, or, with --with, the life of a tie up to that day."""
     from simulation.stories import tell
 
-    chosen = loaded(scenario).replace(dict(setting(text) for text in settings or []))
+    chosen = loaded(scenario).replace(typed_changes(settings))
     terminal.first_compilation()
     told = tell(chosen, chosen.run.seed if seed is None else seed, day, person, other)
     terminal.say(plainly(told))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard.commands import terminal
-from dashboard.commands.options import Csv
+from dashboard.commands.options import Cluster, Csv, Workers
 from dashboard.words.duration import duration
 from dashboard.words.numbers import count_of
 from simulation.scenario.errors import ScenarioError
@@ -28,12 +28,8 @@ def sweep(
     out: Annotated[
         Path | None, typer.Option("--out", help="its store; default: results/NAME")
     ] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, max=1024, help="processes; default: one a processor")
-    ] = None,
-    cluster: Annotated[
-        str | None, typer.Option(help="a Dask scheduler, tcp://host:8786, or: local")
-    ] = None,
+    workers: Workers = None,
+    cluster: Cluster = None,
     yes: Annotated[bool, typer.Option("--yes", help="start it, however long it takes")] = False,
     retry: Annotated[bool, typer.Option("--retry", help="try again what failed before")] = False,
     csv: Csv = False,
