@@ -104,6 +104,7 @@ def test_a_later_change_is_added_answered_kept_and_removed(turned: Page, tmp_pat
     answered(turned)
 
 
+@pytest.mark.long
 def test_what_does_not_fit_is_told_beside_it_and_nothing_is_lost(turned: Page) -> None:
     for _ in range(2):
         button(turned, f"{LEVER}: change it later").click()

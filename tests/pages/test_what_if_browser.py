@@ -254,7 +254,12 @@ def test_a_shock_is_dragged_along_the_days_and_struck_otherwise(opened: Page) ->
     answered(opened)
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
+def test_axe_finds_nothing_before_anything_is_touched(opened: Page) -> None:
+    axe_finds_nothing(opened)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_everything_unfolded(opened: Page, scheme: Any) -> None:
     turn(opened, scheme)
     for summary in opened.locator(".group > summary").all():
