@@ -32,6 +32,7 @@ from dashboard.words.section import Note, Room, Section, Sentence, Table, blocks
 
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all controls but tab and line feed
 WIDE = 120  # characters in a line that hold every column
+LONGEST_UNFOLDED = 50  # characters
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -182,10 +183,14 @@ def growing_bar(words: str, kind: str) -> Iterator[Callable[[int, int], None]]:
 def show_table(
     title: str, head: Sequence[str], lines: Sequence[Sequence[str]], words: int | None = None
 ) -> None:
-    """Print a table; where `words` says which column holds sentences, no other is folded."""
+    """Print a table; where `words` says which column holds sentences, no other is folded.
+
+    What is longer than `LONGEST_UNFOLDED` is a sentence, too, and folded wherever it stands.
+    """
     table = Grid(title=shown(title), title_justify="left", header_style="bold")
     for nth, cell in enumerate(head):
-        stays = nth == 0 if words is None else nth != words
+        is_short = all(len(line[nth]) <= LONGEST_UNFOLDED for line in lines)
+        stays = is_short and (nth == 0 if words is None else nth != words)
         table.add_column(shown(cell), overflow="fold", no_wrap=stays)
     for line in lines:
         table.add_row(*(shown(cell) for cell in line))
