@@ -253,7 +253,9 @@ def test_an_exhaustive_search_of_three_levers_agrees(small):
     book, jobs = search.book, search.book.new(grid, luck)
     lives = [job.run().life for job in book.jobs_of(jobs)]
     book.lives.update(zip(jobs, lives, strict=True))
-    within = [one for one in grid if one.turned() and search.is_within(book.mean_cost(one, luck))]
+    within = [
+        one for one in grid if one.turned() and search.prices.is_within(book.mean_cost(one, luck))
+    ]
     gains = {one: book.gain(one, luck) for one in within}
     best = max(gains, key=lambda one: gains[one].mean())
     row, chosen = small.row("A"), small.portfolio("A")

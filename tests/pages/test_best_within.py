@@ -291,8 +291,7 @@ def test_two_who_ask_the_same_move_one_search_on() -> None:
 
 
 def test_a_budget_within_which_nothing_fits_is_told_with_the_cheapest_lever() -> None:
-    search = Running(planted.question(base=Scenario()))
-    search.search.question = dataclasses.replace(search.search.question, hours=1.0)
+    search = Running(dataclasses.replace(planted.question(base=Scenario()), hours=1.0))
     jobs = JobQueue(1)
     part = search.next_part(jobs)
     assert part is not None

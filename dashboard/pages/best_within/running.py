@@ -15,7 +15,6 @@ from dashboard.words.portfolio import nothing_acts, nothing_fits
 from simulation.experiments.portfolio import BestWithin
 from simulation.experiments.portfolio.judging import Found
 from simulation.experiments.portfolio.living import Life, PortfolioJob
-from simulation.experiments.portfolio.portfolios import alone
 from simulation.experiments.portfolio.question import Question
 from simulation.experiments.portfolio.searching import Ask, Search
 from simulation.scenario.errors import ScenarioError
@@ -96,14 +95,12 @@ class Running:
 
     def too_dear(self) -> str:
         """Return in words that no lever does anything, or that not even the cheapest one fits."""
-        question = self.search.question
-        number, least = len(question.levers), question.levels[0]
-        acting = [place for place in range(number) if place not in self.search.idle]
-        costs = {place: self.search.expected_cost(alone(number, place, least)) for place in acting}
-        if not costs:
+        question, prices = self.search.question, self.search.prices
+        cheapest = prices.cheapest()
+        if cheapest is None:
             return nothing_acts(question)
-        place = min(costs, key=lambda one: float(question.total(*costs[one])))
-        return nothing_fits(question, place, costs[place])
+        (place,) = cheapest.turned()
+        return nothing_fits(question, place, prices.expected(cheapest))
 
     def so_far(self) -> SoFar:
         """Return how far it is, and what it has found so far."""

@@ -14,10 +14,10 @@ from simulation.experiments.portfolio import judging, worlds
 from simulation.experiments.portfolio.book import Book
 from simulation.experiments.portfolio.found import BestWithin
 from simulation.experiments.portfolio.living import Life, PortfolioJob
-from simulation.experiments.portfolio.portfolios import OWN_START, Portfolio, alone
+from simulation.experiments.portfolio.portfolios import Portfolio, alone
+from simulation.experiments.portfolio.prices import Prices
 from simulation.experiments.portfolio.proposing import Proposer
 from simulation.experiments.portfolio.question import Question
-from simulation.scenario.errors import ScenarioError
 
 FIRST = 1_000_000
 """The first replicate of the search's luck: none that a scenario's own histories ever have."""
@@ -63,10 +63,8 @@ class Search:
 
     def __init__(self, question: Question) -> None:
         self.question, self.book = question, Book(question)
+        self.prices = Prices(question)
         self.done = 0
-        self.price: dict[tuple[int, int], tuple[float, float]] = {}
-        self.idle: set[int] = set()
-        self.possible: dict[Portfolio, bool] = {}
 
     def steps(self) -> Searching:
         """Ask for histories, stage by stage; return what was found.
@@ -74,11 +72,11 @@ class Search:
         Raises `ScenarioError` when nothing fits within the budget.
         """
         yield from self.find_prices()
-        if not any(self.fits(one) for one in self.least()):
-            raise self.nothing_fits()
+        if not any(self.prices.fits(one) for one in self.prices.least()):
+            raise self.prices.nothing_fits()
         yield from self.propose()
         if not self.feasible():
-            raise self.nothing_fits()
+            raise self.prices.nothing_fits()
         raced = yield from self.race()
         best, parts = yield from self.take_apart(raced)
         finalists = self.finalists(best, parts, raced)
@@ -105,7 +103,7 @@ class Search:
     def expected(self) -> int:
         """Return about how many histories the whole search takes."""
         question = self.question
-        looked = (question.looks + 1 + len(self.alone())) * len(LOOK)
+        looked = (question.looks + 1 + len(self.prices.each())) * len(LOOK)
         before, raced = len(LOOK), 0
         for number, luck in RACE:
             raced += number * (len(luck) - before)
@@ -114,95 +112,17 @@ class Search:
         fresh = (FINALISTS + 8) * question.replicates
         return looked + raced + parts + fresh + worlds.expected(question)
 
-    def alone(self) -> list[tuple[int, int]]:
-        """Return each lever with each of its first days."""
-        starts = self.question.starts or (OWN_START,)
-        return [(place, day) for place in range(len(self.question.levers)) for day in starts]
-
     def find_prices(self) -> Asking:
-        """Each lever alone is turned fully, to know what it costs; a part of it costs that part."""
-        number = len(self.question.levers)
-        full = {key: alone(number, key[0], 1.0, key[1]) for key in self.alone()}
+        """Each lever alone is turned fully, to know what it costs, and whether it does anything."""
+        full = self.prices.to_find()
         yield from self.live("prices", [self.question.none, *full.values()], LOOK)
-        self.price = {key: self.book.mean_cost(one, LOOK) for key, one in full.items()}
-        acts = {key[0] for key, one in full.items() if self.acts(one)}
-        self.idle = set(range(number)) - acts
+        costs = {key: self.book.mean_cost(one, LOOK) for key, one in full.items()}
+        self.prices.learn(costs, {place for (place, _), one in full.items() if self.acts(one)})
 
     def acts(self, portfolio: Portfolio) -> bool:
         """Say whether a portfolio costs or changes anything; some levers wait for a crisis."""
         paid = any(cost.any() for cost in self.book.costs(portfolio, LOOK))
         return paid or bool(self.book.gain(portfolio, LOOK).any())
-
-    def expected_cost(self, portfolio: Portfolio) -> tuple[float, float]:
-        """Return the hours and money that a portfolio will cost: its levers' prices, added up."""
-        starts = self.question.starts
-        paid = np.zeros(2)
-        for place in portfolio.turned():
-            day = portfolio.starts[place] if starts else OWN_START
-            paid += portfolio.levels[place] * np.array(self.price[place, day])
-        return float(paid[0]), float(paid[1])
-
-    def fits(self, portfolio: Portfolio, share: float = 1.0) -> bool:
-        """Say whether a portfolio should cost no more than a share of the budget, and all acts."""
-        return (
-            self.idle.isdisjoint(portfolio.turned())
-            and self.is_within(self.expected_cost(portfolio), share)
-            and self.is_possible(portfolio)
-        )
-
-    def is_within(self, cost: tuple[float, float], share: float = 1.0) -> bool:
-        """Say whether hours and money are within a share of the budget."""
-        limits = (self.question.hours, self.question.money)
-        return all(
-            most is None or paid <= share * most + 1e-9
-            for paid, most in zip(cost, limits, strict=True)
-        )
-
-    def is_possible(self, portfolio: Portfolio) -> bool:
-        """Say whether levers can be turned so together: they must not fill a working day."""
-        if portfolio not in self.possible:
-            try:
-                self.question.scenario_of(portfolio)
-            except ScenarioError:
-                self.possible[portfolio] = False
-            else:
-                self.possible[portfolio] = True
-        return self.possible[portfolio]
-
-    def least(self) -> list[Portfolio]:
-        """Return the least of each lever alone that does anything."""
-        number, level = len(self.question.levers), self.question.levels[0]
-        return [
-            alone(number, place, level, day)
-            for place, day in self.alone()
-            if place not in self.idle
-        ]
-
-    def nothing_fits(self) -> ScenarioError:
-        """Return that nothing is within the budget, and what would be, or that nothing acts."""
-        least = self.least()
-        if not least:
-            told = ", ".join(self.question.levers)
-            return ScenarioError([f"none of these does anything in this scenario: {told}"])
-        cheapest = min(least, key=lambda one: self.question.total(*self.expected_cost(one)))
-        hours, money = self.expected_cost(cheapest)
-        (place,) = cheapest.turned()
-        return ScenarioError(
-            [
-                f"nothing fits within {self.budget_words()}: the cheapest, "
-                f"{self.question.levers[place]} at {cheapest.levels[place]:g}, takes "
-                f"{np.ceil(hours):,.0f} hours and {np.ceil(money):,.0f} of money; allow a little "
-                "more than that"
-            ]
-        )
-
-    def budget_words(self) -> str:
-        """Return the budget in words, as it was asked."""
-        parts = (
-            (self.question.hours, "{:,.12g} hours"),
-            (self.question.money, "{:,.12g} of money"),
-        )
-        return " and ".join(words.format(most) for most, words in parts if most is not None)
 
     def propose(self) -> Asking:
         """Portfolios are proposed and looked at, first small ones, then up to the whole budget."""
@@ -215,7 +135,7 @@ class Search:
         before = len(self.feasible())
         for share, looks in SHARES:
             while (left := int(looks * question.looks) - len(self.feasible()) + before) > 0:
-                fits = functools.partial(self.fits, share=share)
+                fits = functools.partial(self.prices.fits, share=share)
                 new = proposer.propose(fits, self.book.seen(LOOK))[:left]
                 if not new:
                     break
@@ -227,19 +147,22 @@ class Search:
         """Return each lever alone, turned as far as fits."""
         number = len(self.question.levers)
         found = []
-        for place, day in self.alone():
+        for place, day in self.prices.each():
             turned = (alone(number, place, level, day) for level in self.question.levels[::-1])
-            found += [one for one in turned if self.fits(one)][:1]
+            found += [one for one in turned if self.prices.fits(one)][:1]
         return found
 
     def feasible(self) -> list[Portfolio]:
         """Return the portfolios looked at that are within the budget."""
-        if not self.price:
+        prices = self.prices
+        if not prices.of:
             return []
         return [
             one
             for one in self.book.seen(LOOK)
-            if one.turned() and self.fits(one) and self.is_within(self.book.mean_cost(one, LOOK))
+            if one.turned()
+            and prices.fits(one)
+            and prices.is_within(self.book.mean_cost(one, LOOK))
         ]
 
     def worth(self, portfolio: Portfolio) -> float:
